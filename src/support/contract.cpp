@@ -1,0 +1,11 @@
+#include <nightjar/support/contract.hpp>
+
+#include <cstdio>
+#include <cstdlib>
+
+namespace nightjar {
+void contract_failed(const char* condition, const char* file, int line) {
+  std::fprintf(stderr, "nightjar: internal error at %s:%d: expected %s\n", file, line, condition);
+  std::abort();
+}
+}  // namespace nightjar

@@ -1,0 +1,46 @@
+#include <nightjar/support/contract.hpp>
+#include <nightjar/support/error.hpp>
+#include <nightjar/support/secret.hpp>
+#include <sodium.h>
+
+#include <cstring>
+#include <utility>
+
+namespace nightjar {
+
+void wipe(void* data, std::size_t size) noexcept {
+  if (data != nullptr && size > 0) sodium_memzero(data, size);
+}
+
+SecretBytes::SecretBytes(std::size_t size) : size_(size) {
+  if (sodium_init() < 0) throw Failure({ErrorCode::internal, "the cryptography library did not start", ""});
+  data_ = static_cast<std::uint8_t*>(sodium_malloc(size > 0 ? size : 1));
+  if (data_ == nullptr) throw Failure({ErrorCode::no_memory, "not enough memory for a key", "close other programs"});
+}
+SecretBytes::SecretBytes(SecretBytes&& other) noexcept
+    : data_(std::exchange(other.data_, nullptr)), size_(std::exchange(other.size_, 0)) {}
+SecretBytes& SecretBytes::operator=(SecretBytes&& other) noexcept {
+  if (this != &other) {
+    sodium_free(data_);
+    data_ = std::exchange(other.data_, nullptr);
+    size_ = std::exchange(other.size_, 0);
+  }
+  return *this;
+}
+SecretBytes::~SecretBytes() { sodium_free(data_); }
+
+SecretBytes SecretBytes::copy_of(std::span<const std::uint8_t> bytes) {
+  SecretBytes out(bytes.size());
+  if (!bytes.empty()) std::memcpy(out.data_, bytes.data(), bytes.size());
+  return out;
+}
+SecretBytes SecretBytes::copy_of(std::string_view text) {
+  return copy_of(std::span(reinterpret_cast<const std::uint8_t*>(text.data()), text.size()));
+}
+void SecretBytes::shrink(std::size_t n) {
+  NIGHTJAR_EXPECTS(n <= size_);
+  if (n < size_) sodium_memzero(data_ + n, size_ - n);
+  size_ = n;
+}
+
+}  // namespace nightjar
