@@ -1,0 +1,45 @@
+// Tab through everything: ImGui 1.86 stops at text fields only, so each widget adds itself to this ring.
+#pragma once
+#include <imgui.h>
+
+#include <vector>
+
+struct ImGuiWindow;
+
+namespace nightjar::ui {
+
+class FocusRing {
+ public:
+  enum class Kind { press, text, value };  // Space presses; typing edits; digits and arrows set
+  /// After each widget: adds the last ImGui item.
+  void add(Kind kind);
+  /// Moves the focus when Tab was pressed or advance() was called. After the last widget of a frame.
+  void end_of_frame();
+  /// At the end of this frame, moves on as Tab does.
+  void advance() { advance_ = true; }
+  /// The next widget added takes the focus, as when a screen or a dialog appears.
+  void focus_next_widget() { take_next_ = true; }
+  /// Whether the focus is on something that Enter presses.
+  [[nodiscard]] bool on_pressable() const;
+  [[nodiscard]] std::size_t size() const { return before_.size(); }
+
+ private:
+  struct Stop {
+    ImGuiID id;
+    ImGuiWindow* window;
+    Kind kind;
+  };
+  void go_to(const Stop& stop);
+  std::vector<Stop> now_, before_;
+  ImGuiID scroll_to_ = 0;
+  bool advance_ = false, take_next_ = false;
+};
+
+/// The last item has the keyboard, and the person is using it (or writes in the item).
+[[nodiscard]] bool has_keyboard_focus();
+/// Keeps the arrow keys of this frame for the last item, instead of moving the focus.
+void keep_arrow_keys();
+/// A dialog is open and the current window is not part of it.
+[[nodiscard]] bool behind_dialog();
+
+}  // namespace nightjar::ui

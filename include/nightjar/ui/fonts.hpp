@@ -1,0 +1,36 @@
+// The font atlas: one family in the sizes of the design, each with digits of equal width.
+#pragma once
+#include <imgui.h>
+
+#include <array>
+#include <string>
+
+namespace nightjar::ui {
+
+/// What a text is for; its size and weight follow.
+enum class Type { title, section, result, brand, strong, body, detail, label, axis, axis_strong, secret };
+inline constexpr std::size_t type_count = 11;
+
+struct FontFile {
+  std::string path;
+  int face = 0;
+};
+/// Where the family lies. Empty paths: ImGui's built-in font stands in, so that a window always opens.
+struct FontFiles {
+  FontFile regular, semibold;
+  FontFile gaps;  // merged behind both for characters they do not have
+};
+
+struct Fonts {
+  std::array<ImFont*, type_count> by_type{};
+  [[nodiscard]] ImFont* at(Type type) const { return by_type[static_cast<std::size_t>(type)]; }
+};
+
+/// ImGui's size is ascent + descent, a design's size is the em: Inter's ratio of the two.
+inline constexpr float ascent_descent_per_em = 1.21F;
+[[nodiscard]] float em_size(Type type);  // logical, at 100 %
+
+/// Fills an empty or old atlas; the caller uploads the texture. Scale is Theme::scale.
+[[nodiscard]] Fonts build_fonts(ImFontAtlas& atlas, const FontFiles& files, float scale);
+
+}  // namespace nightjar::ui

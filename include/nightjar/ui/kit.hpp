@@ -1,0 +1,43 @@
+// What widgets share while a frame is drawn: theme, fonts, the Tab ring, the emoji guard. One for each window.
+#pragma once
+#include <nightjar/ui/bmp_guard.hpp>
+#include <nightjar/ui/focus_ring.hpp>
+#include <nightjar/ui/fonts.hpp>
+#include <nightjar/ui/theme.hpp>
+
+#include <string>
+#include <vector>
+
+namespace nightjar::ui {
+
+struct Kit {
+  Theme theme;
+  Fonts fonts;
+  FocusRing ring;
+  BmpGuard guard;
+
+  /// The multi-line field being written in: what is shown, and which of its line breaks are only wrapping.
+  struct Wrapping {
+    ImGuiID field = 0;
+    std::string shown;
+    std::vector<bool> soft;  // by byte of `shown`
+  } wrapping;
+  std::vector<float> right_edges;  // of the open cards and columns, in screen pixels
+};
+
+/// The kit of this frame. Precondition of every widget: inside begin_frame and end_frame.
+[[nodiscard]] Kit& kit();
+[[nodiscard]] inline const Theme& theme() { return kit().theme; }
+[[nodiscard]] inline const charts::Palette& palette() { return kit().theme.palette; }
+/// Logical to screen pixels.
+[[nodiscard]] inline float px(float logical) { return kit().theme.px(logical); }
+
+void begin_frame(Kit& kit);
+void end_frame();
+
+/// Removes what ImGui keeps of typed text. After ImGui::ClearActiveID() and one frame without the field.
+void wipe_text_state();
+/// Stops editing in whatever field is active, so that locking can clear its text.
+void leave_text_field();
+
+}  // namespace nightjar::ui

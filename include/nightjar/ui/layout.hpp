@@ -1,0 +1,40 @@
+// Gaps, columns, cards, dialogs: where widgets go. All measures are logical pixels, as in the pictures.
+#pragma once
+#include <imgui.h>
+
+#include <string_view>
+
+namespace nightjar::ui {
+
+/// Screen pixels from the cursor to the right edge of the innermost card, column or window.
+[[nodiscard]] float room();
+/// An empty stretch downwards, instead of (not on top of) the space between items.
+void gap(float logical);
+/// The next widget goes on the line of the last one.
+void beside(float logical_gap = 12);
+/// The next widget starts at this distance from the left edge of the column, on the same line: one edge for fields.
+void beside_at(float logical_x);
+/// Puts the next widget so that something this wide (screen pixels) ends at the right edge.
+void align_right(float width);
+void rule();  // a 1 px line across the room there is
+
+/// A part of the window that is this wide; what is inside wraps there. Columns go beside one another with beside().
+void begin_column(float logical_width);
+void end_column();
+
+/// A surface with a border, round corners and padding, as high as what is in it. Width 0: the room there is.
+void begin_card(float logical_width = 0);
+void end_card();
+
+/// A window-sized part that scrolls by itself; `id` is unique in its window. Height 0: what is left; negative: leave so much.
+void begin_scroll(const char* id, float logical_width = 0, float logical_height = 0, ImVec2 logical_padding = {0, 0});
+void end_scroll();
+
+/// A dialog over the dimmed screen. Call every frame while it is open, with the same id; false only in the frame where
+/// the toolkit has not shown it yet, and then there is no end_dialog. Note: soft words at the right of the title.
+[[nodiscard]] bool begin_dialog(const char* id, std::string_view title, float logical_width = 600, std::string_view note = {});
+void end_dialog();
+/// Closes the dialog that is being drawn, when the state says that it is done. Before end_dialog.
+void close_dialog();
+
+}  // namespace nightjar::ui
