@@ -1,0 +1,255 @@
+#include <dirent.h>
+#include <fcntl.h>
+#include <nightjar/support/file_ops.hpp>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <memory>
+
+namespace nightjar {
+namespace {
+
+template <class Call>
+auto retried(Call call) -> decltype(call()) {
+  for (;;) {
+    const auto result = call();
+    if (result >= 0) return result;
+    if (errno != EINTR) return -errno;
+  }
+}
+
+class PosixFileOps final : public FileOps {
+ public:
+  int open_at(int folder, const std::string& name, int flags, unsigned mode) override {
+    return retried([&] { return ::openat(folder, name.c_str(), flags | O_CLOEXEC, mode); });
+  }
+  std::int64_t read_at(int file, std::span<std::uint8_t> into, std::uint64_t offset) override {
+    return retried([&]() -> std::int64_t {
+      return ::pread(file, into.data(), into.size(), static_cast<off_t>(offset));
+    });
+  }
+  std::int64_t write(int file, std::span<const std::uint8_t> bytes) override {
+    return retried([&]() -> std::int64_t { return ::write(file, bytes.data(), bytes.size()); });
+  }
+  int allocate(int file, std::uint64_t size) override {
+    return retried([&] { return ::fallocate(file, 0, 0, static_cast<off_t>(size)); });
+  }
+  int stat(int file, FileStat& out) override {
+    struct ::stat s {};
+    if (::fstat(file, &s) < 0) return -errno;
+    out.kind = S_ISREG(s.st_mode)   ? FileStat::Kind::file
+               : S_ISDIR(s.st_mode) ? FileStat::Kind::folder
+                                    : FileStat::Kind::other;
+    out.size = static_cast<std::uint64_t>(s.st_size);
+    out.links = static_cast<std::uint64_t>(s.st_nlink);
+    out.mode = static_cast<std::uint32_t>(s.st_mode & 07777u);
+    out.group = s.st_gid;
+    return 0;
+  }
+  int set_mode(int file, std::uint32_t mode) override {
+    return ::fchmod(file, static_cast<mode_t>(mode)) < 0 ? -errno : 0;
+  }
+  int set_group(int file, std::uint32_t group) override {
+    return ::fchown(file, static_cast<uid_t>(-1), group) < 0 ? -errno : 0;
+  }
+  int sync(int file) override {
+    return retried([&] { return ::fsync(file); });
+  }
+  int lock(int file) override {
+    return retried([&] { return ::flock(file, LOCK_EX | LOCK_NB); });
+  }
+  // Linux frees the descriptor even when close reports EINTR, so this one is never repeated.
+  int close(int file) override { return ::close(file) < 0 && errno != EINTR ? -errno : 0; }
+  int rename_at(int folder, const std::string& from, const std::string& to) override {
+    return ::renameat(folder, from.c_str(), folder, to.c_str()) < 0 ? -errno : 0;
+  }
+  int rename_new_at(int folder, const std::string& from, const std::string& to) override {
+    if (::renameat2(folder, from.c_str(), folder, to.c_str(), RENAME_NOREPLACE) == 0) return 0;
+    if (errno != EINVAL && errno != ENOSYS) return -errno;
+    // File systems without RENAME_NOREPLACE (some FUSE and network ones): look first.
+    struct ::stat s {};
+    if (::fstatat(folder, to.c_str(), &s, AT_SYMLINK_NOFOLLOW) == 0) return -EEXIST;
+    if (errno != ENOENT) return -errno;
+    return rename_at(folder, from, to);
+  }
+  int unlink_at(int folder, const std::string& name) override {
+    return ::unlinkat(folder, name.c_str(), 0) < 0 ? -errno : 0;
+  }
+  int list(int folder, std::vector<std::string>& names) override {
+    // A descriptor of its own: closedir closes what it was given, and the position is not shared.
+    const int own = ::openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (own < 0) return -errno;
+    const std::unique_ptr<DIR, int (*)(DIR*)> stream(::fdopendir(own), ::closedir);
+    if (!stream) {
+      const int error = errno;
+      ::close(own);
+      return -error;
+    }
+    for (;;) {
+      errno = 0;
+      const dirent* entry = ::readdir(stream.get());
+      if (entry == nullptr) return -errno;
+      const std::string_view name = entry->d_name;
+      if (name != "." && name != "..") names.emplace_back(name);
+    }
+  }
+  int make_folder(const std::string& path, unsigned mode) override {
+    return ::mkdir(path.c_str(), mode) < 0 ? -errno : 0;
+  }
+  int real_path(const std::string& path, std::string& out) override {
+    const std::unique_ptr<char, void (*)(void*)> real(::realpath(path.c_str(), nullptr), std::free);
+    if (!real) return -errno;
+    out = real.get();
+    return 0;
+  }
+};
+
+}  // namespace
+
+FileOps& posix_file_ops() {
+  static PosixFileOps ops;
+  return ops;
+}
+
+OpenFile& OpenFile::operator=(OpenFile&& other) noexcept {
+  if (this != &other) {
+    static_cast<void>(close());
+    ops_ = other.ops_;
+    descriptor_ = std::exchange(other.descriptor_, -1);
+  }
+  return *this;
+}
+
+int OpenFile::close() { return descriptor_ < 0 ? 0 : ops_->close(std::exchange(descriptor_, -1)); }
+
+std::string FilePlace::path() const { return folder_path == "/" ? "/" + name : folder_path + "/" + name; }
+
+Result<FilePlace> locate(FileOps& ops, const std::string& path) {
+  const auto name = file_name_of(path);
+  if (name.empty() || name == "." || name == ".." || path.find('\0') != std::string::npos)
+    return fail(ErrorCode::usage, "this path names no file", "give a file name");
+
+  std::string full;
+  int result = ops.real_path(path, full);
+  if (result == -ENOENT) {  // not there yet: its folder has to be
+    const auto slash = path.rfind('/');
+    std::string folder = slash == std::string::npos ? "." : slash == 0 ? "/" : path.substr(0, slash);
+    result = ops.real_path(folder, full);
+    if (result == 0) full += (full == "/" ? "" : "/") + name;
+  }
+  if (result < 0) return fail(file_error(-result, "open", name));
+
+  FilePlace place;
+  const auto slash = full.rfind('/');
+  place.folder_path = slash == 0 ? "/" : full.substr(0, slash);
+  place.name = full.substr(slash + 1);
+  if (place.name.empty()) return fail(ErrorCode::usage, "this path names no file", "give a file name");
+  const int folder = ops.open_at(AT_FDCWD, place.folder_path, O_RDONLY | O_DIRECTORY, 0);
+  if (folder < 0) return fail(file_error(-folder, "open the folder of", place.name));
+  place.folder = OpenFile(ops, folder);
+  return place;
+}
+
+int write_all(FileOps& ops, int file, std::span<const std::uint8_t> bytes) {
+  while (!bytes.empty()) {
+    const auto n = ops.write(file, bytes);
+    if (n < 0) return static_cast<int>(n);
+    if (n == 0) return -EIO;  // a file system that accepts nothing would keep us here for ever
+    bytes = bytes.subspan(static_cast<std::size_t>(n));
+  }
+  return 0;
+}
+
+std::int64_t read_fully(FileOps& ops, int file, std::span<std::uint8_t> into, std::uint64_t offset) {
+  std::size_t got = 0;
+  while (got < into.size()) {
+    const auto n = ops.read_at(file, into.subspan(got), offset + got);
+    if (n < 0) return n;
+    if (n == 0) break;
+    got += static_cast<std::size_t>(n);
+  }
+  return static_cast<std::int64_t>(got);
+}
+
+Result<std::vector<std::uint8_t>> read_file(FileOps& ops, const std::string& path, std::uint64_t limit) {
+  const auto name = file_name_of(path);
+  // O_NONBLOCK: a named pipe must not make us wait for someone to write into it.
+  const OpenFile file(ops, ops.open_at(AT_FDCWD, path, O_RDONLY | O_NONBLOCK, 0));
+  if (!file) {
+    if (file.get() == -EACCES) return fail(ErrorCode::refused, name + " may not be read by this account");
+    return fail(file_error(-file.get(), "read", name));
+  }
+  FileStat stat;
+  if (const int result = ops.stat(file.get(), stat); result < 0) return fail(file_error(-result, "read", name));
+  if (stat.kind != FileStat::Kind::file) return fail(ErrorCode::refused, name + " is not a plain file", "choose a file");
+  if (stat.size > limit) return fail(ErrorCode::too_large, name + " is too large to read");
+  std::vector<std::uint8_t> bytes(static_cast<std::size_t>(stat.size));
+  const auto got = read_fully(ops, file.get(), bytes, 0);
+  if (got < 0) return fail(file_error(static_cast<int>(-got), "read", name));
+  bytes.resize(static_cast<std::size_t>(got));
+  return bytes;
+}
+
+Result<void> make_folders(FileOps& ops, const std::string& path) {
+  for (std::size_t end = path.find('/', 1);; end = path.find('/', end + 1)) {
+    const int made = ops.make_folder(path.substr(0, end), 0700);
+    if (made < 0 && made != -EEXIST) return fail(file_error(-made, "make the folder", path));
+    if (end == std::string::npos) return {};
+  }
+}
+
+std::string hidden_sibling(std::string_view name, std::string_view ending) {
+  constexpr std::size_t longest = 255;  // NAME_MAX of every file system we expect
+  if (name.size() + ending.size() + 1 <= longest) return "." + std::string(name) + std::string(ending);
+  // Shortened names must stay different for different files: keep a checksum (FNV-1a) of the whole.
+  std::uint64_t sum = 14695981039346656037u;
+  for (const char c : name) sum = (sum ^ static_cast<unsigned char>(c)) * 1099511628211u;
+  char digits[18];
+  std::snprintf(digits, sizeof digits, "~%016llx", static_cast<unsigned long long>(sum));
+  std::size_t keep = longest - 1 - ending.size() - 17;
+  while (keep > 0 && (static_cast<unsigned char>(name[keep]) & 0xC0) == 0x80) --keep;
+  return "." + std::string(name.substr(0, keep)) + digits + std::string(ending);
+}
+
+std::string file_name_of(std::string_view path) {
+  const auto slash = path.rfind('/');
+  return std::string(slash == std::string_view::npos ? path : path.substr(slash + 1));
+}
+
+Error file_error(int error_number, std::string_view action, std::string_view name) {
+  const auto text = [&](std::string_view reason) {
+    return "could not " + std::string(action) + " " + std::string(name) + ": " + std::string(reason);
+  };
+  switch (error_number) {
+    case ENOSPC:
+      return {ErrorCode::disk_full, text("the disk is full"), "free some space, or choose another disk"};
+    case EDQUOT:
+      return {ErrorCode::disk_full, text("your share of the disk is used up"), "free some space, or choose another disk"};
+    case EROFS:
+      return {ErrorCode::read_only, text("this disk cannot be written to"), "choose another folder"};
+    case EACCES:
+    case EPERM:
+      return {ErrorCode::read_only, text("this account may not do that here"), "choose another folder"};
+    case ENOENT:
+      return {ErrorCode::not_found, text("there is no such file or folder"), "check the name and the folder"};
+    case ENOTDIR:
+      return {ErrorCode::not_found, text("part of the path is a file, not a folder"), "check the folder"};
+    case EEXIST:
+      return {ErrorCode::clash, text("a file of that name is already there"), "choose another name"};
+    case ENAMETOOLONG:
+      return {ErrorCode::usage, text("the name is too long"), "choose a shorter name"};
+    case ELOOP:
+      return {ErrorCode::usage, text("the link leads back to itself"), "choose the file itself"};
+    case ENOMEM:
+      return {ErrorCode::no_memory, text("not enough memory"), "close other programs"};
+    default:
+      return {ErrorCode::io, text(std::strerror(error_number)), "check the disk, or choose another folder"};
+  }
+}
+
+}  // namespace nightjar
