@@ -1,0 +1,103 @@
+// The whole journal in memory: every record by id, and by the day under which it is filed.
+#pragma once
+#include <nightjar/domain/any_record.hpp>
+#include <nightjar/time/journal_day.hpp>
+#include <tuple>
+
+namespace nightjar {
+
+/// What belongs to the journal rather than to this computer, and travels with it.
+struct JournalSettings {
+  std::string home_zone = "UTC";
+  int day_start_min = default_day_start_min;
+  std::string help_lines;       // the person's own lines on the help card
+  bool demo = false;            // invented entries: marked as such on every page and chart
+  bool hide_clock = false;
+  int auto_lock_min = 5;        // 0: never
+  friend bool operator==(const JournalSettings&, const JournalSettings&) = default;
+};
+
+template <class R>
+class RecordTable {
+ public:
+  using Map = std::map<Id, R>;
+  [[nodiscard]] const Map& live() const { return live_; }
+  [[nodiscard]] const Map& binned() const { return binned_; }
+  [[nodiscard]] const std::map<Day, std::vector<Id>>& by_day() const { return by_day_; }
+
+ private:
+  friend class JournalData;
+  Map live_, binned_;
+  std::map<Day, std::vector<Id>> by_day_;  // live ones only, in order of creation
+};
+
+class JournalData {
+ public:
+  JournalData() = default;
+  explicit JournalData(JournalSettings settings) : settings_(std::move(settings)) {}
+
+  [[nodiscard]] const JournalSettings& settings() const { return settings_; }
+  /// Re-files every record when the start of the day changes; deletes nothing.
+  void set_settings(JournalSettings settings);
+
+  template <class R>
+  [[nodiscard]] const std::map<Id, R>& live() const { return table<R>().live(); }
+  template <class R>
+  [[nodiscard]] const std::map<Id, R>& binned() const { return table<R>().binned(); }
+  template <class R>
+  [[nodiscard]] const std::map<Day, std::vector<Id>>& by_day() const { return table<R>().by_day(); }
+  /// Live or in the bin.
+  template <class R>
+  [[nodiscard]] const R* find(const Id& id) const {
+    if (const auto it = table<R>().live().find(id); it != table<R>().live().end()) return &it->second;
+    if (const auto it = table<R>().binned().find(id); it != table<R>().binned().end()) return &it->second;
+    return nullptr;
+  }
+  [[nodiscard]] std::optional<AnyRecord> find_any(const Id& id) const;
+  /// Live records filed under a day, oldest entry first.
+  template <class R>
+  [[nodiscard]] std::vector<const R*> on(Day day) const {
+    std::vector<const R*> out;
+    if (const auto it = table<R>().by_day().find(day); it != table<R>().by_day().end())
+      for (const auto& id : it->second) out.push_back(&table<R>().live().at(id));
+    return out;
+  }
+  /// The first live one filed under a day: for kinds of which there is one a day (night, check-in, day facts).
+  template <class R>
+  [[nodiscard]] const R* one_on(Day day) const {
+    const auto found = on<R>(day);
+    return found.empty() ? nullptr : found.front();
+  }
+  [[nodiscard]] const SubstanceDay* substance_day(const Id& substance, Day day) const;
+  /// Live substance of that name (exact text), if any.
+  [[nodiscard]] const Substance* substance_named(std::string_view name) const;
+  /// First and last day on which anything is filed.
+  [[nodiscard]] std::optional<std::pair<Day, Day>> span() const;
+  [[nodiscard]] std::size_t live_count() const;
+
+  /// Inserts or replaces by id; a record with `deleted` set goes to the bin.
+  void put(const AnyRecord& record);
+  /// Forgets a record altogether (undo of a creation keeps a tombstone instead; this empties the bin).
+  void forget(const Id& id);
+
+  friend bool operator==(const JournalData& a, const JournalData& b);
+
+ private:
+  template <class R>
+  [[nodiscard]] const RecordTable<R>& table() const { return std::get<RecordTable<R>>(tables_); }
+  template <class R>
+  [[nodiscard]] RecordTable<R>& table() { return std::get<RecordTable<R>>(tables_); }
+  template <class R>
+  void unfile(const R& record);
+  template <class R>
+  void file(const R& record);
+
+  template <class V>
+  struct Tables;
+  template <class... R>
+  struct Tables<std::variant<R...>> { using type = std::tuple<RecordTable<R>...>; };
+  Tables<AnyRecord>::type tables_;
+  JournalSettings settings_;
+};
+
+}  // namespace nightjar

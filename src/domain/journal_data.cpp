@@ -1,0 +1,121 @@
+#include <nightjar/domain/journal_data.hpp>
+
+#include <algorithm>
+
+namespace nightjar {
+namespace {
+template <class R>
+bool older(const R& a, const R& b) {
+  return std::pair(a.head.created, a.head.id) < std::pair(b.head.created, b.head.id);
+}
+}  // namespace
+
+template <class R>
+void JournalData::unfile(const R& record) {
+  const auto day = filing_day(record, settings_.day_start_min);
+  if (!day) return;
+  auto& index = table<R>().by_day_;
+  const auto it = index.find(*day);
+  if (it == index.end()) return;
+  std::erase(it->second, record.head.id);
+  if (it->second.empty()) index.erase(it);
+}
+
+template <class R>
+void JournalData::file(const R& record) {
+  const auto day = filing_day(record, settings_.day_start_min);
+  if (!day) return;
+  auto& ids = table<R>().by_day_[*day];
+  const auto& live = table<R>().live_;
+  const auto place = std::find_if(ids.begin(), ids.end(), [&](const Id& id) { return older(record, live.at(id)); });
+  ids.insert(place, record.head.id);
+}
+
+void JournalData::put(const AnyRecord& record) {
+  std::visit(
+      [&]<class R>(const R& r) {
+        auto& records = table<R>();
+        if (const auto it = records.live_.find(r.head.id); it != records.live_.end()) {
+          unfile(it->second);
+          records.live_.erase(it);
+        }
+        records.binned_.erase(r.head.id);
+        if (r.head.deleted) {
+          records.binned_.emplace(r.head.id, r);
+        } else {
+          records.live_.emplace(r.head.id, r);
+          file(r);
+        }
+      },
+      record);
+}
+
+void JournalData::forget(const Id& id) {
+  for_each_kind([&]<class R>() {
+    auto& records = table<R>();
+    if (const auto it = records.live_.find(id); it != records.live_.end()) {
+      unfile(it->second);
+      records.live_.erase(it);
+    }
+    records.binned_.erase(id);
+  });
+}
+
+void JournalData::set_settings(JournalSettings settings) {
+  const bool refile = settings.day_start_min != settings_.day_start_min;
+  settings_ = std::move(settings);
+  if (!refile) return;
+  for_each_kind([&]<class R>() {
+    table<R>().by_day_.clear();
+    for (const auto& [id, record] : table<R>().live_) file(record);
+  });
+}
+
+std::optional<AnyRecord> JournalData::find_any(const Id& id) const {
+  std::optional<AnyRecord> found;
+  for_each_kind([&]<class R>() {
+    if (found) return;
+    if (const auto* record = find<R>(id)) found = *record;
+  });
+  return found;
+}
+
+const SubstanceDay* JournalData::substance_day(const Id& substance, Day day) const {
+  for (const auto* record : on<SubstanceDay>(day))
+    if (record->substance_id == substance) return record;
+  return nullptr;
+}
+
+const Substance* JournalData::substance_named(std::string_view name) const {
+  for (const auto& [id, substance] : live<Substance>())
+    if (substance.name == name) return &substance;
+  return nullptr;
+}
+
+std::optional<std::pair<Day, Day>> JournalData::span() const {
+  std::optional<std::pair<Day, Day>> out;
+  for_each_kind([&]<class R>() {
+    const auto& days = table<R>().by_day();
+    if (days.empty()) return;
+    const auto first = days.begin()->first;
+    const auto last = days.rbegin()->first;
+    out = out ? std::pair(std::min(out->first, first), std::max(out->second, last)) : std::pair(first, last);
+  });
+  return out;
+}
+
+std::size_t JournalData::live_count() const {
+  std::size_t n = 0;
+  for_each_kind([&]<class R>() { n += live<R>().size(); });
+  return n;
+}
+
+bool operator==(const JournalData& a, const JournalData& b) {
+  bool same = a.settings_ == b.settings_;
+  for_each_kind([&]<class R>() {
+    same = same && a.live<R>() == b.live<R>() && a.binned<R>() == b.binned<R>();
+  });
+  return same;
+}
+
+}  // namespace nightjar

@@ -1,0 +1,2 @@
+// Placeholder removed by the first real source of this module.
+namespace nightjar {}
