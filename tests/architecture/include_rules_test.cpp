@@ -1,0 +1,116 @@
+// The picture of assets/doc/ARCHITECTURE.md, held against every #include. Change the page, this table and the code together.
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <regex>
+#include <set>
+#include <sstream>
+
+namespace {
+namespace fs = std::filesystem;
+using Names = std::set<std::string>;
+
+struct Rule {
+  Names modules;      // of ours
+  Names third_party;  // first part of the header's path
+};
+const Names standard_and_system = {"fcntl.h", "unistd.h", "termios.h", "dirent.h", "errno.h", "signal.h", "pthread.h", "poll.h"};
+
+const std::map<std::string, Rule>& rules() {
+  static const std::map<std::string, Rule> table = {
+      {"support", {{}, {"fmt", "tl", "utf8proc.h", "sodium.h"}}},
+      {"time", {{"support"}, {"fmt", "date"}}},
+      {"domain", {{"support", "time"}, {"fmt"}}},
+      {"codec", {{"support", "time", "domain"}, {"fmt", "nlohmann"}}},
+      {"analysis", {{"support", "time", "domain"}, {}}},
+      {"charts", {{"support", "time", "domain", "analysis"}, {"fmt"}}},
+      {"vault", {{"support", "time", "domain", "codec"}, {"fmt", "sqlite3.h", "sodium.h", "utf8proc.h", "zxcvbn.h"}}},
+      {"imports", {{"support", "time", "domain", "codec"}, {"fmt", "nlohmann", "zip.h", "sqlite3.h"}}},
+      {"report",
+       {{"support", "time", "domain", "codec", "analysis", "charts"}, {"fmt", "cairo", "pango", "nlohmann", "qpdf", "zip.h"}}},
+      {"journal", {{"support", "time", "domain", "codec", "vault"}, {"fmt", "nlohmann"}}},
+      {"ui",
+       {{"support", "time", "domain", "analysis", "charts", "journal", "imports", "report"},
+        {"fmt", "imgui.h", "imgui_internal.h", "imgui_stdlib.h", "imgui_freetype.h"}}},
+      {"desktop",
+       {{"support", "time", "domain", "codec", "analysis", "charts", "vault", "imports", "report", "journal", "ui"},
+        {"fmt", "GLFW", "GL", "imgui.h", "imgui_internal.h", "backends", "imgui_impl_glfw.h", "imgui_impl_opengl3.h", "fontconfig"}}},
+      {"cli",
+       {{"support", "time", "domain", "codec", "analysis", "charts", "vault", "imports", "report", "journal"},
+        {"fmt", "nlohmann", "CLI"}}},
+  };
+  return table;
+}
+
+std::string read(const fs::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+std::vector<fs::path> sources_of(const std::string& module) {
+  std::vector<fs::path> out;
+  const fs::path root = NIGHTJAR_SOURCE_DIR;
+  for (const auto& folder : {root / "include/nightjar" / module, root / "src" / module})
+    for (const auto& entry : fs::recursive_directory_iterator(folder))
+      if (entry.path().extension() == ".hpp" || entry.path().extension() == ".cpp") out.push_back(entry.path());
+  return out;
+}
+
+std::vector<std::string> includes_of(const fs::path& file) {
+  static const std::regex line(R"re(^\s*#\s*include\s*[<"]([^>"]+)[>"])re");
+  std::vector<std::string> out;
+  std::istringstream text(read(file));
+  for (std::string row; std::getline(text, row);)
+    if (std::smatch m; std::regex_search(row, m, line)) out.push_back(m[1]);
+  return out;
+}
+
+std::string first_part(const std::string& path) { return path.substr(0, path.find('/')); }
+}  // namespace
+
+TEST(Architecture, EveryModuleHasARule) {
+  Names found;
+  for (const auto& entry : fs::directory_iterator(fs::path(NIGHTJAR_SOURCE_DIR) / "src"))
+    if (entry.is_directory()) found.insert(entry.path().filename());
+  Names known;
+  for (const auto& [name, rule] : rules()) known.insert(name);
+  EXPECT_EQ(found, known);
+}
+
+TEST(Architecture, NoModuleIncludesWhatItMayNotKnow) {
+  for (const auto& [module, rule] : rules()) {
+    for (const auto& file : sources_of(module)) {
+      for (const auto& include : includes_of(file)) {
+        if (include.starts_with("nightjar/")) {
+          const auto other = first_part(include.substr(9));
+          EXPECT_TRUE(other == module || rule.modules.contains(other)) << file << " includes " << include;
+        } else if (const auto other = first_part(include); rules().contains(other)) {
+          EXPECT_EQ(other, module) << file << " reaches into the private parts of " << other;
+        } else if (include.find('.') != std::string::npos && !include.starts_with("sys/") && !include.starts_with("linux/") &&
+                   !standard_and_system.contains(include) && include.find('/') == std::string::npos) {
+          // A local header, or a third-party one without a folder.
+          const bool local = fs::exists(file.parent_path() / include);
+          EXPECT_TRUE(local || rule.third_party.contains(include)) << file << " includes " << include;
+        } else if (include.find('/') != std::string::npos && !include.starts_with("sys/") && !include.starts_with("linux/")) {
+          const bool local = fs::exists(file.parent_path() / include);
+          EXPECT_TRUE(local || rule.third_party.contains(first_part(include))) << file << " includes " << include;
+        }
+      }
+    }
+  }
+}
+
+TEST(Architecture, NothingNamesANetwork) {
+  const std::regex network(R"(#\s*include\s*<(sys/socket|netdb|netinet|arpa|curl|boost/asio)|\b(getaddrinfo|gethostbyname|AF_INET6?)\b)");
+  for (const auto& [module, rule] : rules())
+    for (const auto& file : sources_of(module)) EXPECT_FALSE(std::regex_search(read(file), network)) << file;
+}
+
+TEST(Architecture, OnlySystemClockAsksTheTime) {
+  const std::regex clock(R"(system_clock::now|\btime\s*\(\s*(nullptr|NULL|0)\s*\)|gettimeofday)");
+  for (const char* module : {"support", "time", "domain", "codec", "analysis", "charts", "report", "ui"})
+    for (const auto& file : sources_of(module))
+      if (file.filename() != "zone.cpp") EXPECT_FALSE(std::regex_search(read(file), clock)) << file;
+}
