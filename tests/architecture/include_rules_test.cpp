@@ -111,6 +111,8 @@ TEST(Architecture, NothingNamesANetwork) {
 TEST(Architecture, OnlySystemClockAsksTheTime) {
   const std::regex clock(R"(system_clock::now|\btime\s*\(\s*(nullptr|NULL|0)\s*\)|gettimeofday)");
   for (const char* module : {"support", "time", "domain", "codec", "analysis", "charts", "report", "ui"})
-    for (const auto& file : sources_of(module))
-      if (file.filename() != "zone.cpp") EXPECT_FALSE(std::regex_search(read(file), clock)) << file;
+    for (const auto& file : sources_of(module)) {
+      if (file.filename() == "zone.cpp") continue;  // where SystemClock lives
+      EXPECT_FALSE(std::regex_search(read(file), clock)) << file;
+    }
 }
