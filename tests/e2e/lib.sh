@@ -1,0 +1,47 @@
+# Shared by the whole-program scripts: a home of its own, a window under Xvfb, keys, and judgement by exit status.
+set -euo pipefail
+
+program=${NIGHTJAR_RELEASE_PROGRAM:?names the program to run}
+work=$(mktemp -d)
+export HOME=$work/home TMPDIR=$work/tmp XDG_CONFIG_HOME=$work/home/.config XDG_DATA_HOME=$work/home/.local/share
+export XDG_STATE_HOME=$work/home/.local/state XDG_RUNTIME_DIR=$work/run LIBGL_ALWAYS_SOFTWARE=1 TZ=Europe/Berlin
+# Mesa keeps compiled shaders on disk; they hold nothing of ours, and without them every run is alike.
+export MESA_SHADER_CACHE_DISABLE=true
+unset WAYLAND_DISPLAY
+mkdir -p "$HOME" "$TMPDIR" "$XDG_RUNTIME_DIR"
+chmod 700 "$XDG_RUNTIME_DIR"
+pid=
+cleanup() {
+  [ -z "$pid" ] || kill -KILL "$pid" 2>/dev/null || true
+  [ -n "${NIGHTJAR_E2E_KEEP:-}" ] || rm -rf "$work"
+}
+trap cleanup EXIT
+
+die() {
+  printf 'e2e: %s\n' "$*" >&2
+  [ -z "${NIGHTJAR_E2E_SHOTS:-}" ] || import -window root "$NIGHTJAR_E2E_SHOTS/failure.png" || true
+  exit 1
+}
+
+# Starts the window with the given arguments and waits until it can be typed into.
+start_window() {
+  "$@" >"$work/out.txt" 2>"$work/err.txt" &
+  pid=$!
+  local i
+  for i in $(seq 100); do
+    window=$(xdotool search --onlyvisible --name '^Nightjar$' 2>/dev/null | head -n 1) || true
+    [ -n "${window:-}" ] && break
+    kill -0 "$pid" 2>/dev/null || die "the program ended early: $(cat "$work/err.txt")"
+    sleep 0.1
+  done
+  [ -n "${window:-}" ] || die "no window appeared"
+  xdotool windowfocus "$window" 2>/dev/null || true
+  sleep 1
+}
+
+keys() { xdotool key --delay 40 "$@"; sleep 0.15; }
+type_text() { xdotool type --delay 25 -- "$1"; sleep 0.15; }
+shot() { [ -z "${NIGHTJAR_E2E_SHOTS:-}" ] || import -window root "$NIGHTJAR_E2E_SHOTS/$1.png"; }
+
+# expect PATTERN FILE: the file has a line that matches.
+expect() { grep -Eq -- "$1" "$2" || { cat "$2" >&2; die "no line matches: $1"; }; }
