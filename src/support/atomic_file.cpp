@@ -1,9 +1,9 @@
 #include <fcntl.h>
-#include <nightjar/support/atomic_file.hpp>
-#include <nightjar/support/id.hpp>
 
 #include <algorithm>
 #include <cerrno>
+#include <nightjar/support/atomic_file.hpp>
+#include <nightjar/support/id.hpp>
 
 namespace nightjar {
 namespace {
@@ -34,8 +34,7 @@ class TemporaryFile {
   [[nodiscard]] int get() const { return file_.get(); }
   int close() { return file_.close(); }
   int rename_to(const std::string& name, bool replace) {
-    const int result =
-        replace ? ops_.rename_at(folder_, name_, name) : ops_.rename_new_at(folder_, name_, name);
+    const int result = replace ? ops_.rename_at(folder_, name_, name) : ops_.rename_new_at(folder_, name_, name);
     if (result == 0) exists_ = false;
     return result;
   }
@@ -81,7 +80,8 @@ Result<Durability> replace_file(FileOps& ops, int folder, const std::string& nam
   TemporaryFile temporary(ops, folder, name);
   if (temporary.get() < 0) return broken(temporary.get());
   // Reserving the space first tells a full disk before anything is written. Not every file system can.
-  if (const int r = ops.allocate(temporary.get(), bytes.size()); r < 0 && r != -EOPNOTSUPP && r != -ENOSYS && r != -EINVAL)
+  if (const int r = ops.allocate(temporary.get(), bytes.size());
+      r < 0 && r != -EOPNOTSUPP && r != -ENOSYS && r != -EINVAL)
     return broken(r);
   if (const int r = write_all(ops, temporary.get(), bytes); r < 0) return broken(r);
   if (how.like) take_over_access(ops, temporary.get(), *how.like);

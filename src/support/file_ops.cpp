@@ -1,6 +1,5 @@
 #include <dirent.h>
 #include <fcntl.h>
-#include <nightjar/support/file_ops.hpp>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -10,6 +9,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <memory>
+#include <nightjar/support/file_ops.hpp>
 
 namespace nightjar {
 namespace {
@@ -29,9 +29,8 @@ class PosixFileOps final : public FileOps {
     return retried([&] { return ::openat(folder, name.c_str(), flags | O_CLOEXEC, mode); });
   }
   std::int64_t read_at(int file, std::span<std::uint8_t> into, std::uint64_t offset) override {
-    return retried([&]() -> std::int64_t {
-      return ::pread(file, into.data(), into.size(), static_cast<off_t>(offset));
-    });
+    return retried(
+        [&]() -> std::int64_t { return ::pread(file, into.data(), into.size(), static_cast<off_t>(offset)); });
   }
   std::int64_t write(int file, std::span<const std::uint8_t> bytes) override {
     return retried([&]() -> std::int64_t { return ::write(file, bytes.data(), bytes.size()); });
@@ -186,7 +185,8 @@ Result<std::vector<std::uint8_t>> read_file(FileOps& ops, const std::string& pat
   }
   FileStat stat;
   if (const int result = ops.stat(file.get(), stat); result < 0) return fail(file_error(-result, "read", name));
-  if (stat.kind != FileStat::Kind::file) return fail(ErrorCode::refused, name + " is not a plain file", "choose a file");
+  if (stat.kind != FileStat::Kind::file)
+    return fail(ErrorCode::refused, name + " is not a plain file", "choose a file");
   if (stat.size > limit) return fail(ErrorCode::too_large, name + " is too large to read");
   std::vector<std::uint8_t> bytes(static_cast<std::size_t>(stat.size));
   const auto got = read_fully(ops, file.get(), bytes, 0);
@@ -229,7 +229,8 @@ Error file_error(int error_number, std::string_view action, std::string_view nam
     case ENOSPC:
       return {ErrorCode::disk_full, text("the disk is full"), "free some space, or choose another disk"};
     case EDQUOT:
-      return {ErrorCode::disk_full, text("your share of the disk is used up"), "free some space, or choose another disk"};
+      return {ErrorCode::disk_full, text("your share of the disk is used up"),
+              "free some space, or choose another disk"};
     case EROFS:
       return {ErrorCode::read_only, text("this disk cannot be written to"), "choose another folder"};
     case EACCES:

@@ -1,9 +1,9 @@
 #include "vault/crypto.hpp"
 
-#include <nightjar/support/contract.hpp>
 #include <sodium.h>
 
 #include <algorithm>
+#include <nightjar/support/contract.hpp>
 
 namespace nightjar::vault {
 

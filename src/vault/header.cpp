@@ -1,8 +1,7 @@
 #include "vault/header.hpp"
 
-#include <nightjar/support/contract.hpp>
-
 #include <algorithm>
+#include <nightjar/support/contract.hpp>
 
 #include "vault/little_endian.hpp"
 
@@ -62,7 +61,8 @@ Result<Header> Header::parse(std::span<const std::uint8_t> start, std::string_vi
   if (start.size() < magic.size() || !std::ranges::equal(start.first(magic.size()), magic))
     return fail(ErrorCode::not_a_vault, file + " is not a Nightjar journal", "choose another file");
   if (start.size() < header_size)
-    return fail(ErrorCode::truncated, file + " is cut short: even its first part is incomplete", std::string(from_a_copy));
+    return fail(ErrorCode::truncated, file + " is cut short: even its first part is incomplete",
+                std::string(from_a_copy));
 
   Header header;
   std::ranges::copy(start.first(header_size), header.bytes_.begin());
@@ -90,9 +90,10 @@ Result<Header> Header::parse(std::span<const std::uint8_t> start, std::string_vi
 Result<void> Header::check_file_size(std::uint64_t size, std::string_view name) const {
   const auto expected = header_size + payload_size();
   if (size < expected)
-    return fail(ErrorCode::truncated,
-                std::string(name) + " is cut short: " + std::to_string(expected - size) + " bytes are missing at the end",
-                "wait until it has been copied or downloaded completely, or open a backup of it");
+    return fail(
+        ErrorCode::truncated,
+        std::string(name) + " is cut short: " + std::to_string(expected - size) + " bytes are missing at the end",
+        "wait until it has been copied or downloaded completely, or open a backup of it");
   if (size > expected)
     return fail(ErrorCode::trailing,
                 std::string(name) + " has " + std::to_string(size - expected) + " bytes too many at the end",
@@ -147,3 +148,42 @@ void Header::set_slot(std::size_t index, const Slot& slot) {
   std::ranges::copy(slot.nonce, b.begin() + at::nonce);
   std::ranges::copy(slot.wrapped, b.begin() + at::wrapped);
 }
+
+std::array<std::uint8_t, 92> Header::slot_binding(std::size_t index) const {
+  NIGHTJAR_EXPECTS(index < slot_count);
+  std::array<std::uint8_t, 92> out{};
+  auto end = std::ranges::copy(slot_context, out.begin()).out;
+  end = std::copy_n(bytes_.begin() + at::vault_id, 16, end);
+  *end++ = static_cast<std::uint8_t>(index);
+  end = std::copy_n(bytes_.begin() + static_cast<std::ptrdiff_t>(at::slots + index * slot_size), at::wrapped, end);
+  NIGHTJAR_EXPECTS(end == out.end());
+  return out;
+}
+
+void Header::seal(std::uint64_t payload_size, const SecretBytes& master_key) {
+  NIGHTJAR_EXPECTS(payload_size > 0 && payload_size % sealed_chunk_size == 0 && payload_size <= largest_payload);
+  const std::span<std::uint8_t> b = bytes_;
+  // What a reserved byte may have held is not ours to pass on.
+  std::ranges::fill(b.subspan(at::reserved, at::slots - at::reserved), std::uint8_t{0});
+  std::ranges::fill(b.subspan(at::reserved_after_slots, at::mac - at::reserved_after_slots), std::uint8_t{0});
+  fill_random(b.subspan(at::save_salt, 32));
+  store_le(b, at::payload_length, payload_size);
+  std::ranges::copy(blake2b(b.first(at::mac), subkey(master_key, 1, "NJRhdr01").view()), b.begin() + at::mac);
+  std::ranges::copy(blake2b(b.first(at::sum)), b.begin() + at::sum);
+}
+
+bool Header::is_authentic(const SecretBytes& master_key) const {
+  const std::span<const std::uint8_t> b = bytes_;
+  return equal_in_constant_time(blake2b(b.first(at::mac), subkey(master_key, 1, "NJRhdr01").view()), mac());
+}
+
+SecretBytes Header::payload_key(const SecretBytes& master_key) const {
+  // The whole header goes into the key, so that the header of one save never fits the payload of another.
+  const auto digest = blake2b(std::span<const std::uint8_t>(bytes_).first(at::mac));
+  auto key = blake2b(digest, subkey(master_key, 2, "NJRcnt01").view());
+  auto guarded = SecretBytes::copy_of(key);
+  wipe(key.data(), key.size());
+  return guarded;
+}
+
+}  // namespace nightjar::vault

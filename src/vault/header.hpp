@@ -51,7 +51,7 @@ class Header {
 
   void set_slot(std::size_t index, const Slot& slot);
   /// What the wrapped key in this slot is bound to. Nothing that changes without the secret is in it.
-  [[nodiscard]] std::array<std::uint8_t, 92> slot_binding(std::size_t index, const Slot& slot) const;
+  [[nodiscard]] std::array<std::uint8_t, 92> slot_binding(std::size_t index) const;
 
   /// Makes this the header of a new save: new salt, size, MAC and sum.
   void seal(std::uint64_t payload_size, const SecretBytes& master_key);

@@ -1,10 +1,10 @@
-#include <nightjar/support/contract.hpp>
-#include <nightjar/vault/kdf.hpp>
 #include <sodium.h>
 
 #include <array>
 #include <fstream>
 #include <limits>
+#include <nightjar/support/contract.hpp>
+#include <nightjar/vault/kdf.hpp>
 #include <string>
 
 #include "vault/crypto.hpp"
@@ -45,21 +45,22 @@ KdfCost calibrated_cost() {
   const auto start = std::chrono::steady_clock::now();
   const auto key = derive_key(salt, salt, standard_cost());
   if (!key) return suitable_cost(0, 0ms);
-  return suitable_cost(memory, std::chrono::duration_cast<std::chrono::milliseconds>(
-                                   std::chrono::steady_clock::now() - start));
+  return suitable_cost(memory,
+                       std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - start));
 }
 
 Result<SecretBytes> derive_key(std::span<const std::uint8_t> secret, std::span<const std::uint8_t, 16> salt,
                                const KdfCost& cost) {
-  NIGHTJAR_EXPECTS(cost.ops >= crypto_pwhash_argon2id_OPSLIMIT_MIN && cost.memory_bytes >= crypto_pwhash_argon2id_MEMLIMIT_MIN);
+  NIGHTJAR_EXPECTS(cost.ops >= crypto_pwhash_argon2id_OPSLIMIT_MIN &&
+                   cost.memory_bytes >= crypto_pwhash_argon2id_MEMLIMIT_MIN);
   SecretBytes key(key_size);
   // The limits hold, so only memory can be missing. That must never look like a wrong passphrase.
   if (crypto_pwhash(key.data(), key.size(), reinterpret_cast<const char*>(secret.data()), secret.size(), salt.data(),
                     cost.ops, static_cast<std::size_t>(cost.memory_bytes), crypto_pwhash_ALG_ARGON2ID13) != 0)
-    return fail(ErrorCode::no_memory,
-                "not enough free memory to check the secret: it takes " + std::to_string(cost.memory_bytes / mib) +
-                    " MB",
-                "close other programs and try again; nothing is wrong with the journal");
+    return fail(
+        ErrorCode::no_memory,
+        "not enough free memory to check the secret: it takes " + std::to_string(cost.memory_bytes / mib) + " MB",
+        "close other programs and try again; nothing is wrong with the journal");
   return key;
 }
 

@@ -10,7 +10,8 @@ namespace nightjar::vault {
 template <std::unsigned_integral T>
 [[nodiscard]] T load_le(std::span<const std::uint8_t> from, std::size_t offset) {
   T value = 0;
-  for (std::size_t i = sizeof(T); i-- > 0;) value = static_cast<T>((static_cast<std::uint64_t>(value) << 8) | from[offset + i]);
+  for (std::size_t i = sizeof(T); i-- > 0;)
+    value = static_cast<T>((static_cast<std::uint64_t>(value) << 8) | from[offset + i]);
   return value;
 }
 

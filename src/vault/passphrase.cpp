@@ -1,10 +1,10 @@
-#include <nightjar/support/utf8.hpp>
-#include <nightjar/vault/passphrase.hpp>
 #include <utf8proc.h>
 #include <zxcvbn.h>
 
 #include <algorithm>
 #include <cstring>
+#include <nightjar/support/utf8.hpp>
+#include <nightjar/vault/passphrase.hpp>
 
 namespace nightjar::vault {
 

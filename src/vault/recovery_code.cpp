@@ -1,7 +1,6 @@
+#include <algorithm>
 #include <nightjar/support/contract.hpp>
 #include <nightjar/vault/recovery_code.hpp>
-
-#include <algorithm>
 
 #include "vault/crypto.hpp"
 
@@ -67,8 +66,7 @@ Result<RecoveryCode> RecoveryCode::parse(std::string_view typed) {
     if (count < code_digits) text.data()[count] = static_cast<std::uint8_t>(alphabet[static_cast<std::size_t>(value)]);
     ++count;
   }
-  if (count != code_digits)
-    return typo("a recovery code has 28 characters, this one has " + std::to_string(count));
+  if (count != code_digits) return typo("a recovery code has 28 characters, this one has " + std::to_string(count));
   const unsigned check = static_cast<unsigned>(value_of(static_cast<char>(text.data()[26]))) * 32 +
                          static_cast<unsigned>(value_of(static_cast<char>(text.data()[27])));
   if (value_of(static_cast<char>(text.data()[0])) >= 8 || remainder_of(text.view().first(number_digits)) != check)

@@ -7,8 +7,8 @@
 namespace nightjar {
 
 struct AtomicWrite {
-  bool replace = true;            // false: the name must be new; an existing file gives clash and stays
-  std::optional<FileStat> like;   // mode and group to take over; otherwise 0600
+  bool replace = true;           // false: the name must be new; an existing file gives clash and stays
+  std::optional<FileStat> like;  // mode and group to take over; otherwise 0600
   /// Judges the bytes read back before they get their name. Without one they are compared with what was written.
   std::function<Result<void>(std::span<const std::uint8_t>)> verify;
 };

@@ -1,0 +1,144 @@
+// The encrypted journal file: creating, opening and saving it. What it holds is a database image, here only bytes.
+#pragma once
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <nightjar/support/file_ops.hpp>
+#include <nightjar/support/id.hpp>
+#include <nightjar/vault/kdf.hpp>
+#include <nightjar/vault/recovery_code.hpp>
+#include <nightjar/vault/save.hpp>
+#include <nightjar/vault/wiped_bytes.hpp>
+#include <span>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+namespace nightjar::vault {
+
+enum class SecretKind { passphrase, recovery_code };
+
+enum class ReadOnly {
+  no,
+  asked,          // opened only to look
+  not_permitted,  // the file or its folder may not be written
+  newer_format,   // a newer version may have stored what this one would drop
+};
+
+/// A journal file that passed every check possible without a secret, with its lock held.
+class Sealed {
+ public:
+  Sealed(Sealed&&) noexcept;
+  Sealed& operator=(Sealed&&) noexcept;
+  ~Sealed();
+
+  [[nodiscard]] std::string path() const;
+  [[nodiscard]] Id vault_id() const;
+  [[nodiscard]] ReadOnly read_only() const;
+  [[nodiscard]] bool has_recovery_code() const;
+  /// This disk knows no locks: say so once.
+  [[nodiscard]] bool lock_unsupported() const;
+  /// More than one name leads to this file; after a save the other names keep the old content. Say so once.
+  [[nodiscard]] bool has_hard_links() const;
+
+ private:
+  friend class VaultFile;
+  struct Parts;
+  explicit Sealed(std::unique_ptr<Parts> parts);
+  std::unique_ptr<Parts> parts_;
+};
+
+struct UnlockOptions {
+  bool allow_much_memory = false;  // journals whose check takes 1 to 2 GiB: ask the person first
+  std::stop_token stop;            // looked at between attempts
+};
+
+struct Created;
+struct Opened;
+struct SalvagedImage;
+
+/// An unlocked journal file. Saving may happen on one other thread; the answers of the const functions never wait
+/// for the disk.
+class VaultFile {
+ public:
+  VaultFile(VaultFile&&) noexcept;
+  VaultFile& operator=(VaultFile&&) noexcept;
+  ~VaultFile();
+
+  /// Makes a new file with a passphrase and a recovery code. Errors: clash when something has that name already,
+  /// invalid_value for a passphrase under 8 characters, no_memory, in_use, disk_full, read_only, io.
+  [[nodiscard]] static Result<Created> create(FileOps& ops, const std::string& path, const SecretBytes& passphrase,
+                                              const KdfCost& cost, std::span<const std::uint8_t> database,
+                                              std::int64_t now_ms);
+
+  /// First step of opening: no secret is needed, so everything that can be said before asking for one is said here.
+  /// Errors: not_found, not_a_vault, truncated, damaged_header, too_new, tampered_header, too_large, trailing, in_use,
+  /// refused (may not be read), io. With look_only no lock is taken, so a journal in use can be looked at.
+  [[nodiscard]] static Result<Sealed> inspect(FileOps& ops, const std::string& path, bool look_only = false);
+
+  /// Second step. Uses up `sealed` only on success, so another secret can be tried.
+  /// Errors: wrong_secret, code_typo, kdf_refused, no_memory, too_new, cancelled; then tampered_header, damaged_chunk,
+  /// damaged_inner: with these the secret was right.
+  [[nodiscard]] static Result<Opened> unlock(Sealed& sealed, const SecretBytes& secret, SecretKind kind,
+                                             const UnlockOptions& options = {});
+
+  /// For a journal with damaged parts: what still authenticates, the rest as zeros. Changes nothing.
+  [[nodiscard]] static Result<SalvagedImage> salvage(const Sealed& sealed, const SecretBytes& secret, SecretKind kind,
+                                                     const UnlockOptions& options = {});
+
+  /// Replaces the file. Never waits for a person and never throws for what a disk can do.
+  [[nodiscard]] SaveOutcome save(std::span<const std::uint8_t> database, std::int64_t now_ms);
+
+  /// Is this the passphrase or code that opens this file now? Errors: wrong_secret, code_typo, no_memory.
+  [[nodiscard]] Result<void> check_secret(const SecretBytes& secret, SecretKind kind) const;
+
+  /// These save, too. After an error the old secrets are the ones that count, in the file and here. Copies made
+  /// earlier still open with what opened them then.
+  [[nodiscard]] Result<void> change_passphrase(const SecretBytes& passphrase, const KdfCost& cost,
+                                               std::span<const std::uint8_t> database, std::int64_t now_ms);
+  [[nodiscard]] Result<RecoveryCode> new_recovery_code(const KdfCost& cost, std::span<const std::uint8_t> database,
+                                                       std::int64_t now_ms);
+  [[nodiscard]] Result<void> drop_recovery_code(std::span<const std::uint8_t> database, std::int64_t now_ms);
+  /// A new master key, passphrase and code: someone who has an old copy and its passphrase cannot read what is
+  /// written from now on. Old copies themselves stay readable to them.
+  [[nodiscard]] Result<RecoveryCode> rekey(const SecretBytes& passphrase, const KdfCost& cost,
+                                           std::span<const std::uint8_t> database, std::int64_t now_ms);
+
+  /// A sealed copy under a new name (clash when it exists), opened by the same secrets. This file stays the current
+  /// one.
+  [[nodiscard]] Result<void> write_copy(const std::string& path, std::span<const std::uint8_t> database,
+                                        std::int64_t now_ms) const;
+
+  [[nodiscard]] std::string path() const;
+  [[nodiscard]] Id vault_id() const;
+  [[nodiscard]] std::uint64_t counter() const;
+  [[nodiscard]] ReadOnly read_only() const;
+  [[nodiscard]] bool has_recovery_code() const;
+  /// Differs for every save ever made: tells two files with the same counter apart.
+  [[nodiscard]] std::array<std::uint8_t, 32> fingerprint() const;
+
+ private:
+  struct State;
+  explicit VaultFile(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+struct Created {
+  VaultFile file;
+  RecoveryCode recovery_code;
+};
+
+struct Opened {
+  VaultFile file;
+  WipedBytes database;
+  std::uint64_t counter = 0;
+  std::int64_t saved_at_ms = 0;
+};
+
+struct SalvagedImage {
+  WipedBytes database;
+  std::vector<std::uint64_t> damaged_parts;  // of 64 KiB each, counted from 0
+  std::uint64_t parts = 0;
+};
+
+}  // namespace nightjar::vault

@@ -1,0 +1,126 @@
+#include "vault/container.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <string>
+
+#include "vault/chunk_stream.hpp"
+#include "vault/little_endian.hpp"
+
+namespace nightjar::vault {
+namespace {
+
+constexpr std::size_t inner_size = 128;
+constexpr std::array<std::uint8_t, 4> inner_magic = {'N', 'J', 'R', 'P'};
+constexpr std::uint32_t inner_version = 1;
+
+namespace at {
+constexpr std::size_t version = 4;
+constexpr std::size_t length = 8;
+constexpr std::size_t counter = 16;
+constexpr std::size_t saved_at = 24;
+constexpr std::size_t hash = 32;
+constexpr std::size_t parent = 64;
+}  // namespace at
+
+struct Decrypted {
+  WipedBytes plain;
+  std::vector<std::uint64_t> damaged;
+};
+
+Result<Decrypted> decrypt(const Header& header, std::span<const std::uint8_t> payload, const SecretBytes& master_key,
+                          std::string_view name) {
+  if (!header.is_authentic(master_key))
+    return fail(ErrorCode::tampered_header, std::string(name) + " was changed by something other than Nightjar",
+                "open a backup of it");
+  Decrypted out;
+  out.plain.resize(payload.size() / sealed_chunk_size * chunk_size);
+  out.damaged = open_chunks(payload, header.payload_key(master_key), out.plain);
+  return out;
+}
+
+tl::unexpected<Error> inner_damage(std::string_view name) {
+  return fail(ErrorCode::damaged_inner, std::string(name) + " opens, but what is inside is damaged",
+              "open a backup of it");
+}
+
+bool inner_is_known(std::span<const std::uint8_t> plain) {
+  return std::ranges::equal(plain.first(inner_magic.size()), inner_magic) &&
+         load_le<std::uint32_t>(plain, at::version) == inner_version &&
+         load_le<std::uint64_t>(plain, at::length) <= plain.size() - inner_size;
+}
+
+}  // namespace
+
+std::uint64_t padded_size(std::uint64_t database_size) {
+  const auto size = inner_size + database_size;
+  std::uint64_t step = chunk_size;
+  while (16 * step < size) step *= 2;
+  return (size + step - 1) / step * step;
+}
+
+Result<std::vector<std::uint8_t>> seal_container(Header& header, const SecretBytes& master_key,
+                                                 std::span<const std::uint8_t> database, const SaveNote& note) {
+  // Sizes first: a file that could not be opened again must never be written.
+  const auto payload_size = database.size() > largest_payload
+                                ? largest_payload + 1
+                                : padded_size(database.size()) / chunk_size * sealed_chunk_size;
+  if (payload_size > largest_payload)
+    return fail(ErrorCode::too_large, "this journal has grown larger than a journal file can be (512 MB)",
+                "export it, and begin a new one");
+
+  WipedBytes plain(static_cast<std::size_t>(padded_size(database.size())));
+  std::ranges::copy(inner_magic, plain.begin());
+  store_le(plain, at::version, inner_version);
+  store_le(plain, at::length, static_cast<std::uint64_t>(database.size()));
+  store_le(plain, at::counter, note.counter);
+  store_le(plain, at::saved_at, std::bit_cast<std::uint64_t>(note.saved_at_ms));
+  std::ranges::copy(blake2b(database), plain.begin() + at::hash);
+  std::ranges::copy(note.parent, plain.begin() + at::parent);
+  std::ranges::copy(database, plain.begin() + inner_size);
+
+  header.seal(payload_size, master_key);
+  std::vector<std::uint8_t> file(header_size + static_cast<std::size_t>(payload_size));
+  std::ranges::copy(header.bytes(), file.begin());
+  seal_chunks(plain, header.payload_key(master_key), std::span(file).subspan(header_size));
+  return file;
+}
+
+Result<Opening> open_container(const Header& header, std::span<const std::uint8_t> payload,
+                               const SecretBytes& master_key, std::string_view name) {
+  auto decrypted = decrypt(header, payload, master_key, name);
+  if (!decrypted) return fail(std::move(decrypted.error()));
+  auto& plain = decrypted->plain;
+  if (const auto& damaged = decrypted->damaged; !damaged.empty())
+    return fail(ErrorCode::damaged_chunk,
+                std::string(name) + " is damaged: " + std::to_string(damaged.size()) + " of its " +
+                    std::to_string(plain.size() / chunk_size) + " parts cannot be read (the first is part " +
+                    std::to_string(damaged.front() + 1) + ")",
+                "the passphrase is right; open a backup, or rescue what can be read");
+  if (!inner_is_known(plain)) return inner_damage(name);
+
+  const auto length = static_cast<std::size_t>(load_le<std::uint64_t>(plain, at::length));
+  const auto database = std::span<const std::uint8_t>(plain).subspan(inner_size, length);
+  if (!std::ranges::equal(blake2b(database), std::span<const std::uint8_t>(plain).subspan(at::hash, 32)))
+    return inner_damage(name);
+
+  Opening out;
+  out.note.counter = load_le<std::uint64_t>(plain, at::counter);
+  out.note.saved_at_ms = std::bit_cast<std::int64_t>(load_le<std::uint64_t>(plain, at::saved_at));
+  std::copy_n(plain.begin() + at::parent, out.note.parent.size(), out.note.parent.begin());
+  out.database.assign(database.begin(), database.end());
+  return out;
+}
+
+Result<Salvaged> salvage_container(const Header& header, std::span<const std::uint8_t> payload,
+                                   const SecretBytes& master_key, std::string_view name) {
+  auto decrypted = decrypt(header, payload, master_key, name);
+  if (!decrypted) return fail(std::move(decrypted.error()));
+  if (!inner_is_known(decrypted->plain)) return inner_damage(name);
+  const auto length = static_cast<std::ptrdiff_t>(load_le<std::uint64_t>(decrypted->plain, at::length));
+  const auto begin = decrypted->plain.begin() + inner_size;
+  return Salvaged{WipedBytes(begin, begin + length), std::move(decrypted->damaged),
+                  decrypted->plain.size() / chunk_size};
+}
+
+}  // namespace nightjar::vault
