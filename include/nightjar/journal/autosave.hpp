@@ -1,0 +1,24 @@
+// When typed text must be stored: two seconds after the first keystroke that is not stored yet.
+#pragma once
+#include <chrono>
+#include <optional>
+
+namespace nightjar::journal {
+
+/// Counted from the first keystroke, not the last: steady typing would otherwise never be stored.
+class DraftTimer {
+ public:
+  using Time = std::chrono::milliseconds;
+  static constexpr Time delay{2000};
+
+  void typed(Time now) { if (!since_) since_ = now; }
+  void stored() { since_.reset(); }
+  [[nodiscard]] bool pending() const { return since_.has_value(); }
+  [[nodiscard]] std::optional<Time> due_at() const { return since_ ? std::optional(*since_ + delay) : std::nullopt; }
+  [[nodiscard]] bool due(Time now) const { return since_ && now >= *since_ + delay; }
+
+ private:
+  std::optional<Time> since_;
+};
+
+}  // namespace nightjar::journal

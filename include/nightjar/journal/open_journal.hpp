@@ -1,0 +1,106 @@
+// An unlocked journal: its records, the one way to change them, undo that survives a restart, drafts, and saving.
+#pragma once
+#include <nightjar/journal/edit.hpp>
+#include <nightjar/support/secret.hpp>
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace nightjar::vault {
+class Store;
+class VaultFile;
+struct KdfCost;
+}  // namespace nightjar::vault
+
+namespace nightjar::journal {
+
+struct SaveStatus {
+  bool saving = false;
+  bool unsaved = false;              // something is not on the disk yet
+  std::uint64_t saved_counter = 0;   // number of the last save in the file
+  std::optional<Instant> saved_at;   // by this computer, since it was opened
+  std::optional<Error> error;        // why the last try could not save; kept until one succeeds
+  std::optional<Error> notice;       // a save that worked, but beside the file or not yet confirmed by the disk
+  friend bool operator==(const SaveStatus&, const SaveStatus&) = default;
+};
+
+class OpenJournal {
+ public:
+  OpenJournal(vault::Store store, vault::VaultFile file, Author author);
+  OpenJournal(OpenJournal&&) noexcept;
+  OpenJournal& operator=(OpenJournal&&) noexcept;
+  /// Does not save. Waits for a save that is under way.
+  ~OpenJournal();
+
+  [[nodiscard]] const JournalData& data() const;
+  /// Goes up with every change of data(): a key for caches.
+  [[nodiscard]] std::uint64_t data_revision() const;
+  [[nodiscard]] const Author& author() const;
+  void set_author_zone(std::string zone);
+  /// Where it is saved: changes when a save had to go beside a file that someone else changed.
+  [[nodiscard]] std::string path() const;
+  [[nodiscard]] std::string vault_id() const;
+  [[nodiscard]] bool read_only() const;
+
+  /// All of the edit or nothing. Contract: every `before` is what data() holds. Changes without a difference are
+  /// dropped. Errors: invalid_value; clash, naming the night or day that is already there; refused, for an intake on
+  /// a day that says "none" without `replaces_none`; read_only.
+  [[nodiscard]] Result<void> apply(Edit edit);
+  /// The same for what an import brings: a day that says "none" keeps saying so.
+  [[nodiscard]] Result<void> import_all(Edit edit);
+
+  /// "Undo deletion of the nap on 3 May"; nothing when there is nothing to undo.
+  [[nodiscard]] std::optional<std::string> undo_title() const;
+  [[nodiscard]] std::optional<std::string> redo_title() const;
+  /// Both write new versions; nothing is erased. Errors: not_found; clash; read_only.
+  [[nodiscard]] Result<void> undo();
+  [[nodiscard]] Result<void> redo();
+
+  /// Earlier versions of a record, oldest first.
+  [[nodiscard]] std::vector<Revision> revisions_of(const Id& record) const;
+  [[nodiscard]] std::vector<Revision> all_revisions() const;
+
+  /// Removes binned records for good, with their earlier versions and their undo steps. Cannot be undone; what is
+  /// left says only that there was a record. Answers how many were removed.
+  [[nodiscard]] Result<std::size_t> purge(const std::vector<Id>& records);
+  [[nodiscard]] Result<std::size_t> empty_bin();
+  [[nodiscard]] bool was_purged(const Id& record) const;
+
+  /// Text that is being typed, as JSON under the form's own key: survives a lock, a crash and a restart.
+  [[nodiscard]] const std::map<std::string, std::string>& drafts() const;
+  [[nodiscard]] std::optional<std::string> draft(std::string_view key) const;
+  [[nodiscard]] Result<void> set_draft(std::string_view key, std::string_view json);
+  [[nodiscard]] Result<void> clear_draft(std::string_view key);
+
+  [[nodiscard]] const JournalSettings& settings() const { return data().settings(); }
+  [[nodiscard]] Result<void> set_settings(const JournalSettings& settings);
+
+  /// From now on every change is saved by a worker thread. `wake` is called from that thread when the status changes.
+  void save_in_background(std::function<void()> wake);
+  [[nodiscard]] SaveStatus save_status() const;
+  /// Saves what is unsaved, now, and waits. Nothing unsaved: does nothing.
+  [[nodiscard]] Result<void> save_now();
+
+  /// The new passphrase opens every later save; older copies of the file still open with the old one.
+  [[nodiscard]] Result<void> change_passphrase(const SecretBytes& new_passphrase, const vault::KdfCost& cost);
+  /// The old code no longer opens later saves. Answers the code as it is to be written down.
+  [[nodiscard]] Result<SecretBytes> make_new_recovery_code(const vault::KdfCost& cost);
+  /// Errors: wrong_secret, when this passphrase does not open the file as it is now.
+  [[nodiscard]] Result<void> check_passphrase(const SecretBytes& passphrase) const;
+  /// An encrypted copy under a new name, opened by the same secrets. Errors: clash; what the disk says.
+  [[nodiscard]] Result<void> write_copy(const std::string& path) const;
+
+  /// What is wrong with the database or with the records in it, a line each; empty when all is well.
+  [[nodiscard]] std::vector<std::string> check() const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace nightjar::journal

@@ -1,0 +1,54 @@
+// Making a journal, looking at one before its passphrase is asked, and unlocking it: what screens and verbs call.
+#pragma once
+#include <nightjar/journal/open_journal.hpp>
+#include <nightjar/support/file_ops.hpp>
+#include <nightjar/vault/kdf.hpp>
+#include <nightjar/vault/passphrase.hpp>
+#include <nightjar/vault/recovery_code.hpp>
+#include <nightjar/vault/vault_file.hpp>
+
+#include <stop_token>
+
+namespace nightjar::journal {
+
+using vault::KdfCost;
+
+struct Created {
+  OpenJournal journal;
+  SecretBytes recovery_code;  // as it is to be written down
+};
+/// Writes an empty journal to a new file. Errors: clash when there is a file already; invalid_value for a short
+/// passphrase; what the disk says.
+[[nodiscard]] Result<Created> create(const std::string& path, const SecretBytes& passphrase, const KdfCost& cost,
+                                     const JournalSettings& settings, const Author& author,
+                                     FileOps& files = posix_file_ops());
+
+/// A journal file that was found whole and ours as far as one can tell without a secret, with its lock held.
+class LockedJournal {
+ public:
+  LockedJournal(vault::Sealed file, FileOps& files) : file_(std::move(file)), files_(&files) {}
+  [[nodiscard]] std::string path() const { return file_.path(); }
+  [[nodiscard]] std::string vault_id() const { return file_.vault_id().hex(); }
+  [[nodiscard]] bool has_recovery_code() const { return file_.has_recovery_code(); }
+  /// What to say once before it is opened: only for reading, no locks on this disk, several names. Empty: nothing.
+  [[nodiscard]] std::vector<std::string> notices() const;
+
+ private:
+  friend Result<OpenJournal> unlock(LockedJournal& locked, const SecretBytes& secret, vault::SecretKind kind,
+                                    const Author& author, std::stop_token stop, bool allow_much_memory);
+  vault::Sealed file_;
+  FileOps* files_;
+};
+/// With look_only no lock is taken and the journal opens for reading, so that one in use can be looked at.
+/// Errors: not_found, not_a_vault, damaged_header, truncated, too_new, in_use and the like, each its own message.
+[[nodiscard]] Result<LockedJournal> inspect(const std::string& path, bool look_only = false,
+                                            FileOps& files = posix_file_ops());
+
+using vault::SecretKind;
+/// Slow, by design. The locked journal stays usable after an error (another try), and is used up by success.
+/// Errors: wrong_secret, code_typo, kdf_refused, no_memory, cancelled, damaged_chunk, damaged_inner, too_new.
+[[nodiscard]] Result<OpenJournal> unlock(LockedJournal& locked, const SecretBytes& secret, SecretKind kind,
+                                         const Author& author, std::stop_token stop = {},
+                                         bool allow_much_memory = false);
+
+}  // namespace nightjar::journal

@@ -1,0 +1,30 @@
+// What belongs to this computer rather than to a journal: looks, window, recent files. Holds no journal text.
+#pragma once
+#include <nightjar/support/file_ops.hpp>
+#include <nightjar/support/id.hpp>
+
+#include <string>
+#include <vector>
+
+namespace nightjar::journal {
+
+enum class ThemeChoice { dark, light, contrast };
+
+struct Settings {
+  ThemeChoice theme = ThemeChoice::dark;
+  double text_scale = 1.0;  // 0.8 .. 2.0
+  std::vector<std::string> recent_files;  // latest first, at most 10
+  int window_width = 1180, window_height = 800;
+  Id device_id{};  // names this installation in the records it writes; random
+  friend bool operator==(const Settings&, const Settings&) = default;
+};
+
+/// $XDG_CONFIG_HOME/nightjar/settings.json, or ~/.config/nightjar/settings.json.
+[[nodiscard]] std::string settings_path();
+/// No file: the defaults with a new device id. A field that cannot be read keeps its default. Errors: what the disk says.
+[[nodiscard]] Result<Settings> load_settings(FileOps& files, const std::string& path, const IdSource& new_id = random_id);
+[[nodiscard]] Result<void> save_settings(FileOps& files, const std::string& path, const Settings& settings);
+/// Puts a file first in the list.
+void remember_file(Settings& settings, const std::string& path);
+
+}  // namespace nightjar::journal

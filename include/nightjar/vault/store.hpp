@@ -1,0 +1,96 @@
+// The records of an open journal as rows of an in-memory database, which is what gets encrypted and saved.
+#pragma once
+#include <nightjar/domain/journal_data.hpp>
+#include <nightjar/support/result.hpp>
+#include <nightjar/vault/wiped_bytes.hpp>
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace nightjar::vault {
+
+class Database;
+
+/// One step of the undo history; its changes are kept apart because a whole import is one step.
+struct HistoryStep {
+  std::int64_t number = 0;
+  std::string title;
+  Instant at{};
+};
+/// JSON of a record before and after; nothing before: created.
+struct HistoryChange {
+  Id record_id{};
+  std::optional<std::string> before, after;
+};
+
+/// What is left of a record whose answers were removed for good: enough for an import not to bring it back.
+struct Tombstone {
+  Id record_id{};
+  std::string kind;
+  Instant purged{};
+};
+
+class Store {
+ public:
+  [[nodiscard]] static Store create(const JournalSettings& settings);
+  /// Copies the image, checks it quickly and brings it to the newest schema. An image with a newer schema than ours
+  /// is opened for reading only. Errors: damaged_inner, too_large.
+  [[nodiscard]] static Result<Store> open(std::span<const std::uint8_t> image);
+  Store(Store&&) noexcept;
+  Store& operator=(Store&&) noexcept;
+  ~Store();
+
+  [[nodiscard]] bool read_only() const;
+  [[nodiscard]] int schema_version() const;
+
+  /// Runs `work` in one transaction: all of it, or none when it answers an error or throws.
+  /// Errors of `work`; read_only.
+  [[nodiscard]] Result<void> transaction(const std::function<Result<void>()>& work);
+
+  [[nodiscard]] JournalData load() const;
+  /// Inserts or replaces by id. Errors: clash when a unique key is taken (one night per night, ...); invalid_value.
+  [[nodiscard]] Result<void> put(const AnyRecord& record);
+  /// Removes a record, its earlier versions and its part of the history; leaves a tombstone.
+  [[nodiscard]] Result<void> purge(const AnyRecord& record, Instant now);
+  [[nodiscard]] std::vector<Tombstone> tombstones() const;
+
+  [[nodiscard]] Result<void> add_revision(const Revision& revision);
+  /// Oldest first.
+  [[nodiscard]] std::vector<Revision> revisions_of(const Id& record) const;
+  [[nodiscard]] std::vector<Revision> all_revisions() const;
+
+  /// Appends a step and drops what could have been redone, and steps beyond `keep`. Answers its number.
+  [[nodiscard]] Result<std::int64_t> add_history(std::string_view title, Instant at,
+                                                 std::span<const HistoryChange> changes, std::size_t keep);
+  /// The step that undo would take back, and the one that redo would do again.
+  [[nodiscard]] std::optional<HistoryStep> last_done() const;
+  [[nodiscard]] std::optional<HistoryStep> first_undone() const;
+  [[nodiscard]] std::vector<HistoryChange> history_changes(std::int64_t number) const;
+  [[nodiscard]] Result<void> mark_history(std::int64_t number, bool undone);
+
+  [[nodiscard]] std::map<std::string, std::string> drafts() const;
+  [[nodiscard]] Result<void> set_draft(std::string_view key, std::string_view json, Instant now);
+  [[nodiscard]] Result<void> clear_draft(std::string_view key);
+
+  [[nodiscard]] JournalSettings settings() const;
+  [[nodiscard]] Result<void> set_settings(const JournalSettings& settings);
+
+  /// The whole database as one block, a copy. Precondition: no transaction is open.
+  [[nodiscard]] WipedBytes image() const;
+
+  /// One line for each thing found; nothing found is well.
+  [[nodiscard]] std::vector<std::string> integrity_findings() const;
+
+ private:
+  explicit Store(std::unique_ptr<Database> database);
+  [[nodiscard]] Result<void> change(const std::function<void()>& statements);
+  std::unique_ptr<Database> database_;
+  bool read_only_ = false;
+};
+
+}  // namespace nightjar::vault
