@@ -1,0 +1,25 @@
+// A period as one row per calendar night, recorded or not: the table behind the list, the report and every summary.
+#pragma once
+#include <nightjar/analysis/checks.hpp>
+#include <nightjar/analysis/lateness.hpp>
+#include <nightjar/analysis/sleep_metrics.hpp>
+
+namespace nightjar::analysis {
+
+struct NightRow {
+  Day day;
+  const Night* night = nullptr;  // null: not recorded. Points into the journal it was made from.
+  NightMeasures measures;        // all null when there is no night
+  std::optional<Lateness> lateness;
+  std::optional<DayType> day_type;  // of D+1, the day the night leads into
+  std::vector<Finding> findings;
+};
+
+/// One row for each night from `from` to `until`, both included.
+[[nodiscard]] std::vector<NightRow> night_list(const JournalData& data, Day from, Day until,
+                                               std::optional<Instant> now = {});
+/// The row of one night alone; nothing is compared with other nights.
+[[nodiscard]] NightRow night_row(const Night& night, std::optional<DayType> day_type = {},
+                                 int day_start_min = default_day_start_min);
+
+}  // namespace nightjar::analysis
