@@ -11,8 +11,8 @@ namespace nightjar::ui {
 class FocusRing {
  public:
   enum class Kind { press, text, value };  // Space presses; typing edits; digits and arrows set
-  /// After each widget: adds the last ImGui item.
-  void add(Kind kind);
+  /// After each widget: adds the last ImGui item, or the one with this id.
+  void add(Kind kind, ImGuiID id = 0);
   /// Moves the focus when Tab was pressed or advance() was called. After the last widget of a frame.
   void end_of_frame();
   /// At the end of this frame, moves on as Tab does.

@@ -3,6 +3,7 @@
 #include <nightjar/ui/bmp_guard.hpp>
 #include <nightjar/ui/focus_ring.hpp>
 #include <nightjar/ui/fonts.hpp>
+#include <nightjar/ui/shortcuts.hpp>
 #include <nightjar/ui/theme.hpp>
 
 #include <string>
@@ -15,6 +16,7 @@ struct Kit {
   Fonts fonts;
   FocusRing ring;
   BmpGuard guard;
+  KeyLayout keys;
 
   /// The multi-line field being written in: what is shown, and which of its line breaks are only wrapping.
   struct Wrapping {
@@ -22,7 +24,19 @@ struct Kit {
     std::string shown;
     std::vector<bool> soft;  // by byte of `shown`
   } wrapping;
-  std::vector<float> right_edges;  // of the open cards and columns, in screen pixels
+
+  /// The open columns, cards, scrolling parts and dialogs: where their content begins and ends, in screen pixels.
+  struct Span {
+    float left, right;
+  };
+  std::vector<Span> spans;
+  struct Card {
+    ImDrawListSplitter layers;
+    ImVec2 min;
+    float width;
+  };
+  std::vector<Card> cards;
+  bool chips_begun = false;  // the next chip is the first of its flow
 };
 
 /// The kit of this frame. Precondition of every widget: inside begin_frame and end_frame.

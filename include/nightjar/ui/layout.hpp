@@ -30,11 +30,9 @@ void end_card();
 void begin_scroll(const char* id, float logical_width = 0, float logical_height = 0, ImVec2 logical_padding = {0, 0});
 void end_scroll();
 
-/// A dialog over the dimmed screen. Call every frame while it is open, with the same id; false only in the frame where
-/// the toolkit has not shown it yet, and then there is no end_dialog. Note: soft words at the right of the title.
+/// A dialog over the dimmed screen, open as long as it is drawn every frame. False only in a frame where the toolkit does
+/// not show it yet; then there is no end_dialog. Note: soft words at the right of the title.
 [[nodiscard]] bool begin_dialog(const char* id, std::string_view title, float logical_width = 600, std::string_view note = {});
 void end_dialog();
-/// Closes the dialog that is being drawn, when the state says that it is done. Before end_dialog.
-void close_dialog();
 
 }  // namespace nightjar::ui

@@ -29,7 +29,6 @@ struct KeyLayout {
   std::array<int, 128> key_of;  // by upper-case ASCII character
   KeyLayout();                  // US positions
 };
-[[nodiscard]] KeyLayout& key_layout();
 
 /// The chord was pressed in this frame, and here is where it counts: plain characters and Delete not while a text field
 /// is active, nothing behind an open dialog but F1, Enter not while the focus is on a button that it presses instead.

@@ -71,9 +71,7 @@ struct FieldOptions {
   float width = 0;             // logical; 0: the room there is
   bool take_focus = false;     // in the frame where its screen appears
   bool marked = false;         // an accent border: the words beside it ask something about it
-  bool numeric = false;        // digits only
   bool read_only = false;
-  std::size_t most_bytes = 0;  // 0: no limit
 };
 struct FieldResult {
   bool changed = false;  // the text, in this frame

@@ -1,0 +1,70 @@
+#include <imgui_internal.h>
+#include <nightjar/ui/focus_ring.hpp>
+
+#include <algorithm>
+#include <utility>
+
+#include "ui/internals.hpp"
+
+namespace nightjar::ui {
+
+void FocusRing::add(Kind kind, ImGuiID id) {
+  if (!last_item_enabled()) return;
+  const Stop stop{id != 0 ? id : last_item_id(), ImGui::GetCurrentWindow(), kind};
+  now_.push_back(stop);
+  if (std::exchange(take_next_, false)) go_to(stop);
+  if (scroll_to_ == stop.id) {
+    ImGui::ScrollToItem(ImGuiScrollFlags_KeepVisibleEdgeY);
+    scroll_to_ = 0;
+  }
+}
+
+void FocusRing::end_of_frame() {
+  take_next_ = false;
+  auto& g = *ImGui::GetCurrentContext();
+  before_ = std::exchange(now_, {});
+  const bool tab = ImGui::IsKeyPressed(g.IO.KeyMap[ImGuiKey_Tab], true) && !g.IO.KeyCtrl && !g.IO.KeyAlt;
+  const bool move = std::exchange(advance_, false) || tab;
+  if (!move) return;
+  std::vector<Stop> stops = before_;
+  if (const ImGuiWindow* dialog = ImGui::GetTopMostPopupModal())
+    std::erase_if(stops, [&](const Stop& stop) { return stop.window->RootWindow != dialog->RootWindow; });
+  if (stops.empty()) return;
+  const ImGuiID at = g.ActiveId != 0 ? g.ActiveId : g.NavId;
+  const std::size_t n = stops.size();
+  const auto found = std::find_if(stops.begin(), stops.end(), [&](const Stop& stop) { return stop.id == at; });
+  const auto i = static_cast<std::size_t>(found - stops.begin());
+  const bool back = tab && g.IO.KeyShift;
+  go_to(stops[i == n ? (back ? n - 1 : 0) : (i + (back ? n - 1 : 1)) % n]);
+}
+
+void FocusRing::go_to(const Stop& stop) {
+  auto& g = *ImGui::GetCurrentContext();
+  ImGui::NavMoveRequestCancel();  // NewFrame has asked for ImGui's own Tab move; it would win
+  ImGui::ClearActiveID();
+  ImGui::SetFocusID(stop.id, stop.window);
+  g.NavDisableHighlight = false;
+  g.NavDisableMouseHover = true;
+  g.NavInputSource = ImGuiInputSource_Keyboard;
+  if (stop.kind == Kind::text) {
+    g.NavNextActivateId = stop.id;
+    g.NavNextActivateFlags = ImGuiActivateFlags_PreferInput;
+  }
+  scroll_to_ = stop.id;
+}
+
+bool FocusRing::on_pressable() const {
+  return std::any_of(before_.begin(), before_.end(),
+                     [](const Stop& stop) { return stop.kind == Kind::press && is_focused(stop.id); });
+}
+
+bool has_keyboard_focus() { return is_focused(last_item_id()) || is_active(last_item_id()); }
+
+void keep_arrow_keys() { ImGui::NavMoveRequestCancel(); }
+
+bool behind_dialog() {
+  const ImGuiWindow* dialog = ImGui::GetTopMostPopupModal();
+  return dialog != nullptr && ImGui::GetCurrentWindow()->RootWindow != dialog->RootWindow;
+}
+
+}  // namespace nightjar::ui

@@ -1,0 +1,31 @@
+#include "ui/internals.hpp"
+
+#include <imgui_internal.h>
+
+namespace nightjar::ui {
+
+ImGuiID last_item_id() { return ImGui::GetCurrentContext()->LastItemData.ID; }
+
+bool last_item_enabled() { return (ImGui::GetCurrentContext()->LastItemData.InFlags & ImGuiItemFlags_Disabled) == 0; }
+
+bool is_active(ImGuiID item) { return item != 0 && ImGui::GetCurrentContext()->ActiveId == item; }
+
+bool is_focused(ImGuiID item) {
+  const auto& g = *ImGui::GetCurrentContext();
+  return item != 0 && g.NavId == item && !g.NavDisableHighlight;
+}
+
+bool keyboard_used_last() { return ImGui::GetCurrentContext()->NavDisableMouseHover; }
+
+void close_dialogs_left_out() {
+  auto& g = *ImGui::GetCurrentContext();
+  for (int level = 0; level < g.OpenPopupStack.Size; ++level) {
+    const ImGuiWindow* window = g.OpenPopupStack[level].Window;
+    if (window != nullptr && (window->Flags & ImGuiWindowFlags_Modal) != 0 && window->LastFrameActive < g.FrameCount) {
+      ImGui::ClosePopupToLevel(level, true);
+      return;
+    }
+  }
+}
+
+}  // namespace nightjar::ui

@@ -1,0 +1,18 @@
+// The few facts about the frame that ImGui 1.86 keeps to itself. With focus_ring.cpp and wipe_text_state.cpp, the only
+// code that names imgui_internal.h.
+#pragma once
+#include <imgui.h>
+
+namespace nightjar::ui {
+
+[[nodiscard]] ImGuiID last_item_id();
+[[nodiscard]] bool last_item_enabled();
+[[nodiscard]] bool is_active(ImGuiID item);
+/// The item has the keyboard focus and the focus is shown.
+[[nodiscard]] bool is_focused(ImGuiID item);
+/// The mouse does not hover anything until it moves: the keyboard was used last.
+[[nodiscard]] bool keyboard_used_last();
+/// Closes dialogs that were not drawn in this frame.
+void close_dialogs_left_out();
+
+}  // namespace nightjar::ui

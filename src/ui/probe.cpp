@@ -1,0 +1,26 @@
+#include <nightjar/ui/probe.hpp>
+
+#include "ui/internals.hpp"
+
+namespace nightjar::ui {
+namespace {
+std::string shown_part(std::string_view label) { return std::string(label.substr(0, label.find("##"))); }
+}  // namespace
+
+Probe*& current_probe() {
+  static Probe* probe = nullptr;
+  return probe;
+}
+
+void record(Role role, std::string_view label, std::string value) {
+  if (auto* probe = current_probe())
+    probe->items.push_back({role, shown_part(label), std::move(value), ImGui::GetItemRectMin(), ImGui::GetItemRectMax(),
+                            last_item_id(), ImGui::IsItemVisible(), last_item_enabled()});
+}
+
+void record_area(Role role, std::string_view label, std::string value, ImVec2 min, ImVec2 max) {
+  if (auto* probe = current_probe())
+    probe->items.push_back({role, shown_part(label), std::move(value), min, max, 0, ImGui::IsRectVisible(min, max), true});
+}
+
+}  // namespace nightjar::ui

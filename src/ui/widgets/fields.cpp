@@ -1,0 +1,293 @@
+#include <imgui.h>
+#include <imgui_stdlib.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+
+#include "ui/internals.hpp"
+#include "ui/widgets/draw.hpp"
+
+namespace nightjar::ui {
+namespace {
+
+constexpr float field_padding = 13;
+
+/// The box is ours; the toolkit only edits the text in it.
+class FieldFrame {
+ public:
+  FieldFrame(const char* label, ImVec2 size, const FieldOptions& options, Type type)
+      : min_(ImGui::GetCursorScreenPos()), max_{min_.x + size.x, min_.y + size.y}, marked_(options.marked) {
+    if (options.take_focus) kit().ring.focus_next_widget();
+    put_box(*ImGui::GetWindowDrawList(), min_, max_, px(8), shade(palette().surface), 0);
+    ImGui::PushID(label);
+    ImGui::PushFont(font_of(type));
+    const float above = std::max(0.0F, std::min(px(40), size.y) - font_of(type)->FontSize) / 2;
+    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2{px(field_padding), std::floor(above)});
+    ImGui::PushStyleColor(ImGuiCol_FrameBg, ImVec4{0, 0, 0, 0});
+  }
+  ~FieldFrame() {
+    ImGui::PopStyleColor();
+    ImGui::PopStyleVar();
+    ImGui::PopFont();
+    ImGui::PopID();
+  }
+  FieldFrame(const FieldFrame&) = delete;
+  FieldFrame& operator=(const FieldFrame&) = delete;
+
+  void border(bool focused) const {
+    auto& list = *ImGui::GetWindowDrawList();
+    if (focused) put_focus_ring(list, min_, max_, px(8));
+    else put_box(list, min_, max_, px(8), 0, shade(marked_ ? palette().accent : palette().line));
+  }
+  [[nodiscard]] ImVec2 min() const { return min_; }
+  [[nodiscard]] ImVec2 max() const { return max_; }
+
+ private:
+  ImVec2 min_, max_;
+  bool marked_;
+};
+
+float field_width(const FieldOptions& options) { return options.width > 0 ? std::min(px(options.width), room()) : room(); }
+
+bool enter_pressed() { return key_pressed(ImGuiKey_Enter) || key_pressed(ImGuiKey_KeyPadEnter); }
+
+/// Esc in a field ends editing; ImGui would also bring the old text back, and what was typed must not be lost.
+bool reverting() { return key_pressed(ImGuiKey_Escape); }
+
+struct NudgeCall {
+  const Nudge* nudge;
+  const BmpGuard* guard;
+};
+
+int nudge_by_arrow(ImGuiInputTextCallbackData* data) {
+  const auto& call = *static_cast<const NudgeCall*>(data->UserData);
+  const int steps = data->EventKey == ImGuiKey_UpArrow ? 1 : -1;
+  const std::string_view text(data->Buf, static_cast<std::size_t>(data->BufTextLen));
+  if (const auto next = (*call.nudge)(call.guard->decode(text), steps)) {
+    data->DeleteChars(0, data->BufTextLen);
+    data->InsertChars(0, next->data(), next->data() + next->size());
+    data->SelectAll();
+  }
+  return 0;
+}
+
+FieldResult line_field(const char* label, std::string& value, const Nudge* nudge, const FieldOptions& options) {
+  FieldResult result;
+  auto encoded = kit().guard.encode(value);
+  const bool editable = encoded.has_value() && !options.read_only;
+  std::string text = encoded ? std::move(*encoded) : value;
+  NudgeCall call{nudge, &kit().guard};
+  const FieldFrame frame(label, {field_width(options), px(40)}, options, Type::body);
+  ImGui::SetNextItemWidth(frame.max().x - frame.min().x);
+  const ImGuiInputTextFlags flags = ImGuiInputTextFlags_AutoSelectAll |
+                                    (nudge != nullptr ? ImGuiInputTextFlags_CallbackHistory : ImGuiInputTextFlags_None) |
+                                    (editable ? ImGuiInputTextFlags_None : ImGuiInputTextFlags_ReadOnly);
+  const std::string ghost(options.ghost);
+  const bool edited = ImGui::InputTextWithHint("##field", ghost.c_str(), &text, flags,
+                                               nudge != nullptr ? nudge_by_arrow : nullptr, &call);
+  result.active = ImGui::IsItemActive();
+  result.left = ImGui::IsItemDeactivated();
+  result.entered = (result.left || result.active) && enter_pressed();
+  if (edited && editable && !reverting()) {
+    std::string decoded = kit().guard.decode(text);
+    result.changed = decoded != value;
+    value = std::move(decoded);
+  }
+  kit().ring.add(FocusRing::Kind::text);
+  record(Role::text_field, label, value);
+  frame.border(result.active || has_keyboard_focus());
+  return result;
+}
+
+// --- several lines --------------------------------------------------------------------------------------------------
+// ImGui 1.86 does not wrap what is edited. So a space at which a line must break is shown as a line feed; which line
+// feeds are only that is remembered byte by byte, and every edit is followed by comparing the text before and after:
+// what is the same at both ends keeps its meaning. Wrapping replaces one byte by one byte, so no position moves.
+
+struct Wrapped {
+  std::string shown;
+  std::vector<bool> soft;
+};
+
+Wrapped wrapped(std::string text, float width, const ImFont& font) {
+  Wrapped out{std::move(text), {}};
+  out.soft.assign(out.shown.size(), false);
+  const char* const begin = out.shown.data();
+  const char* const end = begin + out.shown.size();
+  const char* line = begin;
+  const char* last_space = nullptr;
+  float x = 0;
+  for (const char* at = begin; at < end;) {
+    const auto lead = static_cast<unsigned char>(*at);
+    if (*at == '\n') {
+      line = at + 1;
+      last_space = nullptr;
+      x = 0;
+      ++at;
+      continue;
+    }
+    const char* next = at + 1;
+    while (next < end && (static_cast<unsigned char>(*next) & 0xC0U) == 0x80U) ++next;
+    x += font.CalcTextSizeA(font.FontSize, FLT_MAX, 0, at, next).x;
+    if (lead == ' ') {
+      last_space = at;
+    } else if (x > width && last_space != nullptr && last_space >= line) {
+      const auto i = static_cast<std::size_t>(last_space - begin);
+      out.shown[i] = '\n';
+      out.soft[i] = true;
+      line = last_space + 1;
+      last_space = nullptr;
+      x = font.CalcTextSizeA(font.FontSize, FLT_MAX, 0, line, next).x;
+    }
+    at = next;
+  }
+  return out;
+}
+
+std::string unwrapped(std::string_view shown, const std::vector<bool>& soft) {
+  std::string text(shown);
+  for (std::size_t i = 0; i < text.size(); ++i)
+    if (soft[i]) text[i] = ' ';
+  return text;
+}
+
+/// `soft` of the text before an edit, carried over to the text after it.
+std::vector<bool> carried_over(std::string_view before, const std::vector<bool>& soft, std::string_view after) {
+  const std::size_t least = std::min(before.size(), after.size());
+  std::size_t head = 0, tail = 0;
+  while (head < least && before[head] == after[head]) ++head;
+  while (tail < least - head && before[before.size() - 1 - tail] == after[after.size() - 1 - tail]) ++tail;
+  std::vector<bool> out(after.size(), false);
+  for (std::size_t i = 0; i < head; ++i) out[i] = soft[i];
+  for (std::size_t i = 0; i < tail; ++i) out[after.size() - 1 - i] = soft[before.size() - 1 - i];
+  return out;
+}
+
+struct WrapCall {
+  Kit::Wrapping* wrapping;
+  const Wrapped* at_start;
+  ImGuiID field;
+  float width;
+  const ImFont* font;
+};
+
+int wrap_while_writing(ImGuiInputTextCallbackData* data) {
+  const auto& call = *static_cast<const WrapCall*>(data->UserData);
+  auto& memory = *call.wrapping;
+  if (memory.field != call.field) memory = {call.field, call.at_start->shown, call.at_start->soft};
+  const std::string_view now(data->Buf, static_cast<std::size_t>(data->BufTextLen));
+  auto soft = carried_over(memory.shown, memory.soft, now);
+  Wrapped next = wrapped(unwrapped(now, soft), call.width, *call.font);
+  if (next.shown != now) {
+    std::memcpy(data->Buf, next.shown.data(), next.shown.size());
+    data->BufDirty = true;
+  }
+  memory.shown = std::move(next.shown);
+  memory.soft = std::move(next.soft);
+  return 0;
+}
+
+}  // namespace
+
+FieldResult text_field(const char* label, std::string& value, const FieldOptions& options) {
+  return line_field(label, value, nullptr, options);
+}
+
+FieldResult time_field(const char* label, std::string& value, const Nudge& nudge, const FieldOptions& options) {
+  return line_field(label, value, &nudge, options);
+}
+
+FieldResult multiline_field(const char* label, std::string& value, const FieldOptions& options, int least_lines) {
+  FieldResult result;
+  auto encoded = kit().guard.encode(value);
+  const bool editable = encoded.has_value() && !options.read_only;
+  const ImFont& font = *font_of(Type::body);
+  const float width = field_width(options), text_width = width - 2 * px(field_padding) - px(2);
+  auto& memory = kit().wrapping;
+  const Wrapped shown = wrapped(encoded ? std::move(*encoded) : value, text_width, font);
+  const auto lines = std::max<std::ptrdiff_t>(least_lines, 1 + std::count(shown.shown.begin(), shown.shown.end(), '\n'));
+  const float padding = px(10);
+  const float height = static_cast<float>(lines) * font.FontSize + 2 * padding;
+
+  const FieldFrame frame(label, {width, height}, options, Type::body);
+  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2{px(field_padding), padding});
+  const ImGuiID id = ImGui::GetID("##field");
+  WrapCall call{&memory, &shown, id, text_width, &font};
+  std::string text = shown.shown;
+  // Its own undo would bring line feeds back without knowing which are wrapping.
+  const ImGuiInputTextFlags flags = ImGuiInputTextFlags_CallbackAlways | ImGuiInputTextFlags_CallbackEdit |
+                                    ImGuiInputTextFlags_NoUndoRedo | ImGuiInputTextFlags_NoHorizontalScroll |
+                                    (editable ? ImGuiInputTextFlags_None : ImGuiInputTextFlags_ReadOnly);
+  const bool edited = ImGui::InputTextMultiline("##field", &text, {width, height}, flags, wrap_while_writing, &call);
+  ImGui::PopStyleVar();
+  result.active = is_active(id);
+  result.left = ImGui::IsItemDeactivated();
+  if (edited && editable && !reverting()) {
+    const bool known = memory.field == id;
+    const auto soft = carried_over(known ? memory.shown : shown.shown, known ? memory.soft : shown.soft, text);
+    std::string decoded = kit().guard.decode(unwrapped(text, soft));
+    result.changed = decoded != value;
+    value = std::move(decoded);
+  }
+  if (!result.active && memory.field == id) memory = {};
+  kit().ring.add(FocusRing::Kind::text, id);
+  record(Role::text_field, label, value);
+  log_words(value);
+  if (value.empty() && !options.ghost.empty() && !result.active)
+    put_text(*ImGui::GetWindowDrawList(), Type::body, {frame.min().x + px(field_padding), frame.min().y + padding},
+             shade(palette().faint), options.ghost);
+  frame.border(result.active || is_focused(id));
+  return result;
+}
+
+SecretBuffer::SecretBuffer() : bytes_(capacity) { clear(); }
+char* SecretBuffer::data() { return reinterpret_cast<char*>(bytes_.data()); }
+std::string_view SecretBuffer::text() const {
+  const auto* text = reinterpret_cast<const char*>(bytes_.data());
+  return {text, strnlen(text, capacity)};
+}
+void SecretBuffer::clear() { wipe(bytes_.data(), bytes_.size()); }
+
+FieldResult secret_field(const char* label, SecretBuffer& secret, const FieldOptions& options) {
+  FieldResult result;
+  const float width = field_width(options);
+  const char* const toggle = secret.shown ? "Hide" : "Show";
+  const float toggle_width = text_width(Type::label, toggle) + 2 * px(10);
+  const bool dots = !secret.shown && !secret.empty();
+  ImVec2 min, max;
+  {
+    const FieldFrame frame(label, {width, px(44)}, options, Type::body);
+    min = frame.min();
+    max = frame.max();
+    const float above = std::floor((px(44) - font_of(Type::body)->FontSize) / 2);
+    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2{px(field_padding), above});
+    if (dots) ImGui::PushFont(font_of(Type::secret));
+    ImGui::SetNextItemWidth(width - toggle_width);
+    const std::string ghost(options.ghost);
+    // NoUndoRedo: an undo history would be one more copy.
+    const ImGuiInputTextFlags flags = ImGuiInputTextFlags_NoUndoRedo |
+                                      (secret.shown ? ImGuiInputTextFlags_None : ImGuiInputTextFlags_Password);
+    result.changed = ImGui::InputTextWithHint("##field", ghost.c_str(), secret.data(), SecretBuffer::capacity, flags);
+    if (dots) ImGui::PopFont();
+    ImGui::PopStyleVar();
+    result.active = ImGui::IsItemActive();
+    result.left = ImGui::IsItemDeactivated();
+    result.entered = (result.left || result.active) && enter_pressed();
+    kit().ring.add(FocusRing::Kind::text);
+    record_area(Role::secret_field, label, secret.empty() ? "" : "written", min, max);
+    frame.border(result.active || has_keyboard_focus());
+  }
+  ImGui::SameLine(0, 0);
+  ImGui::PushID(label);
+  const Press press = press_area(secret.shown ? "Hide###toggle" : "Show###toggle", {toggle_width, px(44)}, Role::button);
+  ImGui::PopID();
+  if (press.hit) secret.shown = !secret.shown;
+  auto& list = *ImGui::GetWindowDrawList();
+  put_text_centred(list, Type::label, {(press.min.x + press.max.x) / 2, press.middle()},
+                   shade(press.hovered || press.focused ? palette().text : palette().soft), toggle);
+  if (press.focused) put_focus_ring(list, {press.min.x, press.min.y + px(6)}, {press.max.x - px(6), press.max.y - px(6)}, px(6));
+  return result;
+}
+
+}  // namespace nightjar::ui

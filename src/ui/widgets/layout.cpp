@@ -1,0 +1,144 @@
+#include <nightjar/ui/layout.hpp>
+
+#include <algorithm>
+#include <string>
+
+#include "ui/widgets/draw.hpp"
+
+namespace nightjar::ui {
+namespace {
+
+Kit::Span window_span() {
+  const ImVec2 at = ImGui::GetWindowPos();
+  return {at.x + ImGui::GetWindowContentRegionMin().x, at.x + ImGui::GetWindowContentRegionMax().x};
+}
+
+/// Where the content of the innermost part begins and ends, in screen pixels.
+Kit::Span span() { return kit().spans.empty() ? window_span() : kit().spans.back(); }
+
+}  // namespace
+
+float room() { return std::max(span().right - ImGui::GetCursorScreenPos().x, 1.0F); }
+
+void gap(float logical) {
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  ImGui::SetCursorScreenPos({at.x, at.y + px(logical) - ImGui::GetStyle().ItemSpacing.y});
+}
+
+void beside(float logical_gap) { ImGui::SameLine(0, px(logical_gap)); }
+
+void beside_at(float logical_x) {
+  ImGui::SameLine();
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  ImGui::SetCursorScreenPos({std::max(span().left + px(logical_x), at.x), at.y});
+}
+
+void align_right(float width) {
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  ImGui::SetCursorScreenPos({std::max(span().right - width, at.x), at.y});
+}
+
+void rule() {
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const float width = room(), line = theme().line();
+  ImGui::Dummy({width, line});
+  ImGui::GetWindowDrawList()->AddRectFilled(at, {at.x + width, at.y + line}, shade(palette().line));
+}
+
+void begin_column(float logical_width) {
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  ImGui::BeginGroup();
+  kit().spans.push_back({at.x, std::min(at.x + px(logical_width), at.x + room())});
+}
+
+void end_column() {
+  const auto column = kit().spans.back();
+  kit().spans.pop_back();
+  ImGui::EndGroup();
+  const ImVec2 min = ImGui::GetItemRectMin(), max = ImGui::GetItemRectMax();
+  ImGui::SetCursorScreenPos(min);
+  ImGui::Dummy({column.right - min.x, max.y - min.y});  // a column is as wide as it said, for what stands beside it
+}
+
+namespace {
+constexpr float card_padding = 20;
+}
+
+void begin_card(float logical_width) {
+  const ImVec2 min = ImGui::GetCursorScreenPos();
+  const float width = logical_width > 0 ? std::min(px(logical_width), room()) : room();
+  auto& card = kit().cards.emplace_back();
+  card.min = min;
+  card.width = width;
+  card.layers.Split(ImGui::GetWindowDrawList(), 2);
+  card.layers.SetCurrentChannel(ImGui::GetWindowDrawList(), 1);
+  const float padding = px(card_padding);
+  ImGui::SetCursorScreenPos({min.x + padding, min.y + padding});
+  ImGui::BeginGroup();
+  kit().spans.push_back({min.x + padding, min.x + width - padding});
+}
+
+void end_card() {
+  kit().spans.pop_back();
+  ImGui::EndGroup();
+  auto& card = kit().cards.back();
+  const ImVec2 max{card.min.x + card.width, ImGui::GetItemRectMax().y + px(card_padding)};
+  auto& list = *ImGui::GetWindowDrawList();
+  card.layers.SetCurrentChannel(&list, 0);
+  put_box(list, card.min, max, px(12), shade(palette().surface), shade(palette().line));
+  card.layers.Merge(&list);
+  ImGui::SetCursorScreenPos(card.min);
+  ImGui::Dummy({card.width, max.y - card.min.y});
+  kit().cards.pop_back();
+}
+
+void begin_scroll(const char* id, float logical_width, float logical_height, ImVec2 logical_padding) {
+  const auto signed_px = [](float v) { return v < 0 ? -px(-v) : v > 0 ? px(v) : 0.0F; };
+  const float width = logical_width > 0 ? px(logical_width) : room();
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2{px(logical_padding.x), px(logical_padding.y)});
+  ImGui::BeginChild(id, {width, signed_px(logical_height)}, false, ImGuiWindowFlags_AlwaysUseWindowPadding);
+  ImGui::PopStyleVar();
+  kit().spans.push_back(window_span());
+}
+
+void end_scroll() {
+  kit().spans.pop_back();
+  ImGui::EndChild();
+}
+
+bool begin_dialog(const char* id, std::string_view title, float logical_width, std::string_view note) {
+  if (!ImGui::IsPopupOpen(id)) ImGui::OpenPopup(id);
+  const ImVec2 screen = ImGui::GetMainViewport()->Size;
+  const float width = std::min(px(logical_width), screen.x - 2 * px(16));
+  ImGui::SetNextWindowPos({screen.x / 2, screen.y / 2}, ImGuiCond_Always, {0.5F, 0.5F});
+  ImGui::SetNextWindowSizeConstraints({width, 0}, {width, screen.y - 2 * px(16)});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2{px(28), px(26)});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, px(12));
+  const bool shown = ImGui::BeginPopupModal(id, nullptr, ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoMove |
+                                                             ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_AlwaysAutoResize);
+  ImGui::PopStyleVar(2);
+  if (!shown) return false;
+  kit().spans.push_back(window_span());
+  if (ImGui::IsWindowAppearing()) kit().ring.focus_next_widget();
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  section_title(title);
+  if (!note.empty()) {
+    const float note_width = text_width(Type::body, note);
+    if (text_width(Type::section, title) + px(24) + note_width < span().right - at.x) {
+      beside();
+      align_right(note_width);
+      line_of(Type::body, Ink::soft, note);
+    } else {
+      soft_text(note);
+    }
+  }
+  gap(18);
+  return true;
+}
+
+void end_dialog() {
+  kit().spans.pop_back();
+  ImGui::EndPopup();
+}
+
+}  // namespace nightjar::ui
