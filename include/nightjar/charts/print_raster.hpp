@@ -1,0 +1,39 @@
+// One row of the printed raster: a night from noon to noon in ink that survives a fax, after the Consensus Sleep Diary.
+#pragma once
+#include <nightjar/charts/night_shape.hpp>
+#include <nightjar/charts/palette.hpp>
+
+namespace nightjar::charts {
+
+/// Where a row lies. `unit` is one millimetre in the scene's units.
+struct RasterFrame {
+  double noon_x = 0;   // x of the first noon
+  double hour = 0;     // width of an hour
+  double unit = 1;
+  [[nodiscard]] double x(double clock_minutes) const { return noon_x + clock_minutes / 60 * hour; }
+};
+
+struct RasterLetter {
+  char letter = 'O';
+  double at = 0;       // clock minutes after noon
+  bool exact = true;   // "about" has no stem
+};
+
+/// Draws the marks of one night; `top` is the top of its bar. What is not known stays open (dashed) or empty.
+void draw_raster_row(Scene& scene, const RasterFrame& frame, double top, const NightShape& shape,
+                     const std::vector<Span>& naps, std::vector<RasterLetter> letters, const Palette& palette);
+
+/// The usual night: open, light and open bar between four clock times (minutes after noon), each printed above it.
+struct UsualNight {
+  std::optional<double> tried, onset, woke, up;
+};
+void draw_usual_night(Scene& scene, const RasterFrame& frame, double top, const UsualNight& usual,
+                      const Palette& palette, const TextMeasure& measure);
+
+/// Bar height and the other fixed sizes of a row, in units.
+namespace raster {
+inline constexpr double bar_height = 3.2;
+inline constexpr double letters_below_bar = 4.25;
+}  // namespace raster
+
+}  // namespace nightjar::charts
