@@ -1,0 +1,19 @@
+// Scenes on paper: PDF with real, searchable text and embedded fonts; PNG of one page for previews and tests.
+#pragma once
+#include <nightjar/charts/scene.hpp>
+#include <nightjar/report/model.hpp>
+#include <span>
+
+namespace nightjar::report {
+
+/// The bytes of a PDF; the same model gives the same bytes.
+[[nodiscard]] Result<std::string> write_pdf(const Model& model);
+
+struct PdfFacts {
+  std::string title, made_at_utc;  // "2026-03-30T08:20:00Z"
+};
+[[nodiscard]] Result<std::string> pdf_of(std::span<const charts::Scene> pages, const PdfFacts& facts);
+/// Scale: pixels for each unit of the scene.
+[[nodiscard]] Result<std::string> png_of(const charts::Scene& scene, double scale);
+
+}  // namespace nightjar::report
