@@ -1,0 +1,182 @@
+#include <nightjar/analysis/period_summary.hpp>
+
+#include <algorithm>
+#include <tuple>
+
+namespace nightjar::analysis {
+namespace {
+
+constexpr std::int64_t least_pairs = 7 * 1440;
+constexpr std::array clock_points{ClockPoint::into_bed, ClockPoint::tried_to_sleep,  ClockPoint::sleep_onset,
+                                  ClockPoint::midpoint, ClockPoint::final_awakening, ClockPoint::out_of_bed};
+
+std::optional<double> minute_at(const NightRow& row, ClockPoint point) {
+  if (!row.measures.usable() || row.night->state != NightState::recorded) return std::nullopt;
+  const auto typed = [](const std::optional<Moment>& moment) {
+    return moment ? std::optional<double>(minute_of_day(moment->local)) : std::nullopt;
+  };
+  const auto worked_out = [](const std::optional<DerivedTime>& time) {
+    return time ? std::optional(time->minute_of_day()) : std::nullopt;
+  };
+  switch (point) {
+    case ClockPoint::into_bed: return typed(row.night->into_bed);
+    case ClockPoint::tried_to_sleep: return typed(row.night->tried_to_sleep);
+    case ClockPoint::sleep_onset: return worked_out(row.measures.sleep_onset);
+    case ClockPoint::midpoint: return worked_out(row.measures.midpoint);
+    case ClockPoint::final_awakening: return typed(row.night->final_awakening);
+    case ClockPoint::out_of_bed: return typed(row.night->out_of_bed);
+  }
+  return std::nullopt;
+}
+
+MeasureSummary summary_of(Measure measure, std::span<const double> values, bool all) {
+  MeasureSummary out;
+  out.shown = shown(measure, static_cast<int>(values.size()), all);
+  if (out.shown == Shown::list_only) out.distribution.n = static_cast<int>(values.size());
+  else out.distribution = distribution(values);
+  return out;
+}
+
+ClockSummary summary_of(std::span<const double> minutes, bool all) {
+  const int n = static_cast<int>(minutes.size());
+  ClockSummary out;
+  out.shown = shown(Steadiness::ordinary, n, all);
+  out.spread_shown = shown(Steadiness::two_weeks, n, all);
+  out.clock.n = n;
+  if (out.shown != Shown::list_only) out.clock = clock_distribution(minutes);
+  if (out.spread_shown == Shown::list_only) out.clock.sd_min = out.clock.q1 = out.clock.q3 = std::nullopt;
+  return out;
+}
+
+// The rows that a summary works with: those with a night, without the late ones if so asked.
+std::vector<NightRow> rows_used(std::span<const NightRow> rows, const SummaryOptions& options) {
+  std::vector<NightRow> out;
+  for (const auto& row : rows)
+    if (row.night != nullptr && !(options.without_late && row.lateness && is_late(*row.lateness))) out.push_back(row);
+  return out;
+}
+
+void add_efficiency(NightsSummary& out, std::span<const NightRow> used, bool all) {
+  double asleep = 0, in_bed = 0;
+  int n = 0;
+  for (const auto& row : used) {
+    const auto& m = row.measures;
+    if (!m.total_sleep_time_min || !m.time_in_bed_min) continue;
+    asleep += *m.total_sleep_time_min;
+    in_bed += *m.time_in_bed_min;
+    ++n;
+  }
+  out.efficiency_pooled_shown = shown(Measure::efficiency_tib, n, all);
+  if (out.efficiency_pooled_shown != Shown::list_only)
+    out.efficiency_pooled_pct = Covered<double>{100 * asleep / in_bed, n, out.nights_possible};
+}
+
+std::vector<SubstanceSummary> substance_summaries(const JournalData& data, Day from, Day until) {
+  std::vector<SubstanceSummary> out;
+  for (const auto& [id, substance] : data.live<Substance>()) {
+    auto calendar = substance_calendar(data, id, from, until);
+    const bool recorded = calendar.not_recorded < static_cast<int>(calendar.days.size());
+    if (!substance.active && !recorded) continue;
+    out.push_back({id, substance.name, substance.substance_kind, std::move(calendar)});
+  }
+  std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return std::tie(a.name, a.id) < std::tie(b.name, b.id); });
+  return out;
+}
+
+template <class R>
+std::vector<const R*> filed_between(const JournalData& data, Day from, Day until) {
+  std::vector<const R*> out;
+  for (auto it = data.by_day<R>().lower_bound(from); it != data.by_day<R>().end() && it->first <= until; ++it)
+    for (const auto& id : it->second) out.push_back(data.find<R>(id));
+  return out;
+}
+
+}  // namespace
+
+Shown shown(Steadiness steadiness, int n, bool all) {
+  struct Least { int shown, without_mark; };
+  constexpr Least ordinary{5, 7}, awake{7, 14}, two_weeks{14, 14};
+  const auto least = steadiness == Steadiness::ordinary ? ordinary : steadiness == Steadiness::awake ? awake : two_weeks;
+  if (n >= least.without_mark) return Shown::yes;
+  if (n >= least.shown || (all && n >= 1)) return Shown::few;
+  return Shown::list_only;
+}
+
+Shown shown(Measure measure, int n, bool all) {
+  const auto steadiness = measure == Measure::awake        ? Steadiness::awake
+                          : measure == Measure::awakenings ? Steadiness::two_weeks
+                                                           : Steadiness::ordinary;
+  return shown(steadiness, n, all);
+}
+
+Covered<std::optional<double>> NightsSummary::mean_of(Measure measure) const {
+  const auto it = measures.find(measure);
+  if (it == measures.end()) return {std::nullopt, 0, nights_possible};
+  return {it->second.distribution.mean, it->second.distribution.n, nights_possible};
+}
+
+NightsSummary summarise(std::span<const NightRow> rows, SummaryOptions options) {
+  NightsSummary out;
+  out.nights_possible = static_cast<int>(rows.size());
+  for (const auto& row : rows) {
+    if (row.night == nullptr) continue;
+    ++out.nights_recorded;
+    if (row.lateness) ++out.lateness[*row.lateness];
+    out.nights_no_sleep += row.night->state == NightState::no_sleep;
+    out.nights_prefer_not += row.night->state == NightState::prefer_not;
+    out.nights_not_usable += row.night->state == NightState::recorded && !row.measures.usable();
+  }
+  const auto used = rows_used(rows, options);
+  out.nights_used = static_cast<int>(
+      std::count_if(used.begin(), used.end(), [](const auto& row) { return row.measures.usable(); }));
+
+  for (std::size_t i = 0; i < measure_count; ++i) {
+    const auto measure = static_cast<Measure>(i);
+    std::vector<double> values;
+    for (const auto& row : used)
+      if (const auto value = row.measures.value(measure)) values.push_back(*value);
+    out.measures[measure] = summary_of(measure, values, options.all);
+  }
+  for (const auto point : clock_points) {
+    std::vector<double> minutes;
+    for (const auto& row : used)
+      if (const auto minute = minute_at(row, point)) minutes.push_back(*minute);
+    out.clocks[point] = summary_of(minutes, options.all);
+  }
+  add_efficiency(out, used, options.all);
+
+  out.free_days = free_day_shift(used);
+  const int typed_days = out.free_days.free_nights + out.free_days.work_nights;
+  if (shown(Steadiness::two_weeks, typed_days, options.all) == Shown::list_only)
+    out.free_days = {out.free_days.free_nights, out.free_days.work_nights, {}, {}, {}, {}};
+  return out;
+}
+
+NightsSummary summarise(std::span<const Night> nights, SummaryOptions options) {
+  std::vector<NightRow> rows;
+  for (const auto& night : nights) rows.push_back(night_row(night));
+  return summarise(rows, options);
+}
+
+PeriodSummary summarise(const JournalData& data, Day from, Day until, SummaryOptions options) {
+  const auto rows = night_list(data, from, until);
+  PeriodSummary out;
+  static_cast<NightsSummary&>(out) = summarise(rows, options);
+  out.from = from;
+  out.until = until;
+
+  const auto naps = filed_between<Nap>(data, from, until + 1);
+  out.sri = sleep_regularity(rows_used(rows, options), naps, SriBasis::elapsed, data.settings().home_zone);
+  if (shown(Steadiness::two_weeks, out.sri.nights, options.all) == Shown::list_only || out.sri.valid_pairs < least_pairs)
+    out.sri.value.reset();
+
+  out.substances = substance_summaries(data, from, until);
+  std::vector<double> peaks;
+  for (const auto* craving : filed_between<Craving>(data, from, until)) peaks.push_back(craving->peak);
+  out.cravings = static_cast<int>(peaks.size());
+  out.craving_peak.n = out.cravings;
+  if (shown(Steadiness::ordinary, out.cravings, options.all) != Shown::list_only) out.craving_peak = distribution(peaks);
+  return out;
+}
+
+}  // namespace nightjar::analysis

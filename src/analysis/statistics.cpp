@@ -1,0 +1,107 @@
+#include <nightjar/analysis/statistics.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+#include <numeric>
+
+namespace nightjar::analysis {
+namespace {
+
+constexpr double minutes_a_day = 1440;
+constexpr double least_resultant = 0.3;
+constexpr double radians(double minute) { return 2 * std::numbers::pi * minute / minutes_a_day; }
+
+std::vector<double> sorted(std::span<const double> values) {
+  std::vector<double> out(values.begin(), values.end());
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+double quantile_of_sorted(std::span<const double> values, double p) {
+  const double h = static_cast<double>(values.size() - 1) * p;
+  const auto below = static_cast<std::size_t>(std::floor(h));
+  const auto above = std::min(below + 1, values.size() - 1);
+  return values[below] + (h - std::floor(h)) * (values[above] - values[below]);
+}
+
+}  // namespace
+
+std::optional<double> mean(std::span<const double> values) {
+  if (values.empty()) return std::nullopt;
+  return std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
+}
+
+std::optional<double> sd(std::span<const double> values) {
+  if (values.size() < 2) return std::nullopt;
+  const double centre = *mean(values);
+  double squares = 0;
+  for (const double v : values) squares += (v - centre) * (v - centre);
+  return std::sqrt(squares / static_cast<double>(values.size() - 1));
+}
+
+std::optional<double> quantile(std::span<const double> values, double p) {
+  if (values.empty()) return std::nullopt;
+  return quantile_of_sorted(sorted(values), p);
+}
+
+std::optional<double> median(std::span<const double> values) { return quantile(values, 0.5); }
+
+Distribution distribution(std::span<const double> values) {
+  Distribution out;
+  out.n = static_cast<int>(values.size());
+  if (values.empty()) return out;
+  const auto ordered = sorted(values);
+  out.mean = mean(values);
+  out.sd = sd(values);
+  out.median = quantile_of_sorted(ordered, 0.5);
+  out.q1 = quantile_of_sorted(ordered, 0.25);
+  out.q3 = quantile_of_sorted(ordered, 0.75);
+  out.min = ordered.front();
+  out.max = ordered.back();
+  return out;
+}
+
+double minute_in_day(double minute) {
+  const double m = minute - minutes_a_day * std::floor(minute / minutes_a_day);
+  return m < minutes_a_day ? m : 0;  // a tiny negative number rounds up to a whole day
+}
+
+double wrapped_minutes(double difference) { return minute_in_day(difference + minutes_a_day / 2) - minutes_a_day / 2; }
+
+void ClockSum::add(double minute) {
+  sin_ += std::sin(radians(minute));
+  cos_ += std::cos(radians(minute));
+  ++n_;
+}
+void ClockSum::remove(double minute) {
+  sin_ -= std::sin(radians(minute));
+  cos_ -= std::cos(radians(minute));
+  --n_;
+}
+double ClockSum::resultant() const { return n_ == 0 ? 0 : std::min(1.0, std::hypot(sin_, cos_) / n_); }
+std::optional<double> ClockSum::mean() const {
+  if (n_ < 2 || resultant() < least_resultant) return std::nullopt;
+  return minute_in_day(std::atan2(sin_, cos_) * minutes_a_day / (2 * std::numbers::pi));
+}
+
+ClockDistribution clock_distribution(std::span<const double> minutes) {
+  ClockSum sum;
+  for (const double m : minutes) sum.add(m);
+  ClockDistribution out;
+  out.n = sum.n();
+  out.resultant = sum.resultant();
+  out.mean = sum.mean();
+  if (!out.mean) return out;
+  out.sd_min = std::sqrt(-2 * std::log(out.resultant)) * minutes_a_day / (2 * std::numbers::pi);
+  std::vector<double> deviations;
+  for (const double m : minutes) deviations.push_back(wrapped_minutes(m - *out.mean));
+  std::sort(deviations.begin(), deviations.end());
+  const auto at = [&](double p) { return minute_in_day(*out.mean + quantile_of_sorted(deviations, p)); };
+  out.median = at(0.5);
+  out.q1 = at(0.25);
+  out.q3 = at(0.75);
+  return out;
+}
+
+}  // namespace nightjar::analysis
