@@ -1,0 +1,75 @@
+// Everything a screen can ask for. The controller does it after the frame; the next frame shows the result.
+#pragma once
+#include <nightjar/journal/settings.hpp>
+#include <nightjar/support/secret.hpp>
+#include <nightjar/ui/wish.hpp>
+#include <nightjar/domain/journal_data.hpp>
+#include <variant>
+#include <vector>
+
+namespace nightjar::ui {
+
+enum class Screen { today, calendar, trends, share, settings };
+enum class TodayPart { night, day };
+
+namespace act {
+
+// Before a journal is open.
+struct ShowWelcome {};
+struct ShowCreate {};
+struct ChooseJournal { std::string path; };
+struct CreateJournal { std::string path; SecretBytes passphrase; };
+struct RecoveryCodeKept {};      // typed back, or declined after being told what that means
+struct OpenDemo {};
+struct Unlock { SecretBytes secret; bool recovery_code = false; };
+struct CancelUnlock {};
+
+// Moving about.
+struct GoTo { Screen screen; };
+struct ShowDay { Day day; std::optional<TodayPart> part; };  // in the forms of Today
+struct ShowInCalendar { Day day; };
+struct OpenCraving { std::optional<Id> record; };
+struct OpenTaken { std::optional<Id> record; std::optional<Id> substance; };
+struct CloseEntry {};            // the dialog goes, its draft too
+struct EditRecord { Id record; };
+struct ShowVersions { Id record; };
+struct ShowHelp { bool open; };
+struct ShowKeys { bool open; };
+
+// Records.
+struct SaveNight {};
+struct SaveDay {};
+struct SaveCraving {};
+struct SaveTaken { bool replaces_none = false; };
+struct NothingTaken { Day day; };
+struct DiscardDraft { TodayPart part; };  // back to what the journal says
+struct Keep { Wishes wishes; std::string said; };
+struct Delete { Id record; };
+struct Restore { Id record; };
+struct EmptyBin {};
+struct Undo {};
+struct Redo {};
+
+// The journal and this computer.
+struct Lock {};
+struct SaveAgain {};
+struct SetTheme { journal::ThemeChoice theme; };
+struct SetTextScale { double scale; };
+struct SetJournalSettings { JournalSettings settings; };
+struct ChangePassphrase { SecretBytes now, next; };
+struct MakeRecoveryCode {};
+struct MakeReport {};
+
+}  // namespace act
+
+using Action = std::variant<
+    act::ShowWelcome, act::ShowCreate, act::ChooseJournal, act::CreateJournal, act::RecoveryCodeKept, act::OpenDemo,
+    act::Unlock, act::CancelUnlock, act::GoTo, act::ShowDay, act::ShowInCalendar, act::OpenCraving, act::OpenTaken,
+    act::CloseEntry, act::EditRecord, act::ShowVersions, act::ShowHelp, act::ShowKeys, act::SaveNight, act::SaveDay,
+    act::SaveCraving, act::SaveTaken, act::NothingTaken, act::DiscardDraft, act::Keep, act::Delete, act::Restore,
+    act::EmptyBin, act::Undo, act::Redo, act::Lock, act::SaveAgain, act::SetTheme, act::SetTextScale,
+    act::SetJournalSettings, act::ChangePassphrase, act::MakeRecoveryCode, act::MakeReport>;
+/// Some carry secrets, so actions are moved and never copied.
+using Actions = std::vector<Action>;
+
+}  // namespace nightjar::ui

@@ -1,0 +1,164 @@
+// All that screens remember between frames: one plain struct each. Locking is forgetting them.
+#pragma once
+#include <nightjar/charts/trends.hpp>
+#include <nightjar/report/options.hpp>
+#include <nightjar/support/error.hpp>
+#include <nightjar/ui/action.hpp>
+#include <nightjar/ui/day_form.hpp>
+#include <nightjar/ui/entry_forms.hpp>
+#include <nightjar/ui/night_form.hpp>
+#include <nightjar/ui/widgets.hpp>
+
+namespace nightjar::ui {
+
+// --- before a journal is open ---------------------------------------------------------------------------------------
+
+enum class Gate { welcome, create, recovery, unlock };
+
+struct GateState {
+  Gate gate = Gate::welcome;
+  std::string path;                 // of the journal to open or to make
+  SecretBuffer passphrase, again;
+  bool use_recovery_code = false;
+  bool working = false;             // a key is being derived
+  std::optional<Error> problem;
+  std::vector<std::string> notices; // "this disk can only be read"
+  std::vector<std::string> recent;
+  bool has_recovery_code = true;
+  bool take_focus = true;           // the first field, in the next frame
+  // The recovery code of a new journal, and the two groups typed back.
+  SecretBytes recovery_code;
+  std::array<std::size_t, 2> asked_groups{1, 4};
+  std::array<std::string, 2> typed_groups;
+  bool declining = false;
+};
+
+// --- forms ----------------------------------------------------------------------------------------------------------
+
+/// A form with what it started from, so that it is known what has been typed and what is stored of it.
+template <class Form>
+struct Drafted {
+  Form form;
+  std::string base;            // the form as the journal has it
+  std::string stored;          // the draft in the journal, empty: none
+  bool brought_back = false;   // the form began as a draft from earlier
+
+  void start(Form fresh) {
+    base = draft_of(fresh);
+    form = std::move(fresh);
+    stored.clear();
+    brought_back = false;
+  }
+  [[nodiscard]] bool changed() const { return draft_of(form) != base; }
+};
+
+struct TodayState {
+  TodayPart part = TodayPart::night;
+  Day day{};  // the night of the day before leads into it
+  Drafted<NightForm> night;
+  Drafted<DayForm> day_form;
+  NightForm last_time;
+  bool more = false;             // the night's further questions
+  std::string editing;           // field whose check waits until it is left
+  int held_handle = -1;          // of the bar, while it is dragged
+  std::optional<Error> problem;
+  std::string new_substance;
+  bool adding_substance = false;
+  bool take_focus = true;
+};
+
+struct EntryState {
+  std::optional<Drafted<CravingForm>> craving;
+  std::optional<Drafted<TakenForm>> taken;
+  bool own_words = false;
+  bool ask_replaces_none = false;  // an intake on a day that says none
+  bool take_focus = true;
+  std::optional<Error> problem;
+};
+
+// --- the other screens ----------------------------------------------------------------------------------------------
+
+struct CalendarState {
+  Day selected{};
+  bool bin = false;
+  std::optional<Id> menu;        // record whose possibilities are shown
+  std::optional<Id> versions_of;
+  std::vector<Revision> versions;
+  bool confirm_empty_bin = false;
+  bool focus_day = false;
+};
+
+enum class TrendsRange { two_weeks, four_weeks, ninety_days, year, all };
+
+struct TrendsState {
+  int range = 1;  // index of TrendsRange
+  bool in_words = false;
+  std::optional<Day> crosshair;
+  // Laid out anew when one of these differs.
+  struct Key {
+    std::uint64_t revision = 0;
+    Day from{}, until{};
+    double width = 0, height = 0;
+    float scale = 0;
+    ThemeName theme = ThemeName::dark;
+    friend bool operator==(const Key&, const Key&) = default;
+  } key;
+  charts::TrendsInput input;
+  charts::TrendsChart chart;
+};
+
+struct ShareState {
+  report::Options options;
+  std::string from, until, path, recipient;
+  int preset = 0;
+  std::size_t page = 0;
+  bool writing = false;
+  std::optional<Error> problem;
+  std::string saved_to;
+  struct Key {
+    std::uint64_t revision = 0;
+    std::string options;
+    friend bool operator==(const Key&, const Key&) = default;
+  } key;
+  std::vector<charts::Scene> pages;
+};
+
+struct SettingsState {
+  SecretBuffer passphrase_now, passphrase_next, passphrase_again;
+  std::optional<Error> problem;
+  std::string said;
+  bool working = false;
+  std::string new_substance, new_tag;
+  std::optional<int> new_kind;
+  std::string renaming;              // id in hex
+  std::string name;
+  std::string zone, day_start, auto_lock, help_lines;
+  bool loaded = false;               // the texts above are those of the journal
+  SecretBytes recovery_code;
+};
+
+struct Toast {
+  std::string text;
+  bool undoable = false;
+  journal::BootTime until{};
+};
+
+struct AppState {
+  bool open = false;   // a journal is unlocked
+  GateState gate;
+  Screen screen = Screen::today;
+  TodayState today;
+  EntryState entry;
+  CalendarState calendar;
+  TrendsState trends;
+  ShareState share;
+  SettingsState settings;
+  bool help = false, keys = false;
+  std::optional<Toast> toast;
+  std::string draft_line;      // "Draft kept, encrypted, 2 s ago"
+  std::optional<Error> problem; // of the journal as a whole
+  journal::Settings looks;
+  std::string help_lines;      // of the open journal
+};
+
+}  // namespace nightjar::ui

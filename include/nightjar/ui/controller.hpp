@@ -1,0 +1,95 @@
+// The program behind the window: owns the open journal, turns actions into calls and jobs, keeps drafts, locks.
+#pragma once
+#include <nightjar/journal/autosave.hpp>
+#include <nightjar/ui/app_state.hpp>
+#include <nightjar/ui/kit.hpp>
+#include <nightjar/ui/services.hpp>
+#include <nightjar/ui/view.hpp>
+
+namespace nightjar::ui {
+
+class NightjarApp {
+ public:
+  /// File: the journal to open; none: the one used last, if it is still there.
+  NightjarApp(Services services, std::optional<std::string> file);
+  ~NightjarApp();
+  NightjarApp(const NightjarApp&) = delete;
+  NightjarApp& operator=(const NightjarApp&) = delete;
+
+  /// What fonts and kit are to be made for; the window's own content scale comes on top.
+  [[nodiscard]] ThemeName theme() const;
+  [[nodiscard]] float text_scale() const;
+
+  /// Key, mouse or wheel: puts off the lock.
+  void input();
+  /// Finished jobs, due drafts, the lock. Before every frame.
+  void before_frame();
+  /// Draws, then does what was asked. Between begin_frame and end_frame of the window's kit.
+  void frame();
+  /// After so long, a frame is needed without any input.
+  [[nodiscard]] std::optional<std::chrono::milliseconds> until_deadline() const;
+
+  void focus_lost();
+  /// Stores drafts and saves. False: it could not be saved, and the window says so; asking again closes anyway.
+  [[nodiscard]] bool close();
+
+  void handle(Action action);
+  [[nodiscard]] const AppState& state() const { return state_; }
+  [[nodiscard]] AppState& state() { return state_; }
+  [[nodiscard]] const journal::OpenJournal* journal() const { return journal_ ? &*journal_ : nullptr; }
+
+ private:
+  struct Locked;
+
+  // Opening and locking (controller_gate.cpp).
+  void choose(const std::string& path);
+  void unlock(act::Unlock wish);
+  void create(act::CreateJournal wish);
+  void open_demo();
+  void opened(journal::OpenJournal journal, const std::string& path);
+  void lock(bool because_idle);
+  void forget_typed_secrets();
+
+  // Records (controller_records.cpp).
+  bool apply(journal::Edit edit, std::string said, std::optional<Error>& problem);
+  [[nodiscard]] journal::Edit edit_of(const Wishes& wishes) const;
+  void save_night();
+  void save_day();
+  void save_craving();
+  void save_taken(bool replaces_none);
+  void edit_record(const Id& record);
+  void show_day(Day day, std::optional<TodayPart> part);
+  void open_craving(const std::optional<Id>& record);
+  void open_taken(const act::OpenTaken& wish);
+  void undo_or_redo(bool undo);
+  void change_passphrase(act::ChangePassphrase wish);
+  void make_recovery_code();
+  void make_report();
+  void reload_unchanged_forms();
+
+  // Drafts (controller_drafts.cpp).
+  void watch_drafts();
+  bool store_drafts();
+  void clear_draft(const std::string& key);
+
+  void keep_looks();
+  void say(std::string text, bool undoable = false);
+  [[nodiscard]] JournalView view() const;
+  [[nodiscard]] std::string zone() const;
+  [[nodiscard]] journal::Author author() const;
+
+  Services services_;
+  AppState state_;
+  std::optional<journal::OpenJournal> journal_;
+  std::shared_ptr<Locked> locked_;
+  std::optional<journal::Jobs::Number> unlocking_;
+  journal::DraftTimer draft_timer_;
+  std::optional<journal::BootTime> draft_stored_at_;
+  journal::BootTime last_input_{};
+  Day day_seen_{};
+  bool warned_on_close_ = false;
+  bool wipe_after_next_frame_ = false;
+  std::shared_ptr<bool> alive_ = std::make_shared<bool>(true);
+};
+
+}  // namespace nightjar::ui

@@ -1,0 +1,48 @@
+// This day, as answers on a form: check-in, facts, checklist, substances in four states, support and a note.
+#pragma once
+#include <nightjar/domain/journal_data.hpp>
+#include <nightjar/ui/draft_text.hpp>
+#include <nightjar/ui/wish.hpp>
+#include <span>
+
+namespace nightjar::ui {
+
+struct DayForm {
+  Day day{};
+  std::optional<int> craving_peak, mood, energy, stress, pain;
+  bool energy_asked = false, checklist_asked = false;
+  std::map<std::string, std::optional<int>> checklist;   // by item code
+  std::map<std::string, std::optional<int>> substances;  // by id in hex: index of DayState; absent is not recorded
+  std::optional<int> day_type;
+  std::set<std::string> facts;  // codes of `facts_offered` that there were
+  bool none_of_these = false;   // the facts that were not chosen are `none`
+  std::set<std::string> support;  // stored names of SupportType
+  std::string note;
+
+  template <class Self, class V>
+  static void fields(Self& form, V&& v) {
+    v("day", form.day);
+    v("craving_peak", form.craving_peak), v("mood", form.mood), v("energy", form.energy);
+    v("stress", form.stress), v("pain", form.pain);
+    v("energy_asked", form.energy_asked), v("checklist_asked", form.checklist_asked);
+    v("checklist", form.checklist);
+    v("substances", form.substances);
+    v("day_type", form.day_type);
+    v("facts", form.facts), v("none_of_these", form.none_of_these);
+    v("support", form.support);
+    v("note", form.note);
+  }
+};
+
+struct OfferedFact { const char* code; const char* label; };
+[[nodiscard]] std::span<const OfferedFact> facts_offered();
+
+[[nodiscard]] DayForm day_form(const JournalData& data, Day day);
+/// What differs from the journal. `at`: the time given to what needs one and has none yet.
+[[nodiscard]] Wishes wishes_of(const DayForm& form, const JournalData& data, const Moment& at);
+/// Every substance asked about daily that has no state on this day becomes `none`.
+[[nodiscard]] Wishes nothing_taken(const JournalData& data, Day day);
+/// Active substances in the order of their entry.
+[[nodiscard]] std::vector<const Substance*> listed_substances(const JournalData& data, bool asked_daily_only);
+
+}  // namespace nightjar::ui

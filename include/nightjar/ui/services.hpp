@@ -1,0 +1,36 @@
+// What the program lends its screens: time, threads, files, the report. Tests lend their own.
+#pragma once
+#include <functional>
+#include <nightjar/charts/scene.hpp>
+#include <nightjar/domain/journal_data.hpp>
+#include <nightjar/journal/idle_lock.hpp>
+#include <nightjar/journal/jobs.hpp>
+#include <nightjar/journal/opening.hpp>
+#include <nightjar/report/options.hpp>
+
+namespace nightjar::ui {
+
+struct Services {
+  const Clock* clock = nullptr;
+  journal::Jobs* jobs = nullptr;
+  FileOps* files = nullptr;
+  IdSource new_id = random_id;
+  /// Asks for another frame; callable from any thread.
+  std::function<void()> wake = [] {};
+  std::function<journal::BootTime()> boot_time = journal::boot_time_now;
+  /// How much work a new journal's passphrase is. Called in a job: measuring takes a second.
+  std::function<journal::KdfCost()> new_journal_cost = vault::calibrated_cost;
+
+  std::string zone = "UTC";           // of this computer
+  std::string settings_file;          // looks and recent files
+  std::string new_journal_path;       // what Welcome proposes
+  std::string documents_folder;       // where an export goes unless said otherwise
+
+  using Pages = std::vector<charts::Scene>;
+  /// The pages as they will be in the file.
+  std::function<Pages(const JournalData&, const report::Options&)> report_pages;
+  /// Writes them; answers the SHA-256 of the file in hex. Called in a job.
+  std::function<Result<std::string>(const JournalData&, const report::Options&, const std::string& path)> write_report;
+};
+
+}  // namespace nightjar::ui
