@@ -25,7 +25,8 @@ struct HistoryStep {
 /// JSON of a record before and after; nothing before: created.
 struct HistoryChange {
   Id record_id{};
-  std::optional<std::string> before, after;
+  std::optional<std::string> before;
+  std::string after;
 };
 
 /// What is left of a record whose answers were removed for good: enough for an import not to bring it back.

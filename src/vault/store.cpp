@@ -1,0 +1,338 @@
+#include <fmt/format.h>
+#include <nightjar/support/contract.hpp>
+#include <nightjar/vault/migration.hpp>
+#include <nightjar/vault/store.hpp>
+
+#include "vault/record_rows.hpp"
+#include "vault/sqlite.hpp"
+
+namespace nightjar::vault {
+namespace {
+
+constexpr std::string_view journal_settings = "journal";
+
+int version_of(Database& database) { return static_cast<int>(database.number("PRAGMA user_version")); }
+
+std::vector<std::string> broken_references(Database& database) {
+  std::vector<std::string> out;
+  for (const auto& table : database.texts("PRAGMA foreign_key_check"))
+    out.push_back(fmt::format("an entry in {} refers to one that is not there", table));
+  return out;
+}
+
+std::vector<std::string> findings(Database& database, std::string_view check) {
+  auto out = database.texts(check);
+  if (out == std::vector<std::string>{"ok"}) out.clear();
+  const auto references = broken_references(database);
+  out.insert(out.end(), references.begin(), references.end());
+  return out;
+}
+
+void require_sound(Database& database, std::string_view check) {
+  if (const auto found = findings(database, check); !found.empty())
+    throw Failure({ErrorCode::damaged_inner, "the journal's database is damaged: " + found.front(),
+                   "open the newest backup"});
+}
+
+void migrate(Database& database) {
+  for (const auto& step : migrations()) {
+    if (step.to_version <= version_of(database)) continue;
+    database.run("BEGIN IMMEDIATE");
+    try {
+      database.run(std::string(step.sql));
+      database.run(fmt::format("PRAGMA user_version = {}", step.to_version));
+      database.run("COMMIT");
+    } catch (...) {
+      database.run("ROLLBACK");
+      throw;
+    }
+  }
+}
+
+// What a person or an import can cause is an answer; everything else is the machine's and goes on as an exception.
+bool is_answer(ErrorCode code) {
+  return code == ErrorCode::clash || code == ErrorCode::invalid_value || code == ErrorCode::too_large ||
+         code == ErrorCode::read_only;
+}
+
+HistoryStep step_of(Statement& row) {
+  HistoryStep step;
+  step.number = row.next_int();
+  step.title = row.next_text();
+  step.at.ms = row.next_int();
+  return step;
+}
+
+std::optional<std::string> optional_text(Statement& row) {
+  if (row.next_is_null()) {
+    row.skip();
+    return std::nullopt;
+  }
+  return std::string(row.next_text());
+}
+
+std::vector<Revision> read_revisions(Statement& rows) {
+  std::vector<Revision> out;
+  while (rows.step()) {
+    Revision revision;
+    revision.record_id = rows.next_id();
+    revision.revision = static_cast<int>(rows.next_int());
+    revision.changed.ms = rows.next_int();
+    revision.device_id = rows.next_id();
+    revision.before = rows.next_text();
+    revision.reason = optional_text(rows);
+    out.push_back(std::move(revision));
+  }
+  return out;
+}
+
+}  // namespace
+
+Store::Store(std::unique_ptr<Database> database) : database_(std::move(database)) {}
+Store::Store(Store&&) noexcept = default;
+Store& Store::operator=(Store&&) noexcept = default;
+Store::~Store() = default;
+
+Store Store::create(const JournalSettings& settings) {
+  auto database = Database::empty();
+  // A file that grows by whole pages of this size; must be set before the first table.
+  database->run(fmt::format("PRAGMA page_size = 4096; PRAGMA application_id = {}", journal_application_id));
+  migrate(*database);
+  Store store(std::move(database));
+  if (auto stored = store.set_settings(settings); !stored) throw Failure(stored.error());
+  return store;
+}
+
+Result<Store> Store::open(std::span<const std::uint8_t> image) {
+  try {
+    Store store(Database::from_image(image));
+    auto& database = *store.database_;
+    if (database.number("PRAGMA application_id") != journal_application_id)
+      return fail(ErrorCode::damaged_inner, "what the file holds is not a journal", "open the newest backup");
+    require_sound(database, "PRAGMA quick_check");
+    const int version = version_of(database);
+    if (version > newest_schema_version()) {
+      store.read_only_ = true;
+      database.run("PRAGMA query_only = ON");
+    } else if (version < newest_schema_version()) {
+      require_sound(database, "PRAGMA integrity_check");
+      migrate(database);
+      require_sound(database, "PRAGMA integrity_check");
+    }
+    return store;
+  } catch (const Failure& failure) {
+    if (failure.error().code == ErrorCode::damaged_inner || failure.error().code == ErrorCode::too_large)
+      return fail(failure.error());
+    throw;
+  }
+}
+
+bool Store::read_only() const { return read_only_; }
+int Store::schema_version() const { return version_of(*database_); }
+
+Result<void> Store::change(const std::function<void()>& statements) {
+  if (read_only_)
+    return fail(ErrorCode::read_only, "this journal was last saved by a newer version of Nightjar and is open for reading only",
+                "update Nightjar to change it");
+  try {
+    statements();
+    return {};
+  } catch (const Failure& failure) {
+    if (is_answer(failure.error().code)) return fail(failure.error());
+    throw;
+  }
+}
+
+Result<void> Store::transaction(const std::function<Result<void>()>& work) {
+  NIGHTJAR_EXPECTS(!database_->in_transaction());
+  Result<void> done;
+  try {
+    auto begun = change([&] { database_->run("BEGIN IMMEDIATE"); });
+    if (!begun) return begun;
+    done = work();
+    // References are checked here, so this too may answer an error.
+    if (done) done = change([&] { database_->run("COMMIT"); });
+  } catch (...) {
+    if (database_->in_transaction()) database_->run("ROLLBACK");
+    throw;
+  }
+  if (database_->in_transaction()) database_->run("ROLLBACK");
+  return done;
+}
+
+JournalData Store::load() const {
+  JournalData data(settings());
+  for_each_kind([&]<class R>() {
+    auto rows = database_->prepare(select_sql<R>());
+    while (rows.step()) data.put(read_row<R>(rows));
+  });
+  return data;
+}
+
+Result<void> Store::put(const AnyRecord& record) {
+  return change([&] { std::visit([&](const auto& r) { write_row(*database_, r); }, record); });
+}
+
+Result<void> Store::purge(const AnyRecord& record, Instant now) {
+  return change([&] {
+    const Id id = head_of(record).id;
+    const std::string kind(kind_of(record));
+    database_->prepare("DELETE FROM " + kind + " WHERE id = ?").bind(id).run();
+    database_->prepare("DELETE FROM revision WHERE record_id = ?").bind(id).run();
+    database_->prepare("DELETE FROM history_change WHERE record_id = ?").bind(id).run();
+    database_->run("DELETE FROM history WHERE number NOT IN (SELECT number FROM history_change)");
+    database_->prepare("INSERT INTO tombstone (record_id, kind, purged_utc) VALUES (?, ?, ?)")
+        .bind(id)
+        .bind(std::string_view(kind))
+        .bind(now)
+        .run();
+  });
+}
+
+std::vector<Tombstone> Store::tombstones() const {
+  std::vector<Tombstone> out;
+  auto rows = database_->prepare("SELECT record_id, kind, purged_utc FROM tombstone ORDER BY record_id");
+  while (rows.step()) {
+    Tombstone tombstone;
+    tombstone.record_id = rows.next_id();
+    tombstone.kind = rows.next_text();
+    tombstone.purged.ms = rows.next_int();
+    out.push_back(std::move(tombstone));
+  }
+  return out;
+}
+
+Result<void> Store::add_revision(const Revision& revision) {
+  return change([&] {
+    auto row = database_->prepare(
+        "INSERT INTO revision (record_id, revision, changed_utc, device_id, before, reason) VALUES (?, ?, ?, ?, ?, ?)");
+    row.bind(revision.record_id).bind(std::int64_t{revision.revision}).bind(revision.changed).bind(revision.device_id);
+    row.bind(std::string_view(revision.before));
+    if (revision.reason) row.bind(std::string_view(*revision.reason));
+    else row.bind(nullptr);
+    row.run();
+  });
+}
+
+std::vector<Revision> Store::revisions_of(const Id& record) const {
+  auto rows = database_->prepare(
+      "SELECT record_id, revision, changed_utc, device_id, before, reason FROM revision WHERE record_id = ? "
+      "ORDER BY revision");
+  rows.bind(record);
+  return read_revisions(rows);
+}
+
+std::vector<Revision> Store::all_revisions() const {
+  auto rows = database_->prepare(
+      "SELECT record_id, revision, changed_utc, device_id, before, reason FROM revision ORDER BY record_id, revision");
+  return read_revisions(rows);
+}
+
+Result<std::int64_t> Store::add_history(std::string_view title, Instant at, std::span<const HistoryChange> changes,
+                                        std::size_t keep) {
+  std::int64_t number = 0;
+  auto added = change([&] {
+    database_->run("DELETE FROM history WHERE undone = 1");
+    number = database_->number("SELECT coalesce(max(number), 0) + 1 FROM history");
+    database_->prepare("INSERT INTO history (number, title, at_utc) VALUES (?, ?, ?)")
+        .bind(number)
+        .bind(title)
+        .bind(at)
+        .run();
+    std::int64_t position = 0;
+    for (const auto& each : changes) {
+      auto row = database_->prepare(
+          "INSERT INTO history_change (number, position, record_id, before, after) VALUES (?, ?, ?, ?, ?)");
+      row.bind(number).bind(position++).bind(each.record_id);
+      if (each.before) row.bind(std::string_view(*each.before));
+      else row.bind(nullptr);
+      row.bind(std::string_view(each.after)).run();
+    }
+    database_->prepare("DELETE FROM history WHERE number <= ?").bind(number - static_cast<std::int64_t>(keep)).run();
+  });
+  if (!added) return fail(added.error());
+  return number;
+}
+
+std::optional<HistoryStep> Store::last_done() const {
+  auto row = database_->prepare("SELECT number, title, at_utc FROM history WHERE undone = 0 ORDER BY number DESC LIMIT 1");
+  if (!row.step()) return std::nullopt;
+  return step_of(row);
+}
+
+std::optional<HistoryStep> Store::first_undone() const {
+  auto row = database_->prepare("SELECT number, title, at_utc FROM history WHERE undone = 1 ORDER BY number LIMIT 1");
+  if (!row.step()) return std::nullopt;
+  return step_of(row);
+}
+
+std::vector<HistoryChange> Store::history_changes(std::int64_t number) const {
+  std::vector<HistoryChange> out;
+  auto rows = database_->prepare(
+      "SELECT record_id, before, after FROM history_change WHERE number = ? ORDER BY position");
+  rows.bind(number);
+  while (rows.step()) {
+    HistoryChange each;
+    each.record_id = rows.next_id();
+    each.before = optional_text(rows);
+    each.after = rows.next_text();
+    out.push_back(std::move(each));
+  }
+  return out;
+}
+
+Result<void> Store::mark_history(std::int64_t number, bool undone) {
+  return change([&] {
+    database_->prepare("UPDATE history SET undone = ? WHERE number = ?").bind(std::int64_t{undone}).bind(number).run();
+  });
+}
+
+std::map<std::string, std::string> Store::drafts() const {
+  std::map<std::string, std::string> out;
+  auto rows = database_->prepare("SELECT name, json FROM draft");
+  while (rows.step()) {
+    std::string name(rows.next_text());
+    out.emplace(std::move(name), rows.next_text());
+  }
+  return out;
+}
+
+Result<void> Store::set_draft(std::string_view key, std::string_view json, Instant now) {
+  return change([&] {
+    database_->prepare("INSERT INTO draft (name, json, changed_utc) VALUES (?, ?, ?) ON CONFLICT (name) DO UPDATE "
+                       "SET json = excluded.json, changed_utc = excluded.changed_utc")
+        .bind(key)
+        .bind(json)
+        .bind(now)
+        .run();
+  });
+}
+
+Result<void> Store::clear_draft(std::string_view key) {
+  return change([&] { database_->prepare("DELETE FROM draft WHERE name = ?").bind(key).run(); });
+}
+
+JournalSettings Store::settings() const {
+  auto row = database_->prepare("SELECT json FROM setting WHERE name = ?");
+  row.bind(journal_settings);
+  if (!row.step()) return {};
+  auto settings = codec::settings_from_json(row.next_text());
+  if (!settings)
+    throw Failure({ErrorCode::damaged_inner, "the journal's settings could not be read", "open the newest backup"});
+  return *settings;
+}
+
+Result<void> Store::set_settings(const JournalSettings& settings) {
+  return change([&] {
+    database_->prepare("INSERT INTO setting (name, json) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET json = excluded.json")
+        .bind(journal_settings)
+        .bind(codec::to_json(settings))
+        .run();
+  });
+}
+
+WipedBytes Store::image() const { return database_->image(); }
+
+std::vector<std::string> Store::integrity_findings() const { return findings(*database_, "PRAGMA integrity_check"); }
+
+}  // namespace nightjar::vault

@@ -1,0 +1,61 @@
+#include "vault/zeroing_memory.hpp"
+
+#include <nightjar/support/secret.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdlib>
+#include <cstring>
+
+namespace nightjar::vault {
+namespace {
+
+// In front of each block, as long as the strictest alignment so that the block itself keeps it.
+constexpr std::size_t header_size = alignof(std::max_align_t);
+static_assert(header_size >= sizeof(int));
+
+unsigned char* start_of(void* block) { return static_cast<unsigned char*>(block) - header_size; }
+
+int size_of(void* block) {
+  if (block == nullptr) return 0;
+  int size = 0;
+  std::memcpy(&size, start_of(block), sizeof size);
+  return size;
+}
+
+void* allocate(int size) {
+  auto* start = static_cast<unsigned char*>(std::malloc(static_cast<std::size_t>(size) + header_size));
+  if (start == nullptr) return nullptr;
+  std::memcpy(start, &size, sizeof size);
+  return start + header_size;
+}
+
+void release(void* block) {
+  if (block == nullptr) return;
+  wipe(block, static_cast<std::size_t>(size_of(block)));
+  std::free(start_of(block));
+}
+
+// Never realloc(): it may move the block and leave the old copy behind.
+void* reallocate(void* block, int size) {
+  void* larger = allocate(size);
+  if (larger == nullptr) return nullptr;
+  if (block != nullptr) {
+    std::memcpy(larger, block, static_cast<std::size_t>(std::min(size, size_of(block))));
+    release(block);
+  }
+  return larger;
+}
+
+int round_up(int size) { return (size + 7) & ~7; }
+int start(void*) { return SQLITE_OK; }
+void stop(void*) {}
+
+}  // namespace
+
+const sqlite3_mem_methods& zeroing_memory() {
+  static const sqlite3_mem_methods methods{allocate, release, reallocate, size_of, round_up, start, stop, nullptr};
+  return methods;
+}
+
+}  // namespace nightjar::vault

@@ -1,0 +1,149 @@
+#include "vault/sqlite.hpp"
+
+#include <gtest/gtest.h>
+#include <nightjar/support/error.hpp>
+#include <nightjar/vault/sqlite_setup.hpp>
+
+#include <algorithm>
+#include <cstring>
+#include <filesystem>
+
+#include "vault/deny_vfs.hpp"
+#include "vault/zeroing_memory.hpp"
+
+namespace nightjar::vault {
+namespace {
+
+ErrorCode code_of(const std::function<void()>& work) {
+  try {
+    work();
+  } catch (const Failure& failure) {
+    return failure.error().code;
+  }
+  ADD_FAILURE() << "nothing was thrown";
+  return ErrorCode::internal;
+}
+
+std::unique_ptr<Database> four_megabytes() {
+  auto database = Database::empty();
+  database->run("CREATE TABLE t (a INTEGER, b TEXT);"
+                "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000) "
+                "INSERT INTO t SELECT i, hex(randomblob(100)) FROM n");
+  return database;
+}
+
+TEST(Sqlite, BigSortsIndexesTemporaryTablesAndVacuumNeedNoFile) {
+  auto database = four_megabytes();
+  ASSERT_GT(database->image().size(), std::size_t{3} << 20);
+  EXPECT_NO_THROW(database->run("SELECT * FROM t ORDER BY b DESC, a"));
+  EXPECT_NO_THROW(database->run("CREATE INDEX by_b ON t (b)"));
+  EXPECT_NO_THROW(database->run("CREATE TEMP TABLE copy AS SELECT * FROM t ORDER BY b"));
+  EXPECT_NO_THROW(database->run("DELETE FROM t WHERE a % 2 = 0; VACUUM"));
+}
+
+TEST(Sqlite, AForgottenTempStoreFailsInsteadOfWritingAFile) {
+  auto database = four_megabytes();
+  database->run("PRAGMA temp_store = FILE; PRAGMA cache_size = 10");
+  EXPECT_ANY_THROW(database->run("CREATE TEMP TABLE copy AS SELECT a.b AS x, b.b AS y FROM t a JOIN t b USING (a) ORDER BY a.b"));
+}
+
+TEST(Sqlite, NoFileCanBeOpenedThroughTheDefaultFileSystem) {
+  set_up_sqlite();
+  const auto path = std::filesystem::temp_directory_path() / "nightjar-deny-test.db";
+  sqlite3* connection = nullptr;
+  EXPECT_EQ(sqlite3_open_v2(path.c_str(), &connection, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr), SQLITE_CANTOPEN);
+  sqlite3_close(connection);
+  EXPECT_FALSE(std::filesystem::exists(path));
+  EXPECT_STREQ(sqlite3_vfs_find(nullptr)->zName, deny_vfs_name);
+}
+
+TEST(Sqlite, UrisAreNotRead) {
+  set_up_sqlite();
+  const auto path = std::filesystem::temp_directory_path() / "nightjar-uri-test.db";
+  sqlite3* connection = nullptr;
+  const auto uri = "file:" + path.string() + "?vfs=unix";
+  EXPECT_EQ(sqlite3_open_v2(uri.c_str(), &connection, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr), SQLITE_CANTOPEN);
+  sqlite3_close(connection);
+  EXPECT_FALSE(std::filesystem::exists(path));
+}
+
+TEST(Sqlite, NothingWithANameCanBeAttached) {
+  auto database = Database::empty();
+  EXPECT_ANY_THROW(database->run("ATTACH 'other.db' AS other"));
+  EXPECT_ANY_THROW(database->run("ATTACH ':memory:' AS other"));
+  EXPECT_ANY_THROW(database->run("ATTACH 'file:x?vfs=unix' AS other"));
+  EXPECT_ANY_THROW(database->run("ATTACH 'oth' || 'er.db' AS other"));
+  EXPECT_NO_THROW(database->run("ATTACH '' AS scratch"));
+}
+
+TEST(Sqlite, EveryConnectionHasItsRules) {
+  auto database = Database::empty();
+  EXPECT_EQ(database->number("PRAGMA temp_store"), 2);
+  EXPECT_EQ(database->number("PRAGMA foreign_keys"), 1);
+  EXPECT_EQ(database->number("PRAGMA trusted_schema"), 0);
+  EXPECT_EQ(database->number("PRAGMA cell_size_check"), 1);
+  EXPECT_EQ(database->number("PRAGMA secure_delete"), 1);
+  database->run("CREATE TABLE t (a)");
+  EXPECT_ANY_THROW(database->run("PRAGMA writable_schema = ON; DELETE FROM sqlite_schema"));  // defensive
+  EXPECT_ANY_THROW(database->run("SELECT \"a typing mistake\" FROM t"));  // not a string
+}
+
+TEST(Sqlite, DeletedTextIsGoneFromTheImage) {
+  auto database = Database::empty();
+  database->run("CREATE TABLE t (a TEXT); INSERT INTO t VALUES ('a night to forget')");
+  const std::string_view text = "a night to forget";
+  const auto holds = [&](const WipedBytes& image) {
+    return std::search(image.begin(), image.end(), text.begin(), text.end()) != image.end();
+  };
+  EXPECT_TRUE(holds(database->image()));
+  database->run("DELETE FROM t");
+  EXPECT_FALSE(holds(database->image()));
+}
+
+TEST(Sqlite, AnImageGivesTheSameDatabaseAndCanGrow) {
+  auto first = Database::empty();
+  first->run("CREATE TABLE t (a TEXT); INSERT INTO t VALUES ('one')");
+  auto second = Database::from_image(first->image());
+  EXPECT_EQ(second->texts("SELECT a FROM t"), std::vector<std::string>{"one"});
+  second->run("INSERT INTO t SELECT hex(zeroblob(2000000))");
+  EXPECT_GT(second->image().size(), std::size_t{4000000});
+}
+
+TEST(Sqlite, ADatabaseDoesNotGrowPastItsLimit) {
+  auto database = Database::empty();
+  database->run("PRAGMA page_size = 65536; CREATE TABLE t (a)");
+  EXPECT_EQ(code_of([&] {
+              for (int i = 0; i < 6; ++i) database->run("INSERT INTO t VALUES (zeroblob(50000000))");
+            }),
+            ErrorCode::too_large);
+}
+
+TEST(Sqlite, BytesThatAreNoDatabaseAreRefused) {
+  EXPECT_EQ(code_of([] { static_cast<void>(Database::from_image(std::vector<std::uint8_t>(10))); }), ErrorCode::damaged_inner);
+  EXPECT_EQ(code_of([] { static_cast<void>(Database::from_image(std::vector<std::uint8_t>(8192, 7))); }),
+            ErrorCode::damaged_inner);
+  auto database = Database::empty();
+  database->run("CREATE TABLE t (a)");
+  auto image = database->image();
+  image[18] = image[19] = 2;  // claims a write-ahead log
+  EXPECT_EQ(code_of([&] { static_cast<void>(Database::from_image(image)); }), ErrorCode::damaged_inner);
+}
+
+TEST(Sqlite, AnImageInTheMiddleOfATransactionIsAMistakeOfOurs) {
+  auto database = Database::empty();
+  database->run("BEGIN; CREATE TABLE t (a)");
+  EXPECT_DEATH(static_cast<void>(database->image()), "in_transaction");
+}
+
+TEST(ZeroingMemory, GrowingABlockKeepsWhatIsInIt) {
+  const auto& memory = zeroing_memory();
+  auto* block = static_cast<char*>(memory.xMalloc(16));
+  std::strcpy(block, "fifteen letters");
+  block = static_cast<char*>(memory.xRealloc(block, 4096));
+  EXPECT_STREQ(block, "fifteen letters");
+  EXPECT_EQ(memory.xSize(block), 4096);
+  memory.xFree(block);
+}
+
+}  // namespace
+}  // namespace nightjar::vault
