@@ -245,7 +245,7 @@ Error file_error(int error_number, std::string_view action, std::string_view nam
     case ENAMETOOLONG:
       return {ErrorCode::usage, text("the name is too long"), "choose a shorter name"};
     case ELOOP:
-      return {ErrorCode::usage, text("the link leads back to itself"), "choose the file itself"};
+      return {ErrorCode::usage, text("it is a link that leads nowhere"), "choose the file itself"};
     case ENOMEM:
       return {ErrorCode::no_memory, text("not enough memory"), "close other programs"};
     default:
