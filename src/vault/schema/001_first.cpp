@@ -3,7 +3,9 @@
 namespace nightjar::vault::schema {
 
 // Days count from 1970-01-01, times are milliseconds since then; ids are 16 bytes; moments, sets, checklists and clock
-// times are JSON. References are checked when a transaction ends, so that an import may write in any order.
+// times are JSON. Only its first and last character are checked here, because SQLite 3.40 refuses json_valid() in a
+// schema that it is told not to trust. References are checked when a transaction ends, so that an import may write in
+// any order.
 const std::string_view first = R"sql(
 CREATE TABLE night (
   id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
@@ -18,21 +20,21 @@ CREATE TABLE night (
   form_version INTEGER NOT NULL,
   night INTEGER NOT NULL CHECK (night BETWEEN -25567 AND 84370),
   state TEXT NOT NULL CHECK (state IN ('recorded', 'no_sleep', 'prefer_not')),
-  into_bed TEXT CHECK (json_valid(into_bed) AND json_type(into_bed) = 'object'),
-  tried_to_sleep TEXT CHECK (json_valid(tried_to_sleep) AND json_type(tried_to_sleep) = 'object'),
+  into_bed TEXT CHECK (into_bed GLOB '{*}'),
+  tried_to_sleep TEXT CHECK (tried_to_sleep GLOB '{*}'),
   sleep_latency_min INTEGER CHECK (sleep_latency_min BETWEEN 0 AND 960),
   awakenings INTEGER CHECK (awakenings BETWEEN 0 AND 99),
   awake_min INTEGER CHECK (awake_min BETWEEN 0 AND 960),
-  final_awakening TEXT CHECK (json_valid(final_awakening) AND json_type(final_awakening) = 'object'),
+  final_awakening TEXT CHECK (final_awakening GLOB '{*}'),
   still_trying_min INTEGER CHECK (still_trying_min BETWEEN 0 AND 960),
-  out_of_bed TEXT CHECK (json_valid(out_of_bed) AND json_type(out_of_bed) = 'object'),
+  out_of_bed TEXT CHECK (out_of_bed GLOB '{*}'),
   quality INTEGER CHECK (quality BETWEEN 1 AND 5),
   rested INTEGER CHECK (rested BETWEEN 1 AND 5),
-  factors TEXT CHECK (json_valid(factors) AND json_type(factors) = 'array'),
+  factors TEXT CHECK (factors GLOB '[[]*]'),
   comments TEXT CHECK (length(comments) BETWEEN 0 AND 20000),
   woke_earlier_than_planned_min INTEGER CHECK (woke_earlier_than_planned_min BETWEEN 0 AND 600),
   own_estimate_min INTEGER CHECK (own_estimate_min BETWEEN 0 AND 1440),
-  odd_confirmed TEXT NOT NULL CHECK (json_valid(odd_confirmed) AND json_type(odd_confirmed) = 'array')
+  odd_confirmed TEXT NOT NULL CHECK (odd_confirmed GLOB '[[]*]')
 ) STRICT;
 
 CREATE TABLE nap (
@@ -47,8 +49,8 @@ CREATE TABLE nap (
   origin TEXT NOT NULL,
   form_version INTEGER NOT NULL,
   day INTEGER NOT NULL CHECK (day BETWEEN -25567 AND 84370),
-  start TEXT CHECK (json_valid(start) AND json_type(start) = 'object'),
-  "end" TEXT CHECK (json_valid("end") AND json_type("end") = 'object'),
+  start TEXT CHECK (start GLOB '{*}'),
+  "end" TEXT CHECK ("end" GLOB '{*}'),
   minutes INTEGER CHECK (minutes BETWEEN 1 AND 960),
   comments TEXT CHECK (length(comments) BETWEEN 0 AND 20000)
 ) STRICT;
@@ -65,8 +67,8 @@ CREATE TABLE device_sleep (
   origin TEXT NOT NULL,
   form_version INTEGER NOT NULL,
   day INTEGER NOT NULL CHECK (day BETWEEN -25567 AND 84370),
-  start TEXT CHECK (json_valid(start) AND json_type(start) = 'object'),
-  "end" TEXT CHECK (json_valid("end") AND json_type("end") = 'object'),
+  start TEXT CHECK (start GLOB '{*}'),
+  "end" TEXT CHECK ("end" GLOB '{*}'),
   asleep_min INTEGER CHECK (asleep_min BETWEEN 0 AND 2880),
   awake_min INTEGER CHECK (awake_min BETWEEN 0 AND 2880),
   latency_min INTEGER CHECK (latency_min BETWEEN 0 AND 960),
@@ -124,7 +126,7 @@ CREATE TABLE intake (
   form_version INTEGER NOT NULL,
   substance_id BLOB NOT NULL REFERENCES substance DEFERRABLE INITIALLY DEFERRED,
   day INTEGER NOT NULL CHECK (day BETWEEN -25567 AND 84370),
-  at TEXT CHECK (json_valid(at) AND json_type(at) = 'object'),
+  at TEXT CHECK (at GLOB '{*}'),
   time_is TEXT NOT NULL CHECK (time_is IN ('exact', 'about', 'unknown')),
   amount TEXT CHECK (length(amount) BETWEEN 1 AND 40),
   unit TEXT CHECK (length(unit) BETWEEN 1 AND 80),
@@ -133,7 +135,7 @@ CREATE TABLE intake (
   label_strength TEXT CHECK (length(label_strength) BETWEEN 1 AND 200),
   brand TEXT CHECK (length(brand) BETWEEN 1 AND 200),
   route TEXT CHECK (length(route) BETWEEN 1 AND 200),
-  reasons TEXT NOT NULL CHECK (json_valid(reasons) AND json_type(reasons) = 'array'),
+  reasons TEXT NOT NULL CHECK (reasons GLOB '[[]*]'),
   noticed TEXT CHECK (length(noticed) BETWEEN 0 AND 20000),
   plan_id BLOB REFERENCES plan DEFERRABLE INITIALLY DEFERRED,
   note TEXT CHECK (length(note) BETWEEN 0 AND 20000)
@@ -155,7 +157,7 @@ CREATE TABLE plan (
   instruction TEXT NOT NULL CHECK (length(instruction) BETWEEN 1 AND 2000),
   "from" INTEGER NOT NULL CHECK ("from" BETWEEN -25567 AND 84370),
   until INTEGER CHECK (until BETWEEN -25567 AND 84370),
-  times TEXT NOT NULL CHECK (json_valid(times) AND json_type(times) = 'array'),
+  times TEXT NOT NULL CHECK (times GLOB '[[]*]'),
   as_needed INTEGER NOT NULL CHECK (as_needed IN (0, 1))
 ) STRICT;
 
@@ -174,7 +176,7 @@ CREATE TABLE plan_event (
   day INTEGER NOT NULL CHECK (day BETWEEN -25567 AND 84370),
   slot INTEGER NOT NULL CHECK (slot BETWEEN 0 AND 99),
   state TEXT NOT NULL CHECK (state IN ('taken', 'not_taken', 'prefer_not')),
-  at TEXT CHECK (json_valid(at) AND json_type(at) = 'object'),
+  at TEXT CHECK (at GLOB '{*}'),
   note TEXT CHECK (length(note) BETWEEN 0 AND 20000)
 ) STRICT;
 
@@ -189,13 +191,13 @@ CREATE TABLE craving (
   deleted_utc INTEGER,
   origin TEXT NOT NULL,
   form_version INTEGER NOT NULL,
-  at TEXT NOT NULL CHECK (json_valid(at) AND json_type(at) = 'object'),
+  at TEXT NOT NULL CHECK (at GLOB '{*}'),
   peak INTEGER NOT NULL CHECK (peak BETWEEN 0 AND 10),
   minutes INTEGER CHECK (minutes BETWEEN 0 AND 1440),
   target_substance_id BLOB REFERENCES substance DEFERRABLE INITIALLY DEFERRED,
   target_text TEXT CHECK (length(target_text) BETWEEN 1 AND 200),
-  triggers TEXT NOT NULL CHECK (json_valid(triggers) AND json_type(triggers) = 'array'),
-  what_helped TEXT NOT NULL CHECK (json_valid(what_helped) AND json_type(what_helped) = 'array'),
+  triggers TEXT NOT NULL CHECK (triggers GLOB '[[]*]'),
+  what_helped TEXT NOT NULL CHECK (what_helped GLOB '[[]*]'),
   outcome TEXT CHECK (outcome IN ('passed', 'took_something', 'still_there', 'prefer_not')),
   note TEXT CHECK (length(note) BETWEEN 0 AND 20000)
 ) STRICT;
@@ -211,8 +213,8 @@ CREATE TABLE withdrawal_check (
   deleted_utc INTEGER,
   origin TEXT NOT NULL,
   form_version INTEGER NOT NULL,
-  at TEXT NOT NULL CHECK (json_valid(at) AND json_type(at) = 'object'),
-  items TEXT NOT NULL CHECK (json_valid(items) AND json_type(items) = 'object'),
+  at TEXT NOT NULL CHECK (at GLOB '{*}'),
+  items TEXT NOT NULL CHECK (items GLOB '{*}'),
   note TEXT CHECK (length(note) BETWEEN 0 AND 20000)
 ) STRICT;
 
@@ -253,7 +255,7 @@ CREATE TABLE day_facts (
   caffeine TEXT CHECK (caffeine IN ('none', 'some', 'prefer_not')),
   exercise TEXT CHECK (exercise IN ('none', 'some', 'prefer_not')),
   late_screens TEXT CHECK (late_screens IN ('none', 'some', 'prefer_not')),
-  last_caffeine TEXT CHECK (json_valid(last_caffeine) AND json_type(last_caffeine) = 'object')
+  last_caffeine TEXT CHECK (last_caffeine GLOB '{*}')
 ) STRICT;
 
 CREATE TABLE side_effect (
@@ -286,7 +288,7 @@ CREATE TABLE support_event (
   deleted_utc INTEGER,
   origin TEXT NOT NULL,
   form_version INTEGER NOT NULL,
-  at TEXT NOT NULL CHECK (json_valid(at) AND json_type(at) = 'object'),
+  at TEXT NOT NULL CHECK (at GLOB '{*}'),
   type TEXT NOT NULL CHECK (type IN ('therapy', 'group', 'peer', 'clinic', 'phone_or_chat', 'other')),
   happened TEXT NOT NULL CHECK (happened IN ('attended', 'missed', 'cancelled')),
   minutes INTEGER CHECK (minutes BETWEEN 0 AND 1440),
@@ -341,7 +343,7 @@ CREATE TABLE note (
   deleted_utc INTEGER,
   origin TEXT NOT NULL,
   form_version INTEGER NOT NULL,
-  at TEXT NOT NULL CHECK (json_valid(at) AND json_type(at) = 'object'),
+  at TEXT NOT NULL CHECK (at GLOB '{*}'),
   text TEXT NOT NULL CHECK (length(text) BETWEEN 1 AND 20000),
   in_reports INTEGER NOT NULL CHECK (in_reports IN (0, 1))
 ) STRICT;
@@ -375,12 +377,12 @@ CREATE TABLE share (
   deleted_utc INTEGER,
   origin TEXT NOT NULL,
   form_version INTEGER NOT NULL,
-  at TEXT NOT NULL CHECK (json_valid(at) AND json_type(at) = 'object'),
+  at TEXT NOT NULL CHECK (at GLOB '{*}'),
   recipient TEXT CHECK (length(recipient) BETWEEN 1 AND 200),
   format TEXT NOT NULL CHECK (length(format) BETWEEN 1 AND 40),
   "from" INTEGER NOT NULL CHECK ("from" BETWEEN -25567 AND 84370),
   until INTEGER NOT NULL CHECK (until BETWEEN -25567 AND 84370),
-  included TEXT NOT NULL CHECK (json_valid(included) AND json_type(included) = 'array'),
+  included TEXT NOT NULL CHECK (included GLOB '[[]*]'),
   encrypted INTEGER NOT NULL CHECK (encrypted IN (0, 1)),
   file_name TEXT NOT NULL CHECK (length(file_name) BETWEEN 1 AND 4096),
   sha256 TEXT NOT NULL CHECK (length(sha256) BETWEEN 0 AND 64),
@@ -398,7 +400,7 @@ CREATE TABLE import_batch (
   deleted_utc INTEGER,
   origin TEXT NOT NULL,
   form_version INTEGER NOT NULL,
-  at TEXT NOT NULL CHECK (json_valid(at) AND json_type(at) = 'object'),
+  at TEXT NOT NULL CHECK (at GLOB '{*}'),
   format TEXT NOT NULL CHECK (length(format) BETWEEN 1 AND 40),
   file_name TEXT NOT NULL CHECK (length(file_name) BETWEEN 1 AND 4096),
   file_sha256 TEXT NOT NULL CHECK (length(file_sha256) BETWEEN 0 AND 64),
@@ -428,7 +430,7 @@ CREATE TABLE revision (
   revision INTEGER NOT NULL CHECK (revision >= 1),
   changed_utc INTEGER NOT NULL,
   device_id BLOB NOT NULL CHECK (length(device_id) = 16),
-  before TEXT NOT NULL CHECK (json_valid(before)),
+  before TEXT NOT NULL CHECK (before GLOB '{*}'),
   reason TEXT,
   PRIMARY KEY (record_id, revision)
 ) STRICT;
@@ -445,8 +447,8 @@ CREATE TABLE history_change (
   number INTEGER NOT NULL REFERENCES history ON DELETE CASCADE,
   position INTEGER NOT NULL,
   record_id BLOB NOT NULL CHECK (length(record_id) = 16),
-  before TEXT CHECK (json_valid(before)),
-  after TEXT NOT NULL CHECK (json_valid(after)),
+  before TEXT CHECK (before GLOB '{*}'),
+  after TEXT NOT NULL CHECK (after GLOB '{*}'),
   PRIMARY KEY (number, position)
 ) STRICT;
 CREATE INDEX history_change_record ON history_change (record_id);
@@ -459,13 +461,13 @@ CREATE TABLE tombstone (
 
 CREATE TABLE draft (
   name TEXT NOT NULL PRIMARY KEY,
-  json TEXT NOT NULL CHECK (json_valid(json)),
+  json TEXT NOT NULL CHECK (json GLOB '{*}'),
   changed_utc INTEGER NOT NULL
 ) STRICT;
 
 CREATE TABLE setting (
   name TEXT NOT NULL PRIMARY KEY,
-  json TEXT NOT NULL CHECK (json_valid(json))
+  json TEXT NOT NULL CHECK (json GLOB '{*}')
 ) STRICT;
 )sql";
 
