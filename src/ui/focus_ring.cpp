@@ -60,6 +60,11 @@ bool FocusRing::on_pressable() const {
 
 bool has_keyboard_focus() { return is_focused(last_item_id()) || is_active(last_item_id()); }
 
+ImGuiID focused_item() {
+  const auto& g = *ImGui::GetCurrentContext();
+  return g.ActiveId != 0 ? g.ActiveId : g.NavId;
+}
+
 void keep_arrow_keys() { ImGui::NavMoveRequestCancel(); }
 
 bool behind_dialog() {

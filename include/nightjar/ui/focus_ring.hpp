@@ -37,6 +37,8 @@ class FocusRing {
 
 /// The last item has the keyboard, and the person is using it (or writes in the item).
 [[nodiscard]] bool has_keyboard_focus();
+/// The item that the keyboard is at, shown or not; 0: none.
+[[nodiscard]] ImGuiID focused_item();
 /// Keeps the arrow keys of this frame for the last item, instead of moving the focus.
 void keep_arrow_keys();
 /// A dialog is open and the current window is not part of it.

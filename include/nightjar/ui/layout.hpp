@@ -12,6 +12,10 @@ namespace nightjar::ui {
 void gap(float logical);
 /// The next widget goes on the line of the last one.
 void beside(float logical_gap = 12);
+/// The same if something this wide (screen pixels) still fits there; else the next widget goes below.
+void beside_if_fits(float width, float logical_gap = 12);
+/// Words at the left, and the next widget where all fields begin; above it when the text is too large for both.
+void field_row(std::string_view label, float logical_label_width = 260, float logical_field_width = 200);
 /// The next widget starts at this distance from the left edge of the column, on the same line: one edge for fields.
 void beside_at(float logical_x);
 /// Puts the next widget so that something this wide (screen pixels) ends at the right edge.

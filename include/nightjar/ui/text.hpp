@@ -26,7 +26,7 @@ inline void label(std::string_view text, Ink ink = Ink::soft) { words(Type::labe
 
 /// Words at the left of a field, centred on its height (logical), without wrapping into it.
 void field_label(std::string_view text, float logical_width, float logical_height = 40);
-/// Words after a field, centred on its height: "a guess is fine".
+/// Words beside the last field, centred on its height, or below it when they do not fit: "a guess is fine".
 void field_note(std::string_view text, float logical_height = 40);
 
 [[nodiscard]] float text_width(Type type, std::string_view text);   // screen pixels

@@ -87,7 +87,9 @@ bool rail_item(Icon icon, const char* label, bool selected, bool compact) {
   const Press press = press_area(label, {width, px(42)}, Role::rail_item, selected ? "selected" : "");
   auto& list = *ImGui::GetWindowDrawList();
   const auto& p = palette();
-  if (selected) put_box(list, press.min, press.max, px(8), shade(p.raised), p.line_width > 1 ? shade(p.line) : 0);
+  // A light theme has no room for a lighter ground: there the border says it.
+  const bool faint_ground = charts::contrast(p.raised, p.rail) < 1.1;
+  if (selected) put_box(list, press.min, press.max, px(8), shade(faint_ground ? p.surface : p.raised), faint_ground || p.line_width > 1 ? shade(p.line) : 0);
   else if (press.hovered) put_box(list, press.min, press.max, px(8), shade(charts::mixed(p.rail, p.raised, 0.6)), 0);
   const ImU32 ink = shade(selected || press.hovered ? p.text : p.soft);
   draw_icon(list, icon, {press.min.x + (compact ? width / 2 : px(21)), press.middle()}, px(18), ink);
@@ -119,7 +121,7 @@ bool rail_button(const char* label, Chord chord, bool outlined, bool compact) {
 }
 
 void brand(bool compact, Type type) {
-  const float size = px(em_size(type) * 1.1F), height = std::max(line_height(type), size);
+  const float size = px(em_size(type)), height = std::max(line_height(type), size);
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float name_at = size + px(em_size(type) * 0.55F);
   ImGui::Dummy({compact ? size : name_at + text_width(type, "Nightjar"), height});

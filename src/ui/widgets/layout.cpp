@@ -27,6 +27,22 @@ void gap(float logical) {
 
 void beside(float logical_gap) { ImGui::SameLine(0, px(logical_gap)); }
 
+void beside_if_fits(float width, float logical_gap) {
+  const ImVec2 last = ImGui::GetItemRectMax();
+  if (last.x + px(logical_gap) + width <= span().right) beside(logical_gap);
+  else if (ImGui::GetCursorScreenPos().y < last.y) ImGui::NewLine();  // beside() was called already
+}
+
+void field_row(std::string_view label, float logical_label_width, float logical_field_width) {
+  if (room() < px(logical_label_width + logical_field_width)) {
+    gap(12);
+    field_label(label, 4000, 24);
+    return;
+  }
+  field_label(label, logical_label_width);
+  beside_at(logical_label_width);
+}
+
 void beside_at(float logical_x) {
   ImGui::SameLine();
   const ImVec2 at = ImGui::GetCursorScreenPos();
@@ -114,9 +130,10 @@ bool begin_dialog(const char* id, std::string_view title, float logical_width, s
   ImGui::SetNextWindowSizeConstraints({width, 0}, {width, screen.y - 2 * px(16)});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2{px(28), px(26)});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, px(12));
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, theme().line());
   const bool shown = ImGui::BeginPopupModal(id, nullptr, ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoMove |
                                                              ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_AlwaysAutoResize);
-  ImGui::PopStyleVar(2);
+  ImGui::PopStyleVar(3);
   if (!shown) return false;
   kit().spans.push_back(window_span());
   if (ImGui::IsWindowAppearing()) kit().ring.focus_next_widget();

@@ -101,6 +101,7 @@ void field_label(std::string_view text, float logical_width, float logical_heigh
 }
 
 void field_note(std::string_view text, float logical_height) {
+  beside_if_fits(std::min(text_width(Type::label, text), px(160)));
   centred_lines(Type::label, Ink::faint, text, std::max(room(), px(60)), 0, px(logical_height));
 }
 

@@ -1,0 +1,51 @@
+// The window and its loop. What is drawn, and when it matters, is the App's business.
+#pragma once
+#include <nightjar/desktop/process.hpp>
+#include <nightjar/support/result.hpp>
+#include <nightjar/ui/kit.hpp>
+
+#include <chrono>
+#include <optional>
+#include <string>
+
+namespace nightjar::desktop {
+
+/// What the loop asks of the program. All calls come from the main thread.
+class App {
+ public:
+  using Seconds = std::chrono::duration<double>;
+  virtual ~App() = default;
+  /// What the kit is to look like; read before each frame, so that a change shows at once.
+  struct Look {
+    ui::ThemeName theme = ui::ThemeName::dark;
+    float text_scale = 1;
+    friend bool operator==(const Look&, const Look&) = default;
+  };
+  [[nodiscard]] virtual Look look() const = 0;
+  /// Draws a frame with the kit's widgets.
+  virtual void frame() = 0;
+  /// How long until something changes by itself: a toast ends, the journal locks. Nullopt: only input matters.
+  [[nodiscard]] virtual std::optional<Seconds> next_deadline() = 0;
+  /// Hands over what other threads finished. Before each frame.
+  virtual void deliver_jobs() = 0;
+  /// The person used a key, the mouse or the wheel.
+  virtual void on_input() = 0;
+  /// The person closes the window. False: not now, and the next frame says why.
+  [[nodiscard]] virtual bool close_requested() = 0;
+  /// The system ends the program or the session: save now, without asking; the window closes.
+  virtual void on_signal() = 0;
+  virtual void on_focus_lost() = 0;
+};
+
+struct WindowOptions {
+  int width = 1280, height = 800;  // logical
+  std::string title = "Nightjar";
+};
+
+/// Opens the window and runs until it closes or a signal came. The error, if there is no display, has a hint.
+[[nodiscard]] Result<void> run_window(const WindowOptions& options, App& app, SignalWatch& signals);
+
+/// Wakes the loop, from any thread: a job has finished.
+void wake();
+
+}  // namespace nightjar::desktop

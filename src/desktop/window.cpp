@@ -1,0 +1,286 @@
+#include <GL/gl.h>
+#define GLFW_INCLUDE_NONE
+#include <GLFW/glfw3.h>
+#include <backends/imgui_impl_glfw.h>
+#include <backends/imgui_impl_opengl3.h>
+#include <nightjar/desktop/frame_pacer.hpp>
+#include <nightjar/desktop/window.hpp>
+
+#include <array>
+#include <cctype>
+#include <memory>
+
+#include "desktop/find_fonts.hpp"
+#include "desktop/icon.hpp"
+
+namespace nightjar::desktop {
+namespace {
+
+constexpr int no_display = 65544;  // GLFW_PLATFORM_ERROR
+
+Error no_window_error(int code, const char* words) {
+  const bool display = code == no_display;
+  return {ErrorCode::io, display ? "no display to open a window on" : std::string("could not open a window: ") + (words != nullptr ? words : ""),
+          "use a verb instead; 'nightjar --help' lists them"};
+}
+Error last_error() {
+  const char* words = nullptr;
+  const int code = glfwGetError(&words);
+  return no_window_error(code, words);
+}
+
+struct Glfw {
+  Glfw() : ready(glfwInit() == GLFW_TRUE) {}
+  ~Glfw() {
+    if (ready) glfwTerminate();
+  }
+  Glfw(const Glfw&) = delete;
+  Glfw& operator=(const Glfw&) = delete;
+  bool ready;
+};
+
+using WindowHandle = std::unique_ptr<GLFWwindow, decltype(&glfwDestroyWindow)>;
+
+WindowHandle make_window(const WindowOptions& options, int major, int minor) {
+  glfwDefaultWindowHints();
+  glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, major);
+  glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, minor);
+  if (major >= 3 && minor >= 2) glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
+  glfwWindowHint(GLFW_SCALE_TO_MONITOR, GLFW_TRUE);
+  glfwWindowHintString(GLFW_X11_CLASS_NAME, "nightjar");  // X11 takes the name only if both are given
+  glfwWindowHintString(GLFW_X11_INSTANCE_NAME, "nightjar");
+  return {glfwCreateWindow(options.width, options.height, options.title.c_str(), nullptr, nullptr), glfwDestroyWindow};
+}
+
+/// What the callbacks reach through the window.
+struct Session {
+  FramePacer pacer;
+  ui::Kit kit;
+  App* app = nullptr;
+  double content_scale = 1;
+};
+Session& session_of(GLFWwindow* window) { return *static_cast<Session*>(glfwGetWindowUserPointer(window)); }
+
+/// Which key says which letter, in the layout in use: GLFW counts keys by their place on a US keyboard.
+void read_layout(ui::KeyLayout& layout) {
+  layout = ui::KeyLayout{};
+  std::array<int, 128> found{};
+  found.fill(-1);
+  bool any = false;
+  for (int key = GLFW_KEY_APOSTROPHE; key <= GLFW_KEY_GRAVE_ACCENT; ++key) {
+    const char* name = glfwGetKeyName(key, 0);
+    if (name == nullptr || name[1] != '\0' || static_cast<unsigned char>(name[0]) > 127) continue;
+    found[static_cast<std::size_t>(std::toupper(static_cast<unsigned char>(name[0])))] = key;
+    any = true;
+  }
+  if (any && found['A'] >= 0) {
+    for (std::size_t c = 0; c < found.size(); ++c)
+      if (found[c] >= 0 || std::isalpha(static_cast<int>(c)) != 0) layout.key_of[c] = found[c];
+  }  // else a layout without Latin letters: the US places stay
+  auto& io = ImGui::GetIO();
+  for (const auto& [key, letter] : {std::pair{ImGuiKey_A, 'A'}, {ImGuiKey_C, 'C'}, {ImGuiKey_V, 'V'}, {ImGuiKey_X, 'X'},
+                                    {ImGuiKey_Y, 'Y'}, {ImGuiKey_Z, 'Z'}})
+    io.KeyMap[key] = layout.key_of[static_cast<std::size_t>(letter)];
+}
+
+/// Something the person did: draws, and puts off the lock.
+void used(GLFWwindow* window) {
+  session_of(window).pacer.input();
+  session_of(window).app->on_input();
+}
+
+void install_callbacks(GLFWwindow* window) {
+  glfwSetKeyCallback(window, [](GLFWwindow* w, int key, int code, int action, int mods) {
+    used(w);
+    ImGui_ImplGlfw_KeyCallback(w, key, code, action, mods);
+  });
+  glfwSetCharCallback(window, [](GLFWwindow* w, unsigned character) {
+    auto& session = session_of(w);
+    session.pacer.input();
+    ImGui_ImplGlfw_CharCallback(w, static_cast<unsigned>(session.kit.guard.stand_in(character)));
+  });
+  glfwSetMouseButtonCallback(window, [](GLFWwindow* w, int button, int action, int mods) {
+    used(w);
+    ImGui_ImplGlfw_MouseButtonCallback(w, button, action, mods);
+  });
+  glfwSetScrollCallback(window, [](GLFWwindow* w, double x, double y) {
+    used(w);
+    ImGui_ImplGlfw_ScrollCallback(w, x, y);
+  });
+  glfwSetCursorEnterCallback(window, [](GLFWwindow* w, int entered) {
+    session_of(w).pacer.input();
+    ImGui_ImplGlfw_CursorEnterCallback(w, entered);
+  });
+  glfwSetWindowFocusCallback(window, [](GLFWwindow* w, int focused) {
+    auto& session = session_of(w);
+    session.pacer.input();
+    ImGui_ImplGlfw_WindowFocusCallback(w, focused);
+    if (focused == GLFW_TRUE) read_layout(session.kit.keys);
+    else session.app->on_focus_lost();
+  });
+  glfwSetCursorPosCallback(window, [](GLFWwindow* w, double, double) { used(w); });
+  glfwSetWindowRefreshCallback(window, [](GLFWwindow* w) { session_of(w).pacer.input(); });
+  glfwSetFramebufferSizeCallback(window, [](GLFWwindow* w, int, int) { session_of(w).pacer.input(); });
+  glfwSetWindowContentScaleCallback(window, [](GLFWwindow* w, float x, float) {
+    auto& session = session_of(w);
+    session.content_scale = static_cast<double>(x);
+    session.pacer.input();
+  });
+}
+
+/// Pasted text passes the emoji guard as typed text does.
+struct Clipboard {
+  GLFWwindow* window;
+  ui::BmpGuard* guard;
+  std::string text;
+  static const char* get(void* me) {
+    auto& self = *static_cast<Clipboard*>(me);
+    const char* pasted = glfwGetClipboardString(self.window);
+    if (pasted == nullptr) return nullptr;
+    self.text = self.guard->encode(pasted).value_or(pasted);
+    return self.text.c_str();
+  }
+  static void set(void* me, const char* text) {
+    auto& self = *static_cast<Clipboard*>(me);
+    glfwSetClipboardString(self.window, self.guard->decode(text).c_str());
+  }
+};
+
+class ImGuiSession {
+ public:
+  ImGuiSession(GLFWwindow* window, const char* shader_version) : context_(ImGui::CreateContext()) {
+    auto& io = ImGui::GetIO();
+    io.IniFilename = io.LogFilename = nullptr;  // nothing of a session is written anywhere
+    io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
+    io.ConfigInputTextCursorBlink = false;  // a blinking caret would wake the processor all night
+    ImGui_ImplGlfw_InitForOpenGL(window, false);
+    ImGui_ImplOpenGL3_Init(shader_version);
+  }
+  ~ImGuiSession() {
+    ImGui_ImplOpenGL3_Shutdown();
+    ImGui_ImplGlfw_Shutdown();
+    ImGui::DestroyContext(context_);
+  }
+  ImGuiSession(const ImGuiSession&) = delete;
+  ImGuiSession& operator=(const ImGuiSession&) = delete;
+
+ private:
+  ImGuiContext* context_;
+};
+
+void set_icon(GLFWwindow* window) {
+  std::array<std::vector<std::uint8_t>, 3> pixels{icon_pixels(16), icon_pixels(48), icon_pixels(128)};
+  const std::array<GLFWimage, 3> images{{{16, 16, pixels[0].data()}, {48, 48, pixels[1].data()}, {128, 128, pixels[2].data()}}};
+  glfwSetWindowIcon(window, static_cast<int>(images.size()), images.data());
+}
+
+/// Fonts and style follow the theme, the text size and the screen; building an atlas takes time, so only on a change.
+class Dress {
+ public:
+  explicit Dress(ui::FontFiles files) : files_(std::move(files)) {}
+  void fit(ui::Kit& kit, const App::Look& look, double content_scale) {
+    const float scale = look.text_scale * static_cast<float>(content_scale);
+    if (scale != scale_) {
+      kit.fonts = ui::build_fonts(*ImGui::GetIO().Fonts, files_, scale);
+      ImGui_ImplOpenGL3_DestroyFontsTexture();  // made anew with the next frame
+      ImGui_ImplOpenGL3_CreateFontsTexture();
+    }
+    if (scale != scale_ || look.theme != theme_) {
+      kit.theme = ui::make_theme(look.theme, scale);
+      ui::apply(kit.theme, ImGui::GetStyle());
+    }
+    scale_ = scale;
+    theme_ = look.theme;
+  }
+
+ private:
+  ui::FontFiles files_;
+  float scale_ = 0;
+  std::optional<ui::ThemeName> theme_;
+};
+
+void draw_frame(GLFWwindow* window, Session& session) {
+  ImGui_ImplOpenGL3_NewFrame();
+  ImGui_ImplGlfw_NewFrame();
+  ImGui::NewFrame();
+  ui::begin_frame(session.kit);
+  session.app->frame();
+  ui::end_frame();
+  ImGui::Render();
+  int width = 0, height = 0;
+  glfwGetFramebufferSize(window, &width, &height);
+  const ImVec4 ground = ui::im4(session.kit.theme.palette.bg);
+  glViewport(0, 0, width, height);
+  glClearColor(ground.x, ground.y, ground.z, 1);
+  glClear(GL_COLOR_BUFFER_BIT);
+  ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+  glfwSwapBuffers(window);
+}
+
+void loop(GLFWwindow* window, Session& session, Dress& dress, SignalWatch& signals) {
+  while (true) {
+    const auto wait = session.pacer.wait(session.app->next_deadline());
+    if (!wait) glfwWaitEvents();
+    else if (wait->count() > 0) glfwWaitEventsTimeout(wait->count());
+    else glfwPollEvents();
+    // Whatever ended the wait may have opened a dialog or ended a toast, which takes more than one frame to settle.
+    if (!wait || wait->count() > 0) session.pacer.input();
+
+    if (signals.take()) {
+      session.app->on_signal();
+      return;
+    }
+    session.app->deliver_jobs();
+    if (glfwWindowShouldClose(window) == GLFW_TRUE) {
+      glfwSetWindowShouldClose(window, GLFW_FALSE);  // it closes when the App says so
+      if (session.app->close_requested()) return;
+      session.pacer.input();
+    }
+    if (glfwGetWindowAttrib(window, GLFW_ICONIFIED) == GLFW_TRUE) {
+      session.pacer.drawn();  // or the loop would spin
+      continue;
+    }
+    dress.fit(session.kit, session.app->look(), session.content_scale);
+    draw_frame(window, session);
+    session.pacer.drawn();
+  }
+}
+
+}  // namespace
+
+Result<void> run_window(const WindowOptions& options, App& app, SignalWatch& signals) {
+  const Glfw glfw;
+  if (!glfw.ready) return nightjar::fail(last_error());
+  const char* shader_version = "#version 150";
+  WindowHandle window = make_window(options, 3, 2);
+  if (!window) {
+    shader_version = "#version 130";
+    window = make_window(options, 3, 0);
+  }
+  if (!window) return nightjar::fail(last_error());
+  glfwMakeContextCurrent(window.get());
+  glfwSwapInterval(1);
+  set_icon(window.get());
+
+  Session session;
+  session.app = &app;
+  float scale_x = 1, scale_y = 1;
+  glfwGetWindowContentScale(window.get(), &scale_x, &scale_y);
+  session.content_scale = static_cast<double>(scale_x);
+  glfwSetWindowUserPointer(window.get(), &session);
+  const ImGuiSession imgui(window.get(), shader_version);
+  Clipboard clipboard{window.get(), &session.kit.guard, {}};
+  auto& io = ImGui::GetIO();
+  io.ClipboardUserData = &clipboard;
+  io.GetClipboardTextFn = Clipboard::get;
+  io.SetClipboardTextFn = Clipboard::set;
+  read_layout(session.kit.keys);
+  install_callbacks(window.get());
+  Dress dress(find_fonts());
+  loop(window.get(), session, dress, signals);
+  return {};
+}
+
+void wake() { glfwPostEmptyEvent(); }
+
+}  // namespace nightjar::desktop
