@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <memory>
 
 #include "unit/vault/journal_folder.hpp"
 #include "vault/little_endian.hpp"
@@ -82,8 +83,9 @@ TEST(Container, NeverLooksTheSameTwice) {
 
 TEST(Container, ThatGrewTooLargeIsNotWritten) {
   auto s = sample(0);
-  const Bytes large((512u << 20) - 1000);
-  EXPECT_EQ(code_of(seal_container(s.header, s.key, large, {})), ErrorCode::too_large);
+  constexpr std::size_t size = (512u << 20) - 1000;
+  const auto large = std::make_unique_for_overwrite<std::uint8_t[]>(size);
+  EXPECT_EQ(code_of(seal_container(s.header, s.key, {large.get(), size}, {})), ErrorCode::too_large);
 }
 
 TEST(ContainerHeader, WithAnyBitFlippedIsRefusedAndSaysWhichKindOfFileItIs) {
@@ -101,24 +103,27 @@ TEST(ContainerHeader, WithAnyBitFlippedIsRefusedAndSaysWhichKindOfFileItIs) {
   EXPECT_EQ(refused, 32'768);
 }
 
-TEST(ContainerHeader, WithAnyBitFlippedAndItsSumRepairedIsStillRefused) {
+TEST(ContainerHeader, WithAByteChangedAndItsSumRepairedIsStillRefused) {
   const auto s = sample(1000);
   auto file = s.file;
   std::map<ErrorCode, int> codes;
-  // The two numbers of the KDF cost have a test of their own: here they would only cost time.
-  for (std::size_t bit = 0; bit < 4064 * 8; ++bit) {
-    if (bit / 8 >= 264 && bit / 8 < 280) continue;
-    file[bit / 8] ^= static_cast<std::uint8_t>(1u << (bit % 8));
-    repair_sum(file);
-    const auto opened = open(file);
-    ASSERT_FALSE(opened) << "bit " << bit;
-    ++codes[opened.error().code];
-    file[bit / 8] = s.file[bit / 8];
+  for (std::size_t at = 0; at < 4064; ++at) {
+    if (at >= 264 && at < 280) continue;  // the KDF cost has a test of its own: here it would only cost time
+    const bool numbers = at < 128 || (at >= 256 && at < 264);
+    for (std::size_t bit = numbers ? 0 : at % 8; bit < 8; bit += numbers ? 1 : 8) {
+      file[at] ^= static_cast<std::uint8_t>(1u << bit);
+      repair_sum(file);
+      const auto opened = open(file);
+      ASSERT_FALSE(opened) << "byte " << at << " bit " << bit;
+      ++codes[opened.error().code];
+      file[at] = s.file[at];
+    }
   }
   EXPECT_EQ(codes[ErrorCode::not_a_vault], 64);
   EXPECT_EQ(codes[ErrorCode::too_new], 16 + 32 + 32 + 32 + 32 + 8) << "major, lengths, cipher, flags, kdf of the slot";
   EXPECT_EQ(codes[ErrorCode::damaged_chunk], 0) << "the MAC comes before any chunk";
-  EXPECT_GT(codes[ErrorCode::tampered_header], 20'000);
+  EXPECT_GT(codes[ErrorCode::wrong_secret], 128 + 100) << "vault id and what the slot binds";
+  EXPECT_GT(codes[ErrorCode::tampered_header], 3'000);
 }
 
 TEST(ContainerHeader, AsksForNoMoreWorkThanItsLimits) {
