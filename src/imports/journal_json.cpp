@@ -1,0 +1,65 @@
+#include <fmt/format.h>
+#include <nightjar/codec/json_value.hpp>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+#include "imports/formats.hpp"
+
+namespace nightjar::imports {
+namespace {
+
+constexpr std::size_t max_records = 200000;
+
+// What others refer to comes first.
+int rank(const AnyRecord& record) {
+  if (std::holds_alternative<Substance>(record)) return 0;
+  return std::holds_alternative<Plan>(record) ? 1 : 2;
+}
+
+}  // namespace
+
+Result<void> read_journal_json(std::string_view bytes, Collector& into) {
+  if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
+  const auto document = codec::parse_json(bytes);
+  if (!document) return fail(document.error());
+  const auto is = [&](const char* key, const nlohmann::json& value) {
+    const auto it = document->is_object() ? document->find(key) : document->end();
+    return document->is_object() && it != document->end() && *it == value;
+  };
+  if (!is("format", "nightjar-journal")) return fail(ErrorCode::parse, "this is not a journal that Nightjar wrote", "");
+  if (!is("version", 1))
+    return fail(ErrorCode::too_new, "this journal was written by a newer version", "use that version or a later one");
+  const auto records = document->find("records");
+  if (records == document->end() || !records->is_array())
+    return fail(ErrorCode::parse, "the journal has no list of records", "");
+  if (records->size() > max_records)
+    return fail(ErrorCode::too_large, fmt::format("the journal has more than {} records", max_records), "");
+
+  std::vector<std::pair<std::size_t, AnyRecord>> read;
+  for (std::size_t i = 0; i < records->size(); ++i) {
+    codec::Notes notes;
+    auto record = codec::record_from_value((*records)[i], &notes);
+    for (auto& note : notes) into.note({"", i + 1}, std::move(note));
+    if (record) read.emplace_back(i + 1, std::move(*record));
+    else into.reject({"", i + 1}, record.error().message);
+  }
+  std::stable_sort(read.begin(), read.end(),
+                   [](const auto& a, const auto& b) { return rank(a.second) < rank(b.second); });
+  for (auto& [number, record] : read) into.offer(std::move(record), {"", number}, Collector::Carries::everything);
+
+  if (!into.restores()) return {};
+  if (const auto it = document->find("settings"); it != document->end()) {
+    if (auto settings = codec::settings_from_value(*it)) into.batch().settings = std::move(*settings);
+    else into.note({}, "the settings could not be read: " + settings.error().message);
+  }
+  if (const auto it = document->find("revisions"); it != document->end() && it->is_array()) {
+    for (const auto& value : *it) {
+      if (auto revision = codec::revision_from_value(value)) into.batch().revisions.push_back(std::move(*revision));
+      else into.note({}, "an earlier version could not be read: " + revision.error().message);
+    }
+  }
+  return {};
+}
+
+}  // namespace nightjar::imports
