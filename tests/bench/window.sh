@@ -1,0 +1,25 @@
+#!/usr/bin/env bash
+# Start and idle cost of the window, software GL. The window shows itself only once its first frame is drawn, so the
+# moment at which it becomes visible is the moment of the first frame.
+set -euo pipefail
+program=$1
+home=$(mktemp -d)
+trap 'kill "$pid" 2>/dev/null || true; rm -rf "$home"' EXIT
+export HOME=$home XDG_CONFIG_HOME=$home/c XDG_DATA_HOME=$home/d XDG_STATE_HOME=$home/s LIBGL_ALWAYS_SOFTWARE=1
+unset WAYLAND_DISPLAY
+times=()
+for _ in 1 2 3 4 5 6 7; do
+  start=$(date +%s%N)
+  "$program" >/dev/null 2>&1 &
+  pid=$!
+  until xdotool search --onlyvisible --name '^Nightjar$' >/dev/null 2>&1; do sleep 0.005; done
+  times+=($((($(date +%s%N) - start) / 1000000)))
+  [ ${#times[@]} -eq 7 ] || { kill "$pid"; wait "$pid" || true; }
+done
+sorted=($(printf '%s\n' "${times[@]}" | sort -n))
+echo "first frame after start                                    n   7   median ${sorted[3]} ms   slowest ${sorted[6]} ms"
+sleep 3
+ticks() { awk '{print $14+$15}' "/proc/$pid/stat"; }
+before=$(ticks)
+sleep 10
+echo "idle window, CPU ticks in 10 s                             $(($(ticks) - before))"
