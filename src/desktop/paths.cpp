@@ -6,12 +6,12 @@ namespace nightjar::desktop {
 
 Paths paths_from(const Environment& environment) {
   const std::filesystem::path home = environment("HOME").value_or("/");
-  const auto folder = [&](const char* variable, const char* otherwise) -> std::filesystem::path {
-    const auto set = environment(variable);
-    const bool counts = set && std::filesystem::path(*set).is_absolute();
-    return (counts ? std::filesystem::path(*set) : home / otherwise) / "nightjar";
-  };
-  return {folder("XDG_CONFIG_HOME", ".config"), folder("XDG_DATA_HOME", ".local/share"), folder("XDG_STATE_HOME", ".local/state")};
+  const auto data = environment("XDG_DATA_HOME");
+  const bool counts = data && std::filesystem::path(*data).is_absolute();
+  const auto folder = counts ? std::filesystem::path(*data) : home / ".local/share";
+  const auto documents = environment("XDG_DOCUMENTS_DIR");
+  const bool documents_count = documents && std::filesystem::path(*documents).is_absolute();
+  return {folder / "nightjar" / "journal.nightjar", documents_count ? std::filesystem::path(*documents) : home};
 }
 
 Paths paths() {

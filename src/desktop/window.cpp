@@ -9,6 +9,8 @@
 #include <array>
 #include <cctype>
 #include <memory>
+#include <utility>
+#include <vector>
 
 #include "desktop/find_fonts.hpp"
 #include "desktop/icon.hpp"
@@ -58,6 +60,14 @@ struct Session {
   ui::Kit kit;
   App* app = nullptr;
   double content_scale = 1;
+
+  // ImGui 1.86 looks at keys once a frame: a key that goes down and up between two frames would never be seen, nor a
+  // letter whose Ctrl is let go at once. So while a press waits to be seen, releases wait until after the next frame.
+  struct Release {
+    int key, code, mods;
+  };
+  bool press_waits = false;
+  std::vector<Release> late_releases;
 };
 Session& session_of(GLFWwindow* window) { return *static_cast<Session*>(glfwGetWindowUserPointer(window)); }
 
@@ -92,7 +102,10 @@ void used(GLFWwindow* window) {
 void install_callbacks(GLFWwindow* window) {
   glfwSetKeyCallback(window, [](GLFWwindow* w, int key, int code, int action, int mods) {
     used(w);
-    ImGui_ImplGlfw_KeyCallback(w, key, code, action, mods);
+    auto& session = session_of(w);
+    if (action == GLFW_PRESS) session.press_waits = true;
+    if (action == GLFW_RELEASE && session.press_waits) session.late_releases.push_back({key, code, mods});
+    else ImGui_ImplGlfw_KeyCallback(w, key, code, action, mods);
   });
   glfwSetCharCallback(window, [](GLFWwindow* w, unsigned character) {
     auto& session = session_of(w);
@@ -215,6 +228,12 @@ void draw_frame(GLFWwindow* window, Session& session) {
   glClear(GL_COLOR_BUFFER_BIT);
   ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
   glfwSwapBuffers(window);
+
+  session.press_waits = false;
+  for (const auto& release : std::exchange(session.late_releases, {})) {
+    ImGui_ImplGlfw_KeyCallback(window, release.key, release.code, GLFW_RELEASE, release.mods);
+    session.pacer.input();
+  }
 }
 
 void loop(GLFWwindow* window, Session& session, Dress& dress, SignalWatch& signals) {

@@ -1,4 +1,4 @@
-// Where the desktop keeps small files: XDG's folders, none of which ever holds what a person wrote.
+// Where files are proposed: XDG's folder for data, and the person's documents.
 #pragma once
 #include <filesystem>
 #include <functional>
@@ -8,9 +8,8 @@
 namespace nightjar::desktop {
 
 struct Paths {
-  std::filesystem::path config;     // which journal was open last, theme, text size
-  std::filesystem::path data;       // the proposed place of a new journal
-  std::filesystem::path state;
+  std::filesystem::path new_journal;  // a place that a family member does not come across by chance
+  std::filesystem::path documents;    // for what is exported on purpose
 };
 
 using Environment = std::function<std::optional<std::string>(const char* name)>;

@@ -44,7 +44,7 @@ void field_row(std::string_view label, float logical_label_width, float logical_
 }
 
 void beside_at(float logical_x) {
-  ImGui::SameLine();
+  ImGui::SameLine(0, 0);
   const ImVec2 at = ImGui::GetCursorScreenPos();
   ImGui::SetCursorScreenPos({std::max(span().left + px(logical_x), at.x), at.y});
 }
