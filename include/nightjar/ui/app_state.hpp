@@ -7,6 +7,9 @@
 #include <nightjar/ui/day_form.hpp>
 #include <nightjar/ui/entry_forms.hpp>
 #include <nightjar/ui/night_form.hpp>
+#include <nightjar/journal/idle_lock.hpp>
+#include <nightjar/journal/settings.hpp>
+#include <nightjar/ui/theme.hpp>
 #include <nightjar/ui/widgets.hpp>
 
 namespace nightjar::ui {

@@ -1,0 +1,122 @@
+#include <nightjar/ui/draw_app.hpp>
+
+#include <array>
+#include <nightjar/ui/kit.hpp>
+
+#include "ui/screens/page.hpp"
+#include "ui/screens/screens.hpp"
+
+namespace nightjar::ui {
+namespace {
+
+constexpr float rail_width = 188, compact_rail_width = 68;
+
+struct RailEntry { Screen screen; Icon icon; const char* label; char key; };
+constexpr std::array<RailEntry, 5> rail_entries{{{Screen::today, Icon::sun, "Today", '1'},
+                                                 {Screen::calendar, Icon::calendar, "Calendar", '2'},
+                                                 {Screen::trends, Icon::trend, "Trends", '3'},
+                                                 {Screen::share, Icon::share, "Share", '4'},
+                                                 {Screen::settings, Icon::sliders, "Settings", '5'}}};
+
+void draw_rail(const AppState& state, bool compact, Actions& out) {
+  const float width = compact ? compact_rail_width : rail_width;
+  ImGui::PushStyleColor(ImGuiCol_ChildBg, im4(palette().rail));
+  begin_scroll("##rail", width, 0, {14, 22});
+  const float bottom = ImGui::GetWindowHeight();
+  brand(compact);
+  gap(20);
+  for (const auto& entry : rail_entries)
+    if (rail_item(entry.icon, entry.label, state.screen == entry.screen, compact)) out.push_back(act::GoTo{entry.screen});
+  const float foot = bottom - px(compact ? 116 : 112);
+  if (ImGui::GetCursorPosY() < foot) ImGui::SetCursorPosY(foot);
+  if (rail_button("Lock", key::ctrl('L'), false, compact)) out.push_back(act::Lock{});
+  if (rail_button("Help now", key::f1, true, compact)) out.push_back(act::ShowHelp{true});
+  end_scroll();
+  ImGui::PopStyleColor();
+  const ImVec2 min = ImGui::GetItemRectMin(), max = ImGui::GetItemRectMax();
+  ImGui::GetWindowDrawList()->AddLine({max.x - 0.5F, min.y}, {max.x - 0.5F, max.y}, im(palette().line), theme().line());
+}
+
+void shortcuts(const AppState& state, bool open, Actions& out) {
+  if (!state.help && pressed(key::f1)) out.push_back(act::ShowHelp{true});
+  if (pressed(key::ctrl('+'))) out.push_back(act::SetTextScale{state.looks.text_scale + 0.1});
+  if (pressed(key::ctrl('-'))) out.push_back(act::SetTextScale{state.looks.text_scale - 0.1});
+  if (pressed(key::ctrl('0'))) out.push_back(act::SetTextScale{1.0});
+  if (!open) return;
+  const auto& io = ImGui::GetIO();
+  // Which key gives "?" depends on the layout, but the character is the same on all of them.
+  if (!io.WantTextInput && !behind_dialog())
+    for (const ImWchar typed : io.InputQueueCharacters)
+      if (typed == '?') out.push_back(act::ShowKeys{true});
+  for (const auto& entry : rail_entries)
+    if (pressed(key::ctrl(entry.key))) out.push_back(act::GoTo{entry.screen});
+  if (pressed(key::ctrl('Z'))) out.push_back(act::Undo{});
+  if (pressed(key::ctrl_shift('Z')) || pressed(key::ctrl('Y'))) out.push_back(act::Redo{});
+  if (state.screen != Screen::today) {
+    if (pressed(key::plain('C'))) out.push_back(act::OpenCraving{});
+    if (pressed(key::plain('N'))) out.push_back(act::NothingTaken{state.screen == Screen::calendar ? state.calendar.selected : state.today.day});
+    if (state.screen != Screen::trends && pressed(key::plain('T'))) out.push_back(act::OpenTaken{});
+  }
+}
+
+/// A problem of the journal as a whole stands above the page until it is solved or put away.
+void draw_problem(AppState& state, Actions& out) {
+  if (!state.problem) return;
+  begin_scroll("##problem", 0, narrow(900) ? 200 : 104, {page_padding_x, 16});
+  problem_words(state.problem);
+  gap(8);
+  if (button("Try saving again")) out.push_back(act::SaveAgain{});
+  beside();
+  if (plain_button("Put this message away")) state.problem.reset();
+  end_scroll();
+  rule();
+}
+
+void draw_open(const JournalView& view, AppState& state, const Services& services, Actions& out) {
+  const float whole = ImGui::GetMainViewport()->Size.x;
+  const bool compact = px(rail_width) > whole * 0.36F;
+  draw_rail(state, compact, out);
+  ImGui::SameLine(0, 0);
+  begin_scroll("##beside_rail");
+  draw_problem(state, out);
+  switch (state.screen) {
+    case Screen::today: draw_today(view, state, out); break;
+    case Screen::calendar: draw_calendar(view, state.calendar, out); break;
+    case Screen::trends: draw_trends(view, state.trends, out); break;
+    case Screen::share: draw_share(view, state.share, services, out); break;
+    case Screen::settings: draw_settings(view, state, out); break;
+  }
+  end_scroll();
+  // One dialog at a time: help stands before everything, and what it hides comes back after it.
+  if (state.help) draw_help_card(state.help_lines, true, out);
+  else if (state.keys) draw_keys_page(out);
+  else if (state.entry.craving) draw_craving_dialog(view, state.entry, out);
+  else if (state.entry.taken) draw_taken_dialog(view, state.entry, out);
+  if (state.toast && toast(state.toast->text, 1, state.toast->undoable ? "Undo" : nullptr, key::none)) out.push_back(act::Undo{});
+}
+
+}  // namespace
+
+void draw_app(const JournalView* view, AppState& state, const Services& services, Actions& out) {
+  const auto* viewport = ImGui::GetMainViewport();
+  ImGui::SetNextWindowPos(viewport->Pos);
+  ImGui::SetNextWindowSize(viewport->Size);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2{0, 0});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, 0);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0);
+  ImGui::Begin("##nightjar", nullptr,
+               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
+                   ImGuiWindowFlags_NoBringToFrontOnFocus);
+  ImGui::PopStyleVar(3);
+  const bool open = view != nullptr && state.open;
+  shortcuts(state, open, out);
+  if (open) {
+    draw_open(*view, state, services, out);
+  } else {
+    draw_gate(state, out);
+    if (state.help) draw_help_card({}, false, out);
+  }
+  ImGui::End();
+}
+
+}  // namespace nightjar::ui

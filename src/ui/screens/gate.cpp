@@ -1,0 +1,268 @@
+// Before a journal is open: welcome, a new journal, its recovery code, and unlocking.
+#include <fmt/format.h>
+#include <nightjar/journal/opening.hpp>
+#include <nightjar/support/overloaded.hpp>
+#include <nightjar/ui/kit.hpp>
+
+#include "ui/screens/page.hpp"
+#include "ui/screens/screens.hpp"
+
+namespace nightjar::ui {
+namespace {
+
+constexpr float column = 420;
+
+/// A column in the middle of the window, a little above centre; scrolls when the text is large.
+template <class Draw>
+void middle_column(const char* id, float height_guess, Draw draw) {
+  begin_scroll(id, 0, 0, {20, 20});
+  const float width = std::min(px(column), room());
+  const float left = ImGui::GetCursorPosX() + std::max((room() - width) / 2, 0.0F);
+  const float top = std::max((ImGui::GetWindowHeight() - px(height_guess)) * 0.5F, px(20));
+  ImGui::SetCursorPos({left, top});
+  begin_column(column);
+  draw();
+  end_column();
+  gap(90);
+  end_scroll();
+}
+
+void masthead(std::string_view below) {
+  brand(false, Type::title);
+  gap(6);
+  soft_text(below);
+  gap(26);
+}
+
+void help_button(Actions& out) {
+  const float width = button_width("I need help now", key::f1), margin = px(32);
+  const auto size = ImGui::GetMainViewport()->Size;
+  ImGui::SetNextWindowPos({size.x - width - margin, size.y - px(40) - px(28)});
+  ImGui::SetNextWindowSize({width, px(40)});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2{0, 0});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0);
+  ImGui::Begin("##help_now", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
+                                          ImGuiWindowFlags_NoFocusOnAppearing | ImGuiWindowFlags_NoBackground);
+  if (button("I need help now", key::none)) out.push_back(act::ShowHelp{true});
+  ImGui::End();
+  ImGui::PopStyleVar(2);
+}
+
+void labelled(std::string_view text) {
+  label(text);
+  gap(6);
+}
+
+/// Each thing that can be wrong says which it is, and what of it is not lost.
+std::string gate_words(const Error& error) {
+  switch (error.code) {
+    case ErrorCode::wrong_secret: return "That passphrase does not open this journal. The file itself is undamaged.";
+    case ErrorCode::code_typo: return "One of the characters of that code is not as it was given. Please compare it with your paper.";
+    case ErrorCode::no_memory: return "There is not enough free memory to open this journal. Nothing is lost; close other programs and try again.";
+    case ErrorCode::in_use: return "This journal is open in another window. Close that one first.";
+    default: {
+      std::string text = sentence(error.message);
+      if (!error.hint.empty()) text += ' ' + sentence(error.hint);
+      return text;
+    }
+  }
+}
+
+void problem(const GateState& gate) {
+  if (!gate.problem) return;
+  gap(6);
+  detail(gate_words(*gate.problem), Ink::text);
+}
+
+void working(std::string_view text, bool cancellable, Actions& out) {
+  soft_text(text);
+  gap(14);
+  if (cancellable && button("Cancel", key::escape)) out.push_back(act::CancelUnlock{});
+}
+
+// --- unlocking ------------------------------------------------------------------------------------------------------
+
+void draw_unlock(GateState& gate, Actions& out) {
+  masthead("A private sleep and recovery journal");
+  const bool code = gate.use_recovery_code;
+  labelled(code ? "Recovery code" : "Passphrase");
+  if (gate.take_focus && !gate.working) kit().ring.focus_next_widget();
+  const auto typed = secret_field(code ? "Recovery code" : "Passphrase", gate.passphrase,
+                                  {.take_focus = gate.take_focus && !gate.working, .read_only = gate.working});
+  if (!gate.working) gate.take_focus = false;
+  if (typed.changed) gate.problem.reset();
+  problem(gate);
+  for (const auto& notice : gate.notices) detail(sentence(notice));
+  gap(22);
+  if (gate.working) {
+    working("Opening. Making this slow is what protects it from being guessed; it takes about a second.", true, out);
+  } else {
+    const bool go = accent_button("Unlock", key::enter) || typed.entered;
+    if (go && !gate.passphrase.empty()) out.push_back(act::Unlock{SecretBytes::copy_of(gate.passphrase.text()), code});
+    if (gate.has_recovery_code) {
+      const char* other = code ? "Use the passphrase" : "Use the recovery code";
+      beside_if_fits(button_width(other));
+      if (button(other)) {
+        gate.use_recovery_code = !code;
+        gate.passphrase.clear();
+        gate.problem.reset();
+        gate.take_focus = true;
+      }
+    }
+  }
+  gap(34);
+  detail(file_name_of(gate.path), Ink::faint);
+  gap(4);
+  if (link("Open another or make a new journal")) out.push_back(act::ShowWelcome{});
+}
+
+// --- welcome --------------------------------------------------------------------------------------------------------
+
+void draw_welcome(GateState& gate, Actions& out) {
+  masthead("A private sleep and recovery journal. It stays on this computer, in one encrypted file. No account, no network.");
+  if (gate.working) return working("Making an invented year to look around in …", false, out);
+  if (gate.take_focus) kit().ring.focus_next_widget();
+  gate.take_focus = false;
+  if (accent_button("Make a new journal", key::enter)) out.push_back(act::ShowCreate{});
+  gap(10);
+  if (button("Look around with invented entries")) out.push_back(act::OpenDemo{});
+  gap(30);
+  labelled("Open a journal that is already here");
+  const auto typed = text_field("Path of a journal", gate.path, {.ghost = "~/Documents/journal.nightjar"});
+  gap(8);
+  if ((button("Open") || typed.entered) && !gate.path.empty()) out.push_back(act::ChooseJournal{gate.path});
+  problem(gate);
+  if (!gate.recent.empty()) {
+    gap(20);
+    labelled("Used before");
+    for (const auto& recent : gate.recent)
+      if (link((recent + "##recent").c_str(), Type::detail)) out.push_back(act::ChooseJournal{recent});
+  }
+}
+
+// --- a new journal --------------------------------------------------------------------------------------------------
+
+std::string strength_words(const SecretBuffer& passphrase) {
+  if (passphrase.empty()) return "At least eight characters. Several words that only you would put together are easy to keep and hard to guess.";
+  const auto strength = vault::strength_of(SecretBytes::copy_of(passphrase.text()));
+  if (!strength.long_enough()) return "Shorter than eight characters.";
+  if (strength.easy_to_guess()) return "Easy to guess for somebody with a computer and a little time. It can be used; another word or two would help.";
+  if (strength.bits < 60) return "Hard to guess.";
+  return "Very hard to guess.";
+}
+
+void draw_create(GateState& gate, Actions& out) {
+  title("A new journal");
+  gap(20);
+  if (gate.working) return working("Making your journal. Measuring how much work a guess is to cost; this takes a few seconds.", false, out);
+  labelled("Passphrase");
+  if (gate.take_focus) kit().ring.focus_next_widget();
+  const auto first = secret_field("Passphrase", gate.passphrase, {.take_focus = gate.take_focus});
+  gate.take_focus = false;
+  gap(6);
+  detail(strength_words(gate.passphrase));
+  gap(16);
+  labelled("The same again");
+  const auto second = secret_field("The same again", gate.again);
+  const bool same = gate.passphrase.text() == gate.again.text();
+  if (!gate.again.empty() && !same) {
+    gap(6);
+    detail("These two are not the same yet.");
+  }
+  gap(16);
+  labelled("Where it is kept");
+  const auto path = text_field("Where it is kept", gate.path);
+  problem(gate);
+  gap(8);
+  detail("Nobody can open it without the passphrase, or the recovery code that comes next: not even the makers of this program.");
+  gap(20);
+  if (first.entered || (second.entered && gate.again.empty())) kit().ring.advance();
+  const bool go = accent_button("Make the journal", key::none) || ((second.entered || path.entered) && !gate.again.empty());
+  if (go) {
+    if (!vault::strength_of(SecretBytes::copy_of(gate.passphrase.text())).long_enough())
+      gate.problem = Error{ErrorCode::invalid_value, "the passphrase has fewer than eight characters", ""};
+    else if (!same) gate.problem = Error{ErrorCode::invalid_value, "the two passphrases are not the same", ""};
+    else if (gate.path.empty()) gate.problem = Error{ErrorCode::invalid_value, "the journal needs a place", ""};
+    else out.push_back(act::CreateJournal{gate.path, SecretBytes::copy_of(gate.passphrase.text())});
+  }
+  beside();
+  if (button("Back", key::escape)) out.push_back(act::ShowWelcome{});
+}
+
+// --- its recovery code ----------------------------------------------------------------------------------------------
+
+std::string_view code_group(std::string_view code, std::size_t index) { return code.substr(index * 5, 4); }
+
+bool typed_back(std::string_view code, std::size_t index, const std::string& typed) {
+  std::string read;
+  for (char c : typed) {
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+    if (c == 'O') c = '0';
+    if (c == 'I' || c == 'L') c = '1';
+    if (c != ' ' && c != '-') read += c;
+  }
+  return read == code_group(code, index);
+}
+
+void draw_recovery(GateState& gate, Actions& out) {
+  const std::string_view code = gate.recovery_code.text();
+  title("Your recovery code");
+  gap(10);
+  soft_text("It opens the journal if the passphrase is forgotten. Write it on paper and keep the paper where only you look.");
+  gap(18);
+  begin_card();
+  words(Type::section, Ink::text, code.substr(0, 19));
+  words(Type::section, Ink::text, code.substr(20));
+  end_card();
+  gap(20);
+  if (gate.declining) {
+    soft_text("Without it, a forgotten passphrase cannot be replaced and what you wrote cannot be read again by anyone.");
+    gap(16);
+    if (accent_button("Go on without writing it down")) out.push_back(act::RecoveryCodeKept{});
+    beside();
+    if (button("Back to the code", key::escape)) gate.declining = false;
+    return;
+  }
+  std::array<bool, 2> right{};
+  bool entered = false;
+  for (std::size_t i = 0; i < 2; ++i) {
+    const auto name = fmt::format("Group {} of the code", gate.asked_groups[i] + 1);
+    field_row(name, 240, 110);
+    if (i == 0 && gate.take_focus) kit().ring.focus_next_widget();
+    const auto typed = text_field(name.c_str(), gate.typed_groups[i], {.width = 110, .take_focus = i == 0 && gate.take_focus});
+    right[i] = typed_back(code, gate.asked_groups[i], gate.typed_groups[i]);
+    entered |= typed.entered;
+    gap(8);
+  }
+  gate.take_focus = false;
+  const bool both = right[0] && right[1];
+  const bool tried = gate.typed_groups[0].size() >= 4 && gate.typed_groups[1].size() >= 4;
+  detail(both ? "That is right." : tried ? "Not yet as above; please compare." : "Typing these two groups from your paper shows that it can be read.");
+  gap(18);
+  if (entered && !both) kit().ring.advance();
+  if (accent_button("I have it on paper") || (entered && both)) {
+    if (both) out.push_back(act::RecoveryCodeKept{});
+    else gate.take_focus = true;
+  }
+  beside();
+  if (button("Not now")) gate.declining = true;
+}
+
+}  // namespace
+
+void draw_gate(AppState& state, Actions& out) {
+  auto& gate = state.gate;
+  switch (gate.gate) {
+    case Gate::welcome: middle_column("##welcome", 520, [&] { draw_welcome(gate, out); }); break;
+    case Gate::create: middle_column("##create", 620, [&] { draw_create(gate, out); }); break;
+    case Gate::recovery: middle_column("##recovery", 560, [&] { draw_recovery(gate, out); }); break;
+    case Gate::unlock: middle_column("##unlock", 350, [&] { draw_unlock(gate, out); }); break;
+  }
+  if (state.problem) {
+    ImGui::SetCursorPos({px(20), px(12)});
+    problem_words(state.problem);
+  }
+  help_button(out);
+}
+
+}  // namespace nightjar::ui

@@ -1,0 +1,65 @@
+// The help card, the same before and after unlocking, and the page of keys.
+#include <array>
+#include <nightjar/domain/words.hpp>
+#include <nightjar/ui/kit.hpp>
+
+#include "ui/screens/screens.hpp"
+
+namespace nightjar::ui {
+
+void draw_help_card(std::string_view own_lines, bool journal_open, Actions& out) {
+  if (!begin_dialog("##help_card", "If you need help now", 640)) return;
+  for (const auto paragraph : words::help_card()) {
+    body(paragraph);
+    gap(10);
+  }
+  if (!own_lines.empty()) {
+    gap(4);
+    rule();
+    gap(14);
+    label("Your own lines");
+    gap(4);
+    body(own_lines);
+    gap(10);
+  } else {
+    detail(journal_open ? "Your own lines for your country can be added in Settings. findahelpline.com lists many countries; "
+                          "112, 999, 000 and 116 123 are examples."
+                        : words::help_card_own_lines_hint());
+    gap(10);
+  }
+  gap(8);
+  if (button("Close", key::escape)) out.push_back(act::ShowHelp{false});
+  end_dialog();
+}
+
+void draw_keys_page(Actions& out) {
+  if (!begin_dialog("##keys", "Keys", 640)) return;
+  struct Row { const char* keys; const char* does; };
+  static constexpr std::array<Row, 16> rows{{{"Tab, Shift Tab", "next and previous"},
+                                             {"Ctrl 1 … Ctrl 5", "Today, Calendar, Trends, Share, Settings"},
+                                             {"Ctrl S", "save the form"},
+                                             {"C", "a craving"},
+                                             {"T", "something taken; on Trends: in words"},
+                                             {"N", "nothing taken today"},
+                                             {"D", "between last night and this day"},
+                                             {"Up, Down in a time", "five minutes later, earlier"},
+                                             {"Enter in a field", "keeps last time's value, or goes on"},
+                                             {"0 … 9 on a scale", "sets it; Delete clears it"},
+                                             {"Ctrl Z, Ctrl Y", "undo, redo"},
+                                             {"Arrow keys", "another day in the calendar and on Trends"},
+                                             {"Ctrl +, Ctrl -, Ctrl 0", "text size"},
+                                             {"Ctrl L", "lock"},
+                                             {"F1", "help now, from everywhere"},
+                                             {"?", "this page"}}};
+  for (const auto& row : rows) {
+    line_of(Type::detail, Ink::text, row.keys);
+    beside_at(220);
+    words(Type::detail, Ink::soft, row.does);
+    gap(4);
+  }
+  gap(14);
+  if (button("Close", key::escape)) out.push_back(act::ShowKeys{false});
+  end_dialog();
+}
+
+}  // namespace nightjar::ui

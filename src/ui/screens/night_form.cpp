@@ -1,0 +1,328 @@
+// Last night: the bar, eight facts, how it felt, and what is known from them at once.
+#include <array>
+#include <fmt/format.h>
+#include <nightjar/analysis/checks.hpp>
+#include <nightjar/charts/night_bar.hpp>
+#include <nightjar/domain/words.hpp>
+#include <nightjar/ui/draw_scene.hpp>
+#include <nightjar/ui/kit.hpp>
+#include <nightjar/ui/probe.hpp>
+
+#include "ui/screens/check_words.hpp"
+#include "ui/screens/page.hpp"
+#include "ui/screens/screens.hpp"
+#include "ui/screens/today_parts.hpp"
+
+namespace nightjar::ui {
+namespace {
+
+constexpr float label_column = 260, field_width = 120, card_width = 300;
+constexpr int noon = 12 * 60;
+
+/// What the form says now, with what is known from it: worked out once a frame.
+struct Live {
+  const JournalView& view;
+  NightReading reading;
+  analysis::NightMeasures measures;
+  std::vector<analysis::Finding> findings;
+};
+
+Live live(const JournalView& view, const TodayState& today) {
+  const auto* recorded = view.data.one_on<Night>(today.night.form.night);
+  Live out{view, read(today.night.form, recorded, view.zone), {}, {}};
+  out.measures = analysis::measure(out.reading.night);
+  if (!blank(today.night.form))
+    out.findings = analysis::check(out.reading.night, analysis::check_context(view.data, out.reading.night.head.id, view.now));
+  return out;
+}
+
+const std::string* problem_of(const Live& live, std::string_view field) {
+  for (const auto& problem : live.reading.problems)
+    if (problem.field == field) return &problem.words;
+  return nullptr;
+}
+
+// --- the bar --------------------------------------------------------------------------------------------------------
+
+ClockEntry& entry_of(NightForm& form, std::size_t handle) {
+  switch (static_cast<charts::NightHandle>(handle)) {
+    case charts::NightHandle::into_bed: return form.into_bed;
+    case charts::NightHandle::tried_to_sleep: return form.tried_to_sleep;
+    case charts::NightHandle::final_awakening: return form.final_awakening;
+    case charts::NightHandle::out_of_bed: break;
+  }
+  return form.out_of_bed;
+}
+
+void draw_bar(const Live& live, TodayState& today) {
+  const float scale = theme().scale;
+  const ImGuiTextMeasure measure(kit().fonts, scale);
+  const auto shape = charts::shape_of(live.reading.night, live.measures);
+  const auto bar = charts::lay_out_night_bar(shape, static_cast<double>(room() / scale), palette(), measure);
+  const ImVec2 origin = ImGui::GetCursorScreenPos();
+  ImGui::Dummy({static_cast<float>(bar.scene.width) * scale, static_cast<float>(bar.scene.height) * scale});
+  record(Role::chart, "The night", charts::describe(shape));
+  draw_scene(bar.scene, *ImGui::GetWindowDrawList(), origin, scale, kit().fonts);
+  const ImVec2 after = ImGui::GetCursorScreenPos();
+
+  constexpr std::array<const char*, 4> names{"##into_bed", "##tried_to_sleep", "##final_awakening", "##out_of_bed"};
+  const float reach = px(13);
+  bool held = false;
+  for (std::size_t i = 0; i < bar.handles.size(); ++i) {
+    if (!bar.handles[i]) continue;
+    const auto [x, y] = *bar.handles[i];
+    ImGui::SetCursorScreenPos({origin.x + static_cast<float>(x) * scale - reach, origin.y + static_cast<float>(y) * scale - reach});
+    ImGui::InvisibleButton(names[i], {2 * reach, 2 * reach});
+    record(Role::handle, names[i] + 2, entry_of(today.night.form, i).text);
+    if (ImGui::IsItemHovered() || ImGui::IsItemActive()) ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeEW);
+    if (!ImGui::IsItemActive()) continue;
+    held = true;
+    today.held_handle = static_cast<int>(i);
+    if (!ImGui::IsMouseDragging(0, 2)) continue;
+    const double minutes = bar.minutes_at(static_cast<double>((ImGui::GetMousePos().x - origin.x) / scale));
+    entry_of(today.night.form, i) = {hh_mm(noon + static_cast<int>(minutes)), std::nullopt};
+  }
+  if (!held) today.held_handle = -1;
+  ImGui::SetCursorScreenPos(after);
+  ImGui::Dummy({1, 0});
+}
+
+// --- "Is this right?" -----------------------------------------------------------------------------------------------
+
+void accept(const analysis::Repair& repair, const JournalView& view, TodayState& today, Actions& out) {
+  if (repair.kind == analysis::RepairKind::open_existing) {
+    out.push_back(act::ShowDay{repair.repaired.night + 1, TodayPart::night});
+    return;
+  }
+  auto& form = today.night.form;
+  const auto fixed = night_form(repair.repaired);
+  form.into_bed = fixed.into_bed;
+  form.tried_to_sleep = fixed.tried_to_sleep;
+  form.final_awakening = fixed.final_awakening;
+  form.out_of_bed = fixed.out_of_bed;
+  form.sleep_latency = fixed.sleep_latency;
+  form.awake = fixed.awake;
+  if (form.night == fixed.night) return;
+  form.night = fixed.night;
+  today.day = fixed.night + 1;
+  today.night.base = draft_of(night_form(view.data, fixed.night));
+  today.day_form.start(day_form(view.data, today.day));
+}
+
+/// Stands below the row of the last field that it is about, once that field is left. Never blocks.
+void draw_findings(const Live& live, TodayState& today, std::string_view field, Actions& out) {
+  for (const auto& finding : live.findings) {
+    if (finding.fields.empty() || finding.fields.back() != field) continue;
+    bool writing = false;
+    for (const auto about : finding.fields) writing = writing || about == today.editing;
+    if (writing || today.held_handle >= 0) continue;
+    ImGui::PushID(static_cast<int>(finding.id));
+    gap(8);
+    words(Type::detail, Ink::text, "Is this right? " + finding_words(finding, live.reading.night));
+    gap(6);
+    bool first = true;
+    for (const auto& repair : finding.repairs) {
+      const auto text = repair_words(repair, live.reading.night);
+      const Chord chord = first ? key::ctrl('R') : key::none;
+      if (!first) beside_if_fits(button_width(text.c_str(), chord), 8);
+      if (button(text.c_str(), chord)) accept(repair, live.view, today, out);
+      first = false;
+    }
+    if (!first) beside_if_fits(button_width("It is right"), 8);
+    if (button("It is right")) today.night.form.odd_confirmed.insert(std::string(to_text(finding.id)));
+    gap(8);
+    ImGui::PopID();
+  }
+}
+
+// --- the facts ------------------------------------------------------------------------------------------------------
+
+struct Row {
+  const char* field;
+  std::string note;
+  bool clock = false;
+  std::optional<std::string> (*nudge)(std::string_view, int) = nullptr;
+};
+
+/// Text of the field, and last time's value as a ghost that only Enter makes real.
+void draw_row(const Live& live, TodayState& today, const Row& row, std::string& text, const std::string& ghost, Actions& out) {
+  const std::string label(words::night_field_label(row.field));
+  field_row(label, label_column, field_width);
+  const auto* problem = problem_of(live, row.field);
+  bool marked = problem != nullptr;
+  for (const auto& finding : live.findings)
+    for (const auto about : finding.fields) marked = marked || about == row.field;
+  const bool focus = std::exchange(today.take_focus, false);
+  const auto typed = time_field(label.c_str(), text, row.nudge, {.ghost = ghost, .width = field_width, .take_focus = focus, .marked = marked});
+  if (typed.active) today.editing = row.field;
+  else if (today.editing == row.field) today.editing.clear();
+  if (typed.entered && text.empty()) text = ghost;
+  if (typed.left && row.clock) text = tidy_clock(text);
+  if (typed.entered) kit().ring.advance();
+  if (typed.changed) today.problem.reset();
+  if (problem && !typed.active) field_note(*problem);
+  else if (text.empty() && !ghost.empty()) field_note(typed.active ? "last time; press Enter to keep" : "last time");
+  else if (!row.note.empty()) field_note(row.note);
+  draw_findings(live, today, row.field, out);
+  gap(8);
+}
+
+void draw_facts(const Live& live, TodayState& today, Actions& out) {
+  auto& form = today.night.form;
+  const auto& last = today.last_time;
+  const auto clock = [&](const char* field, ClockEntry& entry, const ClockEntry& ghost) {
+    draw_row(live, today, {field, "", true, nudged_clock}, entry.text, ghost.text, out);
+  };
+  const auto number = [&](const char* field, std::string& text, const std::string& ghost, std::optional<std::string> (*nudge)(std::string_view, int),
+                          std::string note = {}) { draw_row(live, today, {field, std::move(note), false, nudge}, text, ghost, out); };
+  clock("into_bed", form.into_bed, last.into_bed);
+  clock("tried_to_sleep", form.tried_to_sleep, last.tried_to_sleep);
+  number("sleep_latency_min", form.sleep_latency, last.sleep_latency, nudged_minutes, "a guess is fine");
+  number("awakenings", form.awakenings, last.awakenings, nudged_count);
+  number("awake_min", form.awake, last.awake, nudged_minutes);
+  clock("final_awakening", form.final_awakening, last.final_awakening);
+  number("still_trying_min", form.still_trying, last.still_trying, nudged_minutes);
+  clock("out_of_bed", form.out_of_bed, last.out_of_bed);
+}
+
+constexpr std::array<const char*, 5> quality_labels{"very poor", "poor", "fair", "good", "very good"};
+constexpr std::array<const char*, 5> rested_labels{"not at all", "a little", "partly", "mostly", "fully"};
+constexpr std::array<const char*, 2> state_labels{"I did not sleep", "prefer not to say"};
+
+void draw_factors(const JournalView& view, NightForm& form) {
+  std::set<std::string> names = form.factors;
+  for (const auto& [id, tag] : view.data.live<Tag>())
+    if (tag.active && tag.asked_from <= form.night) names.insert(tag.name);
+  if (names.empty()) return;
+  field_row("That day there was", label_column, 200);
+  begin_column(4000);
+  begin_chips();
+  for (const auto& name : names)
+    if (chip((name + "##factor").c_str(), form.factors.contains(name))) {
+      if (form.factors.erase(name) == 0) form.factors.insert(name);
+      form.none_of_these = false;
+    }
+  if (chip("none of these", form.none_of_these)) {
+    form.none_of_these = !form.none_of_these;
+    form.factors.clear();
+  }
+  end_chips();
+  end_column();
+  gap(14);
+}
+
+void draw_more(const JournalView& view, const Live& live, TodayState& today, Actions& out) {
+  auto& form = today.night.form;
+  const bool answered = form.rested || !form.comments.empty() || form.state || !form.woke_earlier.empty() || !form.own_estimate.empty() ||
+                        !form.factors.empty() || form.none_of_these;
+  if (!today.more && !answered) {
+    if (link("More: rested, what there was, a comment", Type::detail)) today.more = true;
+    return;
+  }
+  field_row("Rested", label_column, 200);
+  begin_column(4000);
+  static_cast<void>(choice_chips("##rested", rested_labels, form.rested));
+  end_column();
+  gap(14);
+  draw_factors(view, form);
+  draw_row(live, today, {"woke_earlier_than_planned_min", "0 if not earlier", false, nudged_minutes}, form.woke_earlier, {}, out);
+  draw_row(live, today, {"own_estimate_min", "shown beside, never used", false, nudged_minutes}, form.own_estimate, {}, out);
+  field_row("Anything else", label_column, 200);
+  multiline_field("Anything else", form.comments, {.ghost = "a line for yourself"}, 2);
+  gap(14);
+  field_row("Or", label_column, 200);
+  begin_column(4000);
+  std::optional<int> state = form.state ? std::optional(*form.state - 1) : std::nullopt;
+  if (choice_chips("##state", state_labels, state)) form.state = state ? std::optional(*state + 1) : std::nullopt;
+  end_column();
+}
+
+// --- what is known --------------------------------------------------------------------------------------------------
+
+std::string_view reason_words(analysis::Unusable reason) {
+  using analysis::Unusable;
+  switch (reason) {
+    case Unusable::prefer_not: return "You would rather not say. That is kept as an answer.";
+    case Unusable::trying_before_bed: return "Trying to sleep comes before being in bed, so there are no figures.";
+    case Unusable::waking_before_sleep: return "Waking comes before falling asleep, so there are no figures.";
+    case Unusable::up_before_waking: return "Getting up comes before waking, so there are no figures.";
+    case Unusable::out_of_order: return "The times are not one after another, so there are no figures.";
+    case Unusable::no_time_in_bed: return "The times leave no time in bed, so there are no figures.";
+    case Unusable::longer_than_a_day: return "That is longer than a day, so there are no figures.";
+    case Unusable::awake_longer_than_night: return "More minutes awake than the night had, so there are no figures.";
+  }
+  return {};
+}
+
+void draw_result(const Live& live) {
+  const auto& measures = live.measures;
+  begin_card(card_width);
+  if (live.reading.night.state == NightState::no_sleep) {
+    label("Asleep");
+    result("0 min");
+    label("Kept as a night without sleep.", Ink::faint);
+  } else if (const auto reason = measures.reason()) {
+    detail(reason_words(*reason));
+    gap(6);
+    label("It can be saved as it is.", Ink::faint);
+  } else if (!measures.total_sleep_time_min && !measures.time_in_bed_min) {
+    label("Asleep");
+    gap(4);
+    detail("Shows as soon as the times are known. How your sleep felt is enough for a night.", Ink::faint);
+  } else {
+    label("Asleep");
+    result(measures.total_sleep_time_min ? hours_minutes(*measures.total_sleep_time_min) : "not known yet");
+    if (measures.time_in_bed_min) {
+      gap(12);
+      rule();
+      gap(14);
+      label("Of " + hours_minutes(*measures.time_in_bed_min) + " in bed");
+      if (measures.efficiency_tib_pct) {
+        result(fmt::format("{:.1f} %", *measures.efficiency_tib_pct));
+        label("Time asleep ÷ time in bed. Lying awake before trying counts as in bed.", Ink::faint);
+      }
+    }
+  }
+  end_card();
+}
+
+void draw_side(const JournalView& view, const Live& live, const TodayState& today, Actions& out) {
+  draw_result(live);
+  gap(18);
+  label("Last 14 days: night above, day below");
+  gap(6);
+  draw_fourteen_days(view, today.day, out);
+}
+
+}  // namespace
+
+void draw_night_form(const JournalView& view, TodayState& today, Actions& out) {
+  const auto now = live(view, today);
+  draw_bar(now, today);
+  gap(24);
+  const bool one_column = narrow(label_column + field_width + 200 + 32 + card_width);
+  const ImVec2 start = ImGui::GetCursorScreenPos();
+  const float fields = one_column ? 4000 : room() / theme().scale - card_width - 32;
+  begin_column(fields);
+  draw_facts(now, today, out);
+  field_row("Sleep felt", label_column, 200);
+  begin_column(4000);
+  if (choice_chips("##quality", quality_labels, today.night.form.quality)) today.problem.reset();
+  end_column();
+  gap(14);
+  draw_more(view, now, today, out);
+  end_column();
+  if (one_column) {
+    gap(28);
+    draw_side(view, now, today, out);
+    return;
+  }
+  const ImVec2 end = ImGui::GetCursorScreenPos();
+  ImGui::SetCursorScreenPos({start.x + px(fields + 32), start.y - px(4)});
+  begin_column(card_width);
+  draw_side(view, now, today, out);
+  end_column();
+  if (ImGui::GetCursorScreenPos().y < end.y) ImGui::SetCursorScreenPos(end);
+}
+
+}  // namespace nightjar::ui

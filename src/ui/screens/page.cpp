@@ -1,0 +1,35 @@
+#include "ui/screens/page.hpp"
+
+#include <nightjar/ui/kit.hpp>
+
+namespace nightjar::ui {
+
+void begin_page(const char* id, bool with_footer) {
+  begin_scroll(id, 0, with_footer ? -footer_height : 0, {page_padding_x, page_padding_y});
+}
+void end_page() { end_scroll(); }
+
+void begin_footer() {
+  rule();
+  ImGui::SetCursorPosY(ImGui::GetWindowHeight() - px(footer_height) + theme().line());
+  begin_scroll("##footer", 0, 0, {page_padding_x, 14});
+}
+void end_footer() { end_scroll(); }
+
+bool narrow(float logical_needed) { return room() < px(logical_needed); }
+
+std::string sentence(std::string_view message) {
+  std::string out(message);
+  if (out.empty()) return out;
+  if (out.front() >= 'a' && out.front() <= 'z') out.front() = static_cast<char>(out.front() - 'a' + 'A');
+  if (out.back() != '.' && out.back() != '?') out += '.';
+  return out;
+}
+
+void problem_words(const std::optional<Error>& problem) {
+  if (!problem) return;
+  words(Type::detail, Ink::text, sentence(problem->message));
+  if (!problem->hint.empty()) words(Type::detail, Ink::soft, sentence(problem->hint));
+}
+
+}  // namespace nightjar::ui

@@ -1,0 +1,28 @@
+// The parts that pages share: the scrolling content, the footer, headers, words about a problem.
+#pragma once
+#include <nightjar/support/error.hpp>
+#include <nightjar/ui/widgets.hpp>
+
+#include <optional>
+#include <string>
+
+namespace nightjar::ui {
+
+inline constexpr float footer_height = 68, page_padding_x = 40, page_padding_y = 30;
+
+/// The part of a page that scrolls. With a footer, room for it stays free below.
+void begin_page(const char* id, bool with_footer);
+void end_page();
+/// The line at the foot that stays in view.
+void begin_footer();
+void end_footer();
+
+/// True when the room is too narrow for a second column of this width (logical), as at 200 % text.
+[[nodiscard]] bool narrow(float logical_needed);
+
+/// "Could not save: no space is left on the disk" with its hint, in calm words; nothing without a problem.
+void problem_words(const std::optional<Error>& problem);
+/// The first letter in upper case and a full stop: from an Error's message to a sentence.
+[[nodiscard]] std::string sentence(std::string_view message);
+
+}  // namespace nightjar::ui

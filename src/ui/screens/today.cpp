@@ -1,0 +1,171 @@
+// Today: the header, the strip and the foot that the night's form and the day's form share.
+#include <array>
+#include <fmt/format.h>
+#include <nightjar/ui/kit.hpp>
+
+#include "ui/screens/page.hpp"
+#include "ui/screens/screens.hpp"
+#include "ui/screens/today_parts.hpp"
+
+namespace nightjar::ui {
+namespace {
+
+constexpr std::array<const char*, 7> two_letters{"Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"};
+
+DayMark night_mark(const JournalData& data, Day night) {
+  const auto* recorded = data.one_on<Night>(night);
+  if (!recorded) return DayMark::missing;
+  if (recorded->state != NightState::recorded) return DayMark::full;
+  const bool times = recorded->into_bed && recorded->tried_to_sleep && recorded->sleep_latency_min && recorded->final_awakening &&
+                     recorded->out_of_bed && (recorded->awake_min || recorded->awakenings == 0);
+  return times ? DayMark::full : DayMark::part;
+}
+
+DayMark day_mark(const JournalData& data, Day day) {
+  const bool check_in = data.one_on<CheckIn>(day) != nullptr;
+  const auto asked = listed_substances(data, true);
+  std::size_t answered = 0;
+  for (const auto* substance : asked)
+    if (data.substance_day(substance->head.id, day)) ++answered;
+  if (check_in && answered == asked.size()) return DayMark::full;
+  const bool anything = check_in || answered > 0 || !data.on<Craving>(day).empty() || !data.on<Intake>(day).empty() ||
+                        data.one_on<DayFacts>(day) || !data.on<SupportEvent>(day).empty() || !data.on<Note>(day).empty();
+  return anything ? DayMark::part : DayMark::missing;
+}
+
+std::string_view mark_words(DayMark mark) {
+  switch (mark) {
+    case DayMark::missing: return "not recorded";
+    case DayMark::part: return "part recorded";
+    case DayMark::full: break;
+  }
+  return "recorded";
+}
+
+void header_buttons(const TodayState& today, Actions& out) {
+  if (button("Craving", key::plain('C'))) out.push_back(act::OpenCraving{});
+  beside();
+  if (button("Something taken", key::plain('T'))) out.push_back(act::OpenTaken{});
+  beside_if_fits(button_width("Nothing taken today", key::plain('N')));
+  if (button("Nothing taken today", key::plain('N'))) out.push_back(act::NothingTaken{today.day});
+}
+
+void draw_header(const JournalView& view, const TodayState& today, Actions& out) {
+  const bool night = today.part == TodayPart::night, now = today.day == view.today;
+  const std::string heading = night ? (now ? "Last night" : "The night before") : (now ? "This day" : "That day");
+  const std::string below = night ? "Night of " + night_label(today.day - 1)
+                                  : day_label(today.day) + (now ? ", until " + hh_mm(view.data.settings().day_start_min) : "");
+  const float buttons = button_width("Craving", key::plain('C')) + button_width("Something taken", key::plain('T')) +
+                        button_width("Nothing taken today", key::plain('N')) + 2 * px(12);
+  const ImVec2 start = ImGui::GetCursorScreenPos();
+  const bool side_by_side = room() > buttons + text_width(Type::title, heading) + px(40);
+  if (side_by_side) {
+    align_right(buttons);
+    header_buttons(today, out);
+    ImGui::SetCursorScreenPos(start);
+  }
+  title(heading);
+  gap(3);
+  soft_text(below);
+  beside(14);
+  const char* other = night ? (now ? "To this day (D)" : "To that day (D)") : (now ? "To last night (D)" : "To the night before (D)");
+  if (link(other, Type::detail) || pressed(key::plain('D')))
+    out.push_back(act::ShowDay{today.day, night ? TodayPart::day : TodayPart::night});
+  if (!now) {
+    beside(14);
+    if (link("Back to today", Type::detail)) out.push_back(act::ShowDay{view.today, std::nullopt});
+  }
+  if (!side_by_side) {
+    gap(14);
+    header_buttons(today, out);
+  }
+}
+
+void draw_brought_back(TodayState& today, Actions& out) {
+  const bool night = today.part == TodayPart::night;
+  if (!(night ? today.night.brought_back : today.day_form.brought_back)) return;
+  gap(12);
+  detail("What you had half typed is here again.", Ink::text);
+  beside(10);
+  if (link("Put it away", Type::detail)) out.push_back(act::DiscardDraft{today.part});
+}
+
+std::string save_line(const JournalView& view, const AppState& state) {
+  if (view.read_only) return "Opened for reading only";
+  if (view.save.error) return "Could not save: " + view.save.error->message;
+  if (!state.draft_line.empty()) return state.draft_line;
+  if (view.save.saving) return "Saving …";
+  if (view.save.unsaved) return "Not on the disk yet";
+  if (view.save.saved_at) return "Saved";
+  return "";
+}
+
+void draw_foot(const JournalView& view, AppState& state, Actions& out) {
+  const bool night = state.today.part == TodayPart::night;
+  begin_footer();
+  const char* save = night ? "Save the night" : "Save the day";
+  if (accent_button(save, key::ctrl('S'))) {
+    if (night) out.push_back(act::SaveNight{});
+    else out.push_back(act::SaveDay{});
+  }
+  const auto line = save_line(view, state);
+  const float line_width = text_width(Type::label, line);
+  const bool problem = state.today.problem.has_value();
+  const std::string beside_words = problem ? sentence(state.today.problem->message) + " " + sentence(state.today.problem->hint)
+                                           : std::string("Everything may stay empty.");
+  if (room() > button_width(save, key::ctrl('S')) + text_width(Type::body, beside_words) + line_width + px(40)) {
+    beside();
+    field_label(beside_words, 560);
+    if (!problem) {
+      beside();
+      const ImVec2 at = ImGui::GetCursorScreenPos();
+      align_right(line_width);
+      ImGui::SetCursorScreenPos({ImGui::GetCursorScreenPos().x, at.y + (px(40) - line_height(Type::label)) / 2});
+      line_of(Type::label, Ink::faint, line);
+    }
+  } else {
+    beside();
+    field_note(problem ? beside_words : line);
+  }
+  end_footer();
+}
+
+}  // namespace
+
+void draw_fourteen_days(const JournalView& view, Day shown, Actions& out) {
+  std::vector<StripDay> days;
+  std::vector<std::string> labels;
+  labels.reserve(14);
+  const Day last = std::max(view.today, shown);
+  for (int back = 13; back >= 0; --back) {
+    const Day day = last - back;
+    const auto night = night_mark(view.data, day - 1), of_day = day_mark(view.data, day);
+    labels.push_back(fmt::format("{}: night {}, day {}", day_label(day), mark_words(night), mark_words(of_day)));
+    days.push_back({night, of_day, two_letters[static_cast<std::size_t>(weekday(day))], labels.back(), day == shown});
+  }
+  if (const auto pressed_day = fourteen_day_strip("Last 14 days", days)) {
+    const Day day = last - (13 - static_cast<int>(*pressed_day));
+    // The gap that is there is what a click is for.
+    const bool night_missing = days[*pressed_day].night != DayMark::full;
+    out.push_back(act::ShowDay{day, night_missing ? TodayPart::night : TodayPart::day});
+  }
+}
+
+void draw_today(const JournalView& view, AppState& state, Actions& out) {
+  auto& today = state.today;
+  begin_page(today.part == TodayPart::night ? "##night" : "##day", true);
+  draw_header(view, today, out);
+  draw_brought_back(today, out);
+  gap(24);
+  if (view.data.settings().demo) {
+    detail("Example: every entry in this journal is invented.");
+    gap(8);
+  }
+  if (today.part == TodayPart::night) draw_night_form(view, today, out);
+  else draw_day_form(view, today, out);
+  gap(24);
+  end_page();
+  draw_foot(view, state, out);
+}
+
+}  // namespace nightjar::ui
