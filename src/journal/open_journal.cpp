@@ -1,0 +1,322 @@
+#include <fmt/format.h>
+#include <nightjar/codec/record_json.hpp>
+#include <nightjar/domain/validation.hpp>
+#include <nightjar/journal/open_journal.hpp>
+#include <nightjar/support/contract.hpp>
+#include <nightjar/vault/store.hpp>
+#include <nightjar/vault/vault_file.hpp>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "journal/rules.hpp"
+#include "journal/save_worker.hpp"
+
+namespace nightjar::journal {
+namespace {
+
+constexpr std::size_t steps_kept = 200;
+
+bool no_difference(const Change& change) {
+  return change.before && same_answers(*change.before, change.after) &&
+         head_of(*change.before).deleted.has_value() == head_of(change.after).deleted.has_value();
+}
+
+std::string json_of(const AnyRecord& record) { return codec::to_json(record); }
+
+}  // namespace
+
+struct OpenJournal::Impl {
+  vault::Store store;
+  SaveWorker saver;
+  Author author;
+  JournalData data;
+  std::map<std::string, std::string> drafts;
+  std::set<Id> purged;
+  std::uint64_t data_revision = 1;
+
+  Impl(vault::Store opened, vault::VaultFile file, Author who)
+      : store(std::move(opened)), saver(std::move(file)), author(std::move(who)), data(store.load()), drafts(store.drafts()) {
+    NIGHTJAR_EXPECTS(author.clock != nullptr);
+    for (const auto& tombstone : store.tombstones()) purged.insert(tombstone.record_id);
+  }
+
+  [[nodiscard]] bool read_only() const {
+    return store.read_only() || saver.file().read_only() != vault::ReadOnly::no;
+  }
+
+  [[nodiscard]] Result<void> may_change() const {
+    if (!read_only()) return {};
+    return fail(ErrorCode::read_only, "this journal is open for reading only", "close it elsewhere, or open a copy");
+  }
+
+  void changed() {
+    if (saver.started()) saver.submit(store.image(), author.now());
+    else saver.note_unsaved();
+  }
+
+  /// Each record goes from what is held to `after`; earlier versions are kept. `history` records or moves the step.
+  [[nodiscard]] Result<void> write(const std::vector<Change>& changes, const std::optional<std::string>& reason,
+                                   const std::function<Result<void>()>& history) {
+    if (auto ok = check_keys(data, changes); !ok) return ok;
+    auto written = store.transaction([&]() -> Result<void> {
+      // Into the bin first, so that what takes its place finds the place free.
+      for (const bool binning : {true, false}) {
+        for (const auto& [before, after] : changes) {
+          const auto& head = head_of(after);
+          if (head.deleted.has_value() != binning) continue;
+          if (before) {
+            const Revision earlier{head.id,  head_of(*before).revision, head.changed, head.device_id, json_of(*before),
+                                   reason};
+            if (auto ok = store.add_revision(earlier); !ok) return ok;
+          }
+          if (auto ok = store.put(after); !ok) return ok;
+        }
+      }
+      return history();
+    });
+    if (!written) return written;
+    for (const auto& change : changes) data.put(change.after);
+    ++data_revision;
+    changed();
+    return {};
+  }
+
+  [[nodiscard]] Result<void> apply(Edit edit, bool import) {
+    if (auto ok = may_change(); !ok) return ok;
+    if (import)
+      std::erase_if(edit.changes, [&](const auto& each) { return purged.contains(head_of(each.after).id); });
+    for (auto& [before, after] : edit.changes) {
+      const auto held = data.find_any(head_of(after).id);
+      if (import && !before && held)
+        return fail(ErrorCode::clash, "the import holds an entry that is there already: " + name_of(*held), "");
+      NIGHTJAR_EXPECTS(held == before);
+      normalise(after);
+      if (auto ok = validate(after); !ok) return ok;
+      if (before) head_of(after).revision = head_of(*before).revision + 1;
+    }
+    std::erase_if(edit.changes, no_difference);
+    if (edit.changes.empty()) return {};
+    if (edit.title.empty()) edit.title = title_of(edit.changes, data.settings().day_start_min);
+    if (auto ok = mark_days_taken(edit, import); !ok) return ok;
+
+    std::vector<vault::HistoryChange> steps;
+    steps.reserve(edit.changes.size());
+    for (const auto& [before, after] : edit.changes)
+      steps.push_back({head_of(after).id, before ? std::optional(json_of(*before)) : std::nullopt, json_of(after)});
+    return write(edit.changes, edit.reason, [&]() -> Result<void> {
+      const auto added = store.add_history(edit.title, author.now(), steps, steps_kept);
+      return added ? Result<void>() : fail(added.error());
+    });
+  }
+
+  /// An intake says that something was taken that day, so the day says so, too.
+  [[nodiscard]] Result<void> mark_days_taken(Edit& edit, bool import) const {
+    for (const auto& [substance, day, recorded] : days_to_mark_taken(data, edit.changes)) {
+      if (recorded != nullptr && recorded->state == DayState::none && !edit.replaces_none) {
+        if (import) continue;  // what the person said stands
+        return fail(ErrorCode::refused, name_of(*recorded, data.settings().day_start_min) + " says none",
+                    "confirm that the day is now taken");
+      }
+      auto answer = recorded != nullptr ? *recorded : SubstanceDay{};
+      answer.substance_id = substance;
+      answer.day = day;
+      answer.state = DayState::taken;
+      edit.changes.push_back(recorded != nullptr ? update(author, *recorded, answer) : create(author, answer));
+    }
+    return {};
+  }
+
+  enum class Direction { undo, redo };
+
+  /// The record as it was on the other side of the step, as a new version of what is held now.
+  [[nodiscard]] Result<Change> step_back_or_forth(const vault::HistoryChange& step, Direction direction) const {
+    const auto held = data.find_any(step.record_id);
+    if (!held) return fail(ErrorCode::not_found, "an entry of this step is no longer there", "");
+    auto target = *held;
+    if (direction == Direction::undo && !step.before) {
+      head_of(target).deleted = author.now();
+    } else {
+      auto wanted = codec::record_from_json(direction == Direction::undo ? *step.before : step.after);
+      if (!wanted) return fail(wanted.error());
+      target = *std::move(wanted);
+    }
+    const auto deleted = head_of(target).deleted;
+    auto change = update(author, *held, std::move(target));
+    head_of(change.after).deleted = deleted;
+    return change;
+  }
+
+  [[nodiscard]] Result<void> travel(const std::optional<vault::HistoryStep>& step, Direction direction) {
+    if (auto ok = may_change(); !ok) return ok;
+    const bool undoing = direction == Direction::undo;
+    if (!step) return fail(ErrorCode::not_found, undoing ? "there is nothing to undo" : "there is nothing to redo", "");
+    auto steps = store.history_changes(step->number);
+    if (undoing) std::reverse(steps.begin(), steps.end());
+    std::vector<Change> changes;
+    for (const auto& each : steps) {
+      auto change = step_back_or_forth(each, direction);
+      if (!change) return fail(change.error());
+      changes.push_back(*std::move(change));
+    }
+    return write(changes, std::nullopt, [&] { return store.mark_history(step->number, undoing); });
+  }
+};
+
+OpenJournal::OpenJournal(vault::Store store, vault::VaultFile file, Author author)
+    : impl_(std::make_unique<Impl>(std::move(store), std::move(file), std::move(author))) {}
+OpenJournal::OpenJournal(OpenJournal&&) noexcept = default;
+OpenJournal& OpenJournal::operator=(OpenJournal&&) noexcept = default;
+OpenJournal::~OpenJournal() = default;
+
+const JournalData& OpenJournal::data() const { return impl_->data; }
+std::uint64_t OpenJournal::data_revision() const { return impl_->data_revision; }
+const Author& OpenJournal::author() const { return impl_->author; }
+void OpenJournal::set_author_zone(std::string zone) { impl_->author.zone = std::move(zone); }
+std::string OpenJournal::path() const { return impl_->saver.file().path(); }
+std::string OpenJournal::vault_id() const { return impl_->saver.file().vault_id().hex(); }
+bool OpenJournal::read_only() const { return impl_->read_only(); }
+
+Result<void> OpenJournal::apply(Edit edit) { return impl_->apply(std::move(edit), false); }
+Result<void> OpenJournal::import_all(Edit edit) { return impl_->apply(std::move(edit), true); }
+
+std::optional<std::string> OpenJournal::undo_title() const {
+  const auto step = impl_->store.last_done();
+  return step ? std::optional("Undo " + step->title) : std::nullopt;
+}
+std::optional<std::string> OpenJournal::redo_title() const {
+  const auto step = impl_->store.first_undone();
+  return step ? std::optional("Redo " + step->title) : std::nullopt;
+}
+Result<void> OpenJournal::undo() { return impl_->travel(impl_->store.last_done(), Impl::Direction::undo); }
+Result<void> OpenJournal::redo() { return impl_->travel(impl_->store.first_undone(), Impl::Direction::redo); }
+
+std::vector<Revision> OpenJournal::revisions_of(const Id& record) const { return impl_->store.revisions_of(record); }
+std::vector<Revision> OpenJournal::all_revisions() const { return impl_->store.all_revisions(); }
+
+Result<std::size_t> OpenJournal::purge(const std::vector<Id>& records) {
+  if (auto ok = impl_->may_change(); !ok) return fail(ok.error());
+  for (const auto& id : records) {
+    const auto record = impl_->data.find_any(id);
+    NIGHTJAR_EXPECTS(record && head_of(*record).deleted);
+  }
+  const auto going = purgeable(impl_->data, records);
+  if (going.empty()) return std::size_t{0};
+  const auto now = impl_->author.now();
+  auto done = impl_->store.transaction([&]() -> Result<void> {
+    for (const auto& id : going)
+      if (auto ok = impl_->store.purge(*impl_->data.find_any(id), now); !ok) return ok;
+    return {};
+  });
+  if (!done) return fail(done.error());
+  for (const auto& id : going) {
+    impl_->data.forget(id);
+    impl_->purged.insert(id);
+  }
+  ++impl_->data_revision;
+  impl_->changed();
+  return going.size();
+}
+
+Result<std::size_t> OpenJournal::empty_bin() {
+  std::vector<Id> binned;
+  for_each_kind([&]<class R>() {
+    for (const auto& [id, record] : impl_->data.binned<R>()) binned.push_back(id);
+  });
+  return purge(binned);
+}
+
+bool OpenJournal::was_purged(const Id& record) const { return impl_->purged.contains(record); }
+
+const std::map<std::string, std::string>& OpenJournal::drafts() const { return impl_->drafts; }
+
+std::optional<std::string> OpenJournal::draft(std::string_view key) const {
+  const auto it = impl_->drafts.find(std::string(key));
+  return it == impl_->drafts.end() ? std::nullopt : std::optional(it->second);
+}
+
+Result<void> OpenJournal::set_draft(std::string_view key, std::string_view json) {
+  if (auto ok = impl_->may_change(); !ok) return ok;
+  if (draft(key) == json) return {};
+  if (!nlohmann::json::accept(json)) return fail(ErrorCode::invalid_value, "a draft must be JSON", "");
+  if (auto ok = impl_->store.set_draft(key, json, impl_->author.now()); !ok) return ok;
+  impl_->drafts[std::string(key)] = json;
+  impl_->changed();
+  return {};
+}
+
+Result<void> OpenJournal::clear_draft(std::string_view key) {
+  if (!draft(key)) return {};
+  if (auto ok = impl_->may_change(); !ok) return ok;
+  if (auto ok = impl_->store.clear_draft(key); !ok) return ok;
+  impl_->drafts.erase(std::string(key));
+  impl_->changed();
+  return {};
+}
+
+Result<void> OpenJournal::set_settings(const JournalSettings& settings) {
+  if (auto ok = impl_->may_change(); !ok) return ok;
+  if (settings == impl_->data.settings()) return {};
+  if (!zone_exists(settings.home_zone))
+    return fail(ErrorCode::invalid_value, "there is no time zone of that name", "choose one from the list");
+  if (settings.day_start_min < 0 || settings.day_start_min > 8 * 60)
+    return fail(ErrorCode::invalid_value, "a day can begin from 00:00 to 08:00", "choose a time in between");
+  if (settings.auto_lock_min < 0)
+    return fail(ErrorCode::invalid_value, "minutes until the journal locks cannot be negative", "0 means never");
+  if (auto ok = impl_->store.set_settings(settings); !ok) return ok;
+  impl_->data.set_settings(settings);
+  ++impl_->data_revision;
+  impl_->changed();
+  return {};
+}
+
+void OpenJournal::save_in_background(std::function<void()> wake) {
+  impl_->saver.start(std::move(wake));
+  if (impl_->saver.status().unsaved) impl_->changed();
+}
+
+SaveStatus OpenJournal::save_status() const { return impl_->saver.status(); }
+
+Result<void> OpenJournal::save_now() {
+  // A save under way may still hold an older state, so it is waited for even when nothing is waiting.
+  if (const auto status = impl_->saver.status(); !status.unsaved && !status.saving) return {};
+  return impl_->saver.save_now(impl_->store.image(), impl_->author.now());
+}
+
+Result<void> OpenJournal::change_passphrase(const SecretBytes& new_passphrase, const vault::KdfCost& cost) {
+  if (auto ok = impl_->may_change(); !ok) return ok;
+  const auto now = impl_->author.now();
+  return impl_->saver.save_through(now, [&](vault::VaultFile& file) {
+    return file.change_passphrase(new_passphrase, cost, impl_->store.image(), now.ms);
+  });
+}
+
+Result<SecretBytes> OpenJournal::make_new_recovery_code(const vault::KdfCost& cost) {
+  if (auto ok = impl_->may_change(); !ok) return fail(ok.error());
+  const auto now = impl_->author.now();
+  auto code = impl_->saver.save_through(
+      now, [&](vault::VaultFile& file) { return file.new_recovery_code(cost, impl_->store.image(), now.ms); });
+  if (!code) return fail(code.error());
+  return code->formatted();
+}
+
+Result<void> OpenJournal::check_passphrase(const SecretBytes& passphrase) const {
+  return impl_->saver.file().check_secret(passphrase, vault::SecretKind::passphrase);
+}
+
+Result<void> OpenJournal::write_copy(const std::string& path) const {
+  return impl_->saver.file().write_copy(path, impl_->store.image(), impl_->author.now().ms);
+}
+
+std::vector<std::string> OpenJournal::check() const {
+  auto findings = impl_->store.integrity_findings();
+  for_each_kind([&]<class R>() {
+    for (const auto& [id, record] : impl_->data.live<R>())
+      if (const auto ok = validate(record); !ok)
+        findings.push_back(fmt::format("{}: {}", name_of(record, settings().day_start_min), ok.error().message));
+  });
+  if (!(impl_->store.load() == impl_->data)) findings.emplace_back("what is shown differs from what is stored");
+  return findings;
+}
+
+}  // namespace nightjar::journal

@@ -1,0 +1,56 @@
+#include <nightjar/journal/opening.hpp>
+#include <nightjar/vault/store.hpp>
+
+namespace nightjar::journal {
+
+Result<Created> create(const std::string& path, const SecretBytes& passphrase, const KdfCost& cost,
+                       const JournalSettings& settings, const Author& author, FileOps& files) {
+  auto store = vault::Store::create(settings);
+  auto made = vault::VaultFile::create(files, path, passphrase, cost, store.image(), author.now().ms);
+  if (!made) return fail(made.error());
+  auto code = made->recovery_code.formatted();
+  return Created{OpenJournal(std::move(store), std::move(made->file), author), std::move(code)};
+}
+
+Result<LockedJournal> inspect(const std::string& path, bool look_only, FileOps& files) {
+  auto sealed = vault::VaultFile::inspect(files, path, look_only);
+  if (!sealed) return fail(sealed.error());
+  return LockedJournal(*std::move(sealed), files);
+}
+
+std::vector<std::string> LockedJournal::notices() const {
+  std::vector<std::string> out;
+  switch (file_.read_only()) {
+    case vault::ReadOnly::no: break;
+    case vault::ReadOnly::asked: out.emplace_back("It opens for reading only."); break;
+    case vault::ReadOnly::not_permitted:
+      out.emplace_back("The file or its folder may not be written, so it opens for reading only.");
+      break;
+    case vault::ReadOnly::newer_format:
+      out.emplace_back("A newer version of Nightjar saved it, so it opens for reading only.");
+      break;
+  }
+  if (file_.lock_unsupported())
+    out.emplace_back("This disk cannot tell whether another program has the journal open. Open it in one place at a time.");
+  if (file_.has_hard_links())
+    out.emplace_back("The file has more than one name. After a save the other names keep the old content.");
+  return out;
+}
+
+Result<OpenJournal> unlock(LockedJournal& locked, const SecretBytes& secret, SecretKind kind, const Author& author,
+                           std::stop_token stop, bool allow_much_memory) {
+  const bool look_only = locked.file_.read_only() == vault::ReadOnly::asked;
+  const auto path = locked.path();
+  auto opened = vault::VaultFile::unlock(locked.file_, secret, kind, {allow_much_memory, stop});
+  if (!opened) return fail(opened.error());
+  auto store = vault::Store::open(opened->database);
+  if (store && !stop.stop_requested()) return OpenJournal(*std::move(store), std::move(opened->file), author);
+
+  const auto error = store ? Error{ErrorCode::cancelled, "unlocking was cancelled", ""} : store.error();
+  // The lock went with the file; take it again, so that another try or a salvage is possible.
+  opened = fail(error);
+  if (auto again = vault::VaultFile::inspect(*locked.files_, path, look_only)) locked.file_ = *std::move(again);
+  return fail(error);
+}
+
+}  // namespace nightjar::journal

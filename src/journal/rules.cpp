@@ -1,0 +1,109 @@
+#include "journal/rules.hpp"
+
+#include <nightjar/support/overloaded.hpp>
+
+#include <algorithm>
+#include <map>
+
+namespace nightjar::journal {
+namespace {
+
+/// What only one live record may have: its kind, what it belongs to, day and slot.
+struct Key {
+  std::size_t kind;
+  Id of{};
+  Day day;
+  int slot = 0;
+  friend auto operator<=>(const Key&, const Key&) = default;
+};
+
+std::optional<Key> key_of(const AnyRecord& record) {
+  if (head_of(record).deleted) return std::nullopt;
+  const auto kind = record.index();
+  if (const auto* night = std::get_if<Night>(&record)) return Key{kind, {}, night->night};
+  if (const auto* day = std::get_if<SubstanceDay>(&record)) return Key{kind, day->substance_id, day->day};
+  if (const auto* event = std::get_if<PlanEvent>(&record)) return Key{kind, event->plan_id, event->day, event->slot};
+  if (const auto* check_in = std::get_if<CheckIn>(&record)) return Key{kind, {}, check_in->day};
+  if (const auto* facts = std::get_if<DayFacts>(&record)) return Key{kind, {}, facts->day};
+  return std::nullopt;
+}
+
+Error already_there(const AnyRecord& record) {
+  return {ErrorCode::clash, "there is an entry already: " + name_of(record), "open that one and change it"};
+}
+
+std::set<Id> references_of(const AnyRecord& record) {
+  std::set<Id> out;
+  const Overloaded collect{[&](const Field&, const Id& id) { out.insert(id); },
+                           [&](const Field&, const std::optional<Id>& id) {
+                             if (id) out.insert(*id);
+                           },
+                           [](const Field&, const auto&) {}};
+  std::visit([&]<class R>(const R& r) { R::fields(r, collect); }, record);
+  return out;
+}
+
+}  // namespace
+
+std::vector<DayToMark> days_to_mark_taken(const JournalData& data, const std::vector<Change>& changes) {
+  std::vector<DayToMark> out;
+  std::set<std::pair<Id, Day>> seen;
+  for (const auto& change : changes)  // a day that the edit itself answers is the edit's own business
+    if (const auto* day = std::get_if<SubstanceDay>(&change.after); day != nullptr && !day->head.deleted)
+      seen.emplace(day->substance_id, day->day);
+  for (const auto& change : changes) {
+    const auto* intake = std::get_if<Intake>(&change.after);
+    if (intake == nullptr || intake->head.deleted) continue;
+    // A note added to an old intake says nothing new about its day.
+    if (const auto* before = change.before ? std::get_if<Intake>(&*change.before) : nullptr;
+        before != nullptr && !before->head.deleted && before->day == intake->day &&
+        before->substance_id == intake->substance_id)
+      continue;
+    if (!seen.emplace(intake->substance_id, intake->day).second) continue;
+    const auto* recorded = data.substance_day(intake->substance_id, intake->day);
+    if (recorded == nullptr || recorded->state != DayState::taken)
+      out.push_back({intake->substance_id, intake->day, recorded});
+  }
+  return out;
+}
+
+Result<void> check_keys(const JournalData& data, const std::vector<Change>& changes) {
+  std::set<Id> changed;
+  std::map<Key, const AnyRecord*> claimed;
+  for (const auto& change : changes) changed.insert(head_of(change.after).id);
+  for (const auto& change : changes) {
+    const auto key = key_of(change.after);
+    if (!key) continue;
+    if (!claimed.emplace(*key, &change.after).second) return fail(already_there(change.after));
+    const auto taken = std::visit(
+        [&]<class R>(const R&) {
+          const auto there = data.on<R>(key->day);
+          return std::any_of(there.begin(), there.end(), [&](const R* other) {
+            return !changed.contains(other->head.id) && key_of(*other) == key;
+          });
+        },
+        change.after);
+    if (taken) return fail(already_there(change.after));
+  }
+  return {};
+}
+
+std::set<Id> purgeable(const JournalData& data, const std::vector<Id>& binned) {
+  std::set<Id> going(binned.begin(), binned.end());
+  std::map<Id, std::set<Id>> references;
+  for_each_kind([&]<class R>() {
+    for (const auto* records : {&data.live<R>(), &data.binned<R>()})
+      for (const auto& [id, record] : *records)
+        if (auto to = references_of(record); !to.empty()) references.emplace(id, std::move(to));
+  });
+  // What stays keeps what it refers to, and that again keeps what it refers to.
+  for (bool again = true; again;) {
+    again = false;
+    for (const auto& [from, all] : references)
+      if (!going.contains(from))
+        for (const auto& to : all) again = going.erase(to) > 0 || again;
+  }
+  return going;
+}
+
+}  // namespace nightjar::journal

@@ -1,0 +1,62 @@
+// Saving on a thread of its own: takes snapshots of the database, writes the newest, tells how that went.
+#pragma once
+#include <nightjar/journal/open_journal.hpp>
+#include <nightjar/vault/vault_file.hpp>
+
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+
+namespace nightjar::journal {
+
+class SaveWorker {
+ public:
+  explicit SaveWorker(vault::VaultFile file);
+  SaveWorker(const SaveWorker&) = delete;
+  SaveWorker& operator=(const SaveWorker&) = delete;
+  /// Waits for a save that is under way; does not begin another.
+  ~SaveWorker();
+
+  /// Starts the thread. `wake` is called from it whenever the status has changed.
+  void start(std::function<void()> wake);
+  [[nodiscard]] bool started() const { return thread_.joinable(); }
+
+  /// Takes over a snapshot made on the calling thread. One that still waits is dropped: the newer holds all of it.
+  void submit(vault::WipedBytes snapshot, Instant now);
+  /// There are changes that no snapshot holds yet.
+  void note_unsaved();
+  /// Writes the snapshot on the calling thread, after a save that is under way.
+  [[nodiscard]] Result<void> save_now(vault::WipedBytes snapshot, Instant now);
+  [[nodiscard]] SaveStatus status() const;
+
+  /// For what saves in a way of its own, such as a new passphrase: `use(file)` answers a Result and writes everything.
+  template <class Use>
+  auto save_through(Instant now, Use&& use) {
+    const std::scoped_lock lock(file_mutex_);
+    auto result = use(file_);
+    if (result) note_saved(now);
+    return result;
+  }
+  /// Only for what the file answers without the disk: path, id, counter.
+  [[nodiscard]] const vault::VaultFile& file() const { return file_; }
+
+ private:
+  struct Snapshot {
+    vault::WipedBytes bytes;
+    Instant at;
+  };
+  void run(const std::stop_token& stop);
+  void write(const Snapshot& snapshot);
+  void note_saved(Instant now);
+
+  vault::VaultFile file_;
+  std::mutex file_mutex_;  // held while the file is used; taken before mutex_
+  mutable std::mutex mutex_;
+  std::condition_variable_any changed_;
+  std::optional<Snapshot> waiting_;
+  SaveStatus status_;
+  std::function<void()> wake_;
+  std::jthread thread_;  // last: stops before the rest goes
+};
+
+}  // namespace nightjar::journal
