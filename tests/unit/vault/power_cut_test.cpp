@@ -1,0 +1,109 @@
+// Whatever a disk may have forgotten at a power cut: the journal opens, old or new, and "saved" was never a lie.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <set>
+
+#include "unit/vault/journal_folder.hpp"
+#include "unit/vault/weak_disk.hpp"
+
+namespace nightjar::vault {
+namespace {
+using namespace test;
+using nightjar::test::WeakDisk;
+using Mistake = WeakDisk::Mistake;
+
+const std::string path = "/disk/j.nightjar";
+const Bytes old_data = database(1000, 1);
+const Bytes new_data = database(140'000, 2);
+
+struct Outcomes {
+  std::set<WeakDisk::State> states;
+  int unreadable = 0;
+  int said_saved_but_old = 0;
+};
+
+enum class Found { nothing, old_one, new_one, unreadable };
+
+Found found_in(const WeakDisk::State& state, const SecretBytes& secret) {
+  WeakDisk disk(state);
+  auto sealed = VaultFile::inspect(disk, path);
+  if (!sealed) return sealed.error().code == ErrorCode::not_found ? Found::nothing : Found::unreadable;
+  const auto opened = VaultFile::unlock(*sealed, secret, SecretKind::passphrase);
+  if (!opened) return Found::unreadable;
+  if (std::ranges::equal(opened->database, old_data)) return Found::old_one;
+  return std::ranges::equal(opened->database, new_data) ? Found::new_one : Found::unreadable;
+}
+
+void cut_everywhere(const WeakDisk& disk, Outcomes& outcomes, const std::function<Found(const WeakDisk::State&)>& look,
+                    bool may_be_missing = false) {
+  for (std::size_t count = 0; count <= disk.recorded(); ++count) {
+    disk.after_power_cut(count, [&](const WeakDisk::State& state) {
+      const bool is_new = outcomes.states.insert(state).second;
+      if (!is_new && count < disk.recorded()) return;
+      const auto found = look(state);
+      if (found == Found::unreadable || (found == Found::nothing && !may_be_missing)) ++outcomes.unreadable;
+      if (count == disk.recorded() && found != Found::new_one) ++outcomes.said_saved_but_old;
+    });
+  }
+}
+
+Outcomes power_cuts_of_a_save(Mistake mistake) {
+  WeakDisk disk;
+  auto made = VaultFile::create(disk, path, passphrase(), minimal_cost(), old_data, 0);
+  NIGHTJAR_EXPECTS(made.has_value());
+  disk.make(mistake);
+  disk.start_recording();
+  EXPECT_EQ(made->file.save(new_data, 1).status, SaveStatus::saved);
+  Outcomes outcomes;
+  cut_everywhere(disk, outcomes, [](const auto& state) { return found_in(state, passphrase()); });
+  return outcomes;
+}
+
+TEST(PowerCut, DuringASaveLeavesTheOldOrTheNewJournal) {
+  const auto outcomes = power_cuts_of_a_save(Mistake::none);
+  EXPECT_EQ(outcomes.unreadable, 0);
+  EXPECT_EQ(outcomes.said_saved_but_old, 0);
+  EXPECT_GE(outcomes.states.size(), 35u) << "the model tries enough";
+}
+
+TEST(PowerCut, DuringTheFirstSaveLeavesNothingOrTheWholeJournal) {
+  WeakDisk disk;
+  disk.start_recording();
+  ASSERT_TRUE(VaultFile::create(disk, path, passphrase(), minimal_cost(), new_data, 0));
+  Outcomes outcomes;
+  cut_everywhere(
+      disk, outcomes, [](const auto& state) { return found_in(state, passphrase()); }, true);
+  EXPECT_EQ(outcomes.unreadable, 0);
+  EXPECT_EQ(outcomes.said_saved_but_old, 0);
+}
+
+TEST(PowerCut, DuringANewKeyLeavesOneOfTheTwoPassphrasesThatOpens) {
+  const auto other = SecretBytes::copy_of("another passphrase");
+  WeakDisk disk;
+  auto made = VaultFile::create(disk, path, passphrase(), minimal_cost(), old_data, 0);
+  ASSERT_TRUE(made);
+  disk.start_recording();
+  ASSERT_TRUE(made->file.rekey(other, minimal_cost(), new_data, 1));
+  Outcomes outcomes;
+  cut_everywhere(disk, outcomes, [&](const auto& state) {
+    const auto by_old = found_in(state, passphrase());
+    return by_old == Found::unreadable ? found_in(state, other) : by_old;
+  });
+  EXPECT_EQ(outcomes.unreadable, 0);
+  EXPECT_EQ(outcomes.said_saved_but_old, 0);
+}
+
+class PowerCutMistake : public ::testing::TestWithParam<Mistake> {};
+
+TEST_P(PowerCutMistake, WouldBeFoundOut) {
+  const auto outcomes = power_cuts_of_a_save(GetParam());
+  EXPECT_GT(outcomes.unreadable + outcomes.said_saved_but_old, 0);
+}
+INSTANTIATE_TEST_SUITE_P(All, PowerCutMistake,
+                         ::testing::Values(Mistake::no_file_sync, Mistake::no_folder_sync,
+                                           Mistake::file_sync_after_rename, Mistake::unlink_before_rename,
+                                           Mistake::overwrite_in_place));
+
+}  // namespace
+}  // namespace nightjar::vault
