@@ -1,0 +1,71 @@
+// Nights with and nights without something, and whether a number drifts: always with a plausible range, never a cause.
+#pragma once
+#include <cstdint>
+#include <nightjar/analysis/statistics.hpp>
+#include <utility>
+
+namespace nightjar::analysis {
+
+/// Median of all x_i - y_j (Hodges & Lehmann 1963). Both must hold something.
+[[nodiscard]] double hodges_lehmann(std::span<const double> with, std::span<const double> without);
+
+/// U = #(x > y) + #(x = y)/2, normal approximation with continuity and tie correction (Mann & Whitney 1947).
+/// p is for tests and machine-readable statistics, never for a screen.
+struct MannWhitney { double u = 0, z = 0, p = 1; };
+[[nodiscard]] MannWhitney mann_whitney(std::span<const double> with, std::span<const double> without);
+/// 2U/(mn) - 1 (Cliff 1993).
+[[nodiscard]] double cliffs_delta(std::span<const double> with, std::span<const double> without);
+
+enum class Exposure : std::uint8_t { without, with, missing };
+/// One night of the period; all nights from first to last are slots, in date order.
+struct Slot {
+  Exposure exposure = Exposure::missing;
+  std::optional<double> value;
+};
+struct Interval { double low = 0, high = 0; };
+
+inline constexpr double usual_alpha = 0.05;
+/// Circular block bootstrap (Politis & Romano 1992) of the Hodges-Lehmann difference. Blocks of
+/// b = max(N >= 28 ? 7 : 3, floor(cbrt(N) + 1/2)) nights keep neighbours together. The generator starts afresh for each
+/// interval, so the same nights always give the same range. Null when too few draws hold both groups.
+[[nodiscard]] std::optional<Interval> difference_interval(std::span<const Slot> slots, double alpha = usual_alpha);
+
+/// Why a comparison or trend is not made: the first gate that is closed.
+enum class Gate { open, too_few_nights, too_few_stretches, too_many_missing };
+
+struct Comparison {
+  Gate gate = Gate::open;
+  int n_with = 0, n_without = 0, n_slots = 0;
+  std::optional<double> median_with, median_without, difference;  // null when a gate is closed
+  std::optional<Interval> interval;
+  bool clear = false;  // both ends strictly on one side of 0
+};
+/// At least 7 known nights of each, 3 separate runs of each, 70 % of slots known. In a table of `outcomes` the interval is
+/// widened to alpha = 0.05 / outcomes.
+[[nodiscard]] Comparison compare(std::span<const Slot> slots, int outcomes = 1);
+
+using Series = std::span<const std::optional<double>>;  // one slot per night
+/// Median of all slopes between two known nights, per night (Theil 1950; Sen 1968). Null with fewer than 2.
+[[nodiscard]] std::optional<double> theil_sen(Series nights);
+/// S, its variance with ties, and Z (Mann 1945; Kendall 1975).
+struct MannKendall { double s = 0, variance = 0, z = 0; };
+[[nodiscard]] MannKendall mann_kendall(Series nights);
+/// Likeness of neighbouring nights: autocorrelation over adjacent known slots.
+[[nodiscard]] double lag1(Series nights);
+/// How many separate nights n alike ones tell about: n (1 - r)/(1 + r), r limited to 0..0.95.
+[[nodiscard]] double effective_n(int n, double r);
+/// Residuals of the Theil-Sen line, drawn in blocks as above.
+[[nodiscard]] std::optional<Interval> slope_interval(Series nights, double alpha = usual_alpha);
+
+struct Trend {
+  Gate gate = Gate::open;
+  int n = 0, n_slots = 0;
+  std::optional<double> slope;  // per night; null when a gate is closed
+  std::optional<Interval> interval;
+  double separate_nights = 0;  // effective_n
+  bool clear = false;          // interval on one side of 0, and |Z| sqrt(n_eff / n) >= 1.96
+};
+/// At least 28 slots, 70 % of them known.
+[[nodiscard]] Trend trend(Series nights);
+
+}  // namespace nightjar::analysis
