@@ -127,7 +127,8 @@ class NightCheck {
       overlap();
       rare();
     }
-    std::erase_if(findings_, [&](const Finding& f) { return night_.odd_confirmed.contains(std::string(to_text(f.id))); });
+    std::erase_if(findings_,
+                  [&](const Finding& f) { return night_.odd_confirmed.contains(std::string(to_text(f.id))); });
     return std::move(findings_);
   }
 
@@ -158,8 +159,9 @@ class NightCheck {
     if (!lying || awake <= *lying) return;
     auto& finding = found(CheckId::minutes, {});
     using Minutes = std::optional<int> Night::*;
-    for (const auto& [member, name] : {std::pair<Minutes, std::string_view>{&Night::sleep_latency_min, "sleep_latency_min"},
-                                       std::pair<Minutes, std::string_view>{&Night::awake_min, "awake_min"}}) {
+    for (const auto& [member, name] :
+         {std::pair<Minutes, std::string_view>{&Night::sleep_latency_min, "sleep_latency_min"},
+          std::pair<Minutes, std::string_view>{&Night::awake_min, "awake_min"}}) {
       const auto& answer = night_.*member;
       if (!answer) continue;
       finding.fields.push_back(name);
@@ -229,7 +231,8 @@ class NightCheck {
       if (!moment || moment->is != MomentIs::skipped) continue;
       fields.push_back(field.name);
       const auto shown = moment_at(*moment->utc, *moment->zone);
-      Repair repair{RepairKind::shift, {field.name}, static_cast<int>((shown.local - moment->local).count()), 0, night_};
+      Repair repair{
+          RepairKind::shift, {field.name}, static_cast<int>((shown.local - moment->local).count()), 0, night_};
       repair.repaired.*field.member = shown;
       if (offers.size() < most_offers) offers.push_back(std::move(repair));
     }

@@ -79,7 +79,8 @@ std::vector<SubstanceSummary> substance_summaries(const JournalData& data, Day f
     if (!substance.active && !recorded) continue;
     out.push_back({id, substance.name, substance.substance_kind, std::move(calendar)});
   }
-  std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return std::tie(a.name, a.id) < std::tie(b.name, b.id); });
+  std::sort(out.begin(), out.end(),
+            [](const auto& a, const auto& b) { return std::tie(a.name, a.id) < std::tie(b.name, b.id); });
   return out;
 }
 
@@ -96,7 +97,9 @@ std::vector<const R*> filed_between(const JournalData& data, Day from, Day until
 Shown shown(Steadiness steadiness, int n, bool all) {
   struct Least { int shown, without_mark; };
   constexpr Least ordinary{5, 7}, awake{7, 14}, two_weeks{14, 14};
-  const auto least = steadiness == Steadiness::ordinary ? ordinary : steadiness == Steadiness::awake ? awake : two_weeks;
+  const auto least = steadiness == Steadiness::ordinary ? ordinary
+                     : steadiness == Steadiness::awake  ? awake
+                                                        : two_weeks;
   if (n >= least.without_mark) return Shown::yes;
   if (n >= least.shown || (all && n >= 1)) return Shown::few;
   return Shown::list_only;
@@ -167,7 +170,8 @@ PeriodSummary summarise(const JournalData& data, Day from, Day until, SummaryOpt
 
   const auto naps = filed_between<Nap>(data, from, until + 1);
   out.sri = sleep_regularity(rows_used(rows, options), naps, SriBasis::elapsed, data.settings().home_zone);
-  if (shown(Steadiness::two_weeks, out.sri.nights, options.all) == Shown::list_only || out.sri.valid_pairs < least_pairs)
+  if (shown(Steadiness::two_weeks, out.sri.nights, options.all) == Shown::list_only ||
+      out.sri.valid_pairs < least_pairs)
     out.sri.value.reset();
 
   out.substances = substance_summaries(data, from, until);
@@ -175,7 +179,8 @@ PeriodSummary summarise(const JournalData& data, Day from, Day until, SummaryOpt
   for (const auto* craving : filed_between<Craving>(data, from, until)) peaks.push_back(craving->peak);
   out.cravings = static_cast<int>(peaks.size());
   out.craving_peak.n = out.cravings;
-  if (shown(Steadiness::ordinary, out.cravings, options.all) != Shown::list_only) out.craving_peak = distribution(peaks);
+  if (shown(Steadiness::ordinary, out.cravings, options.all) != Shown::list_only)
+    out.craving_peak = distribution(peaks);
   return out;
 }
 

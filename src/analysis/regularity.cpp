@@ -101,8 +101,8 @@ struct WallNight {
   }
   /// The clock's minute; what it shows again after going back counts as the end of the first pass.
   [[nodiscard]] std::int64_t minute(std::int64_t local, const std::optional<Instant>& utc) const {
-    const bool second_pass_possible =
-        change && change->minutes < 0 && utc && minute_of(*utc) >= change->at_wall.minutes - from.offset_min.value_or(0);
+    const bool second_pass_possible = change && change->minutes < 0 && utc &&
+                                      minute_of(*utc) >= change->at_wall.minutes - from.offset_min.value_or(0);
     return second_pass_possible ? std::max(local, change->at_wall.minutes) : local;
   }
   [[nodiscard]] std::optional<Stretch> skipped() const {
@@ -133,7 +133,9 @@ SleepRegularity sleep_regularity(std::span<const NightRow> rows, std::span<const
   std::vector<KnownNight> nights;
   for (const auto& row : rows)
     if (auto night = known_night(row, home_zone)) nights.push_back(std::move(*night));
-  const auto timed = [](const Nap* nap) { return nap->start && nap->end && minutes_between(*nap->start, *nap->end) > 0; };
+  const auto timed = [](const Nap* nap) {
+    return nap->start && nap->end && minutes_between(*nap->start, *nap->end) > 0;
+  };
   if (!std::all_of(nights.begin(), nights.end(), on_instant_line)) basis = SriBasis::wall;
 
   std::vector<Stretch> known, asleep, skipped;
@@ -177,7 +179,8 @@ FreeDayShift free_day_shift(std::span<const NightRow> rows) {
   out.work_nights = static_cast<int>(work_middle.size());
   out.free_midpoint = clock_distribution(free_middle).mean;
   out.work_midpoint = clock_distribution(work_middle).mean;
-  if (out.free_nights < least_nights_of_each || out.work_nights < least_nights_of_each || !out.free_midpoint) return out;
+  if (out.free_nights < least_nights_of_each || out.work_nights < least_nights_of_each || !out.free_midpoint)
+    return out;
   if (out.work_midpoint) out.jetlag_min = std::abs(wrapped_minutes(*out.free_midpoint - *out.work_midpoint));
   const double longer = *mean(free_period) > *mean(work_period) ? (*mean(free_period) - *mean(all_period)) / 2 : 0;
   out.msf_sc = minute_in_day(*out.free_midpoint - longer);

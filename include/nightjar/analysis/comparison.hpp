@@ -40,8 +40,8 @@ struct Comparison {
   std::optional<Interval> interval;
   bool clear = false;  // both ends strictly on one side of 0
 };
-/// At least 7 known nights of each, 3 separate runs of each, 70 % of slots known. In a table of `outcomes` the interval is
-/// widened to alpha = 0.05 / outcomes.
+/// At least 7 known nights of each, 3 separate runs of each, 70 % of slots known. In a table of `outcomes` the interval
+/// is widened to alpha = 0.05 / outcomes.
 [[nodiscard]] Comparison compare(std::span<const Slot> slots, int outcomes = 1);
 
 using Series = std::span<const std::optional<double>>;  // one slot per night

@@ -21,8 +21,8 @@ struct SleepRegularity {
 };
 [[nodiscard]] SleepRegularity regularity_of_epochs(std::span<const Epoch> epochs, std::size_t lag);
 
-/// Noon D to noon D+1 is known if the night of D is usable with onset and waking, or without sleep; asleep from onset to
-/// waking and in timed naps. If any zone is not known, the wall basis is used for all.
+/// Noon D to noon D+1 is known if the night of D is usable with onset and waking, or without sleep; asleep from onset
+/// to waking and in timed naps. If any zone is not known, the wall basis is used for all.
 [[nodiscard]] SleepRegularity sleep_regularity(std::span<const NightRow> rows, std::span<const Nap* const> naps,
                                                SriBasis basis = SriBasis::elapsed,
                                                const std::string& home_zone = "UTC");
@@ -32,7 +32,7 @@ struct FreeDayShift {
   int free_nights = 0, work_nights = 0;  // with a middle of sleep
   std::optional<double> free_midpoint, work_midpoint;  // usual times, minutes after midnight
   std::optional<double> jetlag_min;  // |free - work| wrapped; needs 4 nights of each
-  std::optional<double> msf_sc;      // MSF - (SPT_free - SPT_all)/2 if SPT_free > SPT_work, else MSF; minutes of the day
+  std::optional<double> msf_sc;  // MSF - (SPT_free - SPT_all)/2 if SPT_free > SPT_work, else MSF; minutes of the day
 };
 [[nodiscard]] FreeDayShift free_day_shift(std::span<const NightRow> rows);
 

@@ -35,7 +35,8 @@ class ClockSum {
   [[nodiscard]] int n() const { return n_; }
   /// R, the length of the mean vector: 1 when all are alike, 0 when spread around the clock.
   [[nodiscard]] double resultant() const;
-  /// theta = 2 pi min / 1440; atan2(sum sin, sum cos). Null when n < 2 or R < 0.3: no typical time (Mardia & Jupp 2000).
+  /// theta = 2 pi min / 1440; atan2(sum sin, sum cos). Null when n < 2 or R < 0.3: no typical time (Mardia & Jupp
+  /// 2000).
   [[nodiscard]] std::optional<double> mean() const;
 
  private:

@@ -218,7 +218,8 @@ TEST(Checks, RareAnswersAreOnlyConfirmed) {
   EXPECT_FALSE(fires(night, CheckId::rare));
   night.awakenings = 21;
   EXPECT_TRUE(find(check(night, {}), CheckId::rare)->repairs.empty());
-  EXPECT_TRUE(fires(times("2024-05-07T20:00", "2024-05-07T20:00", "2024-05-08T10:10", "2024-05-08T10:20"), CheckId::rare));
+  EXPECT_TRUE(
+      fires(times("2024-05-07T20:00", "2024-05-07T20:00", "2024-05-08T10:10", "2024-05-08T10:20"), CheckId::rare));
 }
 
 TEST(IntakeTimes, OneHalfADayFromTheOthersIsAskedAbout) {
@@ -228,7 +229,8 @@ TEST(IntakeTimes, OneHalfADayFromTheOthersIsAskedAbout) {
   EXPECT_EQ(odd->index, 2U);
   EXPECT_EQ(iso(odd->corrected.local), "2025-06-23T00:50");
   EXPECT_FALSE(check_intake_times({drinks[0], drinks[2]})) << "two times cannot outvote one another";
-  EXPECT_FALSE(check_intake_times({moment("2025-06-22T08:00"), moment("2025-06-22T13:00"), moment("2025-06-22T19:00")}));
+  EXPECT_FALSE(
+      check_intake_times({moment("2025-06-22T08:00"), moment("2025-06-22T13:00"), moment("2025-06-22T19:00")}));
 }
 
 }  // namespace

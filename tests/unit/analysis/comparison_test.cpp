@@ -16,7 +16,8 @@ struct PotassiumNights {
   std::vector<Slot> slots;
   std::vector<std::optional<double>> series;
 };
-PotassiumNights potassium(const std::string& column, const std::string& file = "sleep_disturbance.csv", std::size_t most = 999) {
+PotassiumNights potassium(const std::string& column, const std::string& file = "sleep_disturbance.csv",
+                          std::size_t most = 999) {
   PotassiumNights out;
   for (const auto& row : test::csv("potassium/" + file)) {
     if (out.slots.size() == most) break;

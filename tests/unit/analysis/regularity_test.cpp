@@ -59,7 +59,8 @@ TEST(Regularity, AClockChangeSeparatesElapsedFromWallTime) {
 }
 
 TEST(Regularity, ANightWithoutSleepIsAwakeAndNapsAreAsleep) {
-  std::vector<Night> nights{test::plain_night(day("2024-05-01"), 1380, 420), test::plain_night(day("2024-05-02"), 1380, 420)};
+  std::vector<Night> nights{test::plain_night(day("2024-05-01"), 1380, 420),
+                            test::plain_night(day("2024-05-02"), 1380, 420)};
   nights[1].state = NightState::no_sleep;
   auto sri = sleep_regularity(rows_of(nights), {});
   EXPECT_EQ(sri.valid_pairs, 1440);
@@ -86,7 +87,8 @@ TEST(Regularity, ANightOfUnknownZonePutsEverythingOnTheWallClock) {
 TEST(PublishedDiaries, TheRegularityOfTheThirtySecondEpochsLeavesMissingPairsOut) {
   std::vector<Epoch> epochs;
   for (const auto& line : test::csv_lines("sri/epochs.txt"))
-    for (const char c : line.at(0)) epochs.push_back(c == '1' ? Epoch::asleep : c == '0' ? Epoch::awake : Epoch::unknown);
+    for (const char c : line.at(0))
+      epochs.push_back(c == '1' ? Epoch::asleep : c == '0' ? Epoch::awake : Epoch::unknown);
   ASSERT_EQ(epochs.size(), 17704U);
   const auto sri = regularity_of_epochs(std::span(epochs).first(17280), 2880);
   EXPECT_EQ(sri.same_pairs, 13010);
@@ -96,7 +98,8 @@ TEST(PublishedDiaries, TheRegularityOfTheThirtySecondEpochsLeavesMissingPairsOut
 
 TEST(FreeDays, NeedFourNightsOfEachKind) {
   std::vector<Night> nights;
-  for (int i = 0; i < 8; ++i) nights.push_back(test::plain_night(day("2024-05-01") + i, i < 4 ? 1380 : 1500, i < 4 ? 420 : 600));
+  for (int i = 0; i < 8; ++i)
+    nights.push_back(test::plain_night(day("2024-05-01") + i, i < 4 ? 1380 : 1500, i < 4 ? 420 : 600));
   auto rows = rows_of(nights);
   for (std::size_t i = 0; i < rows.size(); ++i) rows[i].day_type = i < 4 ? DayType::work : DayType::free;
   const auto shift = free_day_shift(rows);  // work 23:00-07:00, free 01:00-10:00

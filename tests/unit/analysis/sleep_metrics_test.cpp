@@ -160,7 +160,8 @@ TEST(Measures, AnImpossibleNightGivesAReasonAndNoNumbers) {
 
 TEST(Measures, ARepeatedHourIsReadAsItsSecondPassWhereOnlyThatIsPossible) {
   // Woke at 01:20 on the second pass, having gone to bed at 01:40 on the first.
-  auto night = two_moments(moment("2024-11-03T01:40", "America/New_York"), moment("2024-11-03T01:20", "America/New_York"));
+  auto night =
+      two_moments(moment("2024-11-03T01:40", "America/New_York"), moment("2024-11-03T01:20", "America/New_York"));
   const auto m = measure(night);
   ASSERT_TRUE(m.usable());
   EXPECT_EQ(m.time_in_bed_min, 40);

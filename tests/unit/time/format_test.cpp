@@ -20,13 +20,15 @@ TEST(ParseClock, TakesWhatPeopleType) {
 }
 
 TEST(ParseClock, RefusesWhatIsNoTimeOfDay) {
-  for (const char* typed : {"", "25:00", "24:01", "7:60", "13pm", "0am", "12345", "7:5", "noon", "7pmx", ":30", "-7", "1:2:3"})
+  for (const char* typed :
+       {"", "25:00", "24:01", "7:60", "13pm", "0am", "12345", "7:5", "noon", "7pmx", ":30", "-7", "1:2:3"})
     EXPECT_FALSE(parse_clock(typed)) << typed;
 }
 
 TEST(ParseDay, KnowsTheCalendar) {
   EXPECT_EQ(iso(parse_day("2024-02-29").value()), "2024-02-29");
-  for (const char* text : {"2023-02-29", "2024-13-01", "2024-00-10", "24-01-01", "2024/01/01", "2024-1-1", "1899-12-31", ""})
+  for (const char* text :
+       {"2023-02-29", "2024-13-01", "2024-00-10", "24-01-01", "2024/01/01", "2024-1-1", "1899-12-31", ""})
     EXPECT_FALSE(parse_day(text)) << text;
 }
 
@@ -37,7 +39,8 @@ TEST(ParseLocal, CutsSecondsAndReadsOffsets) {
   EXPECT_EQ(parse_local("2024-05-07T23:05Z").value().offset_min, 0);
   EXPECT_EQ(parse_local("2024-05-07T23:05-0330").value().offset_min, -210);
   EXPECT_FALSE(parse_local("2024-05-07T23:05").value().offset_min);
-  for (const char* text : {"2024-05-07", "2024-05-07T24:00", "2024-05-07T23:60", "2024-05-07T23:05+2", "2024-05-07T23:05x"})
+  for (const char* text :
+       {"2024-05-07", "2024-05-07T24:00", "2024-05-07T23:60", "2024-05-07T23:05+2", "2024-05-07T23:05x"})
     EXPECT_FALSE(parse_local(text)) << text;
 }
 

@@ -1,0 +1,66 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <nightjar/domain/words.hpp>
+#include <nightjar/support/utf8.hpp>
+
+namespace nightjar {
+namespace {
+
+TEST(Words, TheChecklistHasEighteenItemsWithCodesOfTheirOwn) {
+  std::set<std::string_view> codes;
+  for (const auto& item : words::checklist_items()) {
+    EXPECT_TRUE(codes.insert(item.code).second) << item.code;
+    EXPECT_FALSE(item.label.empty());
+  }
+  EXPECT_EQ(codes.size(), 18U);
+  EXPECT_EQ(words::checklist_answers().size(), 5U);
+  EXPECT_EQ(words::quality_answers().size(), 5U);
+  EXPECT_EQ(words::rested_answers().size(), 5U);
+}
+
+TEST(Words, TheThreeStatesAreNeutral) {
+  EXPECT_EQ(words::label(DayState::taken), "Taken");
+  EXPECT_EQ(words::label(DayState::none), "None");
+  EXPECT_EQ(words::label(DayState::prefer_not), "Prefer not to say");
+}
+
+TEST(Words, TheRasterHasALetterForEveryKind) {
+  EXPECT_EQ(words::raster_letter(SubstanceKind::prescribed), 'M');
+  EXPECT_EQ(words::raster_letter(SubstanceKind::otc), 'M');
+  EXPECT_EQ(words::raster_letter(SubstanceKind::alcohol), 'A');
+  EXPECT_EQ(words::raster_letter(SubstanceKind::caffeine), 'C');
+  EXPECT_EQ(words::raster_letter(SubstanceKind::nicotine), 'N');
+  EXPECT_EQ(words::raster_letter(SubstanceKind::kratom), 'O');
+}
+
+TEST(Words, EveryFieldOfTheNightFormHasALabel) {
+  for (const auto field : {"into_bed", "tried_to_sleep", "sleep_latency_min", "awakenings", "awake_min",
+                           "final_awakening", "still_trying_min", "out_of_bed", "quality", "rested"})
+    EXPECT_FALSE(words::night_field_label(field).empty()) << field;
+}
+
+TEST(Words, TheHelpCardNamesTheLinesThatAreOpenDayAndNight) {
+  std::string card;
+  for (const auto paragraph : words::help_card()) card += std::string(paragraph) + "\n";
+  for (const auto* needed : {"does not contact anyone", "988", "1-800-662-4357", "1-800-222-1222"})
+    EXPECT_THAT(card, testing::HasSubstr(needed));
+}
+
+TEST(Words, NothingHereJudgesThePerson) {
+  std::string all;
+  const auto take = [&](std::string_view text) { all += " " + utf8::folded(text) + " "; };
+  for (const auto& item : words::checklist_items()) take(item.label);
+  for (const auto span : {words::checklist_answers(), words::quality_answers(), words::rested_answers(),
+                          words::offered_side_effects(), words::offered_triggers(), words::offered_reasons(),
+                          words::help_card()})
+    for (const auto text : span) take(text);
+  take(words::help_card_own_lines_hint());
+  take(words::self_reported_notice());
+  take(words::leaves_encryption_warning());
+  for (const auto* banned : {"addict", "alcoholic", "junkie", "abuse", "dirty", "habit", "relapse", "failed", "failure",
+                             "lapse", "streak", "shame", "substitution", "cheat", " clean ", " slip ", " bad "})
+    EXPECT_THAT(all, testing::Not(testing::HasSubstr(banned)));
+}
+
+}  // namespace
+}  // namespace nightjar
