@@ -108,6 +108,12 @@ struct TrendsState {
   } key;
   charts::TrendsInput input;
   charts::TrendsChart chart;
+  /// Mean hours asleep and what it rests on; no mean where there are too few nights.
+  struct Asleep {
+    std::optional<double> mean, sd;
+    int n = 0, possible = 0;
+    bool few = false;
+  } recent, long_term;
 };
 
 struct ShareState {
@@ -118,12 +124,10 @@ struct ShareState {
   bool writing = false;
   std::optional<Error> problem;
   std::string saved_to;
-  struct Key {
-    std::uint64_t revision = 0;
-    std::string options;
-    friend bool operator==(const Key&, const Key&) = default;
-  } key;
   std::vector<charts::Scene> pages;
+  // Laid out anew when one of these differs; `made_at` is when that was.
+  std::uint64_t revision = 0;
+  report::Options laid_out;
 };
 
 struct SettingsState {

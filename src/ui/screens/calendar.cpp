@@ -1,0 +1,309 @@
+// A month in four states, and everything written for the chosen day.
+#include <array>
+#include <fmt/format.h>
+#include <nightjar/analysis/sleep_metrics.hpp>
+#include <nightjar/charts/night_bar.hpp>
+#include <nightjar/ui/day_form.hpp>
+#include <nightjar/ui/draw_scene.hpp>
+#include <nightjar/ui/kit.hpp>
+
+#include "ui/screens/day_entries.hpp"
+#include "ui/screens/page.hpp"
+#include "ui/screens/screens.hpp"
+#include "ui/widgets/draw.hpp"
+
+namespace nightjar::ui {
+namespace {
+
+constexpr float pitch_x = 80, pitch_y = 88, cell_width = 73, cell_height = 80, panel_width = 412;
+constexpr std::array<const char*, 7> two_letters{"Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"};
+
+Day first_of_month(Day day) { return day - (calendar(day).day - 1); }
+Day same_day_in(Day first, int day_of_month) {
+  Day day = first + (day_of_month - 1);
+  while (calendar(day).month != calendar(first).month) day = day - 1;
+  return day;
+}
+Day month_before(Day day) { return same_day_in(first_of_month(first_of_month(day) - 1), calendar(day).day); }
+Day month_after(Day day) { return same_day_in(first_of_month(first_of_month(day) + 31), calendar(day).day); }
+
+// --- the month ------------------------------------------------------------------------------------------------------
+
+/// Which substances have a dot, in one order all month: those of the list, as many as fit.
+std::vector<const Substance*> lanes(const JournalView& view) {
+  auto listed = listed_substances(view.data, true);
+  if (listed.size() > 4) listed.resize(4);
+  return listed;
+}
+
+std::string cell_words(const JournalView& view, Day day, const std::vector<const Substance*>& substances) {
+  std::string text = day_label(day) + (view.data.one_on<Night>(day - 1) ? ": night recorded" : ": night not recorded");
+  for (const auto* substance : substances) {
+    const auto* state = view.data.substance_day(substance->head.id, day);
+    text += ", " + substance->name + ' ' + (state ? std::string(to_text(state->state)) : "not recorded");
+  }
+  return text;
+}
+
+void draw_cell(const JournalView& view, Day day, ImVec2 min, const std::vector<const Substance*>& substances, bool selected, bool focused) {
+  auto& list = *ImGui::GetWindowDrawList();
+  const auto& p = palette();
+  const ImVec2 max{min.x + px(cell_width), min.y + px(cell_height)};
+  const bool future = day > view.today;
+  put_box(list, min, max, px(8), selected ? shade(p.raised) : 0, shade(p.line));
+  if (selected) put_box(list, min, max, px(8), 0, shade(focused ? p.focus : p.faint), theme().line() + px(1));
+  put_text(list, Type::detail, {min.x + px(12), min.y + px(8)}, shade(day == view.today ? p.accent : future ? p.faint : p.text),
+           std::to_string(calendar(day).day));
+  if (future) return;
+  charts::Scene scene;
+  charts::NightShape shape;
+  if (const auto* night = view.data.one_on<Night>(day - 1)) shape = charts::shape_of(*night, analysis::measure(*night));
+  scene.shapes = charts::mini_night_bar(shape, {12, 34, cell_width - 24, 9}, p);
+  double x = 17;
+  for (const auto* substance : substances) {
+    if (const auto* state = view.data.substance_day(substance->head.id, day)) {
+      if (state->state == DayState::taken) scene.add(charts::Disc{{x, 61}, 5, p.taken, {}});
+      else if (state->state == DayState::none) scene.add(charts::Disc{{x, 61}, 4.5, charts::no_color, {1.2, p.none}});
+      else scene.add(charts::Line{{x - 4, 61}, {x + 4, 61}, {1.2, p.none}});
+    }
+    x += 16;
+  }
+  draw_scene(scene, list, min, theme().scale, kit().fonts);
+}
+
+void travel_by_arrows(CalendarState& state) {
+  if (key_pressed(ImGuiKey_LeftArrow)) state.selected = state.selected - 1;
+  if (key_pressed(ImGuiKey_RightArrow)) state.selected = state.selected + 1;
+  if (key_pressed(ImGuiKey_UpArrow)) state.selected = state.selected - 7;
+  if (key_pressed(ImGuiKey_DownArrow)) state.selected = state.selected + 7;
+  if (key_pressed(ImGuiKey_PageUp)) state.selected = month_before(state.selected);
+  if (key_pressed(ImGuiKey_PageDown)) state.selected = month_after(state.selected);
+}
+
+void draw_month(const JournalView& view, CalendarState& state, Actions& out) {
+  const auto substances = lanes(view);
+  const ImVec2 heads = ImGui::GetCursorScreenPos();
+  ImGui::Dummy({px(pitch_x * 6 + cell_width), px(20)});
+  for (std::size_t i = 0; i < 7; ++i)
+    put_text_centred(*ImGui::GetWindowDrawList(), Type::axis, {heads.x + px(pitch_x * static_cast<float>(i) + cell_width / 2), heads.y + px(8)},
+                     shade(palette().soft), two_letters[i]);
+  gap(4);
+  const Day first = first_of_month(state.selected);
+  const int offset = weekday(first), days = month_after(first) - first;
+  const int rows = (offset + days + 6) / 7;
+  if (std::exchange(state.focus_day, false)) kit().ring.focus_next_widget();
+  const Press press = value_area("Month", {px(pitch_x * 6 + cell_width), px(pitch_y * static_cast<float>(rows) - (pitch_y - cell_height))},
+                                 Role::chart, cell_words(view, state.selected, substances));
+  const auto place = [&](Day day) {
+    const int slot = offset + (day - first);
+    return ImVec2{press.min.x + px(pitch_x * static_cast<float>(slot % 7)), press.min.y + px(pitch_y * static_cast<float>(slot / 7))};
+  };
+  const Day before = state.selected;
+  const ImVec2 mouse = ImGui::GetMousePos();
+  for (Day day = first; day < first + days; ++day) {
+    const ImVec2 min = place(day), max{min.x + px(cell_width), min.y + px(cell_height)};
+    const bool over = mouse.x >= min.x && mouse.x < max.x && mouse.y >= min.y && mouse.y < max.y;
+    if (press.hit && over) state.selected = day;
+    draw_cell(view, day, min, substances, day == before, press.focused);
+    record_area(Role::button, fmt::format("Day {}", calendar(day).day), day == before ? "on" : "off", min, max);
+  }
+  if (press.focused) {
+    travel_by_arrows(state);
+    keep_arrow_keys();
+    if (key_pressed(ImGuiKey_Enter)) out.push_back(act::ShowDay{state.selected, std::nullopt});
+  }
+  if (state.selected != before) {
+    state.menu.reset();
+    state.versions_of.reset();
+    if (calendar(state.selected).month != calendar(before).month) state.focus_day = press.focused;
+  }
+  log_words(cell_words(view, state.selected, substances));
+  gap(16);
+  label("bar: asleep within time in bed · dotted: not recorded · filled: taken · ring: none · blank: not recorded");
+  if (!substances.empty()) {
+    std::string names = "dots, from the left: ";
+    for (const auto* substance : substances) names += (substance == substances.front() ? "" : ", ") + substance->name;
+    label(names, Ink::faint);
+  }
+}
+
+// --- the day --------------------------------------------------------------------------------------------------------
+
+void draw_versions(const JournalView& view, const CalendarState& state) {
+  if (state.versions.empty()) detail("There is no earlier version.", Ink::faint);
+  for (const auto& version : state.versions) {
+    const WallTime until = wall_time(version.changed, view.zone);
+    detail(fmt::format("Version {}, from {} {}", version.revision, iso(day_of(until)), hh_mm(minute_of_day(until))));
+    detail(version_words(version.before), Ink::faint);
+    gap(6);
+  }
+}
+
+void draw_menu(const JournalView& view, CalendarState& state, const DayEntry& entry, Actions& out) {
+  gap(6);
+  if (button("Edit")) out.push_back(act::EditRecord{entry.id});
+  beside_if_fits(button_width("Delete"), 8);
+  if (button("Delete")) {
+    out.push_back(act::Delete{entry.id});
+    state.menu.reset();
+  }
+  beside_if_fits(button_width("Earlier versions"), 8);
+  if (button("Earlier versions")) out.push_back(act::ShowVersions{entry.id});
+  if (state.versions_of == entry.id) {
+    gap(10);
+    draw_versions(view, state);
+  }
+}
+
+void draw_entry(const JournalView& view, CalendarState& state, const DayEntry& entry, Actions& out) {
+  ImGui::PushID(entry.id.hex().c_str());
+  rule();
+  gap(10);
+  begin_column(std::max(room() / theme().scale - 48, 120.0F));
+  const bool timed = !entry.time.empty() || !state.bin;
+  if (timed) {
+    line_of(Type::body, Ink::soft, entry.time);
+    beside_at(64);
+  }
+  begin_column(4000);
+  body(entry.title);
+  if (!entry.detail.empty()) {
+    gap(2);
+    detail(entry.detail);
+  }
+  gap(2);
+  label(entry.written, Ink::faint);
+  if (state.menu == entry.id) draw_menu(view, state, entry, out);
+  end_column();
+  end_column();
+  beside(0);
+  if (state.bin) {
+    align_right(button_width("Restore"));
+    if (button("Restore")) out.push_back(act::Restore{entry.id});
+  } else {
+    align_right(px(36));
+    if (icon_button(("More: " + entry.title).c_str(), Icon::dots)) {
+      if (state.menu == entry.id) state.menu.reset();
+      else state.menu = entry.id;
+      state.versions_of.reset();
+    }
+  }
+  gap(10);
+  ImGui::PopID();
+}
+
+void draw_undo_line(const JournalView& view, Actions& out) {
+  if (view.undo) {
+    if (link((*view.undo + "###undo").c_str(), Type::label)) out.push_back(act::Undo{});
+    beside(6);
+    key_cap("Ctrl Z");
+  }
+  if (view.redo) {
+    if (view.undo) beside_if_fits(text_width(Type::label, *view.redo) + px(70), 16);
+    if (link((*view.redo + "###redo").c_str(), Type::label)) out.push_back(act::Redo{});
+    beside(6);
+    key_cap("Ctrl Y");
+  }
+}
+
+void draw_day(const JournalView& view, CalendarState& state, Actions& out) {
+  section_title(day_label(state.selected));
+  gap(12);
+  const auto entries = entries_of(view, state.selected);
+  for (const auto& entry : entries) draw_entry(view, state, entry, out);
+  rule();
+  gap(12);
+  if (entries.empty()) {
+    soft_text(state.selected > view.today ? "This day has not come yet." : "Nothing is recorded for this day.");
+    gap(8);
+  }
+  if (state.selected <= view.today) {
+    if (link("+ Add to this day", Type::label)) out.push_back(act::ShowDay{state.selected, std::nullopt});
+    gap(8);
+  }
+  draw_undo_line(view, out);
+}
+
+void draw_bin(const JournalView& view, CalendarState& state, Actions& out) {
+  section_title("The bin");
+  gap(6);
+  detail("What was deleted stays here until you empty the bin. Nothing is emptied by itself.");
+  gap(14);
+  const auto entries = binned_entries(view);
+  for (const auto& entry : entries) draw_entry(view, state, entry, out);
+  rule();
+  gap(12);
+  if (entries.empty()) soft_text("The bin is empty.");
+  else if (state.confirm_empty_bin) {
+    body("Emptying removes these and their earlier versions for good. It cannot be undone.");
+    gap(10);
+    if (button("Empty it for good")) out.push_back(act::EmptyBin{});
+    beside();
+    if (button("Keep them", key::escape)) state.confirm_empty_bin = false;
+  } else if (button("Empty the bin")) {
+    state.confirm_empty_bin = true;
+  }
+  gap(10);
+  draw_undo_line(view, out);
+}
+
+void draw_header(const JournalView& view, CalendarState& state) {
+  const auto shown = calendar(state.selected);
+  const std::string heading = fmt::format("{} {}", month_name(shown.month), shown.year);
+  const char* bin = state.bin ? "Back to the month" : "Bin";
+  const float buttons = 2 * px(40) + button_width("Today") + button_width(bin) + 3 * px(12);
+  const ImVec2 start = ImGui::GetCursorScreenPos();
+  title(heading);
+  const ImVec2 after = ImGui::GetCursorScreenPos();
+  const bool side_by_side = room() > buttons + text_width(Type::title, heading) + px(40);
+  if (side_by_side) {
+    ImGui::SetCursorScreenPos(start);
+    align_right(buttons);
+  } else {
+    gap(10);
+  }
+  if (icon_button("The month before", Icon::chevron_left)) state.selected = month_before(state.selected);
+  beside();
+  if (button("Today")) {
+    state.selected = view.today;
+    state.bin = false;
+  }
+  beside();
+  if (icon_button("The month after", Icon::chevron_right)) state.selected = month_after(state.selected);
+  beside();
+  if (button(bin)) {
+    state.bin = !state.bin;
+    state.menu.reset();
+    state.confirm_empty_bin = false;
+  }
+  if (side_by_side) ImGui::SetCursorScreenPos({after.x, std::max(after.y, start.y + px(40))});
+}
+
+}  // namespace
+
+void draw_calendar(const JournalView& view, CalendarState& state, Actions& out) {
+  begin_page("##calendar", false);
+  draw_header(view, state);
+  gap(24);
+  const float month_width = pitch_x * 6 + cell_width, between = 46;
+  const auto side = [&] {
+    if (state.bin) draw_bin(view, state, out);
+    else draw_day(view, state, out);
+  };
+  if (narrow(month_width + between + 300)) {
+    draw_month(view, state, out);
+    gap(28);
+    side();
+  } else {
+    begin_column(month_width);
+    draw_month(view, state, out);
+    end_column();
+    beside(between);
+    begin_column(panel_width);
+    side();
+    end_column();
+  }
+  end_page();
+}
+
+}  // namespace nightjar::ui

@@ -1,0 +1,22 @@
+// Everything recorded for a day, in words: what the calendar lists beside its month.
+#pragma once
+#include <nightjar/ui/view.hpp>
+
+namespace nightjar::ui {
+
+struct DayEntry {
+  Id id;
+  std::string time;    // "07:20", or empty
+  std::string title;   // "Night of Sat 14 → Sun 15"
+  std::string detail;  // the answers
+  std::string written; // "written 07:20", "changed 2 times, last Mon 16 Nov 22:31"
+};
+
+/// What is filed under a day, with the night that led into it, in the order of the clock.
+[[nodiscard]] std::vector<DayEntry> entries_of(const JournalView& view, Day day);
+/// What lies in the bin, latest first.
+[[nodiscard]] std::vector<DayEntry> binned_entries(const JournalView& view);
+/// An earlier version, from the JSON that is kept of it: "peak 6, note …".
+[[nodiscard]] std::string version_words(std::string_view json);
+
+}  // namespace nightjar::ui

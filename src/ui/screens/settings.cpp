@@ -1,0 +1,245 @@
+// Settings: how it looks, the journal's day and lock, the passphrase, the person's lists, the help card's own lines.
+#include <array>
+#include <charconv>
+#include <nightjar/domain/words.hpp>
+#include <nightjar/journal/opening.hpp>
+#include <nightjar/ui/kit.hpp>
+
+#include "ui/screens/page.hpp"
+#include "ui/screens/screens.hpp"
+
+namespace nightjar::ui {
+namespace {
+
+constexpr float label_column = 200;
+constexpr std::array<const char*, 3> themes{"Dark", "Light", "High contrast"};
+
+void heading(std::string_view text) {
+  gap(34);
+  section_title(text);
+  gap(12);
+}
+
+void draw_looks(const AppState& state, Actions& out) {
+  field_row("Theme", label_column, 300);
+  int theme_choice = static_cast<int>(state.looks.theme);
+  if (segments("Theme", themes, theme_choice)) out.push_back(act::SetTheme{static_cast<journal::ThemeChoice>(theme_choice)});
+  gap(10);
+  field_row("Text size", label_column, 300);
+  if (button("Smaller", key::none)) out.push_back(act::SetTextScale{state.looks.text_scale - 0.1});
+  beside(8);
+  if (button("Larger", key::none)) out.push_back(act::SetTextScale{state.looks.text_scale + 0.1});
+  field_note(std::to_string(static_cast<int>(state.looks.text_scale * 100 + 0.5)) + " %, also Ctrl + and Ctrl -");
+}
+
+std::optional<int> whole_number(const std::string& text) {
+  int value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+  return value;
+}
+
+void load(const JournalView& view, SettingsState& state) {
+  const auto& settings = view.data.settings();
+  state.zone = settings.home_zone;
+  state.day_start = hh_mm(settings.day_start_min);
+  state.auto_lock = std::to_string(settings.auto_lock_min);
+  state.help_lines = settings.help_lines;
+  state.loaded = true;
+}
+
+/// The fields as settings, or the first thing that cannot be one.
+Result<JournalSettings> read(const SettingsState& state, JournalSettings settings) {
+  if (!zone_exists(state.zone)) return fail(ErrorCode::invalid_value, "no time zone of that name is known here", "write it as Europe/Berlin");
+  const auto start = parse_clock(state.day_start);
+  if (!start || *start > 8 * 60) return fail(ErrorCode::invalid_value, "a day can begin from 00:00 to 08:00", "04:00 suits most nights");
+  const auto lock = whole_number(state.auto_lock);
+  if (!lock || *lock < 0 || *lock > 600) return fail(ErrorCode::invalid_value, "the lock takes 0 to 600 minutes", "0 is never");
+  settings.home_zone = state.zone;
+  settings.day_start_min = *start;
+  settings.auto_lock_min = *lock;
+  settings.help_lines = state.help_lines;
+  return settings;
+}
+
+void draw_journal(const JournalView& view, SettingsState& state, Actions& out) {
+  bool done = false;
+  const auto field = [&](const char* name, std::string& text, std::string_view note, float width) {
+    field_row(name, label_column, width);
+    const auto typed = text_field(name, text, {.width = width});
+    if (!note.empty()) field_note(note);
+    if (typed.entered) kit().ring.advance();
+    done = done || typed.left;
+    gap(8);
+  };
+  field("Home time zone", state.zone, "as Europe/Berlin", 240);
+  field("A day begins at", state.day_start, "until then it is still the day before", 120);
+  field("Lock after minutes", state.auto_lock, "without a key or the mouse; 0 is never", 120);
+  field_row("Clock", label_column, 200);
+  bool hide = view.data.settings().hide_clock;
+  if (checkbox_row("Do not show what time it is", hide)) {
+    auto settings = view.data.settings();
+    settings.hide_clock = hide;
+    out.push_back(act::SetJournalSettings{settings});
+  }
+  gap(12);
+  field_row("Help card", label_column, 300);
+  done |= multiline_field("Your own lines on the help card", state.help_lines, {.ghost = "numbers for your country, a person to call"}, 3).left;
+  if (!done) return;
+  const auto read_back = read(state, view.data.settings());
+  if (!read_back) state.problem = read_back.error();
+  else if (*read_back != view.data.settings()) out.push_back(act::SetJournalSettings{*read_back});
+  else state.problem.reset();
+}
+
+// --- lists ----------------------------------------------------------------------------------------------------------
+
+void change(const Substance& substance, Actions& out, auto edit) {
+  Substance changed = substance;
+  edit(changed);
+  out.push_back(act::Keep{{{changed, false}}, "Saved."});
+}
+
+void draw_kind(const Substance& substance, Actions& out) {
+  begin_chips();
+  for (std::size_t i = 0; i < enum_names<SubstanceKind>.size(); ++i) {
+    const auto kind = static_cast<SubstanceKind>(i);
+    if (chip(std::string(words::label(kind)).c_str(), substance.substance_kind == kind))
+      change(substance, out, [&](Substance& s) { s.substance_kind = kind; });
+  }
+  end_chips();
+}
+
+void draw_substance(const Substance& substance, SettingsState& state, Actions& out) {
+  const std::string id = substance.head.id.hex();
+  ImGui::PushID(id.c_str());
+  rule();
+  gap(8);
+  field_label(substance.name, label_column);
+  beside_at(label_column);
+  field_note(std::string(words::label(substance.substance_kind)) + (substance.active ? substance.ask_daily ? " · asked each day" : " · not asked" : " · archived"));
+  const char* toggle = state.renaming == id ? "Done" : "Change";
+  beside();
+  align_right(button_width(toggle));
+  if (button((std::string(toggle) + "##" + substance.name).c_str())) {
+    state.renaming = state.renaming == id ? std::string() : id;
+    state.name = substance.name;
+  }
+  if (state.renaming == id) {
+    gap(8);
+    const auto typed = text_field("Name", state.name, {.width = 300});
+    if ((typed.entered || typed.left) && !state.name.empty() && state.name != substance.name)
+      change(substance, out, [&](Substance& s) { s.name = state.name; });
+    gap(8);
+    draw_kind(substance, out);
+    gap(8);
+    bool ask = substance.ask_daily, active = substance.active;
+    if (checkbox_row("Ask each day", ask)) change(substance, out, [&](Substance& s) { s.ask_daily = ask; });
+    if (checkbox_row("On the list", active, "off: archived, with everything that was recorded")) change(substance, out, [&](Substance& s) { s.active = active; });
+  }
+  gap(8);
+  ImGui::PopID();
+}
+
+void draw_substances(const JournalView& view, SettingsState& state, Actions& out) {
+  detail("Your own list, in your own words. Nothing is suggested.");
+  gap(10);
+  std::vector<const Substance*> all = listed_substances(view.data, false);
+  for (const auto& [id, substance] : view.data.live<Substance>())
+    if (!substance.active) all.push_back(&substance);
+  for (const auto* substance : all) draw_substance(*substance, state, out);
+  rule();
+  gap(12);
+  const auto typed = text_field("Something to keep track of", state.new_substance, {.ghost = "its name", .width = 300});
+  beside_if_fits(button_width("Add to the list"));
+  if ((button("Add to the list") || typed.entered) && !state.new_substance.empty()) {
+    Substance added;
+    added.name = std::exchange(state.new_substance, {});
+    out.push_back(act::Keep{{{added, false}}, "On your list."});
+  }
+}
+
+void draw_tags(const JournalView& view, SettingsState& state, Actions& out) {
+  detail("What you want to be asked about each morning, such as late coffee or a warm room.");
+  gap(10);
+  for (const auto& [id, tag] : view.data.live<Tag>()) {
+    bool active = tag.active;
+    if (!checkbox_row((tag.name + "##tag").c_str(), active, active ? "asked" : "not asked")) continue;
+    Tag changed = tag;
+    changed.active = active;
+    out.push_back(act::Keep{{{changed, false}}, "Saved."});
+  }
+  gap(8);
+  const auto typed = text_field("Something to be asked about", state.new_tag, {.ghost = "a few words", .width = 300});
+  beside_if_fits(button_width("Add the question"));
+  if ((button("Add the question") || typed.entered) && !state.new_tag.empty()) {
+    Tag added;
+    added.name = std::exchange(state.new_tag, {});
+    added.asked_from = view.today - 1;
+    out.push_back(act::Keep{{{added, false}}, "Saved."});
+  }
+}
+
+// --- secrets --------------------------------------------------------------------------------------------------------
+
+void draw_passphrase(SettingsState& state, Actions& out) {
+  const auto field = [&](const char* name, SecretBuffer& secret) {
+    field_row(name, label_column, 300);
+    if (secret_field(name, secret, {.width = 360}).entered) kit().ring.advance();
+    gap(8);
+  };
+  field("Passphrase now", state.passphrase_now);
+  field("New passphrase", state.passphrase_next);
+  field("New one again", state.passphrase_again);
+  if (button("Change the passphrase")) {
+    if (state.passphrase_next.text() != state.passphrase_again.text())
+      state.problem = Error{ErrorCode::invalid_value, "the two new passphrases are not the same", ""};
+    else if (!state.passphrase_now.empty())
+      out.push_back(act::ChangePassphrase{SecretBytes::copy_of(state.passphrase_now.text()), SecretBytes::copy_of(state.passphrase_next.text())});
+  }
+  beside_if_fits(button_width("Make a new recovery code"));
+  if (button("Make a new recovery code")) out.push_back(act::MakeRecoveryCode{});
+  if (!state.recovery_code.empty()) {
+    gap(14);
+    words(Type::section, Ink::text, state.recovery_code.text());
+    gap(6);
+    if (button("I have written it down")) {
+      state.recovery_code = {};
+      state.said.clear();
+    }
+  }
+}
+
+}  // namespace
+
+void draw_settings(const JournalView& view, AppState& state, Actions& out) {
+  auto& settings = state.settings;
+  if (!settings.loaded) load(view, settings);
+  begin_page("##settings", false);
+  title("Settings");
+  gap(4);
+  soft_text(view.file_name);
+  gap(20);
+  begin_column(760);
+  if (settings.problem) {
+    problem_words(settings.problem);
+    gap(12);
+  } else if (!settings.said.empty()) {
+    detail(settings.said, Ink::text);
+    gap(12);
+  }
+  draw_looks(state, out);
+  heading("This journal");
+  draw_journal(view, settings, out);
+  heading("What you keep track of");
+  draw_substances(view, settings, out);
+  heading("Asked each morning");
+  draw_tags(view, settings, out);
+  heading("Passphrase and recovery code");
+  draw_passphrase(settings, out);
+  gap(30);
+  end_column();
+  end_page();
+}
+
+}  // namespace nightjar::ui
