@@ -10,10 +10,9 @@
 namespace nightjar::charts {
 namespace {
 
-constexpr double outline_width = 0.28, thin = 0.2, strip_gap = 0.55, strip_height = 1.25, arrow_rise = 2.3;
+constexpr double outline_width = 0.28, thin = 0.2, strip_gap = 0.55, strip_height = 1.25;
 constexpr double closest_letters = 2.3;
 constexpr double open_end = 5;  // length of the dashes where an end is not known
-constexpr TextStyle letter_style{.size = 7, .weight = Weight::bold};
 constexpr TextStyle note_style{.size = 6.5};
 
 /// Draws one row; lengths are given in units (millimetres).
@@ -26,8 +25,11 @@ struct Row {
 
   [[nodiscard]] double mm(double units) const { return units * frame.unit; }
   [[nodiscard]] double x(double elapsed) const { return frame.x(night.on_clock(elapsed)); }
-  [[nodiscard]] double middle() const { return top + mm(raster::bar_height / 2); }
-  [[nodiscard]] double bottom() const { return top + mm(raster::bar_height); }
+  [[nodiscard]] double middle() const { return top + mm(frame.sizes.bar / 2); }
+  [[nodiscard]] double bottom() const { return top + mm(frame.sizes.bar); }
+  void day_line() const {
+    pen.line({frame.x(0), middle()}, {frame.x(24 * 60), middle()}, mm(0.15), rgb(0xB9BEC4));
+  }
   [[nodiscard]] Stroke outline(Dash dash = Dash::solid) const { return {mm(outline_width), palette.text, dash}; }
 
   void part(double from, double until, Color fill, Stroke stroke) const {
@@ -39,26 +41,26 @@ struct Row {
         // The clock showed this hour twice: the first pass above, the second below, each half as high.
         const double once_from = frame.x(std::max(pieces[0].from, pieces[1].from));
         const double once_until = frame.x(std::min(pieces[0].until, pieces[1].until));
-        const double half = mm(raster::bar_height / 2);
+        const double half = mm(frame.sizes.bar / 2);
         pen.outline(once_from, top + (i == 0 ? 0 : half), once_until - once_from, half, stroke, fill);
         begin = i == 0 ? begin : once_until;
         end = i == 0 ? once_from : end;
         if (end <= begin) continue;
       }
-      pen.outline(begin, top, end - begin, mm(raster::bar_height), stroke, fill);
+      pen.outline(begin, top, end - begin, mm(frame.sizes.bar), stroke, fill);
     }
   }
   void open_part(double from, double until) const { part(from, until, palette.bg, outline()); }
   void asleep(double from, double until) const { part(from, until, palette.asleep, {}); }
 
   void into_bed(double elapsed, double line_until) const {
-    const double at = x(elapsed), head = mm(0.65);
-    pen.line({at, top - mm(arrow_rise)}, {at, bottom()}, mm(outline_width), palette.text);
-    pen.shape(Path{{{at - head, top - mm(1)}, {at + head, top - mm(1)}, {at, top + mm(0.15)}}, true, palette.text});
+    const double at = x(elapsed), head = mm(0.65), base = top - mm(std::min(frame.sizes.rise, 1.0));
+    pen.line({at, top - mm(frame.sizes.rise)}, {at, bottom()}, mm(outline_width), palette.text);
+    pen.shape(Path{{{at - head, base}, {at + head, base}, {at, base + mm(1.15)}}, true, palette.text});
     if (line_until > elapsed) pen.line({at, middle()}, {x(line_until), middle()}, mm(outline_width), palette.text);
   }
   void up(double elapsed) const {
-    const double at = x(elapsed), head = mm(0.65), tip = top - mm(arrow_rise);
+    const double at = x(elapsed), head = mm(0.65), tip = top - mm(frame.sizes.rise);
     pen.line({at, tip + mm(1)}, {at, bottom()}, mm(outline_width), palette.text);
     pen.shape(Path{{{at - head, tip + mm(1.15)}, {at + head, tip + mm(1.15)}, {at, tip}}, true, palette.text});
   }
@@ -68,10 +70,11 @@ struct Row {
       pen.line({at, y}, {at + direction * mm(open_end), y}, mm(outline_width), palette.text, Dash::dashed);
   }
   void awake_strip() const {
-    if (!night.awake_min || *night.awake_min <= 0) return;
+    if (!frame.sizes.strips || !night.awake_min || *night.awake_min <= 0) return;
     const double length = *night.awake_min / 60.0 * frame.hour;
     const double left = (x(*night.onset) + x(*night.woke)) / 2 - length / 2, y = bottom() + mm(strip_gap);
-    pen.hatch(left, y, length, mm(strip_height), {mm(thin), palette.asleep});
+    pen.hatch(left, y, length, mm(strip_height), {mm(0.3), palette.asleep});
+    pen.outline(left, y, length, mm(strip_height), {mm(thin), palette.asleep});
     const int parts = night.awakenings.value_or(1);
     for (int i = 1; i < parts; ++i)
       pen.line({left + length * i / parts, y - mm(0.35)}, {left + length * i / parts, y + mm(strip_height + 0.35)},
@@ -83,7 +86,7 @@ struct Row {
     if (at < night.into_bed.value_or(*night.onset) || at > night.up.value_or(*night.woke)) return;
     const double left = frame.x(at), right = x(at);
     if (right > left) {
-      pen.hatch(left, top, right - left, mm(raster::bar_height), {mm(0.15), palette.text});
+      pen.hatch(left, top, right - left, mm(frame.sizes.bar), {mm(0.15), palette.text});
       for (const double tick : {left, right})
         pen.line({tick, top - mm(0.3)}, {tick, bottom() + mm(0.3)}, mm(outline_width), palette.text);
     }
@@ -158,14 +161,16 @@ std::vector<double> spread(const std::vector<double>& at, double closest) {
 }
 
 void draw_letters(const Row& row, std::vector<RasterLetter> letters) {
+  if (row.frame.sizes.letter_size <= 0) return;
+  const TextStyle letter_style{.size = row.frame.sizes.letter_size, .weight = Weight::bold};
   std::ranges::stable_sort(letters, {}, &RasterLetter::at);
   std::vector<double> times;
   for (const auto& letter : letters) times.push_back(row.frame.x(letter.at));
   const auto places = spread(times, row.mm(closest_letters));
-  const double baseline = row.bottom() + row.mm(raster::letters_below_bar);
+  const double baseline = row.bottom() + row.mm(row.frame.sizes.letters_below);
   for (std::size_t i = 0; i < letters.size(); ++i) {
     if (letters[i].exact) {
-      row.pen.line({times[i], row.middle()}, {places[i], row.bottom() + row.mm(2.1)}, row.mm(0.15), row.palette.faint);
+      row.pen.line({times[i], row.middle()}, {places[i], row.bottom() + row.mm(row.frame.sizes.letters_below - 2.15)}, row.mm(0.15), row.palette.faint);
       row.pen.line({times[i], row.middle() - row.mm(0.55)}, {times[i], row.middle() + row.mm(0.55)}, row.mm(0.3),
                    row.palette.text);
     }
@@ -178,7 +183,7 @@ void draw_letters(const Row& row, std::vector<RasterLetter> letters) {
 void draw_raster_row(Scene& scene, const RasterFrame& frame, double top, const NightShape& shape,
                      const std::vector<Span>& naps, std::vector<RasterLetter> letters, const Palette& palette) {
   const Row row{Pen(scene), frame, top, shape, palette};
-  row.pen.line({frame.x(0), row.middle()}, {frame.x(24 * 60), row.middle()}, row.mm(0.15), rgb(0xB9BEC4));
+  row.day_line();
   // Stems first, so that a bar covers the ends of those that lie within it.
   draw_letters(row, std::move(letters));
   for (const auto& nap : naps)
@@ -197,7 +202,7 @@ void draw_usual_night(Scene& scene, const RasterFrame& frame, double top, const 
                       const Palette& palette, const TextMeasure& measure) {
   NightShape none;
   const Row row{Pen(scene), frame, top, none, palette};
-  row.pen.line({frame.x(0), row.middle()}, {frame.x(24 * 60), row.middle()}, row.mm(0.15), rgb(0xB9BEC4));
+  row.day_line();
   const auto part = [&](const std::optional<double>& from, const std::optional<double>& until, Color fill, Stroke stroke) {
     if (from && until && *until > *from) row.part(*from, *until, fill, stroke);
   };

@@ -5,11 +5,19 @@
 
 namespace nightjar::charts {
 
+/// Sizes of a row in millimetres, letters in points; the usual ones suit 14 rows on a page.
+struct RasterSizes {
+  double bar = 3.2, rise = 2.3;                    // the bar, and how far the arrows stand out above it
+  double letter_size = 7, letters_below = 4.25;    // 0: no letters; baseline below the bar
+  bool strips = true;                              // how long awake in between
+};
+
 /// Where a row lies. `unit` is one millimetre in the scene's units.
 struct RasterFrame {
-  double noon_x = 0;   // x of the first noon
-  double hour = 0;     // width of an hour
+  double noon_x = 0;  // x of the first noon
+  double hour = 0;    // width of an hour
   double unit = 1;
+  RasterSizes sizes{};
   [[nodiscard]] double x(double clock_minutes) const { return noon_x + clock_minutes / 60 * hour; }
 };
 
@@ -29,11 +37,5 @@ struct UsualNight {
 };
 void draw_usual_night(Scene& scene, const RasterFrame& frame, double top, const UsualNight& usual,
                       const Palette& palette, const TextMeasure& measure);
-
-/// Bar height and the other fixed sizes of a row, in units.
-namespace raster {
-inline constexpr double bar_height = 3.2;
-inline constexpr double letters_below_bar = 4.25;
-}  // namespace raster
 
 }  // namespace nightjar::charts

@@ -127,7 +127,6 @@ struct Model {
   bool demo = false;
   std::string name, zone, program;
   std::string made_at, made_at_utc;          // "Mon 30 Mar 2026 08:20", "2026-03-30T07:20:00Z"
-  std::string left_out;                      // names of the classes left out, for the page that says so; may be empty
   int day_start_min = 0;
 
   int nights_recorded = 0, nights_usable = 0, nights_late = 0;

@@ -1,0 +1,444 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <nightjar/analysis/night_list.hpp>
+#include <nightjar/analysis/period_summary.hpp>
+#include <nightjar/domain/words.hpp>
+#include <nightjar/report/model.hpp>
+#include <nightjar/support/contract.hpp>
+#include <nightjar/time/format.hpp>
+#include <tuple>
+
+namespace nightjar::report {
+namespace {
+
+using analysis::ClockPoint;
+using analysis::Measure;
+using analysis::Shown;
+
+constexpr int noon_min = 12 * 60;
+
+bool is_medication(SubstanceKind kind) { return kind == SubstanceKind::prescribed || kind == SubstanceKind::otc; }
+
+/// The one gate: whatever it refuses is not read any further.
+class Gate {
+ public:
+  explicit Gate(const Options& options) : options_(&options) {}
+  [[nodiscard]] bool lets(FieldClass field_class) const { return !options_->left_out.contains(field_class); }
+  [[nodiscard]] bool lets(const Substance& substance) const {
+    return !options_->substances_left_out.contains(substance.head.id) &&
+           lets(is_medication(substance.substance_kind) ? FieldClass::prescribed : FieldClass::other_substances);
+  }
+  /// A live substance that may be shown, or null.
+  [[nodiscard]] const Substance* shown(const JournalData& data, const Id& id) const {
+    const auto found = data.live<Substance>().find(id);
+    return found != data.live<Substance>().end() && lets(found->second) ? &found->second : nullptr;
+  }
+
+ private:
+  const Options* options_;
+};
+
+// --- nights ---------------------------------------------------------------------------------------------------------
+
+std::string_view words_for(analysis::Unusable reason) {
+  switch (reason) {
+    case analysis::Unusable::prefer_not: return "prefer not to say";
+    case analysis::Unusable::trying_before_bed: return "trying to sleep before in bed";
+    case analysis::Unusable::waking_before_sleep: return "awake before asleep";
+    case analysis::Unusable::up_before_waking: return "got up before waking";
+    case analysis::Unusable::out_of_order: return "times out of order";
+    case analysis::Unusable::no_time_in_bed: return "no time in bed";
+    case analysis::Unusable::longer_than_a_day: return "longer than a day";
+    case analysis::Unusable::awake_longer_than_night: return "more minutes awake than the night has";
+  }
+  return "";
+}
+
+std::optional<double> clock_of(const std::optional<Moment>& moment) {
+  if (!moment) return std::nullopt;
+  return minute_of_day(moment->local);
+}
+std::optional<double> number_of(const std::optional<int>& value) {
+  if (!value) return std::nullopt;
+  return *value;
+}
+
+Figures figures_of(const Night& night, const analysis::NightMeasures& measures) {
+  return {clock_of(night.into_bed), clock_of(night.tried_to_sleep), number_of(night.sleep_latency_min),
+          number_of(night.awakenings), number_of(night.awake_min), clock_of(night.final_awakening),
+          clock_of(night.out_of_bed), measures.time_in_bed_min, measures.total_sleep_time_min,
+          measures.efficiency_tib_pct, number_of(night.quality)};
+}
+
+void add_letter(NightLine& line, char letter, const std::optional<Moment>& at, bool exact) {
+  if (!at) {
+    if (line.letters_without_time.find(letter) == std::string::npos) line.letters_without_time += letter;
+    return;
+  }
+  const double minutes = charts::minutes_after_noon(line.day, at->local);
+  if (minutes >= 0 && minutes < 24 * 60) line.letters.push_back({letter, minutes, exact});
+}
+
+/// A row runs from noon to noon, so it takes timed intakes of two journal days; those without a time stay on their day.
+void add_letters(NightLine& line, const JournalData& data, const Gate& gate) {
+  for (const Day filed : {line.day - 1, line.day, line.day + 1})
+    for (const Intake* intake : data.on<Intake>(filed)) {
+      const Substance* substance = gate.shown(data, intake->substance_id);
+      if (!substance || (!intake->at && filed != line.day)) continue;
+      add_letter(line, words::raster_letter(substance->substance_kind), intake->at, intake->time_is == TimeIs::exact);
+    }
+  for (const SubstanceDay* state : data.on<SubstanceDay>(line.day)) {
+    const Substance* substance = gate.shown(data, state->substance_id);
+    if (!substance || state->state != DayState::taken) continue;
+    const bool has_intake = std::ranges::any_of(data.on<Intake>(line.day), [&](const Intake* intake) {
+      return intake->substance_id == state->substance_id;
+    });
+    if (!has_intake) add_letter(line, words::raster_letter(substance->substance_kind), std::nullopt, false);
+  }
+  const DayFacts* facts = data.one_on<DayFacts>(line.day);
+  if (gate.lets(FieldClass::factors) && facts && facts->exercise == Fact::some) add_letter(line, 'E', std::nullopt, false);
+}
+
+void add_naps(NightLine& line, const JournalData& data) {
+  for (const Day filed : {line.day, line.day + 1})
+    for (const Nap* nap : data.on<Nap>(filed)) {
+      if (!nap->start) continue;
+      const double from = charts::minutes_after_noon(line.day, nap->start->local);
+      const double length = nap->minutes ? *nap->minutes : nap->end ? static_cast<double>(minutes_between(*nap->start, *nap->end)) : 0;
+      if (from >= 0 && from < 24 * 60 && length > 0) line.naps.push_back({from, std::min(from + length, 24.0 * 60)});
+    }
+}
+
+NightLine line_of(const analysis::NightRow& row, const JournalData& data, const Gate& gate) {
+  NightLine line;
+  line.day = row.day;
+  line.free_day_follows = gate.lets(FieldClass::factors) && row.day_type == DayType::free;
+  if (row.night) {
+    line.recorded = true;
+    line.state = row.night->state;
+    line.shape = charts::shape_of(*row.night, row.measures);
+    if (row.night->state != NightState::prefer_not) line.figures = figures_of(*row.night, row.measures);
+    if (const auto reason = row.measures.reason()) line.no_figures = words_for(*reason);
+    line.late = row.lateness && analysis::is_late(*row.lateness);
+    line.unconfirmed = !row.findings.empty();
+    const auto& change = line.shape.clock_change;
+    const auto end = line.shape.up ? line.shape.up : line.shape.woke;
+    const auto begin = line.shape.into_bed ? line.shape.into_bed : line.shape.tried;
+    if (change && begin && end && *begin < change->at && change->at < *end) line.clock_change_min = change->minutes;
+  }
+  add_letters(line, data, gate);
+  if (gate.lets(FieldClass::naps)) add_naps(line, data);
+  return line;
+}
+
+// --- means ----------------------------------------------------------------------------------------------------------
+
+Mean mean_of(const analysis::NightsSummary& summary, Measure measure) {
+  const auto found = summary.measures.find(measure);
+  if (found == summary.measures.end()) return {};
+  const auto& [shown, values] = found->second;
+  return {values.mean, values.sd, values.n, shown == Shown::few};
+}
+Mean clock_mean_of(const analysis::NightsSummary& summary, ClockPoint point) {
+  const auto found = summary.clocks.find(point);
+  if (found == summary.clocks.end()) return {};
+  const auto& [shown, spread_shown, clock] = found->second;
+  return {clock.mean, clock.sd_min, clock.n, shown == Shown::few};
+}
+
+Means means_of(const analysis::NightsSummary& summary, Day from, Day until) {
+  Means means;
+  means.from = from;
+  means.until = until;
+  means.nights = until - from + 1;
+  const auto set = [&](Column column, Mean mean) { means.columns[static_cast<std::size_t>(column)] = mean; };
+  set(Column::in_bed, clock_mean_of(summary, ClockPoint::into_bed));
+  set(Column::tried, clock_mean_of(summary, ClockPoint::tried_to_sleep));
+  set(Column::to_fall_asleep, mean_of(summary, Measure::sleep_latency));
+  set(Column::woke, mean_of(summary, Measure::awakenings));
+  set(Column::awake, mean_of(summary, Measure::awake));
+  set(Column::awake_for_good, clock_mean_of(summary, ClockPoint::final_awakening));
+  set(Column::got_up, clock_mean_of(summary, ClockPoint::out_of_bed));
+  set(Column::time_in_bed, mean_of(summary, Measure::time_in_bed));
+  set(Column::asleep, mean_of(summary, Measure::total_sleep_time));
+  set(Column::felt, mean_of(summary, Measure::quality));
+  Mean efficiency = mean_of(summary, Measure::efficiency_tib);
+  efficiency.value = efficiency.sd = std::nullopt;
+  if (const auto& pooled = summary.efficiency_pooled_pct) {
+    efficiency.value = pooled->value;
+    efficiency.n = pooled->n_used;
+    efficiency.few = summary.efficiency_pooled_shown == Shown::few;
+  }
+  set(Column::efficiency, efficiency);
+  return means;
+}
+
+void add_nights(Model& model, const JournalData& data, const Options& options, const Gate& gate) {
+  const Day long_from = std::min(options.from, options.until - (analysis::long_term_nights - 1));
+  const auto rows = analysis::night_list(data, long_from, options.until);
+  const std::span<const analysis::NightRow> all(rows);
+  const auto last = [&](int nights) { return all.last(static_cast<std::size_t>(nights)); };
+  const auto period = last(model.days());
+
+  for (const auto& row : period) model.nights.push_back(line_of(row, data, gate));
+  for (std::size_t i = 0; i + 7 <= period.size() && period.size() > 7; i += 7)
+    model.weeks.push_back(means_of(analysis::summarise(period.subspan(i, 7)), period[i].day, period[i + 6].day));
+  const auto summary = analysis::summarise(period);
+  model.all = means_of(summary, options.from, options.until);
+  model.asleep_without_late =
+      mean_of(analysis::summarise(period, {.all = false, .without_late = true}), Measure::total_sleep_time);
+  model.nights_recorded = summary.nights_recorded;
+  model.nights_usable = summary.nights_used;
+  model.nights_late = static_cast<int>(std::ranges::count_if(model.nights, &NightLine::late));
+  const auto headline = [&](int nights) {
+    return means_of(analysis::summarise(last(nights)), options.until - (nights - 1), options.until);
+  };
+  model.headline = {headline(analysis::recent_nights), headline(analysis::long_term_nights)};
+
+  const auto usual = [&](ClockPoint point) -> std::optional<double> {
+    const auto mean = clock_mean_of(summary, point).value;
+    if (!mean) return std::nullopt;
+    return std::fmod(*mean + noon_min, 24 * 60);
+  };
+  model.usual = {usual(ClockPoint::tried_to_sleep), usual(ClockPoint::sleep_onset), usual(ClockPoint::final_awakening),
+                 usual(ClockPoint::out_of_bed)};
+  model.usual_n = clock_mean_of(summary, ClockPoint::tried_to_sleep).n;
+  model.usual_up_n = clock_mean_of(summary, ClockPoint::out_of_bed).n;
+}
+
+// --- taken ----------------------------------------------------------------------------------------------------------
+
+void add_substances(Model& model, const JournalData& data, const Gate& gate) {
+  std::vector<const Substance*> listed;
+  for (const auto& [id, substance] : data.live<Substance>())
+    if (gate.lets(substance)) listed.push_back(&substance);
+  std::ranges::stable_sort(listed, {}, [](const Substance* s) { return s->head.created; });
+  for (const Substance* substance : listed) {
+    auto calendar = analysis::substance_calendar(data, substance->head.id, model.from, model.until);
+    if (calendar.not_recorded == model.days() && !(substance->active && substance->ask_daily)) continue;
+    model.substances.push_back({substance->head.id, substance->name, substance->substance_kind, std::move(calendar)});
+  }
+  for (std::size_t a = 0; a < model.substances.size(); ++a)
+    for (std::size_t b = a + 1; b < model.substances.size(); ++b) {
+      SameDay same{a, b, 0, 0};
+      const auto &first = model.substances[a].calendar.days, &second = model.substances[b].calendar.days;
+      const auto known = [](analysis::DayMark mark) {
+        return mark == analysis::DayMark::taken || mark == analysis::DayMark::none;
+      };
+      for (std::size_t i = 0; i < first.size(); ++i) {
+        if (!known(first[i]) || !known(second[i])) continue;
+        ++same.recorded;
+        if (first[i] == analysis::DayMark::taken && second[i] == analysis::DayMark::taken) ++same.both;
+      }
+      model.same_days.push_back(same);
+    }
+}
+
+void add_plans(Model& model, const JournalData& data, const Gate& gate) {
+  for (const auto& [id, plan] : data.live<Plan>()) {
+    const Substance* substance = gate.shown(data, plan.substance_id);
+    if (!substance || plan.from > model.until || (plan.until && *plan.until < model.from)) continue;
+    const std::size_t slots = std::max<std::size_t>(plan.times.minutes.size(), 1);
+    for (std::size_t slot = 0; slot < slots; ++slot) {
+      PlanLine line;
+      line.name = substance->name;
+      line.when = slot < plan.times.minutes.size() ? hh_mm(plan.times.minutes[slot]) : plan.as_needed ? "as needed" : "";
+      line.instruction = plan.instruction;
+      for (Day day = model.from; day <= model.until; ++day) {
+        std::optional<PlanState> state;
+        for (const PlanEvent* event : data.on<PlanEvent>(day))
+          if (event->plan_id == id && event->slot == static_cast<int>(slot)) state = event->state;
+        line.days.push_back(state);
+      }
+      model.plans.push_back(std::move(line));
+    }
+  }
+  std::ranges::stable_sort(model.plans, {}, [](const PlanLine& line) { return std::tie(line.name, line.when); });
+}
+
+std::string as_typed(const Intake& intake) {
+  std::string words;
+  const auto say = [&](const std::string& part, const char* before = ", ") {
+    if (!part.empty()) words += (words.empty() ? "" : before) + part;
+  };
+  if (intake.amount) say(intake.amount->text);
+  if (intake.unit) say(*intake.unit, " ");
+  if (intake.amount_is == AmountIs::estimate) say("(estimate)", " ");
+  if (intake.amount_is == AmountIs::unknown) say("amount not known");
+  for (const auto* part : {&intake.label_strength, &intake.form, &intake.brand, &intake.route})
+    if (*part) say(**part);
+  return words;
+}
+
+void add_intakes(Model& model, const JournalData& data, const Gate& gate) {
+  for (Day day = model.from; day <= model.until; ++day) {
+    std::vector<const Intake*> intakes = data.on<Intake>(day);
+    // In the order of the day; those without a time come last, as they were entered.
+    std::ranges::stable_sort(intakes, {}, [](const Intake* i) {
+      return std::pair(!i->at, i->at ? i->at->local : WallTime{});
+    });
+    for (const Intake* intake : intakes) {
+      const Substance* substance = gate.shown(data, intake->substance_id);
+      if (!substance) continue;
+      std::optional<int> minute;
+      if (intake->at) minute = minute_of_day(intake->at->local);
+      model.intakes.push_back({day, minute, intake->time_is == TimeIs::about, substance->name, as_typed(*intake)});
+    }
+  }
+}
+
+// --- cravings and symptoms --------------------------------------------------------------------------------------------
+
+std::optional<double> median_from_five(const std::vector<double>& values) {
+  return values.size() >= 5 ? analysis::median(values) : std::nullopt;
+}
+
+CravingDays cravings_of(const Model& model, const JournalData& data) {
+  CravingDays out;
+  std::array<int, enum_names<CravingOutcome>.size()> outcomes{};
+  std::vector<double> known;
+  for (Day day = model.from; day <= model.until; ++day) {
+    std::optional<int> peak;
+    const auto entries = data.on<Craving>(day);
+    for (const Craving* craving : entries) {
+      peak = std::max(peak.value_or(0), craving->peak);
+      if (craving->outcome) ++outcomes[static_cast<std::size_t>(*craving->outcome)];
+    }
+    out.entries += static_cast<int>(entries.size());
+    if (!entries.empty()) ++out.days_with_entries;
+    if (const CheckIn* check_in = data.one_on<CheckIn>(day); check_in && check_in->craving_peak)
+      peak = std::max(peak.value_or(0), *check_in->craving_peak);
+    out.peaks.push_back(peak);
+    if (peak) known.push_back(*peak);
+  }
+  for (std::size_t i = 0; i < outcomes.size(); ++i)
+    if (outcomes[i] > 0) out.outcomes.emplace_back(words::label(static_cast<CravingOutcome>(i)), outcomes[i]);
+  out.days_known = static_cast<int>(known.size());
+  out.median = median_from_five(known);
+  return out;
+}
+
+/// The last check of a day stands for it.
+ChecklistDays checklist_of(const Model& model, const JournalData& data) {
+  ChecklistDays out;
+  std::vector<const WithdrawalCheck*> of_day;
+  for (Day day = model.from; day <= model.until; ++day) {
+    const auto checks = data.on<WithdrawalCheck>(day);
+    of_day.push_back(checks.empty() ? nullptr : checks.back());
+  }
+  out.answered.assign(of_day.size(), 0);
+  std::vector<int> sums(of_day.size(), 0);
+  for (const auto& [code, label] : words::checklist_items()) {
+    ChecklistLine line{std::string(label), {}, 0, {}};
+    std::vector<double> known;
+    for (std::size_t i = 0; i < of_day.size(); ++i) {
+      std::optional<int> value;
+      if (of_day[i])
+        if (const auto found = of_day[i]->items.find(std::string(code)); found != of_day[i]->items.end()) value = found->second;
+      line.days.push_back(value);
+      if (!value) continue;
+      known.push_back(*value);
+      ++out.answered[i];
+      sums[i] += *value;
+    }
+    line.n = static_cast<int>(known.size());
+    line.median = median_from_five(known);
+    out.items.push_back(std::move(line));
+  }
+  std::vector<double> full;
+  for (std::size_t i = 0; i < sums.size(); ++i) {
+    const bool complete = out.answered[i] == static_cast<int>(out.items.size());
+    out.sums.push_back(complete ? std::optional(sums[i]) : std::nullopt);
+    if (complete) full.push_back(sums[i]);
+  }
+  out.sums_n = static_cast<int>(full.size());
+  out.sums_median = median_from_five(full);
+  return out;
+}
+
+void add_side_effects(Model& model, const JournalData& data) {
+  std::vector<const SideEffect*> effects;
+  for (const auto& [id, effect] : data.live<SideEffect>())
+    if (effect.day <= model.until && effect.until.value_or(effect.day) >= model.from) effects.push_back(&effect);
+  std::ranges::stable_sort(effects, {}, &SideEffect::day);
+  for (const SideEffect* effect : effects) {
+    auto line = std::ranges::find(model.side_effects, effect->label, &SideEffectLine::label);
+    if (line == model.side_effects.end()) line = model.side_effects.insert(line, {effect->label, {}, {}});
+    line->stretches.push_back({effect->day, effect->until, effect->bother});
+    if (effect->person_links_it_to && line->linked_to.empty()) line->linked_to = *effect->person_links_it_to;
+  }
+}
+
+void add_support(Model& model, const JournalData& data) {
+  for (std::size_t i = 0; i < enum_names<SupportType>.size(); ++i) {
+    const auto type = static_cast<SupportType>(i);
+    SupportLine line{std::string(words::label(type)), {}};
+    for (Day day = model.from; day <= model.until; ++day)
+      for (const SupportEvent* event : data.on<SupportEvent>(day))
+        if (event->type == type) line.events.emplace_back(day, event->happened);
+    if (!line.events.empty()) model.support.push_back(std::move(line));
+  }
+}
+
+void add_texts(Model& model, const JournalData& data, const Gate& gate) {
+  for (Day day = model.from; day <= model.until; ++day) {
+    const auto c = calendar(day);
+    const std::string date = fmt::format("{} {} {}", weekday_short(day), c.day, month_short(c.month));
+    if (const Night* night = data.one_on<Night>(day); gate.lets(FieldClass::comments) && night && night->comments)
+      model.comments.push_back({"Night of " + date, *night->comments});
+    if (gate.lets(FieldClass::notes))
+      for (const Note* note : data.on<Note>(day))
+        if (note->in_reports) model.notes.push_back({date, note->text});
+    if (gate.lets(FieldClass::scores))
+      for (const ClinicScore* score : data.on<ClinicScore>(day))
+        model.scores.push_back({day, score->name, score->total, score->range_text.value_or(""), score->given_by.value_or("")});
+  }
+}
+
+std::vector<std::string> lines_of(const std::string& text) {
+  std::vector<std::string> lines;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    if (text.find_first_not_of(" \t\r", at) < end) lines.push_back(text.substr(at, end - at));
+    at = end + 1;
+  }
+  return lines;
+}
+
+}  // namespace
+
+Model build_model(const JournalData& data, const Options& options) {
+  NIGHTJAR_EXPECTS(options.from <= options.until && zone_exists(options.zone));
+  const Gate gate(options);
+  Model model;
+  model.from = options.from;
+  model.until = options.until;
+  model.paper = options.paper;
+  model.demo = data.settings().demo;
+  model.name = options.name;
+  model.zone = options.zone;
+  model.program = "Nightjar " NIGHTJAR_VERSION ", formulas 1";
+  const WallTime made = wall_time(options.made_at, options.zone);
+  const auto date = calendar(day_of(made));
+  model.made_at = fmt::format("{} {} {} {} {}", weekday_short(day_of(made)), date.day, month_short(date.month), date.year,
+                              hh_mm(minute_of_day(made)));
+  model.made_at_utc = iso_utc(options.made_at).substr(0, 19) + 'Z';
+  model.day_start_min = data.settings().day_start_min;
+  model.questions = lines_of(options.questions);
+
+  add_nights(model, data, options, gate);
+  add_substances(model, data, gate);
+  add_plans(model, data, gate);
+  model.amounts_left_out = !gate.lets(FieldClass::amounts);
+  if (!model.amounts_left_out) add_intakes(model, data, gate);
+  if (gate.lets(FieldClass::cravings)) model.cravings = cravings_of(model, data);
+  if (gate.lets(FieldClass::checklist)) model.checklist = checklist_of(model, data);
+  if (gate.lets(FieldClass::side_effects)) add_side_effects(model, data);
+  if (gate.lets(FieldClass::support)) add_support(model, data);
+  add_texts(model, data, gate);
+  return model;
+}
+
+}  // namespace nightjar::report

@@ -1,0 +1,133 @@
+// The grid of the printed pages: millimetres from the top left corner, the type sizes, and what every page has.
+#pragma once
+#include <nightjar/charts/palette.hpp>
+#include <nightjar/charts/print_raster.hpp>
+#include <nightjar/charts/text_wrap.hpp>
+#include <nightjar/report/model.hpp>
+#include <string>
+#include <vector>
+
+namespace nightjar::report {
+
+inline constexpr double points_per_mm = 72 / 25.4;
+
+namespace ink {
+using charts::Color;
+using charts::rgb;
+inline constexpr Color ink = rgb(0x17191C), soft = rgb(0x4C5259), faint = rgb(0x666C74), rule = rgb(0xB9BEC4),
+                       grid = rgb(0xCFD3D7), midnight = rgb(0x8A9097), hair = rgb(0xE0E3E6), accent = rgb(0x2A5475),
+                       bounds = rgb(0xB4C6D4), paper = rgb(0xFFFFFF);
+}  // namespace ink
+
+namespace type {
+using charts::TextStyle;
+using charts::Weight;
+inline constexpr TextStyle title{.size = 21, .weight = Weight::semibold, .display = true};
+inline constexpr TextStyle figure{.size = 19, .weight = Weight::medium, .display = true};
+inline constexpr TextStyle unit{.size = 8.5};
+inline constexpr TextStyle section{.size = 11, .weight = Weight::semibold};
+inline constexpr TextStyle long_term{.size = 10, .weight = Weight::medium};
+inline constexpr TextStyle summary{.size = 9};
+inline constexpr TextStyle question{.size = 8.5};
+inline constexpr TextStyle name{.size = 8.5, .weight = Weight::medium};
+inline constexpr TextStyle body{.size = 8, .tabular = true};
+inline constexpr TextStyle body_medium{.size = 8, .weight = Weight::medium};
+inline constexpr TextStyle body_strong{.size = 8, .weight = Weight::semibold, .tabular = true};
+inline constexpr TextStyle note{.size = 7.3, .tabular = true};
+inline constexpr TextStyle head{.size = 7.1, .weight = Weight::medium};
+inline constexpr TextStyle state{.size = 7.5, .italic = true};
+inline constexpr TextStyle small{.size = 6.8};
+inline constexpr TextStyle tiny{.size = 6.5};
+}  // namespace type
+
+/// Lays pages out one after the other. All lengths are millimetres, all y baselines unless said otherwise.
+class Book {
+ public:
+  static constexpr double left = 20, right = 194, first_rule = 41.8;
+
+  Book(const Model& model, const charts::TextMeasure& measure) : model_(&model), measure_(&measure) {}
+
+  [[nodiscard]] const Model& model() const { return *model_; }
+  [[nodiscard]] charts::Scene& scene() { return pages_.back(); }
+  [[nodiscard]] bool letter() const { return model_->paper == Paper::letter; }
+  /// Letter is 17.6 mm less high: pitches give way, type and margins do not.
+  [[nodiscard]] double pitch(double a4, double on_letter) const { return letter() ? on_letter : a4; }
+  /// No content below this y.
+  [[nodiscard]] double limit() const { return letter() ? 258.4 : 276; }
+  [[nodiscard]] bool fits(double height) const { return y + height <= limit(); }
+
+  void open_page(const std::string& title, const std::string& summary);
+  /// Another page under the same title.
+  void next_page() { open_page(title_, summary_); }
+  /// Rule, heading and note, on a new page if less than `needed` is left. Returns the y of the rule.
+  double section(const std::string& heading, const std::string& note, double needed);
+  /// Footers, once the number of pages is known.
+  [[nodiscard]] std::vector<charts::Scene> finish();
+
+  void words(double x, double baseline, const std::string& text, const charts::TextStyle& style,
+             charts::Color color = ink::ink, charts::Anchor anchor = charts::Anchor::start);
+  void words_end(double x, double baseline, const std::string& text, const charts::TextStyle& style,
+                 charts::Color color = ink::ink) {
+    words(x, baseline, text, style, color, charts::Anchor::end);
+  }
+  void words_middle(double x, double baseline, const std::string& text, const charts::TextStyle& style,
+                    charts::Color color = ink::ink) {
+    words(x, baseline, text, style, color, charts::Anchor::middle);
+  }
+  /// Wrapped within `width`; returns the baseline of the last line.
+  double paragraph(double x, double baseline, double width, double leading, const std::string& text,
+                   const charts::TextStyle& style, charts::Color color = ink::ink);
+  [[nodiscard]] std::vector<std::string> lines(const std::string& text, const charts::TextStyle& style, double width) const;
+  [[nodiscard]] double width(const std::string& text, const charts::TextStyle& style) const;
+
+  void rule(double at, double thickness, charts::Color color, double from = left, double until = right);
+  void head_rule(double at) { rule(at, 0.2, ink::ink); }
+  void hair(double at) { rule(at, 0.1, ink::hair); }
+  void line(double x0, double y0, double x1, double y1, double thickness, charts::Color color,
+            charts::Dash dash = charts::Dash::solid);
+  void box(double x, double y0, double w, double h, charts::Color fill, charts::Stroke stroke = {});
+  void disc(double x, double y0, double r, charts::Color fill);
+  void ring(double x, double y0, double r, double thickness, charts::Color fill = charts::no_color);
+  [[nodiscard]] static charts::Stroke stroke(double thickness, charts::Color color) {
+    return {thickness * points_per_mm, color};
+  }
+
+  double y = 0;  // where the next section begins
+
+ private:
+  const Model* model_;
+  const charts::TextMeasure* measure_;
+  std::vector<charts::Scene> pages_;
+  std::string title_, summary_;
+};
+
+// --- words of numbers and dates on paper ------------------------------------------------------------------------------
+
+/// "5 h 56", "40 min", with no-break spaces.
+[[nodiscard]] std::string duration(double minutes);
+[[nodiscard]] std::string one_decimal(double value);
+[[nodiscard]] std::string whole(double value);
+/// "Mon 16 to Sun 29 March 2026"
+[[nodiscard]] std::string date_range(Day from, Day until);
+/// "Mon 16"
+[[nodiscard]] std::string day_name(Day day);
+/// "1 night", "2 nights"
+[[nodiscard]] std::string counted(int n, const char* one, const char* many);
+
+/// The 14 day columns that pages 3 and 4 share.
+struct DayColumns {
+  Day from;
+  int days = 14;
+  [[nodiscard]] static double middle(int index) { return 60 + 3.7 + 7.4 * index + (index / 7) * 2.4; }
+  static constexpr double left = 60, right = 166;
+};
+/// The days of a period in stretches of 14.
+[[nodiscard]] std::vector<DayColumns> fortnights(Day from, Day until);
+
+// The pages, in their order.
+void sleep_pages(Book& book);
+void raster_pages(Book& book, const charts::TextMeasure& measure);
+void taken_pages(Book& book);
+void symptom_pages(Book& book);
+
+}  // namespace nightjar::report

@@ -1,0 +1,216 @@
+// Page 2: each night on a row from noon to noon, with what was taken near sleep.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <nightjar/time/format.hpp>
+
+#include "report/page_layout.hpp"
+
+namespace nightjar::report {
+namespace {
+
+constexpr double mm = points_per_mm;
+constexpr double noon_x = 46, hour = 5, no_time_x = 37.6;
+constexpr double asleep_x = 179.3, times_x = 187;
+constexpr charts::TextStyle letter_style{.size = 7, .weight = charts::Weight::bold};
+
+/// How dense the rows are: 14 show everything, 28 leave out the strips, 60 also the letters.
+struct Density {
+  int rows;
+  double pitch, week_gap;
+  charts::RasterSizes sizes;
+  bool every_label = true;
+};
+
+Density density_of(const Book& book, int nights) {
+  if (nights <= 14) return {14, book.pitch(11, 9.9), 4, {}};
+  if (nights <= 56)
+    return {28, book.pitch(5.2, 4.65), 3, {.bar = 2, .rise = 0.5, .letter_size = 6.5, .letters_below = 2.25, .strips = false}};
+  return {56, book.pitch(2.4, 2.1), 1, {.bar = 1.6, .rise = 0, .letter_size = 0, .letters_below = 0, .strips = false}, false};
+}
+
+void draw_heads(Book& book, bool letters, double base) {
+  book.words(Book::left, base, "Night of", type::head);
+  if (letters) {
+    book.words_middle(no_time_x, base - 3.3, "no", type::tiny, ink::faint);
+    book.words_middle(no_time_x, base, "time", type::tiny, ink::faint);
+  }
+  for (int h = 0; h <= 24; h += 3) {
+    const bool midnight = h == 12;
+    book.words_middle(noon_x + h * hour, base, h % 24 == 0 ? "noon" : midnight ? "midnight" : fmt::format("{:02}", (h + 12) % 24),
+                      midnight ? charts::TextStyle{.size = 7.3, .weight = charts::Weight::semibold} : type::note,
+                      midnight ? ink::ink : ink::soft);
+  }
+  book.words_end(asleep_x, base - 3.4, "Asleep", type::head);
+  book.words_end(asleep_x, base, "TST", type::tiny, ink::faint);
+  book.words_end(Book::right, base - 3.4, "Awake", type::head);
+  book.words_end(times_x, base, "times", type::tiny, ink::faint);
+  book.words_end(Book::right, base, "min", type::tiny, ink::faint);
+}
+
+void draw_grid_lines(Book& book, double top, double bottom) {
+  for (int h = 0; h <= 24; h += 3)
+    book.line(noon_x + h * hour, top, noon_x + h * hour, bottom, h == 12 ? 0.22 : 0.12, h == 12 ? ink::midnight : ink::grid);
+}
+
+double figure(const NightLine& night, Column column) { return *night.figures[static_cast<std::size_t>(column)]; }
+bool has(const NightLine& night, Column column) { return night.figures[static_cast<std::size_t>(column)].has_value(); }
+
+void draw_side_figures(Book& book, const NightLine& night, double baseline) {
+  std::string state;
+  if (!night.recorded) state = "not recorded";
+  else if (night.state == NightState::prefer_not) state = "prefer not to say";
+  else if (night.no_figures) state = "times out of order";
+  if (!state.empty()) {
+    book.words_end(Book::right, baseline, state, type::state, ink::faint);
+    return;
+  }
+  if (has(night, Column::asleep)) book.words_end(asleep_x, baseline, duration(figure(night, Column::asleep)), type::body_strong);
+  if (has(night, Column::woke)) book.words_end(times_x, baseline, whole(figure(night, Column::woke)), type::body, ink::soft);
+  if (has(night, Column::awake)) book.words_end(Book::right, baseline, whole(figure(night, Column::awake)), type::body, ink::soft);
+}
+
+charts::RasterFrame frame_of(const charts::RasterSizes& sizes) { return {noon_x * mm, hour * mm, mm, sizes}; }
+
+void draw_row(Book& book, const NightLine& night, double middle, const Density& density) {
+  const bool missing = !night.recorded;
+  const double baseline = middle + 0.95;
+  if (density.every_label || weekday(night.day) == 0) {
+    const std::string label = day_name(night.day);
+    book.words(Book::left, baseline, label, missing ? type::body : type::body_medium, missing ? ink::faint : ink::ink);
+    std::string mark = night.late ? "L" : "";
+    if (night.unconfirmed) mark += mark.empty() ? "?" : " ?";
+    book.words(Book::left + book.width(label, type::body_medium) + 1.4, baseline, mark,
+               {.size = 8, .weight = charts::Weight::semibold}, ink::accent);
+  }
+  const bool below = density.pitch > 8;
+  if (night.free_day_follows && density.every_label)
+    book.words(below ? Book::left : Book::left + 17, below ? baseline + 3.1 : baseline, "free", type::tiny, ink::faint);
+  if (density.sizes.letter_size > 0)
+    book.words_middle(no_time_x, baseline, night.letters_without_time, letter_style);
+  charts::draw_raster_row(book.scene(), frame_of(density.sizes), (middle - density.sizes.bar / 2) * mm, night.shape, night.naps,
+                          night.letters, charts::print_palette());
+  if (density.pitch > 4) draw_side_figures(book, night, baseline);
+}
+
+void draw_usual(Book& book, double middle, const charts::TextMeasure& measure) {
+  const Model& model = book.model();
+  const auto asleep = model.all.columns[static_cast<std::size_t>(Column::asleep)];
+  const auto awake = model.all.columns[static_cast<std::size_t>(Column::awake)];
+  book.words(Book::left, middle - 0.9, "Usual times", type::body_strong);
+  std::string basis = fmt::format("{} of {} nights", model.usual_n, model.days());
+  if (model.usual_up_n != model.usual_n) basis += fmt::format(",\ngot up {} of {}", model.usual_up_n, model.days());
+  book.paragraph(Book::left, middle + 2.5, 28, 2.9, basis, type::tiny, ink::soft);
+  if (!model.usual.tried && !model.usual.woke) {
+    book.words_middle(noon_x + 12 * hour + 20, middle + 0.95, "not enough nights", type::state, ink::faint);
+    return;
+  }
+  charts::draw_usual_night(book.scene(), frame_of({}), (middle - 1.6) * mm, model.usual, charts::print_palette(), measure);
+  if (asleep.value) book.words_end(asleep_x, middle + 0.95, duration(*asleep.value), type::body_strong);
+  if (awake.value) book.words_end(Book::right, middle + 0.95, whole(*awake.value), type::body, ink::soft);
+  if (awake.few || asleep.few) book.words_end(Book::right, middle + 4.5, "few nights", type::tiny, ink::faint);
+}
+
+// --- legend -----------------------------------------------------------------------------------------------------------
+
+void legend_arrow(Book& book, double x, double top, bool down) {
+  const double tip = down ? top + 1.45 : top, base = down ? top + 0.3 : top + 1.15;
+  book.line(x, top, x, top + 4.6, 0.28, ink::ink);
+  book.scene().add(charts::Path{{{(x - 0.65) * mm, base * mm}, {(x + 0.65) * mm, base * mm}, {x * mm, tip * mm}}, true, ink::ink});
+}
+
+void legend_hatch(Book& book, double x, double y, double w, double h, double thickness, charts::Color color) {
+  book.scene().add(charts::Box{x * mm, y * mm, w * mm, h * mm, 0, charts::no_color, Book::stroke(thickness, color), true});
+}
+
+void draw_legend(Book& book) {
+  const double rule = book.section("How to read the rows", "letter tied to the line: exact time; alone: \u201cabout\u201d;  free: a free day follows", 46);
+  constexpr double column = 110, mark_width = 8.3, text_gap = 11.5;
+  const double pitch = 6.0, first = rule + 12.4;
+  const auto at = [&](int row) { return first + pitch * row; };
+  const auto say = [&](double x, int row, const char* words) { book.words(x + text_gap, at(row) + 0.9, words, type::note, ink::soft); };
+  const double l = Book::left;
+
+  legend_arrow(book, l + 2, at(0) - 3.6, true);
+  book.line(l + 2, at(0), l + 7, at(0), 0.28, ink::ink);
+  say(l, 0, "into bed, then not yet trying to sleep");
+  book.box(l, at(1) - 1.5, mark_width, 3, ink::paper, Book::stroke(0.28, ink::ink));
+  say(l, 1, "trying to sleep, or in bed after the last waking");
+  book.box(l, at(2) - 1.5, mark_width, 3, ink::accent);
+  say(l, 2, "asleep, worked out from what was entered");
+  legend_arrow(book, l + 2, at(3) - 2.9, false);
+  say(l, 3, "got up");
+  legend_hatch(book, l, at(4) - 0.65, mark_width, 1.25, 0.3, ink::accent);
+  book.box(l, at(4) - 0.65, mark_width, 1.25, charts::no_color, Book::stroke(0.2, ink::accent));
+  for (const int i : {1, 2}) book.line(l + mark_width * i / 3, at(4) - 1, l + mark_width * i / 3, at(4) + 0.95, 0.25, ink::ink);
+  book.paragraph(l + text_gap, at(4) + 0.9, column - l - text_gap - 4, 3.5,
+                 "awake in between, to scale; one part for each time. When in the night is not known", type::note, ink::soft);
+
+  book.box(column, at(0) - 0.8, 5, 1.6, ink::accent);
+  say(column, 0, "nap");
+  book.box(column, at(1) - 1.5, 3, 3, ink::accent);
+  for (const double y : {at(1) - 1.36, at(1) + 1.36})
+    book.line(column + 3, y, column + 8, y, 0.28, ink::ink, charts::Dash::dashed);
+  say(column, 1, "end not recorded");
+  book.line(column, at(2), column + mark_width, at(2), 0.28, ink::ink, charts::Dash::dashed);
+  for (const double x : {column, column + mark_width}) book.line(x, at(2) - 1.5, x, at(2) + 1.5, 0.28, ink::ink);
+  say(column, 2, "times out of order; no sleep is drawn");
+  legend_hatch(book, column + 1.7, at(3) - 1.5, 5, 3, 0.15, ink::ink);
+  for (const double x : {column + 1.7, column + 6.7}) book.line(x, at(3) - 1.9, x, at(3) + 1.9, 0.28, ink::ink);
+  say(column, 3, "clocks went forward; this hour did not exist");
+  double x = column;
+  int row = 4;
+  for (const auto& [letter, words] : std::initializer_list<std::pair<const char*, const char*>>{
+           {"C", "caffeine"}, {"M", "prescribed or pharmacy"}, {"A", "alcohol"}, {"E", "exercise"},
+           {"N", "nicotine"}, {"O", "other"}, {"L", "late"}, {"?", "not confirmed"}}) {
+    const bool mark = *letter == 'L' || *letter == '?';
+    if (*letter == 'E') {
+      x = column;
+      ++row;
+    }
+    const double baseline = row == 4 ? at(4) + 0.4 : at(4) + 4.2;
+    book.words(x, baseline, letter, {.size = 7.3, .weight = charts::Weight::bold}, mark ? ink::accent : ink::ink);
+    book.words(x + 3, baseline, words, type::note, ink::soft);
+    x += 3 + book.width(words, type::note) + 3.4;
+  }
+}
+
+}  // namespace
+
+void raster_pages(Book& book, const charts::TextMeasure& measure) {
+  const Model& model = book.model();
+  const Density density = density_of(book, model.days());
+  const auto drawn = std::ranges::count_if(model.nights, [](const NightLine& night) {
+    return night.shape.kind == charts::NightShape::Kind::sleep || night.shape.kind == charts::NightShape::Kind::no_sleep;
+  });
+  const std::string summary = fmt::format("Each row runs from noon to noon. The filled bar is sleep; open ends are time awake in bed. {} of {} drawn.",
+                                          drawn, counted(model.days(), "night", "nights"));
+  for (std::size_t i = 0; i < model.nights.size();) {
+    book.open_page("The nights, hour by hour", summary);
+    const double shift = book.y - Book::first_rule, heads = 46.6 + shift;
+    draw_heads(book, density.sizes.letter_size > 0, heads);
+    const std::size_t end = std::min(model.nights.size(), i + static_cast<std::size_t>(density.rows));
+    const bool last_page = end == model.nights.size();
+    const auto weeks = static_cast<double>((end - i - 1) / 7);
+    const double first = heads + std::max(4.4 + density.pitch * 0.43, 6.5);
+    const double last = first + density.pitch * static_cast<double>(end - i - 1) + density.week_gap * weeks;
+    const double rows_end = last + density.pitch * 0.5 + 2.3;
+    draw_grid_lines(book, heads + 2.7, last_page ? rows_end + 12.9 : rows_end);
+    for (std::size_t row = 0; i < end; ++i, ++row) {
+      const double week = static_cast<double>(row / 7);
+      const double middle = first + density.pitch * static_cast<double>(row) + density.week_gap * week;
+      if (row > 0 && row % 7 == 0)
+        book.rule(middle - (density.pitch + density.week_gap) / 2 + density.pitch * 0.027, 0.15, ink::rule);
+      draw_row(book, model.nights[i], middle, density);
+    }
+    book.y = rows_end;
+    if (!last_page) continue;
+    book.rule(rows_end, 0.15, ink::rule);
+    draw_usual(book, rows_end + 7.7, measure);
+    book.y = rows_end + book.pitch(19.7, 18.2);
+  }
+  draw_legend(book);
+}
+
+}  // namespace nightjar::report

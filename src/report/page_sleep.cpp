@@ -1,0 +1,342 @@
+// Page 1: how long, how broken, when, compared with before, on how many nights; then every night.
+#include <fmt/format.h>
+
+#include <cmath>
+#include <nightjar/time/format.hpp>
+
+#include "report/page_layout.hpp"
+
+namespace nightjar::report {
+namespace {
+
+using charts::Anchor;
+
+constexpr std::array<double, column_count> right_edges{59.4, 72.2, 84.6, 95.6, 108.4, 121.6, 134.2, 149.2, 164.2, 180.2, 194};
+constexpr double mark_x = 44.6;
+
+struct Head {
+  const char *first, *second, *unit;
+};
+constexpr std::array<Head, column_count> heads{{{"", "In bed", ""},
+                                                {"Tried", "to sleep", ""},
+                                                {"To fall", "asleep", "SOL min"},
+                                                {"", "Woke", "times"},
+                                                {"Awake", "between", "WASO min"},
+                                                {"Awake", "for good", ""},
+                                                {"", "Got up", ""},
+                                                {"Time", "in bed", "TIB"},
+                                                {"Time", "asleep", "TST"},
+                                                {"Sleep", "efficiency", "SE %"},
+                                                {"Felt", "1 to 5", ""}}};
+
+bool is_clock(Column column) {
+  return column == Column::in_bed || column == Column::tried || column == Column::awake_for_good || column == Column::got_up;
+}
+
+std::string figure_text(Column column, double value, bool is_mean) {
+  if (is_clock(column)) return hh_mm(static_cast<int>(std::llround(value)));
+  switch (column) {
+    case Column::time_in_bed:
+    case Column::asleep: return duration(value);
+    case Column::efficiency: return one_decimal(value);
+    case Column::felt: return is_mean ? one_decimal(value) : whole(value);
+    default: return whole(value);
+  }
+}
+
+std::string sd_text(Column column, double sd) {
+  return "\u00b1\u00a0" + (column == Column::felt ? one_decimal(sd) : whole(sd));
+}
+
+std::string title_of(int nights) {
+  if (nights == 7) return "A week of sleep";
+  if (nights == 14) return "Two weeks of sleep";
+  if (nights == 28) return "Four weeks of sleep";
+  return counted(nights, "night of sleep", "nights of sleep");
+}
+
+std::string summary_of(const Model& model) {
+  std::string out = fmt::format("Nights of {}. {} of {} recorded, {} usable", date_range(model.from, model.until),
+                                model.nights_recorded, counted(model.days(), "night", "nights"), model.nights_usable);
+  if (model.nights_late > 0) out += fmt::format("; {} of the {} entered late", model.nights_late, model.nights_recorded);
+  return out + '.';
+}
+
+// --- headline ---------------------------------------------------------------------------------------------------------
+
+/// One figure of the headline, number and unit as separate pieces so that the number can be large.
+struct Piece {
+  std::string words;
+  bool is_unit = false;
+};
+std::vector<Piece> pieces_of(Column column, double value) {
+  if (is_clock(column)) return {{figure_text(column, value, true)}};
+  if (column == Column::efficiency) return {{one_decimal(value)}, {"%", true}};
+  const auto minutes = std::llround(value);
+  if (column == Column::asleep && minutes >= 60)
+    return {{fmt::format("{}", minutes / 60)}, {"h", true}, {fmt::format("{:02}", minutes % 60)}};
+  return {{fmt::format("{}", minutes)}, {"min", true}};
+}
+
+void draw_figure(Book& book, double x, double baseline, Column column, const Mean& mean, bool large) {
+  if (!mean.value) {
+    book.words(x, baseline, "not enough nights", type::state, ink::soft);
+    return;
+  }
+  const charts::TextStyle number = large ? type::figure : type::long_term;
+  const double gap = large ? 0.9 : 0.7;
+  bool first = true;
+  for (const auto& piece : pieces_of(column, *mean.value)) {
+    const auto& style = piece.is_unit ? type::unit : number;
+    if (!first) x += gap;
+    book.words(x, baseline, piece.words, style, piece.is_unit ? ink::soft : ink::ink);
+    x += book.width(piece.words, style);
+    first = false;
+  }
+  if (mean.few) book.words(x + 0.5, baseline - (large ? 1.2 : 0.4), "\u2020", type::unit, ink::soft);
+}
+
+constexpr std::array headline_columns{Column::asleep, Column::to_fall_asleep, Column::awake,
+                                      Column::tried,  Column::awake_for_good, Column::efficiency};
+
+void draw_headline_row(Book& book, double baseline, const std::string& label, const Means& means, bool large) {
+  book.words(Book::left, baseline, label, large ? charts::TextStyle{.size = 10, .weight = charts::Weight::semibold} : type::body_strong);
+  const double first_note = baseline + (large ? 4.9 : 4.5);
+  book.words(Book::left, first_note, fmt::format("last {} nights", means.nights), type::note, ink::soft);
+  double x = 48;
+  for (const Column column : headline_columns) {
+    const Mean& mean = means.columns[static_cast<std::size_t>(column)];
+    draw_figure(book, x, baseline, column, mean, large);
+    double note = first_note;
+    if (mean.value && mean.sd) {
+      book.words(x, note, fmt::format("\u00b1\u00a0{}\u00a0min", whole(*mean.sd)), type::note, ink::soft);
+      note += large ? 3.75 : 3.7;
+    }
+    book.words(x, note, fmt::format("{} of {} nights", mean.n, means.nights), type::note, ink::faint);
+    x += 24.6;
+  }
+}
+
+void draw_headline(Book& book) {
+  const double top = book.y;
+  book.rule(top, 0.35, ink::ink);
+  static constexpr std::array<std::pair<const char*, const char*>, 6> names{{{"Time", "asleep"},
+                                                                             {"To fall", "asleep"},
+                                                                             {"Awake", "in between"},
+                                                                             {"Tried to sleep,", "usual time"},
+                                                                             {"Awake for good,", "usual time"},
+                                                                             {"Sleep efficiency,", "whole period"}}};
+  double x = 48;
+  for (const auto& [first, second] : names) {
+    book.words(x, top + 4.8, first, type::head, ink::soft);
+    book.words(x, top + 8.2, second, type::head, ink::soft);
+    x += 24.6;
+  }
+  const auto& [recent, long_term] = book.model().headline;
+  draw_headline_row(book, top + 17.1, "Recent", recent, true);
+  book.rule(top + 29.8, 0.15, ink::rule);
+  draw_headline_row(book, top + 35.1, "Long-term", long_term, false);
+  book.y = top + book.pitch(48.7, 46.6);
+}
+
+// --- the grid ---------------------------------------------------------------------------------------------------------
+
+void draw_heads(Book& book, double rule) {
+  book.words(Book::left, rule + 17, "Night of", type::head);
+  for (std::size_t i = 0; i < heads.size(); ++i) {
+    book.words_end(right_edges[i], rule + 13.6, heads[i].first, type::head);
+    book.words_end(right_edges[i], rule + 17, heads[i].second, type::head);
+    book.words_end(right_edges[i], rule + 20.3, heads[i].unit, type::tiny, ink::faint);
+  }
+  book.head_rule(rule + 22.5);
+  book.y = rule + 22.5;
+}
+
+std::string mark_of(const NightLine& night) {
+  std::string mark;
+  const auto add = [&](const std::string& one) { mark += (mark.empty() ? "" : " ") + one; };
+  if (night.late) add("L");
+  if (night.unconfirmed) add("?");
+  if (night.clock_change_min != 0)
+    add(fmt::format("{}{:g} h", night.clock_change_min > 0 ? "+" : "\u2212", std::abs(night.clock_change_min) / 60.0));
+  return mark;
+}
+
+void draw_night(Book& book, const NightLine& night, double baseline) {
+  const bool missing = !night.recorded || night.state == NightState::prefer_not;
+  const std::string first = day_name(night.day);
+  const auto& label = missing ? type::body : type::body_medium;
+  book.words(Book::left, baseline, first, label, missing ? ink::faint : ink::ink);
+  book.words(Book::left + book.width(first, label) + 0.9, baseline, fmt::format("\u2192 {}", calendar(night.day + 1).day),
+             type::body, missing ? ink::faint : ink::soft);
+  if (missing) {
+    book.words(51.4, baseline, night.recorded ? "prefer not to say" : "not recorded", type::state, ink::faint);
+    return;
+  }
+  const std::string mark = mark_of(night);
+  const bool wide = mark.size() > 1;
+  book.words_middle(mark_x, baseline, mark, {.size = wide ? 6.8 : 8.0, .weight = charts::Weight::semibold}, ink::accent);
+  for (std::size_t i = 0; i < column_count; ++i) {
+    const auto column = static_cast<Column>(i);
+    if (night.figures[i])
+      book.words_end(right_edges[i], baseline, figure_text(column, *night.figures[i], false),
+                     column == Column::asleep ? type::body_strong : type::body);
+  }
+  const double words_end = right_edges[static_cast<std::size_t>(Column::efficiency)];
+  if (night.state == NightState::no_sleep) book.words_end(words_end, baseline, "no sleep", type::state, ink::soft);
+  if (night.no_figures) book.words_end(words_end, baseline, *night.no_figures + ": no figures", type::state, ink::soft);
+}
+
+/// Means, spread and coverage in three lines.
+void draw_means(Book& book, const std::string& label, const Means& means) {
+  const double leading = book.pitch(3.75, 3.4), height = book.pitch(13.9, 12.2);
+  const double baseline = book.y + 4.3;
+  book.words(Book::left, baseline, label, type::body_strong);
+  book.words(Book::left, baseline + leading, "\u00b1 SD", type::note, ink::soft);
+  book.words(Book::left, baseline + 2 * leading, fmt::format("nights used, of {}", means.nights), type::note, ink::faint);
+  for (std::size_t i = 0; i < column_count; ++i) {
+    const auto column = static_cast<Column>(i);
+    const Mean& mean = means.columns[i];
+    if (!mean.value) continue;
+    book.words_end(right_edges[i], baseline, figure_text(column, *mean.value, true), mean.few ? type::body : type::body_strong);
+    if (mean.few) book.words(right_edges[i] + 0.4, baseline - 0.3, "\u2020", type::tiny, ink::soft);
+    if (mean.sd) book.words_end(right_edges[i], baseline + leading, sd_text(column, *mean.sd), type::note, ink::soft);
+    book.words_end(right_edges[i], baseline + 2 * leading, std::to_string(mean.n), type::note, ink::faint);
+  }
+  book.y += height;
+}
+
+/// Only what the grid really shows is explained.
+void draw_footnotes(Book& book) {
+  const Model& model = book.model();
+  bool late = false, unconfirmed = false, forward = false, back = false, few = false;
+  for (const auto& night : model.nights) {
+    late |= night.late;
+    unconfirmed |= night.unconfirmed;
+    forward |= night.clock_change_min > 0;
+    back |= night.clock_change_min < 0;
+  }
+  const auto note_few = [&](const Means& means) {
+    for (const auto& mean : means.columns) few |= mean.few;
+  };
+  for (const auto& week : model.weeks) note_few(week);
+  note_few(model.all);
+  note_few(model.headline.recent);
+  note_few(model.headline.long_term);
+
+  double x = Book::left;
+  const double baseline = book.y + 4.4;
+  const auto explain = [&](bool used, const char* mark, const char* words) {
+    if (!used) return;
+    static constexpr charts::TextStyle strong{.size = 7.3, .weight = charts::Weight::semibold};
+    book.words(x, baseline, mark, strong, ink::accent);
+    x += book.width(mark, strong) + 1.2;
+    book.words(x, baseline, words, type::note, ink::soft);
+    x += book.width(words, type::note) + 4;
+  };
+  explain(late, "L", "entered a day or more late");
+  explain(unconfirmed, "?", "not confirmed");
+  explain(forward, "+1 h", "clocks went forward");
+  explain(back, "\u22121 h", "clocks went back");
+  explain(few, "\u2020", "few nights");
+  book.words(x, baseline, "Blank: not recorded, or nothing to work out", type::note, ink::soft);
+
+  std::string more;
+  if (model.all.columns[static_cast<std::size_t>(Column::asleep)].n < 14)
+    more = "Times woken, and the spread of clock times, are summarised from 14 nights on.";
+  if (!model.all.columns[static_cast<std::size_t>(Column::asleep)].value)
+    more = "Means need 5 nights; minutes awake in between need 7, times woken and the spread of clock times 14.";
+  if (model.nights_late > 0 && model.asleep_without_late.value)
+    more += fmt::format("{}Without the {}: {} asleep ({} of {}).", more.empty() ? "" : " ",
+                        counted(model.nights_late, "late night", "late nights"), duration(*model.asleep_without_late.value),
+                        model.asleep_without_late.n, model.days());
+  book.y = book.paragraph(Book::left, baseline + 3.5, Book::right - Book::left, 3.5, more, type::note, ink::soft);
+}
+
+void draw_grid(Book& book) {
+  const Model& model = book.model();
+  const double row = book.pitch(4.95, 4.42), block = book.pitch(13.9, 12.2);
+  const auto open = [&] {
+    draw_heads(book, book.section("Night by night", "clock times as entered; durations in elapsed time", 40));
+  };
+  open();
+  std::size_t week = 0;
+  for (std::size_t i = 0; i < model.nights.size(); ++i) {
+    if (!book.fits(row)) {
+      book.next_page();
+      open();
+    }
+    draw_night(book, model.nights[i], book.y + 3.6);
+    book.y += row;
+    const bool week_ends = (i + 1) % 7 == 0 && week < model.weeks.size();
+    const bool last = i + 1 == model.nights.size();
+    if (week_ends) {
+      if (!book.fits(block)) {
+        book.next_page();
+        open();
+      }
+      book.rule(book.y, 0.15, ink::rule);
+      const Means& means = model.weeks[week++];
+      draw_means(book, fmt::format("{} \u2013 {}", day_name(means.from), day_name(means.until)), means);
+      if (!last) book.rule(book.y, 0.15, ink::rule);
+    } else if (!last) {
+      book.hair(book.y);
+    }
+  }
+  if (!book.fits(block + 8)) {
+    book.next_page();
+    open();
+  }
+  book.head_rule(book.y);
+  draw_means(book, fmt::format("All {}", counted(model.days(), "night", "nights")), model.all);
+  book.head_rule(book.y);
+  draw_footnotes(book);
+}
+
+// --- questions and formulas ---------------------------------------------------------------------------------------------
+
+void draw_questions(Book& book) {
+  const auto& questions = book.model().questions;
+  if (questions.empty()) return;
+  constexpr double leading = 4.65, indent = 4.4;
+  double baseline = book.section("Questions for my visit", "in the person\u2019s own words", 14) + 12.4;
+  for (std::size_t i = 0; i < questions.size(); ++i) {
+    const auto lines = book.lines(questions[i], type::question, Book::right - Book::left - indent);
+    for (std::size_t k = 0; k < lines.size(); ++k) {
+      if (baseline > book.limit()) {
+        book.next_page();
+        baseline = book.section("Questions for my visit", "continued", 14) + 12.4;
+      }
+      if (k == 0) book.words(Book::left, baseline, fmt::format("{}.", i + 1), type::question);
+      book.words(Book::left + indent, baseline, lines[k], type::question);
+      baseline += leading;
+    }
+  }
+  book.y = baseline - leading;
+}
+
+void draw_formulas(Book& book) {
+  const std::string text =
+      "Time asleep = awake for good \u2212 tried to sleep \u2212 minutes to fall asleep \u2212 minutes awake in between. "
+      "Efficiency = 100 \u00d7 time asleep \u00f7 time in bed; over several nights, sum \u00f7 sum. Minutes are elapsed "
+      "time, usual times circular means, \u00b1 one standard deviation (n \u2212 1).";
+  if (!book.fits(13.5)) {
+    book.next_page();
+    book.y -= 2;
+  }
+  book.words(Book::left, book.y + 6.4, "How it is worked out", {.size = 7.3, .weight = charts::Weight::semibold}, ink::soft);
+  book.y = book.paragraph(Book::left, book.y + 9.9, Book::right - Book::left, 3.5, text, type::small, ink::soft);
+}
+
+}  // namespace
+
+void sleep_pages(Book& book) {
+  book.open_page(title_of(book.model().days()), summary_of(book.model()));
+  draw_headline(book);
+  draw_grid(book);
+  book.y += book.pitch(5.5, 5.5);
+  draw_questions(book);
+  draw_formulas(book);
+}
+
+}  // namespace nightjar::report

@@ -1,0 +1,316 @@
+// Page 4: the strongest craving of each day, the checklist, side effects, support and scores, all on the same days.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nightjar/time/format.hpp>
+
+#include "report/page_layout.hpp"
+
+namespace nightjar::report {
+namespace {
+
+constexpr double gap = 8;
+constexpr charts::TextStyle strong_note{.size = 7.3, .weight = charts::Weight::semibold};
+
+std::string with_days(const Model& model, const DayColumns& columns, const std::string& name) {
+  if (model.days() <= 14) return name;
+  return fmt::format("{}, {} to {}", name, day_name(columns.from), day_name(columns.from + (columns.days - 1)));
+}
+
+void draw_day_numbers(Book& book, const DayColumns& columns, double baseline) {
+  for (int i = 0; i < columns.days; ++i)
+    book.words_middle(DayColumns::middle(i), baseline, std::to_string(calendar(columns.from + i).day), type::note, ink::soft);
+}
+
+void draw_day_grid(Book& book, const DayColumns& columns, double top, double bottom) {
+  for (int i = 0; i < columns.days; ++i) book.line(DayColumns::middle(i), top, DayColumns::middle(i), bottom, 0.12, ink::hair);
+}
+
+// --- craving ----------------------------------------------------------------------------------------------------------
+
+void draw_craving(Book& book, const DayColumns& columns, bool first) {
+  const Model& model = book.model();
+  const CravingDays& cravings = *model.cravings;
+  const double rule = book.section(with_days(model, columns, "Strongest craving of the day"), "0 none, 10 strongest imaginable", 52);
+  const double top = rule + 14.6, bottom = top + 27;
+  const auto y = [&](double value) { return bottom - value / 10 * (bottom - top); };
+  for (const int tick : {10, 5, 0}) {
+    book.words_end(57.7, y(tick) + 0.9, std::to_string(tick), type::note, ink::soft);
+    book.line(DayColumns::left, y(tick), DayColumns::right, y(tick), tick == 0 ? 0.28 : 0.12, tick == 0 ? ink::ink : ink::grid);
+  }
+  if (cravings.median) {
+    book.line(DayColumns::left, y(*cravings.median), DayColumns::right, y(*cravings.median), 0.35, ink::accent, charts::Dash::dotted);
+    book.words(169.6, y(*cravings.median) - 0.2, fmt::format("median {:g}", *cravings.median), {.size = 8, .weight = charts::Weight::semibold}, ink::accent);
+    book.words(169.6, y(*cravings.median) + 3.5, fmt::format("{} of {} days", cravings.days_known, model.days()), type::note, ink::soft);
+  } else {
+    book.words(169.6, y(5), fmt::format("{} of {} days", cravings.days_known, model.days()), type::note, ink::soft);
+  }
+  const auto at = [&](int i) -> std::optional<int> {
+    const int index = (columns.from - model.from) + i;
+    return i < 0 || i >= columns.days ? std::nullopt : cravings.peaks[static_cast<std::size_t>(index)];
+  };
+  for (int i = 0; i + 1 < columns.days; ++i)
+    if (at(i) && at(i + 1)) book.line(DayColumns::middle(i), y(*at(i)), DayColumns::middle(i + 1), y(*at(i + 1)), 0.3, ink::midnight);
+  for (int i = 0; i < columns.days; ++i) {
+    if (!at(i)) continue;
+    const double x = DayColumns::middle(i), center = y(*at(i));
+    const bool valley = at(i - 1).value_or(-1) > *at(i) && at(i + 1).value_or(11) > *at(i) && *at(i) > 0;
+    book.disc(x, center, 1.7, ink::paper);
+    book.disc(x, center, 1.2, ink::ink);
+    const double baseline = valley ? center + 4.2 : center - 2.1;
+    book.box(x - 1.4, baseline - 2.5, 2.8, 3, ink::paper);
+    book.words_middle(x, baseline, std::to_string(*at(i)), type::body);
+  }
+  for (int i = 0; i < columns.days; ++i) {
+    book.words_middle(DayColumns::middle(i), bottom + 4.3, std::string(weekday_short(columns.from + i)), type::tiny, ink::faint);
+    book.words_middle(DayColumns::middle(i), bottom + 7.9, std::to_string(calendar(columns.from + i).day),
+                      {.size = 7.3, .weight = charts::Weight::medium, .tabular = true});
+  }
+  if (first) {
+    double baseline = book.paragraph(Book::left, top + 0.9, 34, 4.2,
+                                     fmt::format("{} with a time, on {} of {} days", counted(cravings.entries, "entry", "entries"),
+                                                 cravings.days_with_entries, model.days()),
+                                     {.size = 7.3, .weight = charts::Weight::medium}) + 5.8;
+    for (const auto& [words, n] : cravings.outcomes) {
+      book.words(Book::left, baseline, fmt::format("{} {}", n, words), type::note, ink::soft);
+      baseline += 4.1;
+    }
+  }
+  book.y = bottom + 8 + gap;
+}
+
+// --- checklist --------------------------------------------------------------------------------------------------------
+
+charts::Color cell_color(int value) {
+  static constexpr std::array colors{charts::rgb(0xFFFFFF), charts::rgb(0xE1E8EE), charts::rgb(0xB4C6D4), charts::rgb(0x4F7998),
+                                     charts::rgb(0x1F435F)};
+  return colors[static_cast<std::size_t>(std::clamp(value, 0, 4))];
+}
+
+std::string plain(double value) { return fmt::format("{:g}", value); }
+
+void draw_checklist(Book& book, const DayColumns& columns) {
+  const Model& model = book.model();
+  const ChecklistDays& list = *model.checklist;
+  constexpr double pitch = 4.1;
+  const double needed = 14.5 + pitch * static_cast<double>(list.items.size() + 1) + 3;
+  const double rule = book.section(with_days(model, columns, "Checklist"),
+                                   "our own list, not a validated scale:  0 none   1 a little   2 some   3 a lot   4 very strong", needed);
+  draw_day_numbers(book, columns, rule + 12.2);
+  book.words_end(179, rule + 12.2, "median", type::head);
+  book.words_end(Book::right, rule + 12.2, fmt::format("days of {}", model.days()), type::head);
+  double top = rule + 14.3;
+  const int offset = columns.from - model.from;
+  const auto index = [&](int i) { return static_cast<std::size_t>(offset + i); };
+  for (const auto& item : list.items) {
+    const double baseline = top + pitch / 2 + 0.95;
+    book.words(Book::left, baseline, item.label, type::body);
+    for (int i = 0; i < columns.days; ++i) {
+      const auto& value = item.days[index(i)];
+      if (!value) continue;
+      book.box(DayColumns::middle(i) - 3.55, top + 0.1, 7.1, pitch - 0.3, cell_color(*value),
+               *value == 0 ? Book::stroke(0.15, ink::hair) : charts::Stroke{});
+      book.words_middle(DayColumns::middle(i), baseline, std::to_string(*value), type::note, *value >= 3 ? ink::paper : *value == 0 ? ink::faint : ink::ink);
+    }
+    if (item.median) book.words_end(179, baseline, plain(*item.median), type::body_strong);
+    book.words_end(Book::right, baseline, std::to_string(item.n), type::body, ink::faint);
+    top += pitch;
+  }
+  book.rule(top + 0.7, 0.15, ink::rule);
+  const double baseline = top + 4;
+  book.words(Book::left, baseline, fmt::format("Sum of all {}", list.items.size()), type::body_medium);
+  for (int i = 0; i < columns.days; ++i) {
+    if (const auto& sum = list.sums[index(i)])
+      book.words_middle(DayColumns::middle(i), baseline, std::to_string(*sum), type::body_strong);
+    else if (list.answered[index(i)] > 0)
+      book.words_middle(DayColumns::middle(i), baseline, fmt::format("{}/{}", list.answered[index(i)], list.items.size()), type::tiny, ink::faint);
+  }
+  if (list.sums_median) book.words_end(179, baseline, plain(*list.sums_median), type::body_strong);
+  book.words_end(Book::right, baseline, std::to_string(list.sums_n), type::body, ink::faint);
+  book.y = baseline + gap - 1.6;
+}
+
+// --- side effects, support, scores ------------------------------------------------------------------------------------
+
+void draw_side_effects(Book& book, const DayColumns& columns) {
+  const Model& model = book.model();
+  constexpr double pitch = 5.2, name_width = 38, link_x = 169;
+  const Day last = columns.from + (columns.days - 1);
+  std::vector<const SideEffectLine*> rows;
+  for (const auto& line : model.side_effects)
+    if (std::ranges::any_of(line.stretches, [&](const auto& s) { return s.from <= last && s.until.value_or(s.from) >= columns.from; }))
+      rows.push_back(&line);
+  if (rows.empty()) return;
+  const auto heads = [&] {
+    const double rule = book.section(with_days(model, columns, "Side effects"),
+                                     "bother 0 to 4 on the bar, as for the checklist; the person\u2019s own link in quotes", 22);
+    draw_day_numbers(book, columns, rule + 12);
+    book.y = rule + 13.6;
+  };
+  heads();
+  for (const SideEffectLine* line : rows) {
+    const auto names = book.lines(line->label, type::body, name_width);
+    const auto links = line->linked_to.empty() ? std::vector<std::string>{} : book.lines("\u201c" + line->linked_to + "\u201d", type::note, Book::right - link_x);
+    const double height = pitch + 3.4 * static_cast<double>(std::max<std::size_t>({names.size(), links.size(), 1}) - 1);
+    if (!book.fits(height)) {
+      book.next_page();
+      heads();
+    }
+    const double top = book.y;
+    draw_day_grid(book, columns, top, top + height);
+    for (std::size_t i = 0; i < names.size(); ++i) book.words(Book::left, top + 3.5 + 3.4 * static_cast<double>(i), names[i], type::body);
+    for (std::size_t i = 0; i < links.size(); ++i) book.words_end(Book::right, top + 3.5 + 3.4 * static_cast<double>(i), links[i], type::note, ink::soft);
+    for (const auto& stretch : line->stretches) {
+      const Day end_day = stretch.until.value_or(stretch.from);
+      if (stretch.from > last || end_day < columns.from) continue;
+      const bool starts = stretch.from >= columns.from, ends = end_day <= last;
+      const double x0 = DayColumns::middle(starts ? stretch.from - columns.from : 0) - 3, x1 = DayColumns::middle(ends ? end_day - columns.from : columns.days - 1) + 3;
+      book.box(x0, top + 1.1, x1 - x0, 3, charts::rgb(0xE1E8EE));
+      if (starts) book.line(x0, top + 1, x0, top + 4.2, 0.3, ink::ink);
+      if (ends) book.line(x1, top + 1, x1, top + 4.2, 0.3, ink::ink);
+      if (stretch.bother) book.words_middle((x0 + x1) / 2, top + 3.55, std::to_string(*stretch.bother), strong_note);
+    }
+    book.y += height;
+  }
+  book.y += gap;
+}
+
+void draw_event(Book& book, Happened happened, double x, double y) {
+  constexpr double r = 1.75, c = 1.15;
+  const auto at = [](double px, double py) { return charts::Point{px * points_per_mm, py * points_per_mm}; };
+  if (happened == Happened::cancelled) {
+    book.line(x - c, y - c, x + c, y + c, 0.4, ink::ink);
+    book.line(x - c, y + c, x + c, y - c, 0.4, ink::ink);
+    return;
+  }
+  const bool attended = happened == Happened::attended;
+  book.scene().add(charts::Path{{at(x - r, y), at(x, y - r), at(x + r, y), at(x, y + r)}, true, attended ? ink::ink : ink::paper,
+                                Book::stroke(0.3, ink::ink)});
+}
+
+void draw_support(Book& book, const DayColumns& columns) {
+  const Model& model = book.model();
+  constexpr double pitch = 5.2;
+  const Day last = columns.from + (columns.days - 1);
+  std::vector<SupportLine> rows;
+  for (const auto& line : model.support) {
+    SupportLine part{line.label, {}};
+    for (const auto& event : line.events)
+      if (event.first >= columns.from && event.first <= last) part.events.push_back(event);
+    if (!part.events.empty()) rows.push_back(std::move(part));
+  }
+  if (rows.empty()) return;
+  const double rule = book.section(with_days(model, columns, "Support"), "", 15 + pitch * static_cast<double>(rows.size()));
+  double x = Book::right;
+  for (const Happened each : {Happened::cancelled, Happened::missed, Happened::attended}) {
+    const std::string word(to_text(each));
+    book.words_end(x, rule + 6, word, type::note, ink::soft);
+    x -= book.width(word, type::note) + 3.2;
+    draw_event(book, each, x, rule + 5.1);
+    x -= 4.8;
+  }
+  draw_day_numbers(book, columns, rule + 12);
+  book.y = rule + 13.6;
+  for (const auto& row : rows) {
+    const double middle = book.y + pitch / 2;
+    draw_day_grid(book, columns, book.y, book.y + pitch);
+    std::string label = row.label;
+    label.front() = static_cast<char>(label.front() - 'a' + 'A');
+    book.words(Book::left, middle + 0.95, label, type::body);
+    std::array<int, 3> counts{};
+    for (const auto& [day, happened] : row.events) {
+      draw_event(book, happened, DayColumns::middle(day - columns.from), middle);
+      ++counts[static_cast<std::size_t>(happened)];
+    }
+    std::string summary;
+    for (std::size_t i = 0; i < counts.size(); ++i)
+      if (counts[i] > 0) summary += fmt::format("{}{} {}", summary.empty() ? "" : ", ", counts[i], to_text(static_cast<Happened>(i)));
+    book.words_end(Book::right, middle + 0.95, summary, type::note, ink::soft);
+    book.y += pitch;
+  }
+  book.y += gap;
+}
+
+void draw_scores(Book& book) {
+  const Model& model = book.model();
+  if (model.scores.empty()) return;
+  const auto heads = [&] {
+    const double rule = book.section("Scores from a clinic", "as typed by the person", 24);
+    book.y = rule + 10;
+    book.head_rule(book.y);
+  };
+  heads();
+  for (const auto& score : model.scores) {
+    std::string value = score.total;
+    if (!score.range.empty()) value += "  (" + score.range + ")";
+    const auto names = book.lines(score.name + (score.given_by.empty() ? "" : ", " + score.given_by), type::body, 95);
+    const auto values = book.lines(value, type::body_strong, 45);
+    const double height = 4.8 + 3.4 * static_cast<double>(std::max(names.size(), values.size()) - 1);
+    if (!book.fits(height)) {
+      book.next_page();
+      heads();
+    }
+    book.words(Book::left, book.y + 3.6, day_name(score.day), type::body_medium);
+    for (std::size_t i = 0; i < names.size(); ++i) book.words(46, book.y + 3.6 + 3.4 * static_cast<double>(i), names[i], type::body);
+    for (std::size_t i = 0; i < values.size(); ++i) book.words_end(Book::right, book.y + 3.6 + 3.4 * static_cast<double>(i), values[i], type::body_strong);
+    book.y += height;
+  }
+  book.head_rule(book.y);
+  book.y += gap;
+}
+
+void draw_remarks(Book& book, const std::string& heading, const std::vector<Remark>& remarks) {
+  if (remarks.empty()) return;
+  constexpr double text_x = 52, leading = 4;
+  const auto heads = [&] { book.y = book.section(heading, "in the person\u2019s own words", 20) + 8.5; };
+  heads();
+  for (const auto& remark : remarks) {
+    bool first = true;
+    for (const auto& line : book.lines(remark.text, type::body, Book::right - text_x)) {
+      if (!book.fits(leading + 1)) {
+        book.next_page();
+        heads();
+        first = true;
+      }
+      if (first) book.words(Book::left, book.y + 4, remark.when, type::body_medium);
+      book.words(text_x, book.y + 4, line, type::body);
+      book.y += leading;
+      first = false;
+    }
+    book.y += 1.4;
+  }
+  book.y += gap;
+}
+
+template <class T>
+bool any(const std::vector<T>& values) {
+  return std::ranges::any_of(values, [](const auto& value) { return static_cast<bool>(value); });
+}
+
+}  // namespace
+
+void symptom_pages(Book& book) {
+  const Model& model = book.model();
+  const bool cravings = model.cravings && any(model.cravings->peaks);
+  const bool checklist = model.checklist && any(model.checklist->answered);
+  const bool others = !model.side_effects.empty() || !model.support.empty() || !model.scores.empty();
+  const std::string summary = fmt::format("Days of {}. All charts share these days; empty means nothing recorded.", date_range(model.from, model.until));
+  if (cravings || checklist || others) {
+    const char* title = cravings && !checklist && model.side_effects.empty() ? "Cravings" : !cravings && !checklist && model.side_effects.empty() ? "Support and scores" : cravings ? "Cravings and symptoms" : "Symptoms";
+    book.open_page(title, summary);
+    const auto columns = fortnights(model.from, model.until);
+    if (cravings)
+      for (const auto& each : columns) draw_craving(book, each, each.from == model.from);
+    if (checklist)
+      for (const auto& each : columns) draw_checklist(book, each);
+    for (const auto& each : columns) draw_side_effects(book, each);
+    for (const auto& each : columns) draw_support(book, each);
+    draw_scores(book);
+  }
+  if (model.comments.empty() && model.notes.empty()) return;
+  book.open_page("In the person\u2019s own words", fmt::format("{}.", date_range(model.from, model.until)));
+  draw_remarks(book, "Comments on nights", model.comments);
+  draw_remarks(book, "Notes", model.notes);
+}
+
+}  // namespace nightjar::report

@@ -1,0 +1,369 @@
+// Page 3: what was taken on which days, what is not known, what was planned. Counts only: no amount is ever worked with.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nightjar/domain/words.hpp>
+#include <nightjar/time/format.hpp>
+
+#include "report/page_layout.hpp"
+
+namespace nightjar::report {
+namespace {
+
+using analysis::DayMark;
+
+constexpr double name_width = 38.5;
+constexpr std::array<double, 4> count_edges{172.6, 179.6, 186.6, 194};
+constexpr double disc_radius = 1.5;
+
+void draw_mark(Book& book, DayMark mark, double x, double y) {
+  switch (mark) {
+    case DayMark::taken: book.disc(x, y, disc_radius, ink::ink); return;
+    case DayMark::none: book.ring(x, y, disc_radius, 0.32); return;
+    case DayMark::prefer_not: book.box(x - 1.25, y - 0.21, 2.5, 0.42, ink::ink); return;
+    case DayMark::not_recorded: return;
+  }
+}
+
+DayMark mark_of(const std::optional<PlanState>& state) {
+  if (!state) return DayMark::not_recorded;
+  return *state == PlanState::taken ? DayMark::taken : *state == PlanState::not_taken ? DayMark::none : DayMark::prefer_not;
+}
+
+/// Legend with its right end at x = 194, from right to left.
+void draw_legend(Book& book, double baseline) {
+  double x = Book::right;
+  for (const auto& [mark, words] : std::initializer_list<std::pair<DayMark, const char*>>{
+           {DayMark::prefer_not, "prefer not to say"}, {DayMark::none, "none"}, {DayMark::taken, "taken"}}) {
+    book.words_end(x, baseline, words, type::note, ink::soft);
+    x -= book.width(words, type::note) + 2.9;
+    draw_mark(book, mark, x, baseline - 0.9);
+    x -= 4.6;
+  }
+}
+
+void draw_count_heads(Book& book, double center) {
+  draw_mark(book, DayMark::taken, count_edges[0] - 1.5, center);
+  draw_mark(book, DayMark::none, count_edges[1] - 1.5, center);
+  draw_mark(book, DayMark::prefer_not, count_edges[2] - 1.5, center);
+  book.words_end(count_edges[3], center + 0.7, "blank", type::tiny, ink::faint);
+}
+
+void draw_counts(Book& book, const std::vector<DayMark>& days, double baseline) {
+  static constexpr std::array order{DayMark::taken, DayMark::none, DayMark::prefer_not, DayMark::not_recorded};
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    const auto n = std::ranges::count(days, order[i]);
+    const bool answer = i < 2 && n > 0;
+    book.words_end(count_edges[i], baseline, std::to_string(n), answer ? charts::TextStyle{.size = 8, .weight = charts::Weight::medium, .tabular = true} : type::body,
+                   i < 2 ? ink::ink : ink::faint);
+  }
+}
+
+/// A name that may take two lines or more, and what stands under it. Returns the height of its row, at least 9.
+struct RowLabel {
+  std::vector<std::string> name, below;
+  [[nodiscard]] double height() const {
+    return std::max(9.0, 3.9 + 3.4 * static_cast<double>(name.size() - 1 + below.size()) + 1.7);
+  }
+};
+RowLabel label_of(const Book& book, const std::string& name, const std::string& below, double width = name_width) {
+  return {book.lines(name, type::name, width), book.lines(below, type::note, width)};
+}
+void draw_label(Book& book, const RowLabel& label, double top) {
+  double baseline = top + 3.9;
+  for (const auto& line : label.name) {
+    book.words(Book::left, baseline, line, type::name);
+    baseline += 3.4;
+  }
+  for (const auto& line : label.below) {
+    book.words(Book::left, baseline, line, type::note, ink::faint);
+    baseline += 3.4;
+  }
+}
+
+std::vector<DayMark> part_of(const std::vector<DayMark>& days, Day first, const DayColumns& columns) {
+  const auto begin = days.begin() + (columns.from - first);
+  return {begin, begin + columns.days};
+}
+
+/// Rows under day columns. Heads come again on every page that the rows reach.
+template <class Heads, class Rows, class Draw>
+void flow(Book& book, const Rows& rows, Heads&& draw_heads, Draw&& draw_row) {
+  draw_heads();
+  bool first = true;
+  for (const auto& row : rows) {
+    const double height = row.label.height();
+    if (!book.fits(height + 5)) {
+      book.head_rule(book.y);
+      book.next_page();
+      draw_heads();
+      first = true;
+    }
+    if (!first) book.hair(book.y);
+    draw_row(row);
+    book.y += height;
+    first = false;
+  }
+  book.head_rule(book.y);
+}
+
+struct DayRow {
+  RowLabel label;
+  std::vector<DayMark> days;
+};
+
+void draw_day_row(Book& book, const DayRow& row) {
+  draw_label(book, row.label, book.y);
+  for (std::size_t i = 0; i < row.days.size(); ++i)
+    draw_mark(book, row.days[i], DayColumns::middle(static_cast<int>(i)), book.y + 4.6);
+  draw_counts(book, row.days, book.y + 5.6);
+}
+
+void draw_day_heads(Book& book, const DayColumns& columns, double rule, bool weekdays) {
+  for (int i = 0; i < columns.days; ++i) {
+    const Day day = columns.from + i;
+    if (weekdays) book.words_middle(DayColumns::middle(i), rule + 13.4, std::string(weekday_short(day)), type::tiny, ink::faint);
+    book.words_middle(DayColumns::middle(i), rule + (weekdays ? 17 : 13), std::to_string(calendar(day).day),
+                      weekdays ? charts::TextStyle{.size = 7.3, .weight = charts::Weight::medium, .tabular = true} : type::note, weekdays ? ink::ink : ink::soft);
+  }
+  draw_count_heads(book, rule + (weekdays ? 16.1 : 12.2));
+  book.y = rule + (weekdays ? 19.3 : 15.3);
+  book.head_rule(book.y);
+}
+
+std::string stretch_name(const Model& model, const DayColumns& columns, const std::string& name) {
+  if (model.days() <= 14) return name;
+  const Day last = columns.from + (columns.days - 1);
+  const auto a = calendar(columns.from), b = calendar(last);
+  return a.month == b.month ? fmt::format("{}, {} to {} {}", name, a.day, b.day, month_short(b.month))
+                            : fmt::format("{}, {} {} to {} {}", name, a.day, month_short(a.month), b.day, month_short(b.month));
+}
+
+void draw_day_by_day(Book& book) {
+  const Model& model = book.model();
+  for (const auto& columns : fortnights(model.from, model.until)) {
+    std::vector<DayRow> rows;
+    for (const auto& substance : model.substances)
+      rows.push_back({label_of(book, substance.name, std::string(words::label(substance.kind))),
+                      part_of(substance.calendar.days, model.from, columns)});
+    flow(book, rows, [&] {
+      const double rule = book.section(stretch_name(model, columns, "Day by day"), "", 19.3 + rows.front().label.height() + 6);
+      draw_legend(book, rule + 6);
+      draw_day_heads(book, columns, rule, true);
+    }, [&](const DayRow& row) { draw_day_row(book, row); });
+    std::string empty;
+    int empty_days = 0;
+    for (int i = 0; i < columns.days; ++i)
+      if (std::ranges::all_of(rows, [&](const DayRow& row) { return row.days[static_cast<std::size_t>(i)] == DayMark::not_recorded; })) {
+        empty += (empty.empty() ? "" : ", ") + day_name(columns.from + i);
+        ++empty_days;
+      }
+    std::string note = "Blank: not recorded. A blank is never counted as none.";
+    if (empty_days > 0 && empty_days < columns.days) note += fmt::format(" {} {} no entries at all.", empty, empty_days == 1 ? "has" : "have");
+    book.y = book.paragraph(Book::left, book.y + 4.4, Book::right - Book::left, 3.4, note, type::note, ink::soft) + 8;
+  }
+}
+
+struct ShareRow {
+  RowLabel label;
+  const SubstanceLine* substance;
+};
+
+double share_x(double percent) { return 63.7 + percent / 100 * 65.2; }
+
+/// Medication has "planned and taken" instead: how often it was not taken is no aim here.
+void draw_days_with_none(Book& book) {
+  const Model& model = book.model();
+  std::vector<ShareRow> rows;
+  for (const auto& substance : model.substances) {
+    if (substance.kind == SubstanceKind::prescribed || substance.kind == SubstanceKind::otc) continue;
+    const auto& days = substance.calendar;
+    rows.push_back({label_of(book, substance.name, fmt::format("{} of {} recorded {}", days.none, days.none + days.taken,
+                                                               days.none + days.taken == 1 ? "day" : "days"), 41),
+                    &substance});
+  }
+  if (rows.empty()) return;
+  double table_top = 0;
+  const auto grid = [&](double bottom) {
+    for (const int percent : {0, 25, 50, 75, 100}) book.line(share_x(percent), table_top, share_x(percent), bottom, 0.12, ink::grid);
+  };
+  flow(book, rows, [&] {
+    const double rule = book.section("Days with none", fmt::format("share of {}, with the lowest and highest it could be",
+                                                                   counted(model.days(), "day", "days")), 17.1 + 20);
+    for (const int percent : {0, 25, 50, 75, 100})
+      book.words_middle(share_x(percent), rule + 14.6, fmt::format("{}{}", percent, percent == 100 ? "\u00a0%" : ""), type::note, ink::soft);
+    book.words_end(148, rule + 11.4, "of days", type::head);
+    book.words_end(148, rule + 14.6, "recorded", type::head);
+    book.words_end(171, rule + 11.4, "lowest to", type::head);
+    book.words_end(171, rule + 14.6, "highest", type::head);
+    book.words_end(Book::right, rule + 11.4, "longest recorded", type::head);
+    book.words_end(Book::right, rule + 14.6, "run of none", type::head);
+    book.y = rule + 16.9;
+    book.head_rule(book.y);
+  }, [&](const ShareRow& row) {
+    const auto& days = row.substance->calendar;
+    draw_label(book, row.label, book.y);
+    table_top = book.y;
+    grid(book.y + row.label.height());
+    const double middle = book.y + 4.5, low = share_x(days.pct_none_lowest), high = share_x(days.pct_none_highest);
+    book.box(low, middle - 0.75, high - low, 1.5, ink::bounds);
+    for (const double x : {low, high}) book.line(x, middle - 1.5, x, middle + 1.5, 0.28, ink::ink);
+    const double baseline = book.y + 5.5;
+    if (days.pct_none_recorded) {
+      book.disc(share_x(*days.pct_none_recorded), middle, 1.15, ink::ink);
+      book.words_end(148, baseline, one_decimal(*days.pct_none_recorded) + "\u00a0%", type::body_strong);
+    }
+    book.words_end(171, baseline, fmt::format("{}\u00a0\u2013\u00a0{}\u00a0%", one_decimal(days.pct_none_lowest), one_decimal(days.pct_none_highest)), type::body);
+    book.words_end(Book::right, baseline, counted(days.longest_run, "day", "days"), type::body);
+  });
+  std::string note = "Dot: none as a share of the days recorded. Bar: every day without an answer counted once as taken (left end), once as none (right end).";
+  if (std::ranges::any_of(rows, [](const ShareRow& row) { return !row.substance->calendar.pct_none_recorded; }))
+    note += " No dot: fewer than 7 days recorded.";
+  book.y = book.paragraph(Book::left, book.y + 4.4, Book::right - Book::left, 3.4, note, type::note, ink::soft) + 8;
+}
+
+void draw_plans(Book& book) {
+  const Model& model = book.model();
+  if (model.plans.empty()) return;
+  for (const auto& columns : fortnights(model.from, model.until)) {
+    std::vector<DayRow> rows;
+    for (const auto& plan : model.plans) {
+      std::vector<DayMark> days;
+      for (const auto& state : plan.days) days.push_back(mark_of(state));
+      rows.push_back({label_of(book, plan.name, fmt::format("{}{}\u201c{}\u201d", plan.when, plan.when.empty() ? "" : "  ", plan.instruction)),
+                      part_of(days, model.from, columns)});
+    }
+    flow(book, rows, [&] {
+      const double rule = book.section(stretch_name(model, columns, "Planned and taken"), "what the prescriber said, as the person typed it",
+                                       15.3 + rows.front().label.height() + 6);
+      draw_day_heads(book, columns, rule, false);
+    }, [&](const DayRow& row) { draw_day_row(book, row); });
+    book.ring(Book::left + 0.9, book.y + 3.6, 0.9, 0.25);
+    book.words(Book::left + 2.6, book.y + 4.4, "here: planned and not taken. Nothing else is worked out from a plan.", type::note, ink::soft);
+    book.y += 4.4 + 8;
+  }
+}
+
+struct PairRow {
+  RowLabel label;
+  const SameDay* same;
+};
+
+/// A triangle for up to five; more than that as a list of the pairs that did occur.
+void draw_same_day(Book& book) {
+  const Model& model = book.model();
+  const auto& substances = model.substances;
+  if (substances.size() < 2) return;
+  const auto cell = [&](double x, double baseline, const SameDay& same) {
+    const std::string rest = fmt::format("of {}", same.recorded);
+    book.words_end(x, baseline, rest, type::note, ink::soft);
+    book.words_end(x - book.width(rest, type::note) - 1.3, baseline, std::to_string(same.both), type::body_strong);
+  };
+  const std::string note = "days with both, of the days on which both are recorded";
+  if (substances.size() <= 5) {
+    constexpr double pitch = 6.2;
+    std::size_t head_lines = 1;
+    const auto column_x = [&](std::size_t i) { return Book::right - 34 * static_cast<double>(substances.size() - 2 - i); };
+    std::vector<std::vector<std::string>> heads, names;
+    for (const auto& substance : substances) {
+      heads.push_back(book.lines(substance.name, type::head, 32));
+      names.push_back(book.lines(substance.name, type::body_medium, 36));
+    }
+    for (std::size_t i = 0; i + 1 < substances.size(); ++i) head_lines = std::max(head_lines, heads[i].size());
+    double height = 15.3 + 3.4 * static_cast<double>(head_lines - 1);
+    for (std::size_t i = 1; i < names.size(); ++i) height += pitch + 3.4 * static_cast<double>(names[i].size() - 1);
+    const double rule = book.section("Taken on the same day", note, height);
+    const double last_head = rule + 13 + 3.4 * static_cast<double>(head_lines - 1);
+    for (std::size_t i = 0; i + 1 < substances.size(); ++i)
+      for (std::size_t k = 0; k < heads[i].size(); ++k)
+        book.words_end(column_x(i), last_head - 3.4 * static_cast<double>(heads[i].size() - 1 - k), heads[i][k], type::head);
+    book.y = last_head + 2.3;
+    book.head_rule(book.y);
+    for (std::size_t row = 1; row < substances.size(); ++row) {
+      if (row > 1) book.hair(book.y);
+      for (std::size_t k = 0; k < names[row].size(); ++k)
+        book.words(Book::left, book.y + 4.1 + 3.4 * static_cast<double>(k), names[row][k], type::body_medium);
+      for (const auto& same : model.same_days)
+        if (same.second == row) cell(column_x(same.first), book.y + 4.1, same);
+      book.y += pitch + 3.4 * static_cast<double>(names[row].size() - 1);
+    }
+    book.head_rule(book.y);
+    book.y += 10;
+    return;
+  }
+  std::vector<PairRow> rows;
+  for (const auto& same : model.same_days)
+    if (same.both > 0) rows.push_back({label_of(book, substances[same.first].name + " and " + substances[same.second].name, "", 140), &same});
+  if (rows.empty()) return;
+  flow(book, rows, [&] {
+    book.y = book.section("Taken on the same day", note, 30) + 10;
+    book.head_rule(book.y);
+  }, [&](const PairRow& row) {
+    draw_label(book, row.label, book.y + 1);
+    cell(Book::right, book.y + 4.9, *row.same);
+  });
+  book.words(Book::left, book.y + 4.4, "Pairs that share no day are not listed.", type::note, ink::soft);
+  book.y += 4.4 + 8;
+}
+
+/// What was written down at each intake, word for word, in the order of the days.
+void draw_intakes(Book& book) {
+  const Model& model = book.model();
+  if (model.intakes.empty()) return;
+  constexpr double pitch = 4.6, time_x = 52, name_x = 58, amount_x = 108;
+  const auto heads = [&] {
+    const double rule = book.section("As it was written down", "names and amounts in the person\u2019s own words; nothing is worked out from them", 24);
+    book.words(Book::left, rule + 13, "Day", type::head);
+    book.words_end(time_x, rule + 13, "Time", type::head);
+    book.words(name_x, rule + 13, "What", type::head);
+    book.words(amount_x, rule + 13, "Amount as typed", type::head);
+    book.y = rule + 15.3;
+    book.head_rule(book.y);
+  };
+  heads();
+  std::optional<Day> shown;
+  bool first = true;
+  for (const auto& intake : model.intakes) {
+    const auto names = book.lines(intake.name, type::body, amount_x - name_x - 3);
+    const auto amounts = book.lines(intake.as_typed, type::body, Book::right - amount_x);
+    const double height = pitch + 3.4 * static_cast<double>(std::max(names.size(), amounts.size()) - 1);
+    if (!book.fits(height)) {
+      book.head_rule(book.y);
+      book.next_page();
+      heads();
+      shown.reset();
+      first = true;
+    }
+    const bool new_day = shown != intake.day;
+    if (!first && new_day) book.hair(book.y);
+    if (new_day) book.words(Book::left, book.y + 3.4, day_name(intake.day), type::body_medium);
+    shown = intake.day;
+    first = false;
+    book.words_end(time_x, book.y + 3.4, intake.minute_of_day ? fmt::format("{}{}", intake.about ? "about " : "", hh_mm(*intake.minute_of_day)) : "",
+                   type::body, ink::soft);
+    for (std::size_t i = 0; i < names.size(); ++i) book.words(name_x, book.y + 3.4 + 3.4 * static_cast<double>(i), names[i], type::body);
+    for (std::size_t i = 0; i < amounts.size(); ++i)
+      book.words(amount_x, book.y + 3.4 + 3.4 * static_cast<double>(i), amounts[i], type::body);
+    book.y += height;
+  }
+  book.head_rule(book.y);
+  book.y += 10;
+}
+
+}  // namespace
+
+void taken_pages(Book& book) {
+  const Model& model = book.model();
+  if (model.substances.empty() && model.plans.empty() && model.intakes.empty()) return;
+  const std::string day_start = hh_mm(model.day_start_min);
+  book.open_page("What was taken", fmt::format("Days of {}, each from {} to {}. Names are the person\u2019s own{}.",
+                                               date_range(model.from, model.until), day_start, day_start,
+                                               model.amounts_left_out ? "; amounts left out" : ""));
+  if (!model.substances.empty()) draw_day_by_day(book);
+  draw_days_with_none(book);
+  draw_plans(book);
+  draw_same_day(book);
+  draw_intakes(book);
+}
+
+}  // namespace nightjar::report

@@ -1,0 +1,16 @@
+#include <nightjar/report/pages.hpp>
+
+#include "report/page_layout.hpp"
+
+namespace nightjar::report {
+
+std::vector<charts::Scene> lay_out_pages(const Model& model, const charts::TextMeasure& measure) {
+  Book book(model, measure);
+  sleep_pages(book);
+  raster_pages(book, measure);
+  taken_pages(book);
+  symptom_pages(book);
+  return book.finish();
+}
+
+}  // namespace nightjar::report
