@@ -1,0 +1,109 @@
+#include <nightjar/cli/cli.hpp>
+#include <nightjar/journal/settings.hpp>
+#include <nightjar/time/zone.hpp>
+
+#include <algorithm>
+
+#include "cli/terminal.hpp"
+#include "cli/verbs.hpp"
+
+namespace nightjar::cli {
+namespace {
+
+void add_log(CLI::App& program, Task& task) {
+  auto& log = add_verb(program, "log", "Records a night, a craving, something taken, or a day",
+                       "  nightjar log night --help\n  nightjar log craving ~/sleep.nightjar --peak 6\n");
+  log.require_subcommand(1);
+  for (const AddVerb add : {add_log_night, add_log_craving, add_log_taken, add_log_day}) add(log, task);
+}
+
+constexpr AddVerb verbs[]{add_create,     add_log,   add_show,   add_nights, add_summary, add_report, add_export, add_import,
+                          add_undo_import, add_passphrase, add_recover, add_check,  add_demo,    add_crisis};
+
+std::unique_ptr<CLI::App> make_program(Task& task) {
+  auto program = std::make_unique<CLI::App>(
+      "Nightjar: a private sleep and recovery journal in one encrypted file.\n"
+      "Without a verb, or with a journal file alone, it opens its window.", "nightjar");
+  program->set_help_flag("-h,--help", "Shows this and ends");
+  program->set_version_flag("--version", "nightjar " NIGHTJAR_VERSION, "Shows the version and ends");
+  program->require_subcommand(1);
+  program->footer("Every verb has --help with examples. The passphrase is asked for, or read with --passphrase-file.\n"
+                  "Exit status: 0 done, 1 refused with a reason and nothing changed, 2 wrong usage.\n"
+                  "In need now: nightjar crisis");
+  for (const auto add : verbs) add(*program, task);
+  return program;
+}
+
+/// The innermost verb that was named: whose help is wanted, whose usage was wrong.
+const CLI::App& named_verb(const CLI::App& program) {
+  const CLI::App* verb = &program;
+  for (auto chosen = verb->get_subcommands(); !chosen.empty(); chosen = verb->get_subcommands()) verb = chosen.front();
+  return *verb;
+}
+std::string full_name(const CLI::App& verb) {
+  return verb.get_parent() ? full_name(*verb.get_parent()) + " " + verb.get_name() : verb.get_name();
+}
+
+int wrong_usage(std::ostream& err, const Error& error) {
+  print_error(err, error);
+  return 2;
+}
+
+int run_task(const Task& task, Context& context) {
+  try {
+    const auto done = task(context);
+    context.out.flush();
+    if (done && !context.out)
+      return print_error(context.err, {ErrorCode::io, "the output could not be written", ""}), 1;
+    if (done) return 0;
+    print_error(context.err, done.error());
+    return done.error().code == ErrorCode::usage ? 2 : 1;
+  } catch (const Failure& failure) {
+    print_error(context.err, failure.error());
+  } catch (const std::bad_alloc&) {
+    print_error(context.err, {ErrorCode::no_memory, "there is not enough memory", "close other programs and try again"});
+  }
+  return 1;
+}
+
+}  // namespace
+
+Environment this_computer() {
+  static const SystemClock clock;
+  return {clock, system_zone(), posix_file_ops(), random_id, journal::settings_path(), ask_on_terminal};
+}
+
+bool asks_for_window(std::span<const std::string> args) {
+  if (args.empty()) return true;
+  if (args.size() > 1 || args.front().starts_with('-')) return false;
+  Task none;
+  const auto program = make_program(none);
+  const auto known = program->get_subcommands([](const CLI::App*) { return true; });
+  const auto& word = args.front();
+  if (std::any_of(known.begin(), known.end(), [&](const CLI::App* verb) { return verb->get_name() == word; })) return false;
+  // A mistyped verb is not a journal: that has a dot or a slash in its name, or is there.
+  std::string real;
+  return word.find_first_of("./") != std::string::npos || posix_file_ops().real_path(word, real) == 0;
+}
+
+int run_cli(std::span<const std::string> args, std::istream& in, std::ostream& out, std::ostream& err,
+            const Environment& environment) {
+  Task task;
+  const auto program = make_program(task);
+  try {
+    program->parse(std::vector<std::string>(args.rbegin(), args.rend()));  // CLI11 takes them from the back
+  } catch (const CLI::CallForVersion&) {
+    out << "nightjar " NIGHTJAR_VERSION "\n";
+    return 0;
+  } catch (const CLI::CallForHelp&) {
+    const auto& verb = named_verb(*program);
+    out << verb.help(verb.get_parent() ? full_name(*verb.get_parent()) : std::string());
+    return 0;
+  } catch (const CLI::ParseError& error) {
+    return wrong_usage(err, {ErrorCode::usage, error.what(), "see '" + full_name(named_verb(*program)) + " --help'"});
+  }
+  Context context{in, out, err, environment};
+  return run_task(task, context);
+}
+
+}  // namespace nightjar::cli

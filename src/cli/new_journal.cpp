@@ -1,0 +1,45 @@
+#include "cli/new_journal.hpp"
+
+#include <array>
+
+namespace nightjar::cli {
+namespace {
+
+constexpr std::array<std::string_view, 3> costs{"minimal", "standard", "strong"};
+
+}  // namespace
+
+void add_kdf_cost(CLI::App& verb, CostName& cost) {
+  add_choice(verb, "--kdf-cost", cost, costs,
+             "How much work one try of a passphrase is (minimal is only for tests); without it, what suits this computer");
+}
+
+journal::KdfCost kdf_cost(Context& context, const CostName& name) {
+  if (!name) return vault::calibrated_cost();
+  if (*name == "strong") return vault::strong_cost();
+  if (*name == "standard") return vault::standard_cost();
+  context.err << "note: the minimal cost is only for tests: whoever has this file can try passphrases very fast\n";
+  return vault::minimal_cost();
+}
+
+void add_new_journal(CLI::App& verb, NewJournal& wanted) {
+  add_access(verb, wanted.access);
+  add_kdf_cost(verb, wanted.kdf_cost);
+}
+
+Result<journal::Created> create(Context& context, const NewJournal& wanted, const JournalSettings& settings) {
+  const auto passphrase = read_new_passphrase(context, wanted.access.passphrase_file);
+  if (!passphrase) return fail(passphrase.error());
+  const auto author = author_of(context);
+  if (!author) return fail(author.error());
+  return journal::create(wanted.access.file, *passphrase, kdf_cost(context, wanted.kdf_cost), settings, *author,
+                         context.computer.files);
+}
+
+void print_recovery_code(std::ostream& out, const SecretBytes& code) {
+  out << "Recovery code: " << code.text() << '\n'
+      << "It opens the journal if the passphrase is forgotten, and is shown only this once.\n"
+         "Write it down and keep it away from this computer. Without both, nobody can open the journal.\n";
+}
+
+}  // namespace nightjar::cli

@@ -1,0 +1,94 @@
+#include "cli/night_table.hpp"
+
+#include <fmt/format.h>
+
+#include <nightjar/domain/words.hpp>
+#include <nightjar/time/format.hpp>
+
+#include "cli/night_words.hpp"
+#include "cli/text_table.hpp"
+
+namespace nightjar::cli {
+namespace {
+
+std::string short_date(Day day) {
+  const auto date = calendar(day);
+  return fmt::format("{} {} {} {}", weekday_short(day), date.day, month_short(date.month), date.year);
+}
+
+std::string clock(const std::optional<Moment>& moment) {
+  return moment ? hh_mm(minute_of_day(moment->local)) : std::string();
+}
+std::string length(const std::optional<double>& minutes) { return minutes ? hours_minutes(*minutes) : std::string(); }
+
+/// What stands beside a night: that it was written late, that something about it looks odd.
+std::string marks(const analysis::NightRow& row) {
+  std::string text;
+  if (row.lateness && analysis::is_late(*row.lateness)) text += "late";
+  if (!row.findings.empty()) text += text.empty() ? "?" : " ?";
+  return text;
+}
+
+std::string beneath(const Night& night) {
+  std::string text;
+  const auto add = [&](const std::string& part) { text += (text.empty() ? "" : " - ") + part; };
+  if (night.factors) {
+    std::string names;
+    for (const auto& name : *night.factors) names += (names.empty() ? "" : ", ") + name;
+    if (!names.empty()) add(names);
+  }
+  if (night.comments) add(*night.comments);
+  for (auto& c : text)
+    if (c == '\n' || c == '\t') c = ' ';
+  return text;
+}
+
+void add_gap(TextTable& table, Day first, int nights) {
+  if (nights == 0) return;
+  table.add({nights == 1 ? fmt::format("{}  not recorded", short_date(first))
+                         : fmt::format("{}  to {}: {} nights not recorded", short_date(first),
+                                       short_date(first + (nights - 1)), nights)});
+}
+
+}  // namespace
+
+void print_nights(std::ostream& out, std::span<const analysis::NightRow> rows) {
+  using enum TextTable::Align;
+  TextTable table({{"Night of"},
+                   {"Bed", right},
+                   {"Tried", right},
+                   {"Awake", right},
+                   {"Up", right},
+                   {"In bed", right},
+                   {"Asleep", right},
+                   {"Effic.", right},
+                   {"Felt"},
+                   {""}});
+  int gap = 0;
+  for (const auto& row : rows) {
+    if (!row.night) {
+      ++gap;
+      continue;
+    }
+    add_gap(table, row.day - gap, gap);
+    gap = 0;
+    const auto& night = *row.night;
+    const auto& m = row.measures;
+    if (night.state != NightState::recorded) {
+      table.add({fmt::format("{}  {}", short_date(row.day),
+                             night.state == NightState::no_sleep ? "no sleep" : "prefer not to say")});
+    } else {
+      const auto felt = night.quality ? words::quality_answers()[static_cast<std::size_t>(*night.quality - 1)] : "";
+      table.add({short_date(row.day), clock(night.into_bed), clock(night.tried_to_sleep),
+                 clock(night.final_awakening), clock(night.out_of_bed), length(m.time_in_bed_min),
+                 length(m.total_sleep_time_min),
+                 m.efficiency_tib_pct ? percent(*m.efficiency_tib_pct) : std::string(), std::string(felt), marks(row)});
+      if (const auto reason = m.reason()) table.add({fmt::format("    kept as written, without numbers: {}", words_for(*reason))});
+    }
+    if (const auto more = beneath(night); !more.empty()) table.add({"    " + more});
+  }
+  if (!rows.empty()) add_gap(table, rows.back().day - (gap - 1), gap);
+  table.print(out);
+}
+
+}  // namespace nightjar::cli

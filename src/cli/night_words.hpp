@@ -1,0 +1,16 @@
+// What the verbs say about one night.
+#pragma once
+#include <nightjar/analysis/night_list.hpp>
+#include <string>
+
+namespace nightjar::cli {
+
+[[nodiscard]] std::string_view words_for(analysis::Unusable reason);
+/// The question that a finding asks, with what would change if it were so.
+[[nodiscard]] std::string question_of(const analysis::Finding& finding);
+/// "In bed 7 h 30 min, asleep 4 h 40 min, sleep efficiency 62.2 % of time in bed." or why there are no numbers.
+[[nodiscard]] std::string sentence_about(const Night& night, const analysis::NightMeasures& measures);
+/// Rounded for display, halves away from zero: "62.2 %".
+[[nodiscard]] std::string percent(double value);
+
+}  // namespace nightjar::cli

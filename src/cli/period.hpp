@@ -1,0 +1,10 @@
+// From when to when a verb looks.
+#pragma once
+#include "cli/session.hpp"
+
+namespace nightjar::cli {
+
+/// Both included. What is not given reaches to the first or last entry; nothing for a journal without entries.
+[[nodiscard]] std::optional<std::pair<Day, Day>> days_of(const JournalData& data, const Period& period);
+
+}  // namespace nightjar::cli

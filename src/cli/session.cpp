@@ -1,0 +1,119 @@
+#include "cli/session.hpp"
+
+#include <nightjar/journal/settings.hpp>
+#include <nightjar/time/journal_day.hpp>
+
+namespace nightjar::cli {
+namespace {
+
+constexpr std::size_t longest_secret = 64 * 1024;
+
+/// The bytes before the first line end. A file made on Windows ends its line in CR LF.
+void keep_first_line(SecretBytes& text) {
+  std::size_t size = text.text().find('\n');
+  if (size == std::string_view::npos) size = text.size();
+  if (size > 0 && text.data()[size - 1] == '\r') --size;
+  text.shrink(size);
+}
+
+Result<SecretBytes> read_secret_line(std::istream& in) {
+  SecretBytes line(longest_secret);
+  std::size_t size = 0;
+  for (int c = in.get(); c != std::istream::traits_type::eof(); c = in.get()) {
+    if (size == longest_secret) return fail(ErrorCode::invalid_value, "the first line of standard input is too long");
+    line.data()[size++] = static_cast<std::uint8_t>(c);
+    if (c == '\n') break;
+  }
+  if (size == 0) return fail(ErrorCode::refused, "standard input holds no passphrase");
+  line.shrink(size);
+  keep_first_line(line);
+  return line;
+}
+
+Result<SecretBytes> read_secret_file(FileOps& files, const std::string& path) {
+  auto bytes = read_file(files, path, longest_secret);
+  if (!bytes) return fail(bytes.error());
+  auto text = SecretBytes::copy_of(std::span<const std::uint8_t>(*bytes));
+  wipe(bytes->data(), bytes->size());
+  keep_first_line(text);
+  return text;
+}
+
+}  // namespace
+
+void add_access(CLI::App& verb, Access& access) {
+  verb.add_option("FILE", access.file, "The journal")->required()->type_name("");
+  add_text(verb, "--passphrase-file", access.passphrase_file, "F",
+           "Reads the passphrase from the first line of F (- is standard input) instead of asking");
+}
+
+Result<SecretBytes> read_secret(Context& context, const std::optional<std::string>& file, std::string_view question) {
+  if (!file) return context.computer.ask_secret(question);
+  return *file == "-" ? read_secret_line(context.in) : read_secret_file(context.computer.files, *file);
+}
+
+Result<SecretBytes> read_new_passphrase(Context& context, const std::optional<std::string>& file) {
+  auto passphrase = read_secret(context, file, "New passphrase (at least 8 characters)");
+  if (!passphrase) return passphrase;
+  if (const auto ok = vault::check_new_passphrase(*passphrase); !ok) return fail(ok.error());
+  if (!file) {
+    const auto again = context.computer.ask_secret("The same again");
+    if (!again) return fail(again.error());
+    if (again->text() != passphrase->text())
+      return fail(ErrorCode::refused, "the two passphrases differ", "nothing was written; try again");
+  }
+  if (vault::strength_of(*passphrase).easy_to_guess())
+    context.err << "note: this passphrase is easy to guess; five words chosen by chance would be far stronger\n";
+  return passphrase;
+}
+
+Result<journal::Author> author_of(Context& context) {
+  const auto& computer = context.computer;
+  auto settings = journal::load_settings(computer.files, computer.settings_path, computer.new_id);
+  if (!settings) return fail(settings.error());
+  // A new id is kept, so that all records of this computer carry the same one. Where it cannot be kept, records can
+  // still be written.
+  static_cast<void>(journal::save_settings(computer.files, computer.settings_path, *settings));
+  return journal::Author{&computer.clock, computer.new_id, settings->device_id, computer.zone};
+}
+
+Result<journal::OpenJournal> open(Context& context, const Access& access, For purpose, journal::SecretKind kind) {
+  auto locked = journal::inspect(access.file, purpose == For::reading, context.computer.files);
+  if (!locked) return fail(locked.error());
+  if (purpose == For::changing)
+    for (const auto& notice : locked->notices()) context.err << "note: " << notice << '\n';
+  const auto secret = read_secret(context, access.passphrase_file,
+                                  kind == journal::SecretKind::passphrase ? "Passphrase" : "Recovery code");
+  if (!secret) return fail(secret.error());
+  const auto author = author_of(context);
+  if (!author) return fail(author.error());
+  return journal::unlock(*locked, *secret, kind, *author);
+}
+
+Result<void> save(Context& context, journal::OpenJournal& journal) {
+  if (const auto saved = journal.save_now(); !saved) return saved;
+  if (const auto notice = journal.save_status().notice) {
+    context.err << "note: " << notice->message << '\n';
+    if (!notice->hint.empty()) context.err << "hint: " << notice->hint << '\n';
+  }
+  return {};
+}
+
+Result<void> apply_and_save(Context& context, journal::OpenJournal& journal, journal::Edit edit) {
+  if (const auto applied = journal.apply(std::move(edit)); !applied) return applied;
+  return save(context, journal);
+}
+
+WallTime local_now(const Context& context, const JournalSettings& settings) {
+  return wall_time(context.computer.clock.now(), settings.home_zone);
+}
+
+Day today(const Context& context, const JournalSettings& settings) {
+  return journal_day(local_now(context, settings), settings.day_start_min);
+}
+
+void say_if_demo(std::ostream& out, const JournalSettings& settings) {
+  if (settings.demo) out << "Demonstration: every entry in this journal is invented.\n\n";
+}
+
+}  // namespace nightjar::cli

@@ -1,0 +1,38 @@
+#include <fmt/format.h>
+
+#include "cli/session.hpp"
+#include "cli/verbs.hpp"
+
+namespace nightjar::cli {
+namespace {
+
+Result<void> run(Context& context, const Access& access) {
+  const auto journal = open(context, access, For::reading);
+  if (!journal) return fail(journal.error());
+  const auto found = journal->check();
+  context.out << "Checked " << journal->path() << ":\n"
+              << "- the header and every encrypted part are whole and belong together\n"
+              << "- the database inside, and what each record in it holds\n"
+              << fmt::format("{} entries.\n", journal->data().live_count());
+  if (found.empty()) {
+    context.out << "Nothing is wrong.\n";
+    return {};
+  }
+  context.out << "Found:\n";
+  for (const auto& line : found) context.out << "- " << line << '\n';
+  return fail(ErrorCode::refused, fmt::format("the check found {} thing{} that are not as they were written", found.size(),
+                                              found.size() == 1 ? "" : "s"),
+              "nothing was changed; keep a copy of the file before going on");
+}
+
+}  // namespace
+
+void add_check(CLI::App& program, Task& task) {
+  auto access = std::make_shared<Access>();
+  auto& verb = add_verb(program, "check", "Proves that a journal is whole and can be read; changes nothing",
+                        "  nightjar check ~/sleep.nightjar\n");
+  add_access(verb, *access);
+  verb.callback([access, &task] { task = [access](Context& context) { return run(context, *access); }; });
+}
+
+}  // namespace nightjar::cli

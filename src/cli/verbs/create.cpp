@@ -1,0 +1,34 @@
+#include "cli/new_journal.hpp"
+#include "cli/verbs.hpp"
+
+namespace nightjar::cli {
+namespace {
+
+struct Options {
+  NewJournal wanted;
+  std::optional<std::string> zone;
+};
+
+Result<void> run(Context& context, const Options& options) {
+  JournalSettings settings;
+  settings.home_zone = options.zone.value_or(context.computer.zone);
+  const auto created = create(context, options.wanted, settings);
+  if (!created) return fail(created.error());
+  context.out << "Made the journal " << created->journal.path() << ", in the time zone " << settings.home_zone << ".\n";
+  print_recovery_code(context.out, created->recovery_code);
+  return {};
+}
+
+}  // namespace
+
+void add_create(CLI::App& program, Task& task) {
+  auto options = std::make_shared<Options>();
+  auto& verb = add_verb(program, "create", "Makes a new journal and shows its recovery code once",
+                        "  nightjar create ~/sleep.nightjar\n"
+                        "  nightjar create ~/sleep.nightjar --zone Europe/Berlin\n");
+  add_new_journal(verb, options->wanted);
+  add_zone(verb, "--zone", options->zone, "Home time zone of the journal; without it, this computer's");
+  verb.callback([options, &task] { task = [options](Context& context) { return run(context, *options); }; });
+}
+
+}  // namespace nightjar::cli

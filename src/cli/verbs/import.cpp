@@ -1,0 +1,123 @@
+#include <fmt/format.h>
+#include <nightjar/imports/merge.hpp>
+
+#include "cli/session.hpp"
+#include "cli/text_table.hpp"
+#include "cli/verbs.hpp"
+
+namespace nightjar::cli {
+namespace {
+
+struct Options {
+  Access access;
+  std::string input;
+  std::optional<std::string> format, zone, person, empty_factors;
+  bool dry_run = false, theirs = false;
+};
+
+std::string_view words_for(imports::Severity severity) {
+  switch (severity) {
+    case imports::Severity::note: return "note";
+    case imports::Severity::left_out: return "left out";
+    case imports::Severity::clash: return "clash";
+    case imports::Severity::rejected: return "rejected";
+  }
+  return "";
+}
+
+void print_table(std::ostream& out, const imports::Batch& batch) {
+  using enum TextTable::Align;
+  const auto& c = batch.counts;
+  TextTable counts({{"read", right}, {"new", right}, {"same", right}, {"clash", right}, {"rejected", right}, {"left out", right}});
+  counts.add({std::to_string(c.read), std::to_string(c.fresh), std::to_string(c.same), std::to_string(c.clash),
+              std::to_string(c.rejected), std::to_string(c.left_out)});
+  counts.print(out);
+  if (batch.findings.empty()) return;
+  out << '\n';
+  TextTable findings({{"file"}, {"line", right}, {"what"}, {"why"}});
+  for (const auto& finding : batch.findings)
+    findings.add({finding.file, finding.line == 0 ? "" : std::to_string(finding.line),
+                  std::string(words_for(finding.severity)), finding.text});
+  findings.print(out);
+}
+
+imports::Options how_to_read(const Options& options, const journal::OpenJournal& journal) {
+  const auto& author = journal.author();
+  imports::Options how;
+  if (options.format) how.format = enum_from_text<imports::Format>(*options.format);
+  how.zone = options.zone;
+  how.person = options.person;
+  how.empty_factors_none = options.empty_factors == "none";
+  how.batch_id = author.new_id();
+  how.new_id = author.new_id;
+  how.now = author.now();
+  how.device_id = author.device_id;
+  how.home_zone = journal.settings().home_zone;
+  return how;
+}
+
+Result<void> run(Context& context, const Options& options) {
+  const auto bytes = read_file(context.computer.files, options.input, imports::max_file_bytes);
+  if (!bytes) return fail(bytes.error());
+  auto journal = open(context, options.access, options.dry_run ? For::reading : For::changing);
+  if (!journal) return fail(journal.error());
+
+  const auto how = how_to_read(options, *journal);
+  const auto name = file_name_of(options.input);
+  const auto batch = imports::parse(name, {reinterpret_cast<const char*>(bytes->data()), bytes->size()}, how, journal->data());
+  if (!batch) return fail(batch.error());
+  print_table(context.out, *batch);
+  const auto& counts = batch->counts;
+  if (counts.rejected > 0 && counts.rejected == counts.read)
+    return fail(ErrorCode::parse, "no row of this file could be read", "nothing was changed; the table names the lines");
+  if (options.dry_run) {
+    context.out << "\nDry run: nothing was changed.\n";
+    return {};
+  }
+
+  journal::Edit edit;
+  edit.title = "import";
+  for (auto& change : imports::to_changes(*batch, how, {options.theirs, name, ""}))
+    edit.changes.push_back({std::move(change.before), std::move(change.after)});
+  if (edit.changes.empty()) {
+    context.out << "\nNothing new: the journal holds all of this.\n";
+    return {};
+  }
+  if (const auto done = journal->import_all(std::move(edit)); !done) return done;
+  if (const auto saved = save(context, *journal); !saved) return saved;
+  context.out << "\nImported. 'nightjar undo-import FILE' takes it back.\n";
+  if (counts.clash > 0)
+    context.out << (options.theirs ? "Where answers differed the file's were taken; yours are kept as earlier versions.\n"
+                                   : "Where answers differed yours were kept; --theirs takes the file's.\n");
+  return {};
+}
+
+std::string format_names() {
+  std::string names;
+  for (const auto name : enum_names<imports::Format>) names += (names.empty() ? "" : ", ") + std::string(name);
+  return names;
+}
+
+}  // namespace
+
+void add_import(CLI::App& program, Task& task) {
+  auto options = std::make_shared<Options>();
+  auto& verb = add_verb(program, "import", "Reads a file into the journal; doing it twice adds nothing",
+                        "  nightjar import ~/sleep.nightjar nights.csv --dry-run\n"
+                        "  nightjar import ~/sleep.nightjar journal.json\n"
+                        "  nightjar import ~/sleep.nightjar diary.csv --format melidos --person 001\n");
+  add_access(verb, options->access);
+  verb.add_option("INPUT", options->input, "The file to read")->required()->type_name("");
+  add_choice(verb, "--format", options->format, enum_names<imports::Format>,
+             "Without it, told by the file's own header; one of " + format_names());
+  add_zone(verb, "--zone", options->zone, "Time zone of times in a file that names none");
+  add_text(verb, "--person", options->person, "ID", "Whose rows, in a file of several people");
+  static constexpr std::string_view empty_meanings[] = {"none", "not-answered"};
+  add_choice(verb, "--empty-factors", options->empty_factors, empty_meanings,
+             "What an empty factors cell means; not-answered if not given");
+  verb.add_flag("--theirs", options->theirs, "Where answers differ, takes the file's; earlier versions are kept");
+  verb.add_flag("--dry-run", options->dry_run, "Shows what would come in and changes nothing");
+  verb.callback([options, &task] { task = [options](Context& context) { return run(context, *options); }; });
+}
+
+}  // namespace nightjar::cli

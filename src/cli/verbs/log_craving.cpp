@@ -1,0 +1,68 @@
+#include <fmt/format.h>
+
+#include "cli/entry_time.hpp"
+#include "cli/session.hpp"
+#include "cli/verbs.hpp"
+
+namespace nightjar::cli {
+namespace {
+
+struct Options {
+  Access access;
+  std::optional<EntryTime> at;
+  std::optional<int> peak, minutes;
+  std::optional<std::string> target, note, zone;
+  std::vector<std::string> triggers, helped;
+  std::optional<CravingOutcome> outcome;
+};
+
+Result<void> run(Context& context, const Options& options) {
+  auto journal = open(context, options.access, For::changing);
+  if (!journal) return fail(journal.error());
+  const auto& settings = journal->settings();
+  const auto zone = options.zone.value_or(settings.home_zone);
+  const auto now = wall_time(context.computer.clock.now(), zone);
+
+  Craving craving;
+  craving.at = options.at ? moment_of(*options.at, zone, [&](int minute) { return date_of_last(now, minute); })
+                          : moment_at(context.computer.clock.now(), zone);
+  craving.peak = *options.peak;
+  craving.minutes = options.minutes;
+  if (options.target) {
+    if (const auto* known = journal->data().substance_named(*options.target)) craving.target_substance_id = known->head.id;
+    else craving.target_text = options.target;
+  }
+  craving.triggers.insert(options.triggers.begin(), options.triggers.end());
+  craving.what_helped.insert(options.helped.begin(), options.helped.end());
+  craving.outcome = options.outcome;
+  craving.note = options.note;
+  if (const auto saved = apply_and_save(context, *journal, journal::edit_of(journal::create(journal->author(), craving)));
+      !saved)
+    return saved;
+  context.out << fmt::format("Saved: craving at {} on {}.\n", hh_mm(minute_of_day(craving.at.local)),
+                             day_label(day_of(craving.at.local)));
+  return {};
+}
+
+}  // namespace
+
+void add_log_craving(CLI::App& log, Task& task) {
+  auto o = std::make_shared<Options>();
+  auto& verb = add_verb(log, "craving", "Records a craving",
+                        "  nightjar log craving ~/sleep.nightjar --peak 7\n"
+                        "  nightjar log craving ~/sleep.nightjar --peak 5 --at 18:40 --minutes 20 --trigger tired \\\n"
+                        "    --helped \"called a friend\" --outcome passed\n");
+  add_access(verb, o->access);
+  add_number(verb, "--peak", o->peak, 0, 10, "How strong at its strongest")->required();
+  add_time(verb, "--at", o->at, "When; without it, now");
+  add_number(verb, "--minutes", o->minutes, 0, 1440, "How long it lasted");
+  add_text(verb, "--for", o->target, "NAME", "For what");
+  add_texts(verb, "--trigger", o->triggers, "TEXT", "What was going on; may be given several times");
+  add_texts(verb, "--helped", o->helped, "TEXT", "What helped; may be given several times");
+  add_choice(verb, "--outcome", o->outcome, "How it went");
+  add_text(verb, "--note", o->note, "TEXT", "Anything else");
+  add_zone(verb, "--zone", o->zone, "Time zone of the time; without it, the journal's home");
+  verb.callback([o, &task] { task = [o](Context& context) { return run(context, *o); }; });
+}
+
+}  // namespace nightjar::cli

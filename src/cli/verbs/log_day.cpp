@@ -1,0 +1,182 @@
+#include <fmt/format.h>
+
+#include "cli/entry_time.hpp"
+#include "cli/substances.hpp"
+#include "cli/verbs.hpp"
+
+namespace nightjar::cli {
+namespace {
+
+struct Options {
+  Access access;
+  std::optional<Day> day;
+  CheckIn check_in;
+  DayFacts facts;
+  std::optional<EntryTime> last_caffeine;
+  std::optional<std::string> zone;
+  std::vector<std::string> taken, none, prefer_not;
+  std::optional<SubstanceKind> kind;
+  bool nothing_taken = false, amend = false;
+};
+
+/// Puts answers into a record, and notices when another answer was there.
+struct Answers {
+  bool amend = false;
+  bool clash = false;
+  int given = 0;
+  template <class T>
+  void take(const std::optional<T>& answer, std::optional<T>& field) {
+    if (!answer) return;
+    ++given;
+    clash = clash || (!amend && field && *field != *answer);
+    field = answer;
+  }
+};
+
+void take_all(Answers& answers, const CheckIn& from, CheckIn& into) {
+  answers.take(from.mood, into.mood);
+  answers.take(from.energy, into.energy);
+  answers.take(from.pain, into.pain);
+  answers.take(from.stress, into.stress);
+  answers.take(from.craving_peak, into.craving_peak);
+  answers.take(from.note, into.note);
+}
+void take_all(Answers& answers, const DayFacts& from, DayFacts& into) {
+  answers.take(from.day_type, into.day_type);
+  answers.take(from.naps, into.naps);
+  answers.take(from.caffeine, into.caffeine);
+  answers.take(from.exercise, into.exercise);
+  answers.take(from.late_screens, into.late_screens);
+  answers.take(from.last_caffeine, into.last_caffeine);
+}
+
+Error other_answer(Day day) {
+  return {ErrorCode::clash, "another answer is already recorded for " + iso(day),
+          "add --amend to change it; answers that you do not give stay as they are"};
+}
+
+/// One record a day: the answers on top of what is there.
+template <class R>
+Result<void> add_record(const journal::OpenJournal& journal, const R& given, Day day, bool amend, journal::Edit& edit) {
+  const auto* existing = journal.data().one_on<R>(day);
+  R record = existing ? *existing : R{};
+  record.day = day;
+  Answers answers{amend};
+  take_all(answers, given, record);
+  if (answers.clash) return fail(other_answer(day));
+  if (answers.given == 0) return {};
+  edit.changes.push_back(existing ? journal::update(journal.author(), *existing, record)
+                                  : journal::create(journal.author(), record));
+  return {};
+}
+
+bool answers_for(const journal::Edit& edit, const Id& substance) {
+  for (const auto& change : edit.changes)
+    if (const auto* answer = std::get_if<SubstanceDay>(&change.after); answer && answer->substance_id == substance)
+      return true;
+  return false;
+}
+
+void append(journal::Edit& edit, journal::Edit more) {
+  for (auto& change : more.changes) edit.changes.push_back(std::move(change));
+}
+
+Result<void> answer(Context& context, const journal::OpenJournal& journal, const Options& options, Day day,
+                    const std::string& name, DayState state, journal::Edit& edit) {
+  const auto& data = journal.data();
+  const auto substance = substance_for(context, journal, name, options.kind, edit);
+  if (!substance) return fail(substance.error());
+  if (answers_for(edit, *substance))
+    return fail(ErrorCode::usage, "one name is given two answers", "give each name once");
+  const auto* existing = data.substance_day(*substance, day);
+  if (existing && existing->state != state && !options.amend) return fail(other_answer(day));
+  if (state != DayState::taken)
+    for (const auto* intake : data.on<Intake>(day))
+      if (intake->substance_id == *substance)
+        return fail(ErrorCode::clash, "there are entries of something taken on " + iso(day),
+                    "they say when and how; remove them in the window first if they are not right");
+  append(edit, journal::answer_day(data, journal.author(), *substance, day, state));
+  return {};
+}
+
+Result<void> answer_nothing_taken(const journal::OpenJournal& journal, Day day, journal::Edit& edit) {
+  const auto& data = journal.data();
+  for (const auto* said : data.on<SubstanceDay>(day))
+    if (said->state == DayState::taken)
+      return fail(ErrorCode::clash, "something is already recorded as taken on " + iso(day),
+                  "use --none NAME for the others");
+  bool any = !edit.changes.empty();
+  for (const auto& [id, substance] : data.live<Substance>()) any = any || (substance.active && substance.ask_daily);
+  if (!any)
+    return fail(ErrorCode::refused, "your list of what to ask about each day is empty", "name it with --none NAME");
+  auto all = journal::nothing_taken(data, journal.author(), day);
+  std::erase_if(all.changes, [&](const journal::Change& change) {
+    const auto* state = std::get_if<SubstanceDay>(&change.after);
+    return state && answers_for(edit, state->substance_id);
+  });
+  append(edit, std::move(all));
+  return {};
+}
+
+Result<void> run(Context& context, const Options& options) {
+  auto journal = open(context, options.access, For::changing);
+  if (!journal) return fail(journal.error());
+  const auto& settings = journal->settings();
+  const auto day = options.day.value_or(today(context, settings));
+  auto facts = options.facts;
+  if (options.last_caffeine)
+    facts.last_caffeine = moment_of(*options.last_caffeine, options.zone.value_or(settings.home_zone), [&](int minute) {
+      return date_on_journal_day(day, settings.day_start_min, minute);
+    });
+
+  journal::Edit edit;
+  const std::pair<const std::vector<std::string>&, DayState> named[] = {
+      {options.taken, DayState::taken}, {options.none, DayState::none}, {options.prefer_not, DayState::prefer_not}};
+  for (const auto& [names, state] : named)
+    for (const auto& name : names)
+      if (const auto done = answer(context, *journal, options, day, name, state, edit); !done) return done;
+  if (options.nothing_taken)
+    if (const auto done = answer_nothing_taken(*journal, day, edit); !done) return done;
+  if (const auto done = add_record(*journal, options.check_in, day, options.amend, edit); !done) return done;
+  if (const auto done = add_record(*journal, facts, day, options.amend, edit); !done) return done;
+
+  if (edit.changes.empty() && !options.nothing_taken)
+    return fail(ErrorCode::usage, "there is nothing to record", "see 'nightjar log day --help' for what a day can hold");
+  if (const auto saved = apply_and_save(context, *journal, std::move(edit)); !saved) return saved;
+  context.out << "Saved: " << day_label(day) << ".\n";
+  return {};
+}
+
+}  // namespace
+
+void add_log_day(CLI::App& log, Task& task) {
+  auto o = std::make_shared<Options>();
+  auto& verb = add_verb(log, "day", "Records a day: how it was, and what was taken or not",
+                        "  nightjar log day ~/sleep.nightjar --mood 6 --stress 3 --none alcohol --taken coffee\n"
+                        "  nightjar log day ~/sleep.nightjar --day 2024-03-30 --nothing-taken --caffeine some\n");
+  add_access(verb, o->access);
+  add_day(verb, "--day", o->day, "Which day; without it, today");
+  add_number(verb, "--mood", o->check_in.mood, 0, 10, "Mood");
+  add_number(verb, "--energy", o->check_in.energy, 0, 10, "Energy");
+  add_number(verb, "--pain", o->check_in.pain, 0, 10, "Pain");
+  add_number(verb, "--stress", o->check_in.stress, 0, 10, "Stress");
+  add_number(verb, "--craving-peak", o->check_in.craving_peak, 0, 10, "Strongest craving of the day");
+  add_text(verb, "--note", o->check_in.note, "TEXT", "Anything else");
+  add_choice(verb, "--day-type", o->facts.day_type, "What kind of day it was");
+  add_choice(verb, "--naps", o->facts.naps, "Naps");
+  add_choice(verb, "--caffeine", o->facts.caffeine, "Caffeine");
+  add_choice(verb, "--exercise", o->facts.exercise, "Exercise");
+  add_choice(verb, "--late-screens", o->facts.late_screens, "Screens late in the evening");
+  add_time(verb, "--last-caffeine", o->last_caffeine, "Last caffeine at");
+  add_texts(verb, "--taken", o->taken, "NAME", "The day says taken; may be given several times");
+  add_texts(verb, "--none", o->none, "NAME", "The day says none; may be given several times");
+  add_texts(verb, "--prefer-not", o->prefer_not, "NAME", "The day says prefer not to say");
+  verb.add_flag("--nothing-taken", o->nothing_taken, "None, for everything on your list without an answer that day")
+      ->excludes("--taken");
+  add_choice(verb, "--kind", o->kind, "Kind of new names; without it, other");
+  add_zone(verb, "--zone", o->zone, "Time zone of the time; without it, the journal's home");
+  verb.add_flag("--amend", o->amend, "Changes answers that are recorded; earlier versions are kept");
+  verb.callback([o, &task] { task = [o](Context& context) { return run(context, *o); }; });
+}
+
+}  // namespace nightjar::cli

@@ -1,0 +1,173 @@
+#include <fmt/format.h>
+#include <nightjar/support/overloaded.hpp>
+
+#include "cli/entry_time.hpp"
+#include "cli/night_words.hpp"
+#include "cli/session.hpp"
+#include "cli/verbs.hpp"
+
+namespace nightjar::cli {
+namespace {
+
+struct Options {
+  Access access;
+  std::optional<Day> night;
+  std::optional<EntryTime> in_bed, tried, final_awakening, up;
+  std::optional<int> latency, awakenings, awake, still_trying, quality, rested, woke_earlier, own_estimate;
+  std::optional<std::string> factors, comments, zone, wake_zone;
+  std::vector<std::string> confirmed, cleared;
+  bool none_of_these = false, no_sleep = false, prefer_not = false, amend = false;
+};
+
+/// Named, or told by a whole date and time of going to bed, or the night that ended today.
+Day night_meant(const Options& options, Day today) {
+  if (options.night) return *options.night;
+  for (const auto* begin : {&options.tried, &options.in_bed})
+    if (*begin)
+      if (const auto* whole = std::get_if<WallTime>(&(*begin)->time)) return night_of(*whole);
+  return today - 1;
+}
+
+TextSet factors_of(const std::string& typed) {
+  TextSet factors;
+  for (std::size_t from = 0; from <= typed.size();) {
+    const auto end = std::min(typed.find(';', from), typed.size());
+    auto name = typed.substr(from, end - from);
+    name.erase(0, name.find_first_not_of(' '));
+    name.erase(name.find_last_not_of(' ') + 1);
+    if (!name.empty()) factors.insert(name);
+    from = end + 1;
+  }
+  return factors;
+}
+
+template <class T>
+void take(const std::optional<T>& given, std::optional<T>& field) {
+  if (given) field = given;
+}
+
+Result<void> clear(Night& night, const std::string& wanted) {
+  bool found = false;
+  Night::fields(night, Overloaded{[&]<class T>(const Field& field, std::optional<T>& value) {
+                                    if (field.name != wanted) return;
+                                    value.reset();
+                                    found = true;
+                                  },
+                                  [](const Field&, const auto&) {}});
+  if (!found)
+    return fail(ErrorCode::usage, "--clear names no answer of a night", "use a name such as into_bed, quality or comments");
+  return {};
+}
+
+/// The answers given now on top of those that are there.
+Result<Night> answered(const Options& options, Night night, const std::string& home_zone) {
+  for (const auto& name : options.cleared)
+    if (const auto done = clear(night, name); !done) return fail(done.error());
+
+  const auto zone_before = [](const std::optional<Moment>& moment) {
+    return moment ? moment->zone : std::optional<std::string>{};
+  };
+  const auto bed_zone = options.zone ? *options.zone
+                                     : zone_before(night.into_bed).value_or(zone_before(night.tried_to_sleep).value_or(home_zone));
+  const auto wake_zone =
+      options.wake_zone ? *options.wake_zone
+                        : zone_before(night.final_awakening).value_or(zone_before(night.out_of_bed).value_or(bed_zone));
+  const auto going_to_bed = [&](int minute) { return date_of_going_to_bed(night.night, minute); };
+  if (options.in_bed) night.into_bed = moment_of(*options.in_bed, bed_zone, going_to_bed);
+  if (options.tried) night.tried_to_sleep = moment_of(*options.tried, bed_zone, going_to_bed);
+  // In another zone the morning's clock says nothing about the evening's, so its date is the next one.
+  std::optional<WallTime> lay_down;
+  if (bed_zone == wake_zone)
+    for (const auto* moment : {&night.into_bed, &night.tried_to_sleep})
+      if (*moment && (!lay_down || (*moment)->local > *lay_down)) lay_down = (*moment)->local;
+  const auto getting_up = [&](int minute) { return date_of_getting_up(night.night, lay_down, minute); };
+  if (options.final_awakening) night.final_awakening = moment_of(*options.final_awakening, wake_zone, getting_up);
+  if (options.up) night.out_of_bed = moment_of(*options.up, wake_zone, getting_up);
+
+  take(options.latency, night.sleep_latency_min);
+  take(options.awakenings, night.awakenings);
+  take(options.awake, night.awake_min);
+  take(options.still_trying, night.still_trying_min);
+  take(options.quality, night.quality);
+  take(options.rested, night.rested);
+  take(options.woke_earlier, night.woke_earlier_than_planned_min);
+  take(options.own_estimate, night.own_estimate_min);
+  take(options.comments, night.comments);
+  if (options.factors) night.factors = factors_of(*options.factors);
+  if (options.none_of_these) night.factors = TextSet{};
+  for (const auto& id : options.confirmed) night.odd_confirmed.insert(id);
+  // A night that said "no sleep" and is now given times has had some.
+  if (options.in_bed || options.tried || options.final_awakening || options.up || options.latency)
+    night.state = NightState::recorded;
+  if (options.no_sleep) night.state = NightState::no_sleep;
+  if (options.prefer_not) night.state = NightState::prefer_not;
+  return analysis::with_mended_folds(night);
+}
+
+Result<void> run(Context& context, const Options& options) {
+  auto journal = open(context, options.access, For::changing);
+  if (!journal) return fail(journal.error());
+  const auto& data = journal->data();
+  const auto day = night_meant(options, today(context, data.settings()));
+  const auto* existing = data.one_on<Night>(day);
+  if (existing && !options.amend)
+    return fail(ErrorCode::clash, "the night of " + iso(day) + " is already recorded",
+                "add --amend to change it; answers that you do not give stay as they are");
+
+  Night before = existing ? *existing : Night{};
+  before.night = day;
+  auto night = answered(options, before, data.settings().home_zone);
+  if (!night) return fail(night.error());
+
+  const auto& author = journal->author();
+  auto change = existing ? journal::update(author, *existing, *night) : journal::create(author, *night);
+  const auto id = head_of(change.after).id;
+  if (const auto saved = apply_and_save(context, *journal, journal::edit_of(std::move(change))); !saved) return saved;
+
+  const auto* stored = data.find<Night>(id);
+  const auto measures = analysis::measure(*stored);
+  context.out << "Saved: " << night_label(day) << ". " << sentence_about(*stored, measures) << '\n';
+  for (const auto& finding : analysis::check(*stored, analysis::check_context(data, id, context.computer.clock.now())))
+    context.err << question_of(finding) << '\n';
+  return {};
+}
+
+}  // namespace
+
+void add_log_night(CLI::App& log, Task& task) {
+  auto o = std::make_shared<Options>();
+  auto& verb = add_verb(log, "night", "Records a night; every answer may be left out",
+                        "  nightjar log night ~/sleep.nightjar --in-bed 22:30 --tried 23:00 --latency 40 --awakenings 2 \\\n"
+                        "    --awake 50 --final 06:10 --up 07:00 --quality 3\n"
+                        "  nightjar log night ~/sleep.nightjar --night 2024-03-30 --quality 4\n"
+                        "  nightjar log night ~/sleep.nightjar --night 2024-11-02 --in-bed 01:30-05:00 --amend\n"
+                        "\nA clock time is placed on the right date; a whole time is written 2024-03-30T22:30.\n"
+                        "An offset after either settles an hour that the clock showed twice.\n");
+  add_access(verb, o->access);
+  add_day(verb, "--night", o->night, "The evening's date; without it, the night that ended today");
+  add_time(verb, "--in-bed", o->in_bed, "In bed at");
+  add_time(verb, "--tried", o->tried, "Started trying to sleep at");
+  add_number(verb, "--latency", o->latency, 0, 960, "Minutes to fall asleep (a guess is fine)");
+  add_number(verb, "--awakenings", o->awakenings, 0, 99, "Times awake in between, without the last");
+  add_number(verb, "--awake", o->awake, 0, 960, "Minutes awake in between, all together");
+  add_time(verb, "--final", o->final_awakening, "Awake for good at");
+  add_number(verb, "--still-trying", o->still_trying, 0, 960, "After that, minutes still trying to sleep");
+  add_time(verb, "--up", o->up, "Got up at");
+  add_number(verb, "--quality", o->quality, 1, 5, "Sleep felt: very poor, poor, fair, good, very good");
+  add_number(verb, "--rested", o->rested, 1, 5, "Rested: not at all, a little, partly, mostly, fully");
+  auto* factors = add_text(verb, "--factors", o->factors, "A;B", "What there was that day, separated by semicolons");
+  verb.add_flag("--none-of-these", o->none_of_these, "There was none of what the journal asks about")->excludes(factors);
+  add_text(verb, "--comments", o->comments, "TEXT", "Anything else");
+  add_number(verb, "--woke-earlier", o->woke_earlier, 0, 600, "Minutes awake earlier than planned; 0 is not earlier");
+  add_number(verb, "--own-estimate", o->own_estimate, 0, 1440, "Your own guess of the minutes asleep; shown, never used");
+  auto* no_sleep = verb.add_flag("--no-sleep", o->no_sleep, "There was no sleep that night");
+  verb.add_flag("--prefer-not", o->prefer_not, "Prefer not to say")->excludes(no_sleep);
+  add_zone(verb, "--zone", o->zone, "Time zone of the times; without it, the journal's home");
+  add_zone(verb, "--wake-zone", o->wake_zone, "Time zone of waking and getting up, if another");
+  add_texts(verb, "--that-is-right", o->confirmed, "CHECK", "Answers \"Is this right?\" with yes, by the name in brackets");
+  verb.add_flag("--amend", o->amend, "Changes a night that is recorded; earlier versions are kept");
+  add_texts(verb, "--clear", o->cleared, "ANSWER", "With --amend: takes an answer back, such as quality");
+  verb.callback([o, &task] { task = [o](Context& context) { return run(context, *o); }; });
+}
+
+}  // namespace nightjar::cli

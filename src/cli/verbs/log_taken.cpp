@@ -1,0 +1,108 @@
+#include <fmt/format.h>
+
+#include "cli/entry_time.hpp"
+#include "cli/substances.hpp"
+#include "cli/verbs.hpp"
+
+namespace nightjar::cli {
+namespace {
+
+struct Options {
+  Access access;
+  std::string what;
+  std::optional<SubstanceKind> kind;
+  std::optional<Day> day;
+  std::optional<EntryTime> at, about;
+  std::optional<std::string> amount, unit, form, label_strength, brand, route, noticed, note, zone;
+  std::vector<std::string> reasons;
+  bool not_sure = false, estimate = false, replace_none = false;
+};
+
+/// When it was, and the journal day that follows from it; without a time, the day named or today.
+Result<void> place_in_time(Context& context, const Options& options, const JournalSettings& settings, Intake& intake) {
+  const auto zone = options.zone.value_or(settings.home_zone);
+  const auto& given = options.at ? options.at : options.about;
+  if (!given) {
+    intake.day = options.day.value_or(today(context, settings));
+    return {};
+  }
+  const auto now = wall_time(context.computer.clock.now(), zone);
+  intake.time_is = options.at ? TimeIs::exact : TimeIs::about;
+  intake.at = moment_of(*given, zone, [&](int minute) {
+    return options.day ? date_on_journal_day(*options.day, settings.day_start_min, minute) : date_of_last(now, minute);
+  });
+  intake.day = journal_day(intake.at->local, settings.day_start_min);
+  if (options.day && intake.day != *options.day)
+    return fail(ErrorCode::usage, "the time is not on the day given with --day",
+                "leave --day out, or give the time as a clock time alone");
+  return {};
+}
+
+Result<void> run(Context& context, const Options& options) {
+  auto journal = open(context, options.access, For::changing);
+  if (!journal) return fail(journal.error());
+  const auto& author = journal->author();
+
+  Intake intake;
+  if (const auto placed = place_in_time(context, options, journal->settings(), intake); !placed) return placed;
+  journal::Edit edit;
+  const auto substance = substance_for(context, *journal, options.what, options.kind, edit);
+  if (!substance) return fail(substance.error());
+  intake.substance_id = *substance;
+  if (options.amount) intake.amount = StatedAmount{*options.amount};
+  intake.unit = options.unit;
+  intake.amount_is = options.not_sure   ? AmountIs::unknown
+                     : options.estimate ? AmountIs::estimate
+                     : options.amount   ? AmountIs::stated
+                                        : AmountIs::not_asked;
+  intake.form = options.form;
+  intake.label_strength = options.label_strength;
+  intake.brand = options.brand;
+  intake.route = options.route;
+  intake.reasons.insert(options.reasons.begin(), options.reasons.end());
+  intake.noticed = options.noticed;
+  intake.note = options.note;
+  const auto when = intake.at ? hh_mm(minute_of_day(intake.at->local)) + " on " + day_label(day_of(intake.at->local))
+                              : day_label(intake.day) + ", time not recorded";
+  edit.changes.push_back(journal::create(author, intake));
+  edit.replaces_none = options.replace_none;
+  if (journal::contradicts_none(journal->data(), edit) && !options.replace_none)
+    return fail(ErrorCode::clash, "that day says none", "add --replace-none to record this and let the day say taken");
+  if (const auto saved = apply_and_save(context, *journal, std::move(edit)); !saved) return saved;
+  context.out << "Saved: taken " << (options.about ? "about " : "") << when << ".\n";
+  return {};
+}
+
+}  // namespace
+
+void add_log_taken(CLI::App& log, Task& task) {
+  auto o = std::make_shared<Options>();
+  auto& verb = add_verb(log, "taken", "Records something taken; amount and unit are kept exactly as typed",
+                        "  nightjar log taken ~/sleep.nightjar --what coffee --kind caffeine --at 07:30\n"
+                        "  nightjar log taken ~/sleep.nightjar --what kratom --kind kratom --about 21:00 --not-sure \\\n"
+                        "    --reason \"for sleep\" --reason \"for pain\"\n");
+  add_access(verb, o->access);
+  verb.add_option("--what", o->what, "What, by the name on your list; a new name is added")->required()->type_name("NAME");
+  add_choice(verb, "--kind", o->kind, "Kind of a new name; without it, other");
+  auto* at = add_time(verb, "--at", o->at, "When, exactly");
+  add_time(verb, "--about", o->about, "When, about")->excludes(at);
+  add_day(verb, "--day", o->day, "On which journal day; without it, today, or the day of the time");
+  auto* amount = add_text(verb, "--amount", o->amount, "TEXT", "As you would say it; kept as text and never counted");
+  add_text(verb, "--unit", o->unit, "TEXT", "As you would say it")->needs(amount);
+  auto* not_sure = verb.add_flag("--not-sure", o->not_sure, "Not sure how much it was");
+  not_sure->excludes(amount);
+  verb.add_flag("--estimate", o->estimate, "The amount is a guess")->needs(amount);
+  add_text(verb, "--form", o->form, "TEXT", "Tablet, leaf, drink ...");
+  add_text(verb, "--label-strength", o->label_strength, "TEXT", "What the label says");
+  add_text(verb, "--brand", o->brand, "TEXT", "Brand");
+  add_text(verb, "--route", o->route, "TEXT", "How it was taken");
+  add_texts(verb, "--reason", o->reasons, "TEXT",
+            "For sleep, a craving, withdrawal, pain, as prescribed, social, or own words; may be given several times");
+  add_text(verb, "--noticed", o->noticed, "TEXT", "What you noticed");
+  add_text(verb, "--note", o->note, "TEXT", "Anything else");
+  verb.add_flag("--replace-none", o->replace_none, "Lets a day that says none say taken");
+  add_zone(verb, "--zone", o->zone, "Time zone of the time; without it, the journal's home");
+  verb.callback([o, &task] { task = [o](Context& context) { return run(context, *o); }; });
+}
+
+}  // namespace nightjar::cli
