@@ -48,6 +48,7 @@ class PosixFileOps final : public FileOps {
     out.links = static_cast<std::uint64_t>(s.st_nlink);
     out.mode = static_cast<std::uint32_t>(s.st_mode & 07777u);
     out.group = s.st_gid;
+    out.modified_s = s.st_mtim.tv_sec;
     return 0;
   }
   int set_mode(int file, std::uint32_t mode) override {

@@ -498,6 +498,23 @@ Result<void> VaultFile::write_copy(const std::string& path, std::span<const std:
               "choose another disk");
 }
 
+Result<std::vector<std::uint8_t>> VaultFile::sealed_bytes() const {
+  auto& s = *state_;
+  const std::lock_guard guard(s.saving);
+  auto bytes = read_file(s.ops, s.place.path(), header_size + largest_payload);
+  if (!bytes) return bytes;
+  if (bytes->size() != header_size + s.header.payload_size() ||
+      !std::ranges::equal(std::span(*bytes).first(header_size), s.header.bytes()))
+    return fail(ErrorCode::conflict, s.place.name + " was changed by another program", "save first, then try again");
+  return bytes;
+}
+
+void VaultFile::count_on_from(std::uint64_t counter) {
+  const std::lock_guard saving(state_->saving);
+  const std::lock_guard facts(state_->facts);
+  state_->counter = std::max(state_->counter, counter);
+}
+
 std::string VaultFile::path() const {
   const std::lock_guard guard(state_->facts);
   return state_->place.path();

@@ -18,6 +18,7 @@ struct FileStat {
   std::uint64_t links = 0;
   std::uint32_t mode = 0;  // permission bits only
   std::uint32_t group = 0;
+  std::int64_t modified_s = 0;  // Unix time of the last change
 };
 
 /// Thin names for system calls. Every call answers what the system call answers, or the negative errno;

@@ -109,6 +109,11 @@ class VaultFile {
   [[nodiscard]] Result<void> write_copy(const std::string& path, std::span<const std::uint8_t> database,
                                         std::int64_t now_ms) const;
 
+  /// The exact bytes on the disk, for a backup. Errors: conflict when they are not ours any more; io, no_memory.
+  [[nodiscard]] Result<std::vector<std::uint8_t>> sealed_bytes() const;
+  /// After going back to an older file: later saves count on from at least here, so that none looks older.
+  void count_on_from(std::uint64_t counter);
+
   [[nodiscard]] std::string path() const;
   [[nodiscard]] Id vault_id() const;
   [[nodiscard]] std::uint64_t counter() const;

@@ -7,6 +7,7 @@
 #include <memory>
 
 #include "unit/vault/journal_folder.hpp"
+#include "vault/chunk_stream.hpp"
 #include "vault/little_endian.hpp"
 #include "vault/slots.hpp"
 
@@ -183,6 +184,36 @@ TEST(ContainerHeader, KeepsUnknownCompatibleFlagsAndClearsReservedBytes) {
   EXPECT_EQ(next[84], 0x80);
   EXPECT_EQ(next[200], 0);
   EXPECT_TRUE(open(next));
+}
+
+TEST(ContainerHeader, OfAHigherMinorVersionOpensAndTellsSo) {
+  const auto s = sample(10);
+  auto file = s.file;
+  file[10] = 1;
+  repair_sum(file);
+  auto header = Header::parse(std::span(file).first(header_size), name).value();
+  const auto newer = seal_container(header, s.key, s.database, {}).value();
+  EXPECT_TRUE(open(newer));
+  EXPECT_EQ(header.minor(), 1);
+}
+
+TEST(Container, WithAnUnknownOrDamagedInsideIsRefused) {
+  auto s = sample(10);
+  WipedBytes plain(chunk_size);
+  const auto inside = [&](std::size_t at, std::uint8_t value) {
+    Bytes payload(sealed_chunk_size);
+    auto changed = plain;
+    changed[at] = value;
+    seal_chunks(changed, s.header.payload_key(s.key), payload);
+    return code_of(open_container(s.header, payload, s.key, name));
+  };
+  NIGHTJAR_EXPECTS(open_chunks(std::span(s.file).subspan(header_size), s.header.payload_key(s.key), plain).empty());
+  EXPECT_EQ(inside(0, 'N'), ErrorCode::internal) << "unchanged, it opens";
+  EXPECT_EQ(inside(3, 'Q'), ErrorCode::damaged_inner) << "magic";
+  EXPECT_EQ(inside(4, 2), ErrorCode::damaged_inner) << "version";
+  EXPECT_EQ(inside(8, 9), ErrorCode::damaged_inner) << "length, and so the hash";
+  EXPECT_EQ(inside(15, 0xFF), ErrorCode::damaged_inner) << "a length beyond the end";
+  EXPECT_EQ(inside(128, static_cast<std::uint8_t>(s.database[0] ^ 1)), ErrorCode::damaged_inner) << "database";
 }
 
 TEST(Container, CutAtAnyLengthIsNeverOpened) {
