@@ -34,8 +34,13 @@ const std::optional<Moment>& beginning(const Night& night) {
   return night.tried_to_sleep ? night.tried_to_sleep : night.into_bed;
 }
 
+bool in_known_zone(const Moment& moment) { return moment.utc && moment.zone && zone_exists(*moment.zone); }
+
 Moment shifted(const Moment& moment, int minutes) {
-  return make_moment(moment.local + std::chrono::minutes(minutes), moment.zone);
+  const auto local = moment.local + std::chrono::minutes(minutes);
+  const auto out = make_moment(local, moment.zone);
+  // A zone that this computer does not know: the offset that was typed is the best there is.
+  return out.utc || !moment.offset_min ? out : make_moment_with_offset(local, moment.zone, *moment.offset_min);
 }
 
 // A repair that moves the beginning keeps the night with it, if it was filed by its beginning before.
@@ -228,7 +233,7 @@ class NightCheck {
     std::vector<Repair> offers;
     for (const auto& field : moments) {
       const auto& moment = night_.*field.member;
-      if (!moment || moment->is != MomentIs::skipped) continue;
+      if (!moment || moment->is != MomentIs::skipped || !in_known_zone(*moment)) continue;
       fields.push_back(field.name);
       const auto shown = moment_at(*moment->utc, *moment->zone);
       Repair repair{
@@ -244,7 +249,7 @@ class NightCheck {
     std::vector<Repair> offers;
     for (const auto& field : moments) {
       const auto& moment = mended_.*field.member;
-      if (!moment || moment->is != MomentIs::ambiguous) continue;
+      if (!moment || moment->is != MomentIs::ambiguous || !in_known_zone(*moment)) continue;
       fields.push_back(field.name);
       Repair repair{RepairKind::other_pass, {field.name}, 0, 0, mended_};
       repair.repaired.*field.member = make_moment(moment->local, moment->zone, 1 - moment->fold);

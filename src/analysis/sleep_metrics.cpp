@@ -112,7 +112,8 @@ Night with_mended_folds(const Night& night) {
     for (std::size_t i = 0; i < moments.size() && possible; ++i) {
       if ((chosen >> i & 1U) == 0) continue;
       auto& moment = candidate.*moments[i];
-      possible = moment && moment->is == MomentIs::ambiguous && moment->fold == 0;
+      possible = moment && moment->is == MomentIs::ambiguous && moment->fold == 0 && moment->zone &&
+                 zone_exists(*moment->zone);
       if (possible) moment = make_moment(moment->local, moment->zone, 1);
     }
     if (!possible || !in_order(candidate)) continue;

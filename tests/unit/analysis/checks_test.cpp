@@ -212,6 +212,18 @@ TEST(Checks, ARepeatedTimeIsAskedAboutUnlessOnlyOnePassIsPossible) {
     EXPECT_TRUE(measure(offer.repaired).usable()) << "no offer that would be impossible";
 }
 
+TEST(Checks, AZoneThatThisComputerDoesNotKnowIsNoObstacle) {
+  auto night = test::worked_night("2024-03-30", "2024-03-31", "Europe/Berlin");
+  night.tried_to_sleep = moment("2024-03-31T02:30", "Europe/Berlin");
+  night.final_awakening = moment("2024-10-27T02:30", "Europe/Berlin");
+  for (auto member : {&Night::into_bed, &Night::tried_to_sleep, &Night::final_awakening, &Night::out_of_bed})
+    (night.*member)->zone = "Mars/Olympus";  // as if written where such a zone exists
+  const auto findings = check(night, {});
+  EXPECT_EQ(find(findings, CheckId::gap), nullptr);
+  EXPECT_NE(find(findings, CheckId::order), nullptr);
+  EXPECT_FALSE(measure(night).usable());
+}
+
 TEST(Checks, RareAnswersAreOnlyConfirmed) {
   auto night = test::worked_night();
   night.awakenings = 20;
