@@ -1,0 +1,100 @@
+#include <gtest/gtest.h>
+#include <nightjar/journal/autosave.hpp>
+#include <nightjar/journal/idle_lock.hpp>
+#include <nightjar/journal/settings.hpp>
+
+#include <filesystem>
+#include <fstream>
+
+namespace nightjar::journal {
+namespace {
+
+using namespace std::chrono_literals;
+
+class SettingsTest : public ::testing::Test {
+ protected:
+  SettingsTest() {
+    std::string pattern = (std::filesystem::temp_directory_path() / "nightjar-settings-XXXXXX").string();
+    folder_ = mkdtemp(pattern.data());
+  }
+  ~SettingsTest() override { std::filesystem::remove_all(folder_); }
+  [[nodiscard]] std::string path() const { return folder_ + "/nightjar/settings.json"; }
+  void write(std::string_view text) const {
+    std::filesystem::create_directories(folder_ + "/nightjar");
+    std::ofstream(path()) << text;
+  }
+  static Id some_id() {
+    Id id;
+    id.bytes[3] = 7;
+    return id;
+  }
+  std::string folder_;
+};
+
+TEST_F(SettingsTest, ComeBackAsTheyWere) {
+  Settings settings;
+  settings.theme = ThemeChoice::contrast;
+  settings.text_scale = 1.5;
+  settings.window_width = 900;
+  settings.device_id = some_id();
+  remember_file(settings, "/home/me/n.nightjar");
+  ASSERT_TRUE(save_settings(posix_file_ops(), path(), settings));
+  EXPECT_EQ(load_settings(posix_file_ops(), path()), settings);
+}
+
+TEST_F(SettingsTest, WithoutAFileThereAreDefaultsAndANewDevice) {
+  const auto settings = load_settings(posix_file_ops(), path(), some_id);
+  ASSERT_TRUE(settings);
+  EXPECT_EQ(settings->device_id, some_id());
+  EXPECT_EQ(settings->theme, ThemeChoice::dark);
+}
+
+TEST_F(SettingsTest, AFieldThatCannotBeReadCostsOnlyItself) {
+  write(R"({"theme":"light","text_scale":"big","window_width":-5,"device_id":"xyz"})");
+  const auto settings = load_settings(posix_file_ops(), path(), some_id);
+  ASSERT_TRUE(settings);
+  EXPECT_EQ(settings->theme, ThemeChoice::light);
+  EXPECT_EQ(settings->text_scale, 1.0);
+  EXPECT_EQ(settings->window_width, 320);
+  EXPECT_EQ(settings->device_id, some_id());
+  write("not JSON at all");
+  EXPECT_TRUE(load_settings(posix_file_ops(), path(), some_id));
+}
+
+TEST_F(SettingsTest, TheLatestFileComesFirstAndOnlyOnce) {
+  Settings settings;
+  for (int i = 0; i < 12; ++i) remember_file(settings, std::to_string(i));
+  remember_file(settings, "5");
+  EXPECT_EQ(settings.recent_files.size(), 10u);
+  EXPECT_EQ(settings.recent_files[0], "5");
+  EXPECT_EQ(std::count(settings.recent_files.begin(), settings.recent_files.end(), "5"), 1);
+}
+
+TEST(DraftTimer, IsDueTwoSecondsAfterTheFirstKeystrokeHoweverFastOneTypes) {
+  DraftTimer timer;
+  EXPECT_FALSE(timer.due(100s));
+  for (auto t = 0ms; t <= 1900ms; t += 100ms) {
+    timer.typed(t);
+    EXPECT_FALSE(timer.due(t));
+  }
+  EXPECT_EQ(timer.due_at(), 2000ms);
+  EXPECT_TRUE(timer.due(2000ms));
+  timer.stored();
+  EXPECT_FALSE(timer.pending());
+  timer.typed(5s);
+  EXPECT_FALSE(timer.due(6999ms));
+  EXPECT_TRUE(timer.due(7s));
+}
+
+TEST(IdleLock, ComesAfterSoManyMinutesAlsoAsleep) {
+  EXPECT_FALSE(idle_lock_due(0ms, 4min, 5));
+  EXPECT_TRUE(idle_lock_due(0ms, 5min, 5));
+  EXPECT_TRUE(idle_lock_due(0ms, 9h, 5));
+  EXPECT_FALSE(idle_lock_due(0ms, 9h, 0));
+  EXPECT_EQ(until_idle_lock(1min, 2min, 5), 4min);
+  EXPECT_EQ(until_idle_lock(0min, 20min, 5), 0min);
+  EXPECT_GE(boot_time_now(), 0ms);
+}
+
+}  // namespace
+}  // namespace nightjar::journal
