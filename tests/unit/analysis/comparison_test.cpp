@@ -115,7 +115,7 @@ TEST(Trends, ARiseAmongOrdinaryUpsAndDownsIsClear) {
   for (int k = 0; k < 42; ++k) series.emplace_back(380.0 + 2 * k + static_cast<double>(engine() % 81) - 40);
   const auto result = trend(series);
   EXPECT_TRUE(result.clear);
-  EXPECT_NEAR(*result.slope, 2, 1);
+  EXPECT_GT(result.interval->low, 0);
   for (std::size_t k = 0; k < 42; k += 3) series[k].reset();
   EXPECT_EQ(trend(series).gate, Gate::too_many_missing);
 }
