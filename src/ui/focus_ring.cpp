@@ -23,6 +23,7 @@ void FocusRing::end_of_frame() {
   take_next_ = false;
   auto& g = *ImGui::GetCurrentContext();
   before_ = std::exchange(now_, {});
+  if (g.ActiveId != 0) last_active_ = g.ActiveId;
   const bool tab = ImGui::IsKeyPressed(g.IO.KeyMap[ImGuiKey_Tab], true) && !g.IO.KeyCtrl && !g.IO.KeyAlt;
   const bool move = std::exchange(advance_, false) || tab;
   if (!move) return;
@@ -35,6 +36,11 @@ void FocusRing::end_of_frame() {
   const auto found = std::find_if(stops.begin(), stops.end(), [&](const Stop& stop) { return stop.id == at; });
   const auto i = static_cast<std::size_t>(found - stops.begin());
   const bool back = tab && g.IO.KeyShift;
+  // In a new window ImGui counts the first item as focused before anyone used it: then Tab goes to it, not beyond.
+  if (i < n && g.ActiveId == 0 && g.NavDisableHighlight && at != last_active_) {
+    go_to(stops[i]);
+    return;
+  }
   go_to(stops[i == n ? (back ? n - 1 : 0) : (i + (back ? n - 1 : 1)) % n]);
 }
 

@@ -10,6 +10,8 @@ bool last_item_enabled() { return (ImGui::GetCurrentContext()->LastItemData.InFl
 
 bool is_active(ImGuiID item) { return item != 0 && ImGui::GetCurrentContext()->ActiveId == item; }
 
+void keep_active(ImGuiID item) { ImGui::KeepAliveID(item); }
+
 bool is_focused(ImGuiID item) {
   const auto& g = *ImGui::GetCurrentContext();
   return item != 0 && g.NavId == item && !g.NavDisableHighlight;

@@ -8,6 +8,8 @@ namespace nightjar::ui {
 [[nodiscard]] ImGuiID last_item_id();
 [[nodiscard]] bool last_item_enabled();
 [[nodiscard]] bool is_active(ImGuiID item);
+/// The item stays active though it is not drawn in this frame.
+void keep_active(ImGuiID item);
 /// The item has the keyboard focus and the focus is shown.
 [[nodiscard]] bool is_focused(ImGuiID item);
 /// The mouse does not hover anything until it moves: the keyboard was used last.

@@ -31,7 +31,7 @@ class FocusRing {
   };
   void go_to(const Stop& stop);
   std::vector<Stop> now_, before_;
-  ImGuiID scroll_to_ = 0;
+  ImGuiID scroll_to_ = 0, last_active_ = 0;
   bool advance_ = false, take_next_ = false;
 };
 

@@ -36,6 +36,7 @@ struct Kit {
     float width;
   };
   std::vector<Card> cards;
+  std::vector<ImGuiID> edited_fields;  // active when last drawn
   bool chips_begun = false;  // the next chip is the first of its flow
 };
 

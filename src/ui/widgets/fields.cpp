@@ -55,6 +55,16 @@ bool enter_pressed() { return key_pressed(ImGuiKey_Enter) || key_pressed(ImGuiKe
 /// Esc in a field ends editing; ImGui would also bring the old text back, and what was typed must not be lost.
 bool reverting() { return key_pressed(ImGuiKey_Escape); }
 
+/// Whether the last item, a field, was being edited and no longer is. ImGui itself misses it when Tab moves on.
+bool just_left(ImGuiID field, bool active) {
+  auto& edited = kit().edited_fields;
+  const auto found = std::find(edited.begin(), edited.end(), field);
+  if (active && found == edited.end()) edited.push_back(field);
+  if (active || found == edited.end()) return false;
+  edited.erase(found);
+  return true;
+}
+
 struct NudgeCall {
   const Nudge* nudge;
   const BmpGuard* guard;
@@ -87,7 +97,7 @@ FieldResult line_field(const char* label, std::string& value, const Nudge* nudge
   const bool edited = ImGui::InputTextWithHint("##field", ghost.c_str(), &text, flags,
                                                nudge != nullptr ? nudge_by_arrow : nullptr, &call);
   result.active = ImGui::IsItemActive();
-  result.left = ImGui::IsItemDeactivated();
+  result.left = just_left(last_item_id(), result.active);
   result.entered = (result.left || result.active) && enter_pressed();
   if (edited && editable && !reverting()) {
     std::string decoded = kit().guard.decode(text);
@@ -213,6 +223,17 @@ FieldResult multiline_field(const char* label, std::string& value, const FieldOp
   const FieldFrame frame(label, {width, height}, options, Type::body);
   ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2{px(field_padding), padding});
   const ImGuiID id = ImGui::GetID("##field");
+  if (is_active(id) && !ImGui::IsRectVisible(frame.min(), frame.max())) {
+    // Larger text has pushed it out of view. Not drawn, it would lose what is typed next: bring it back first.
+    keep_active(id);
+    ImGui::SetScrollFromPosY(frame.min().y - ImGui::GetWindowPos().y, 0.5F);
+    ImGui::Dummy({width, height});
+    ImGui::PopStyleVar();
+    kit().ring.add(FocusRing::Kind::text, id);
+    record_area(Role::text_field, label, value, frame.min(), frame.max());
+    result.active = true;
+    return result;
+  }
   WrapCall call{&memory, &shown, id, text_width, &font};
   std::string text = shown.shown;
   // Its own undo would bring line feeds back without knowing which are wrapping.
@@ -222,7 +243,7 @@ FieldResult multiline_field(const char* label, std::string& value, const FieldOp
   const bool edited = ImGui::InputTextMultiline("##field", &text, {width, height}, flags, wrap_while_writing, &call);
   ImGui::PopStyleVar();
   result.active = is_active(id);
-  result.left = ImGui::IsItemDeactivated();
+  result.left = just_left(id, result.active);
   if (edited && editable && !reverting()) {
     const bool known = memory.field == id;
     const auto soft = carried_over(known ? memory.shown : shown.shown, known ? memory.soft : shown.soft, text);
@@ -272,7 +293,7 @@ FieldResult secret_field(const char* label, SecretBuffer& secret, const FieldOpt
     if (dots) ImGui::PopFont();
     ImGui::PopStyleVar();
     result.active = ImGui::IsItemActive();
-    result.left = ImGui::IsItemDeactivated();
+    result.left = just_left(last_item_id(), result.active);
     result.entered = (result.left || result.active) && enter_pressed();
     kit().ring.add(FocusRing::Kind::text);
     record_area(Role::secret_field, label, secret.empty() ? "" : "written", min, max);
