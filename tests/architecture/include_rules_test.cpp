@@ -16,7 +16,7 @@ struct Rule {
   Names modules;      // of ours
   Names third_party;  // first part of the header's path
 };
-const Names standard_and_system = {"fcntl.h", "unistd.h", "termios.h", "dirent.h", "errno.h", "signal.h", "pthread.h", "poll.h"};
+const Names standard_and_system = {"fcntl.h", "unistd.h", "termios.h", "dirent.h", "errno.h", "signal.h", "pthread.h", "poll.h", "time.h"};
 
 const std::map<std::string, Rule>& rules() {
   static const std::map<std::string, Rule> table = {
@@ -29,7 +29,7 @@ const std::map<std::string, Rule>& rules() {
       {"vault", {{"support", "time", "domain", "codec"}, {"fmt", "sqlite3.h", "sodium.h", "utf8proc.h", "zxcvbn.h"}}},
       {"imports", {{"support", "time", "domain", "codec"}, {"fmt", "nlohmann", "zip.h", "sqlite3.h"}}},
       {"report",
-       {{"support", "time", "domain", "codec", "analysis", "charts"}, {"fmt", "cairo", "pango", "nlohmann", "qpdf", "zip.h"}}},
+       {{"support", "time", "domain", "codec", "analysis", "charts"}, {"fmt", "cairo.h", "cairo-pdf.h", "pango", "nlohmann", "qpdf", "zip.h"}}},
       {"journal", {{"support", "time", "domain", "codec", "vault"}, {"fmt", "nlohmann"}}},
       {"ui",
        {{"support", "time", "domain", "analysis", "charts", "journal", "imports", "report"},
