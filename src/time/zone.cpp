@@ -15,9 +15,11 @@ namespace {
 std::optional<int> fixed_offset(std::string_view name) {
   if (name.size() != 9 || !name.starts_with("UTC") || (name[3] != '+' && name[3] != '-') || name[6] != ':')
     return std::nullopt;
-  const auto digit = [&](std::size_t i) { return name[i] >= '0' && name[i] <= '9' ? name[i] - '0' : -100; };
+  const auto digit = [&](std::size_t i) { return name[i] - '0'; };
+  for (const std::size_t i : {4U, 5U, 7U, 8U})
+    if (digit(i) < 0 || digit(i) > 9) return std::nullopt;
   const int minutes = (digit(4) * 10 + digit(5)) * 60 + digit(7) * 10 + digit(8);
-  if (minutes < 0 || minutes > 18 * 60) return std::nullopt;
+  if (minutes > 18 * 60 || digit(7) > 5) return std::nullopt;
   return name[3] == '-' ? -minutes : minutes;
 }
 
