@@ -42,19 +42,21 @@ class Reader {
     for (bool more = true; more;) {
       auto cell = next_cell(row);
       if (row.cells.size() < limits_.columns) row.cells.push_back(std::move(cell));
-      else complain(row, fmt::format("the row has more than {} cells", limits_.columns));
+      else complain(row, "the row has more than {} cells", limits_.columns);
       more = !at_end() && text_[at_] == delimiter_;
       if (more) ++at_;
     }
-    if (at_ - begin > limits_.row_bytes) complain(row, fmt::format("the row is larger than {} bytes", limits_.row_bytes));
+    if (at_ - begin > limits_.row_bytes) complain(row, "the row is larger than {} bytes", limits_.row_bytes);
     end_line();
     if (!row.problem.empty()) row.cells.clear();
     return row;
   }
 
  private:
-  static void complain(CsvRow& row, std::string problem) {
-    if (row.problem.empty()) row.problem = std::move(problem);
+  // Called for every byte beyond a limit, so the text is only made the first time.
+  template <class... T>
+  static void complain(CsvRow& row, fmt::format_string<T...> problem, T&&... values) {
+    if (row.problem.empty()) row.problem = fmt::format(problem, std::forward<T>(values)...);
   }
 
   // Called at each line end that is passed; CRLF counts once, at its LF.
@@ -77,7 +79,7 @@ class Reader {
     std::string cell;
     const auto add = [&](char c) {
       if (cell.size() < limits_.cell_bytes) cell += c;
-      else complain(row, fmt::format("a cell is larger than {} bytes", limits_.cell_bytes));
+      else complain(row, "a cell is larger than {} bytes", limits_.cell_bytes);
     };
     if (!at_end() && text_[at_] == '"') {
       for (++at_;; ++at_) {
