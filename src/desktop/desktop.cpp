@@ -1,0 +1,82 @@
+#include <nightjar/desktop/desktop.hpp>
+#include <nightjar/desktop/paths.hpp>
+#include <nightjar/desktop/process.hpp>
+#include <nightjar/desktop/window.hpp>
+#include <nightjar/journal/jobs.hpp>
+#include <nightjar/journal/settings.hpp>
+#include <nightjar/report/model.hpp>
+#include <nightjar/report/pages.hpp>
+#include <nightjar/report/pdf.hpp>
+#include <nightjar/support/atomic_file.hpp>
+#include <nightjar/support/digest.hpp>
+#include <nightjar/time/instant.hpp>
+#include <nightjar/time/zone.hpp>
+#include <nightjar/ui/controller.hpp>
+
+#include <ostream>
+
+namespace nightjar::desktop {
+namespace {
+
+/// The controller as the loop sees it.
+class WindowedApp final : public App {
+ public:
+  explicit WindowedApp(ui::NightjarApp& app) : app_(app) {}
+  [[nodiscard]] Look look() const override { return {app_.theme(), app_.text_scale()}; }
+  void frame() override { app_.frame(); }
+  [[nodiscard]] std::optional<Seconds> next_deadline() override {
+    const auto until = app_.until_deadline();
+    return until ? std::optional<Seconds>(*until) : std::nullopt;
+  }
+  void deliver_jobs() override { app_.before_frame(); }
+  void on_input() override { app_.input(); }
+  [[nodiscard]] bool close_requested() override { return app_.close(); }
+  void on_signal() override { static_cast<void>(app_.close()); }  // a save that could not be made has no one to ask
+  void on_focus_lost() override { app_.focus_lost(); }
+
+ private:
+  ui::NightjarApp& app_;
+};
+
+Result<std::string> write_report(FileOps& files, const JournalData& data, const report::Options& options,
+                                 const std::string& path) {
+  return report::write_pdf(report::build_model(data, options)).and_then([&](const std::string& pdf) -> Result<std::string> {
+    if (auto written = write_atomically(files, path, std::string_view(pdf)); !written) return nightjar::fail(written.error());
+    return sha256_hex(pdf);
+  });
+}
+
+}  // namespace
+
+int run_desktop(std::optional<std::string> file, std::ostream& err) {
+  forbid_memory_dumps();
+  SignalWatch signals(wake);  // before the first job's thread, which inherits the blocked signals
+  const SystemClock clock;
+  journal::ThreadJobs jobs(wake);
+  const Paths places = paths();
+
+  ui::Services services;
+  services.clock = &clock;
+  services.jobs = &jobs;
+  services.files = &posix_file_ops();
+  services.wake = wake;
+  services.zone = system_zone();
+  services.settings_file = journal::settings_path();
+  services.new_journal_path = places.new_journal;
+  services.documents_folder = places.documents;
+  services.report_pages = [](const JournalData& data, const report::Options& options) {
+    return report::lay_out_pages(report::build_model(data, options));
+  };
+  services.write_report = [files = services.files](const JournalData& data, const report::Options& options, const std::string& path) {
+    return write_report(*files, data, options, path);
+  };
+  ui::NightjarApp nightjar_app(std::move(services), std::move(file));
+  WindowedApp app(nightjar_app);
+  const auto ran = run_window({}, app, signals);
+  if (ran) return 0;
+  err << "nightjar: " << ran.error().message << '\n';
+  if (!ran.error().hint.empty()) err << "hint: " << ran.error().hint << '\n';
+  return 1;
+}
+
+}  // namespace nightjar::desktop
