@@ -49,6 +49,7 @@ WindowHandle make_window(const WindowOptions& options, int major, int minor) {
   glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, minor);
   if (major >= 3 && minor >= 2) glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
   glfwWindowHint(GLFW_SCALE_TO_MONITOR, GLFW_TRUE);
+  glfwWindowHint(GLFW_VISIBLE, GLFW_FALSE);  // shown with its first frame, so that it never flashes empty
   glfwWindowHintString(GLFW_X11_CLASS_NAME, "nightjar");  // X11 takes the name only if both are given
   glfwWindowHintString(GLFW_X11_INSTANCE_NAME, "nightjar");
   return {glfwCreateWindow(options.width, options.height, options.title.c_str(), nullptr, nullptr), glfwDestroyWindow};
@@ -261,6 +262,7 @@ void loop(GLFWwindow* window, Session& session, Dress& dress, SignalWatch& signa
     }
     dress.fit(session.kit, session.app->look(), session.content_scale);
     draw_frame(window, session);
+    if (glfwGetWindowAttrib(window, GLFW_VISIBLE) == GLFW_FALSE) glfwShowWindow(window);
     session.pacer.drawn();
   }
 }
