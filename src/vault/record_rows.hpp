@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "vault/sqlite.hpp"
+#include "vault/stored_moment.hpp"
 
 namespace nightjar::vault {
 
@@ -100,7 +101,11 @@ class FieldReader {
   void read(Id& id) { id = row_.next_id(); }
   void read(Instant& time) { time.ms = row_.next_int(); }
   void read(Day& day) { day.since_epoch = static_cast<std::int32_t>(row_.next_int()); }
-  void read(Moment& moment) { moment = must(codec::moment_from_json(row_.next_text())); }
+  void read(Moment& moment) {
+    const auto text = row_.next_text();
+    if (auto stored = read_stored_moment(text)) moment = *std::move(stored);
+    else moment = must(codec::moment_from_json(text));
+  }
   void read(TextSet& texts) { texts = must(codec::text_set_from_json(row_.next_text())); }
   void read(Checklist& items) { items = must(codec::checklist_from_json(row_.next_text())); }
   void read(ClockTimes& times) { times = must(codec::clock_times_from_json(row_.next_text())); }

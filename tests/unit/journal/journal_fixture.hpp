@@ -38,10 +38,10 @@ class JournalTest : public ::testing::Test {
 
   [[nodiscard]] std::string path() const { return folder_ + "/n.nightjar"; }
 
-  [[nodiscard]] OpenJournal made() {
+  [[nodiscard]] OpenJournal made(FileOps& files = posix_file_ops()) {
     JournalSettings settings;
     settings.home_zone = "Europe/Berlin";
-    auto created = create(path(), secret(passphrase), vault::minimal_cost(), settings, author_);
+    auto created = create(path(), secret(passphrase), vault::minimal_cost(), settings, author_, files);
     EXPECT_TRUE(created) << created.error().message;
     return std::move(created->journal);
   }

@@ -5,6 +5,7 @@
 #include <random>
 #include <thread>
 
+#include "support/failing_files.hpp"
 #include "unit/journal/journal_fixture.hpp"
 
 namespace nightjar::journal {
@@ -467,16 +468,43 @@ TEST_F(SavingTest, SavingNowWhileTheWorkerSavesLeavesTheNewest) {
 }
 
 TEST_F(SavingTest, WhatCouldNotBeSavedStaysUnsavedAndSaysWhy) {
-  auto journal = made();
+  test::FailingFiles files;
+  auto journal = made(files);
   add(journal, night_of_3_may());
-  std::filesystem::permissions(folder_, std::filesystem::perms::owner_read | std::filesystem::perms::owner_exec);
-  const auto saved = journal.save_now();
-  if (saved) GTEST_SKIP() << "this account may write everywhere";
+  files.fail_call(1, ENOSPC, true);
+  ASSERT_FALSE(journal.save_now());
   EXPECT_TRUE(journal.save_status().unsaved);
   EXPECT_TRUE(journal.save_status().error);
-  std::filesystem::permissions(folder_, std::filesystem::perms::owner_all);
+  files.work_again();
   EXPECT_TRUE(journal.save_now());
   EXPECT_FALSE(journal.save_status().error);
+  EXPECT_FALSE(journal.save_status().unsaved);
+}
+
+TEST_F(SavingTest, APowerCutAtAnyCallLeavesTheOldJournalOrTheNew) {
+  int olds = 0, news = 0;
+  for (int call = 1;; ++call) {
+    std::filesystem::remove(path());
+    test::FailingFiles files;
+    {
+      auto journal = made(files);
+      add(journal, night_of_3_may());
+      ASSERT_TRUE(journal.save_now());
+      add(journal, nap_on_3_may());
+      files.fail_call(call, EIO, true);
+      const auto saved = journal.save_now();
+      if (!files.fired()) break;
+      if (saved) {
+        EXPECT_EQ(journal.save_status().saved_counter, 3u);
+      }
+    }
+    auto again = unlocked(secret(passphrase));
+    ASSERT_TRUE(again) << call << ": " << again.error().message;
+    EXPECT_EQ(again->data().live<Night>().size(), 1u);
+    ++(again->data().live<Nap>().empty() ? olds : news);
+  }
+  EXPECT_GT(olds, 3);
+  EXPECT_GT(news, 0);
 }
 
 TEST_F(SavingTest, AFileChangedBySomeoneElseIsNotOverwritten) {

@@ -6,6 +6,7 @@
 
 #include "vault/record_rows.hpp"
 #include "vault/sqlite.hpp"
+#include "vault/stored_moment.hpp"
 
 namespace nightjar::vault {
 namespace {
@@ -284,6 +285,31 @@ TEST(Store, ADamagedPageIsNoticedAtOnce) {
     if (!Store::open(damaged)) ++noticed;
   }
   EXPECT_EQ(noticed, static_cast<int>(image.size() / 4096) - 1);
+}
+
+TEST(StoredMoment, IsReadAsTheCodecReadsIt) {
+  const auto wall = [](int year, int month, int day, int minute) { return at(*make_day(year, month, day), minute); };
+  const auto berlin = std::string("Europe/Berlin");
+  for (const auto& moment :
+       {make_moment(wall(2024, 3, 30, 1380), berlin), make_moment(wall(2024, 10, 27, 150), berlin, 1),
+        make_moment(wall(2024, 3, 31, 150), berlin), make_moment(wall(2024, 1, 1, 0), std::nullopt),
+        make_moment(wall(2024, 1, 1, 1), std::string("No/Such\"Zone")), make_moment(wall(2024, 7, 1, 1439), std::string("America/New_York")),
+        make_moment_with_offset(wall(1999, 12, 31, 1439), std::nullopt, -570)}) {
+    const auto text = codec::moment_to_json(moment);
+    EXPECT_EQ(codec::moment_from_json(text), moment) << text;
+    const auto fast = read_stored_moment(text);
+    if (moment.zone != "No/Such\"Zone") {
+      ASSERT_TRUE(fast) << text;
+      EXPECT_EQ(*fast, moment) << text;
+    } else {
+      EXPECT_FALSE(fast);
+    }
+  }
+  for (const auto* other : {"", "{}", "[1]", R"({"local":"2024-13-01T00:00","zone":null,"fold":0,"offset_min":null,"utc":null,"is":"no_zone"})",
+                            R"({"local":"2024-12-01T00:00","zone":null,"fold":2,"offset_min":null,"utc":null,"is":"no_zone"})",
+                            R"({"local":"2024-12-01T00:00","zone":null,"fold":0,"offset_min":null,"utc":null,"is":"sure"})",
+                            R"({"local":"2024-12-01T00:00","zone":null,"fold":0,"offset_min":null,"utc":null,"is":"no_zone"}})"})
+    EXPECT_FALSE(read_stored_moment(other)) << other;
 }
 
 TEST(Migration, EveryStepHasTheNextNumber) {
