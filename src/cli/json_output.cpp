@@ -41,6 +41,17 @@ struct FieldsToJson {
   void set(const Field& field, Json value) const { out[std::string(field.name)] = std::move(value); }
 };
 
+/// As in nights.csv: one zone, or "bed zone>wake zone".
+Json zone_json(const Night& night) {
+  const auto zone = [](const std::optional<Moment>& first, const std::optional<Moment>& second) {
+    return first ? first->zone : second ? second->zone : std::optional<std::string>{};
+  };
+  const auto bed = zone(night.into_bed, night.tried_to_sleep);
+  const auto wake = zone(night.final_awakening, night.out_of_bed);
+  if (!bed || !wake || *bed == *wake) return or_null(bed ? bed : wake);
+  return *bed + ">" + *wake;
+}
+
 Json distribution_json(const Distribution& d) {
   return {{"n", d.n},           {"mean", or_null(d.mean)}, {"sd", or_null(d.sd)},   {"median", or_null(d.median)},
           {"q1", or_null(d.q1)}, {"q3", or_null(d.q3)},     {"min", or_null(d.min)}, {"max", or_null(d.max)}};
@@ -86,6 +97,7 @@ Json night_json(const NightRow& row) {
   Json out = Json::object();
   out["id"] = night.head.id.hex();
   Night::fields(night, FieldsToJson{out});
+  out["zone"] = zone_json(night);
   out["time_in_bed_min"] = or_null(m.time_in_bed_min);
   out["before_trying_min"] = or_null(m.before_trying_min);
   out["sleep_onset"] = derived_time(m.sleep_onset);

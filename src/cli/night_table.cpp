@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include <nightjar/domain/words.hpp>
 #include <nightjar/time/format.hpp>
 
@@ -89,6 +91,8 @@ void print_nights(std::ostream& out, std::span<const analysis::NightRow> rows) {
   }
   if (!rows.empty()) add_gap(table, rows.back().day - (gap - 1), gap);
   table.print(out);
+  if (std::any_of(rows.begin(), rows.end(), [](const auto& row) { return row.night && !marks(row).empty(); }))
+    out << "\nlate: written a day or more afterwards.  ?: is this right? 'nightjar nights --json' names what looks odd.\n";
 }
 
 }  // namespace nightjar::cli
