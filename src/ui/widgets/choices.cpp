@@ -107,11 +107,11 @@ bool chip(const char* label, bool selected) {
   auto& list = *ImGui::GetWindowDrawList();
   const auto& p = palette();
   const float radius = std::floor((press.max.y - press.min.y) / 2);
-  put_box(list, press.min, press.max, radius, selected ? shade(p.raised) : 0,
-          shade(selected ? charts::mixed(p.raised, p.text, 0.75) : press.hovered ? p.faint : p.line),
-          selected && p.line_width > 1 ? theme().line() + px(1) : 0);
+  const ChosenLook chosen = chosen_look();
+  put_box(list, press.min, press.max, radius, selected ? shade(chosen.fill) : 0,
+          shade(selected ? chosen.border : press.hovered ? p.faint : p.line));
   put_text_centred(list, Type::body, {(press.min.x + press.max.x) / 2, press.middle()},
-                   shade(selected || press.hovered ? p.text : p.soft), text);
+                   shade(selected ? chosen.ink : press.hovered ? p.text : p.soft), text);
   if (press.focused) put_focus_ring(list, press.min, press.max, radius);
   log_words(std::string(selected ? "(x) " : "( ) ") + std::string(text));
   return press.hit;
@@ -234,12 +234,13 @@ bool joined_boxes(const char* label, std::span<const char* const> labels, std::o
                               : i == 0       ? (stacked ? ImDrawFlags_RoundCornersTop : ImDrawFlags_RoundCornersLeft)
                               : i + 1 == count ? (stacked ? ImDrawFlags_RoundCornersBottom : ImDrawFlags_RoundCornersRight)
                                                : ImDrawFlags_RoundCornersNone;
-    if (chosen || over) list.AddRectFilled(from, to, shade(chosen ? p.raised : charts::mixed(p.bg, p.raised, 0.5)), px(8), round);
+    const ChosenLook look = chosen_look();
+    if (chosen || over) list.AddRectFilled(from, to, shade(chosen ? look.fill : charts::mixed(p.bg, p.raised, 0.5)), px(8), round);
     if (i > 0) {
       const ImVec2 end = stacked ? ImVec2{to.x, from.y + theme().line()} : ImVec2{from.x + theme().line(), to.y};
       list.AddRectFilled(from, end, shade(p.line));
     }
-    put_text_centred(list, Type::body, {(from.x + to.x) / 2, (from.y + to.y) / 2}, shade(chosen || over ? p.text : p.soft), name(i));
+    put_text_centred(list, Type::body, {(from.x + to.x) / 2, (from.y + to.y) / 2}, shade(chosen ? look.ink : over ? p.text : p.soft), name(i));
     record_area(Role::option, std::string(shown_part(label)) + ": " + std::string(name(i)), chosen ? "on" : "off", from, to);
   }
   put_box(list, press.min, press.max, px(8), 0, shade(p.line));

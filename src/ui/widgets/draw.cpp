@@ -76,6 +76,12 @@ void put_key_cap(ImDrawList& list, ImVec2 left_middle, std::string_view key, ImU
   put_text_centred(list, Type::axis, {(min.x + max.x) / 2, (min.y + max.y) / 2}, ink, key);
 }
 
+ChosenLook chosen_look() {
+  const auto& p = palette();
+  if (theme().name == ThemeName::high_contrast) return {p.text, p.text, p.bg};
+  return {p.raised, charts::mixed(p.raised, p.text, 0.75), p.text};
+}
+
 bool key_pressed(ImGuiKey key) { return ImGui::IsKeyPressed(ImGui::GetIO().KeyMap[key], true); }
 
 namespace {

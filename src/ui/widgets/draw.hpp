@@ -32,6 +32,12 @@ void put_dashed_box(ImDrawList& list, ImVec2 min, ImVec2 max, ImU32 color);
 /// Left edge and middle; colours of the ground it lies on.
 void put_key_cap(ImDrawList& list, ImVec2 left_middle, std::string_view key, ImU32 ink, ImU32 border);
 
+/// How the chosen one of several looks: a lighter ground and border; in high contrast, reversed.
+struct ChosenLook {
+  charts::Color fill, border, ink;
+};
+[[nodiscard]] ChosenLook chosen_look();
+
 struct Press {
   bool hit = false, hovered = false, held = false, focused = false;
   ImVec2 min, max;
