@@ -1,9 +1,9 @@
 #include <fmt/format.h>
-#include <nightjar/codec/csv.hpp>
-#include <nightjar/support/utf8.hpp>
 
 #include <algorithm>
 #include <array>
+#include <nightjar/codec/csv.hpp>
+#include <nightjar/support/utf8.hpp>
 
 namespace nightjar::codec {
 namespace {
@@ -41,8 +41,10 @@ class Reader {
     const auto begin = at_;
     for (bool more = true; more;) {
       auto cell = next_cell(row);
-      if (row.cells.size() < limits_.columns) row.cells.push_back(std::move(cell));
-      else complain(row, "the row has more than {} cells", limits_.columns);
+      if (row.cells.size() < limits_.columns)
+        row.cells.push_back(std::move(cell));
+      else
+        complain(row, "the row has more than {} cells", limits_.columns);
       more = !at_end() && text_[at_] == delimiter_;
       if (more) ++at_;
     }
@@ -78,8 +80,10 @@ class Reader {
   std::string next_cell(CsvRow& row) {
     std::string cell;
     const auto add = [&](char c) {
-      if (cell.size() < limits_.cell_bytes) cell += c;
-      else complain(row, "a cell is larger than {} bytes", limits_.cell_bytes);
+      if (cell.size() < limits_.cell_bytes)
+        cell += c;
+      else
+        complain(row, "a cell is larger than {} bytes", limits_.cell_bytes);
     };
     if (!at_end() && text_[at_] == '"') {
       for (++at_;; ++at_) {
@@ -144,15 +148,16 @@ std::string_view CsvTable::cell(const CsvRow& row, std::string_view name) const 
 Result<CsvTable> read_csv(std::string_view bytes, const CsvLimits& limits) {
   if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
   CsvTable table;
-  table.delimiter = delimiter_of(bytes.substr(bytes.find_first_not_of("\r\n") == std::string_view::npos
-                                                  ? bytes.size()
-                                                  : bytes.find_first_not_of("\r\n")));
+  table.delimiter = delimiter_of(bytes.substr(
+      bytes.find_first_not_of("\r\n") == std::string_view::npos ? bytes.size() : bytes.find_first_not_of("\r\n")));
   Reader reader(bytes, table.delimiter, limits);
   reader.skip_blank_lines();
-  if (reader.at_end()) return fail(ErrorCode::parse, "the file has no header line", "check that this is the right file");
+  if (reader.at_end())
+    return fail(ErrorCode::parse, "the file has no header line", "check that this is the right file");
   auto header = reader.next();
   if (!header.problem.empty())
-    return fail(ErrorCode::parse, "the header line cannot be read: " + header.problem, "check that this is the right file");
+    return fail(ErrorCode::parse, "the header line cannot be read: " + header.problem,
+                "check that this is the right file");
   table.header = std::move(header.cells);
   for (reader.skip_blank_lines(); !reader.at_end(); reader.skip_blank_lines()) {
     if (table.rows.size() == limits.rows)

@@ -1,26 +1,31 @@
 #include <fmt/format.h>
-#include <nightjar/codec/record_csv.hpp>
-#include <nightjar/time/format.hpp>
 
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <nightjar/codec/record_csv.hpp>
+#include <nightjar/time/format.hpp>
 
 namespace nightjar::codec {
 namespace {
 
 constexpr std::array<std::string_view, 14> night_columns{
-    "night",           "zone",             "into_bed",   "tried_to_sleep", "sleep_latency_min", "awakenings", "awake_min",
-    "final_awakening", "still_trying_min", "out_of_bed", "quality",        "rested",            "factors",    "comments"};
-constexpr std::array<std::string_view, 15> day_columns{
-    "day",     "zone",     "substance",          "kind",    "state",      "intakes",        "first_at", "last_at",
-    "amounts_as_typed", "planned", "plan_taken", "plan_not_taken", "lateness", "origin",   "note"};
+    "night",      "zone",      "into_bed",        "tried_to_sleep",   "sleep_latency_min",
+    "awakenings", "awake_min", "final_awakening", "still_trying_min", "out_of_bed",
+    "quality",    "rested",    "factors",         "comments"};
+constexpr std::array<std::string_view, 15> day_columns{"day",      "zone",       "substance",
+                                                       "kind",     "state",      "intakes",
+                                                       "first_at", "last_at",    "amounts_as_typed",
+                                                       "planned",  "plan_taken", "plan_not_taken",
+                                                       "lateness", "origin",     "note"};
 
 constexpr std::string_view no_factors = "!none";
 constexpr std::string_view no_sleep = "!no-sleep";
 constexpr std::string_view prefer_not = "!prefer-not";
 
-struct KindFile { std::string_view kind, file; };
+struct KindFile {
+  std::string_view kind, file;
+};
 constexpr std::array<KindFile, 19> files{{{"night", "nights.csv"},
                                           {"nap", "naps.csv"},
                                           {"device_sleep", "device_sleep.csv"},
@@ -46,8 +51,10 @@ constexpr std::array<KindFile, 19> files{{{"night", "nights.csv"},
 // A night goes to bed in one zone and wakes in another; of other records, only the first moment is the beginning.
 template <class R>
 bool at_beginning(std::string_view field, bool first_moment) {
-  if constexpr (std::is_same_v<R, Night>) return field == "into_bed" || field == "tried_to_sleep";
-  else return first_moment && field != "end";
+  if constexpr (std::is_same_v<R, Night>)
+    return field == "into_bed" || field == "tried_to_sleep";
+  else
+    return first_moment && field != "end";
 }
 
 struct Zones {
@@ -211,9 +218,12 @@ bool read_cell(std::string_view cell, TextSet& out) {
     text.clear();
   };
   for (std::size_t i = 0; i < cell.size(); ++i) {
-    if (cell[i] == '\\' && i + 1 < cell.size()) text += cell[++i];
-    else if (cell[i] == ';') end();
-    else text += cell[i];
+    if (cell[i] == '\\' && i + 1 < cell.size())
+      text += cell[++i];
+    else if (cell[i] == ';')
+      end();
+    else
+      text += cell[i];
   }
   end();
   return true;
@@ -265,7 +275,8 @@ class RowFields {
   void read(R& record) {
     bool first = true;
     R::fields(record, [&]<class T>(const Field& field, T& value) {
-      if (std::is_same_v<R, Night> && std::find(night_columns.begin(), night_columns.end(), field.name) == night_columns.end())
+      if (std::is_same_v<R, Night> &&
+          std::find(night_columns.begin(), night_columns.end(), field.name) == night_columns.end())
         return;  // only journal.json carries it
       bool beginning = false;
       if constexpr (is_moment<T>) {
@@ -384,8 +395,10 @@ std::vector<std::string> csv_cells(const AnyRecord& any) {
           }
           if (std::is_same_v<R, Night> && field.name == "night") out.push_back(zone.cell);
         });
-        if constexpr (std::is_same_v<R, Night>) out[12] = factors_cell(record);
-        else if (has_moments<R>()) out.push_back(zone.cell);
+        if constexpr (std::is_same_v<R, Night>)
+          out[12] = factors_cell(record);
+        else if (has_moments<R>())
+          out.push_back(zone.cell);
         return out;
       },
       any);

@@ -1,10 +1,10 @@
 #include <fmt/format.h>
+
+#include <algorithm>
 #include <nightjar/codec/json_value.hpp>
 #include <nightjar/support/utf8.hpp>
 #include <nightjar/time/format.hpp>
 #include <nlohmann/json.hpp>
-
-#include <algorithm>
 
 namespace nightjar::codec {
 namespace {
@@ -47,12 +47,9 @@ ordered_json encode(const ClockTimes& value) {
   return out;
 }
 ordered_json encode(const Moment& value) {
-  return {{"local", iso(value.local)},
-          {"zone", encode(value.zone)},
-          {"fold", value.fold},
-          {"offset_min", encode(value.offset_min)},
-          {"utc", encode(value.utc)},
-          {"is", encode(value.is)}};
+  return {{"local", iso(value.local)}, {"zone", encode(value.zone)},
+          {"fold", value.fold},        {"offset_min", encode(value.offset_min)},
+          {"utc", encode(value.utc)},  {"is", encode(value.is)}};
 }
 
 // ---- JSON to values; false when the type or the form is wrong
@@ -102,9 +99,8 @@ bool decode(const json& value, std::optional<T>& out) {
 bool decode(const json& value, TextSet& out) {
   out.clear();
   if (!value.is_array()) return false;
-  return std::all_of(value.begin(), value.end(), [&](const json& item) {
-    return item.is_string() && (out.insert(item.get<std::string>()), true);
-  });
+  return std::all_of(value.begin(), value.end(),
+                     [&](const json& item) { return item.is_string() && (out.insert(item.get<std::string>()), true); });
 }
 bool decode(const json& value, Checklist& out) {
   out.clear();
@@ -273,8 +269,10 @@ Result<AnyRecord> record_from_value(const json& value, Notes* notes) {
     R record;
     head_fields(record.head, [&](const char* name, auto& into) { keys.read(name, into); });
     R::fields(record, keys);
-    if (auto ok = keys.end(notes); !ok) out = fail(ok.error());
-    else out = std::move(record);
+    if (auto ok = keys.end(notes); !ok)
+      out = fail(ok.error());
+    else
+      out = std::move(record);
   });
   return out;
 }
@@ -343,8 +341,10 @@ Result<json> parse_json(std::string_view text) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
     if (in_string) {
-      if (c == '\\') ++i;
-      else if (c == '"') in_string = false;
+      if (c == '\\')
+        ++i;
+      else if (c == '"')
+        in_string = false;
     } else if (c == '"') {
       in_string = true;
     } else if (c == '[' || c == '{') {

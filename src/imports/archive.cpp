@@ -1,10 +1,10 @@
 #include <fmt/format.h>
-#include <nightjar/codec/record_csv.hpp>
-#include <nightjar/support/utf8.hpp>
 #include <zip.h>
 
 #include <algorithm>
 #include <memory>
+#include <nightjar/codec/record_csv.hpp>
+#include <nightjar/support/utf8.hpp>
 
 #include "imports/formats.hpp"
 
@@ -20,7 +20,10 @@ constexpr std::size_t ratio_counts_from = std::size_t{1} << 20;
 using Zip = std::unique_ptr<zip_t, decltype(&zip_discard)>;
 using Member = std::unique_ptr<zip_file_t, decltype(&zip_fclose)>;
 
-// The files we read, in the order in which they refer to each other.
+// Beside the tables, this one is complete: then it is read, and they say nothing more.
+constexpr std::string_view complete_file = "journal.json";
+
+// The tables we read, in the order in which they refer to each other.
 std::vector<std::string> own_files() {
   std::vector<std::string> names{"substances.csv", "plans.csv", "days.csv"};
   for_each_kind([&]<class R>() {
@@ -75,14 +78,22 @@ Result<void> read_archive(std::string_view bytes, Collector& into) {
     const auto index = static_cast<zip_uint64_t>(i);
     const char* raw = zip_get_name(zip.get(), index, ZIP_FL_ENC_GUESS);
     const std::string name = utf8::sanitized(raw == nullptr ? "" : raw);
-    if (std::find(names.begin(), names.end(), name) != names.end()) {
-      if (!found.emplace(name, index).second) into.note({name, 0}, "there is a second file of this name; it was left out");
+    if (name == complete_file || std::find(names.begin(), names.end(), name) != names.end()) {
+      if (!found.emplace(name, index).second)
+        into.note({name, 0}, "there is a second file of this name; it was left out");
     } else if (name != "measures.csv" && name != "dictionary.csv") {  // worked out again, and read by people
-      into.note({}, fmt::format("'{}' in the archive is not one of the known files and was left out", name.substr(0, 200)));
+      into.note({},
+                fmt::format("'{}' in the archive is not one of the known files and was left out", name.substr(0, 200)));
     }
   }
   if (found.empty())
-    return fail(ErrorCode::parse, "the archive holds no file that Nightjar writes", "choose the file inside it instead");
+    return fail(ErrorCode::parse, "the archive holds no file that Nightjar writes",
+                "choose the file inside it instead");
+  if (const auto it = found.find(std::string(complete_file)); it != found.end()) {
+    const auto text = read_member(zip.get(), it->second);
+    if (!text) return fail(text.error().code, "journal.json in the archive: " + text.error().message);
+    return read_journal_json(*text, into);
+  }
   for (const auto& name : names) {
     const auto it = found.find(name);
     if (it == found.end()) continue;

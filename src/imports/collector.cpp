@@ -1,12 +1,12 @@
 #include "imports/collector.hpp"
 
 #include <fmt/format.h>
+
+#include <algorithm>
 #include <nightjar/codec/record_csv.hpp>
 #include <nightjar/domain/validation.hpp>
 #include <nightjar/support/overloaded.hpp>
 #include <nightjar/time/format.hpp>
-
-#include <algorithm>
 
 namespace nightjar::imports {
 namespace {
@@ -35,10 +35,14 @@ std::optional<AnyRecord> in_the_same_place(const JournalData& data, const AnyRec
   const auto found = [](const auto* r) { return r == nullptr ? std::nullopt : std::optional<AnyRecord>(*r); };
   return std::visit(
       [&]<class R>(const R& r) -> std::optional<AnyRecord> {
-        if constexpr (std::is_same_v<R, Night>) return found(data.one_on<Night>(r.night));
-        else if constexpr (std::is_same_v<R, CheckIn> || std::is_same_v<R, DayFacts>) return found(data.one_on<R>(r.day));
-        else if constexpr (std::is_same_v<R, SubstanceDay>) return found(data.substance_day(r.substance_id, r.day));
-        else if constexpr (std::is_same_v<R, Substance>) return found(data.substance_named(r.name));
+        if constexpr (std::is_same_v<R, Night>)
+          return found(data.one_on<Night>(r.night));
+        else if constexpr (std::is_same_v<R, CheckIn> || std::is_same_v<R, DayFacts>)
+          return found(data.one_on<R>(r.day));
+        else if constexpr (std::is_same_v<R, SubstanceDay>)
+          return found(data.substance_day(r.substance_id, r.day));
+        else if constexpr (std::is_same_v<R, Substance>)
+          return found(data.substance_named(r.name));
         else if constexpr (std::is_same_v<R, Tag>) {
           for (const auto& [id, tag] : data.live<Tag>())
             if (tag.name == r.name) return tag;
@@ -131,7 +135,8 @@ bool Collector::settle_references(AnyRecord& record, const Place& at, Carries ca
       [&](const Field& field, std::optional<Id>& id) {
         if (!id || settle(*id)) return;
         id.reset();
-        note(at, fmt::format("what its {} names is neither in the journal nor in the file; it was left open", field.name));
+        note(at,
+             fmt::format("what its {} names is neither in the journal nor in the file; it was left open", field.name));
       },
       [](const Field&, const auto&) {}};
   std::visit([&]<class R>(R& r) { R::fields(r, visit); }, record);
@@ -186,7 +191,8 @@ void Collector::offer(AnyRecord record, const Place& at, Carries carries) {
     return;
   }
   ++batch_.counts.clash;
-  if (fresh_.contains(mine.id)) return add(at, Severity::clash, fmt::format("{} is there twice; the first is taken", name));
+  if (fresh_.contains(mine.id))
+    return add(at, Severity::clash, fmt::format("{} is there twice; the first is taken", name));
   add(at, Severity::clash, fmt::format("{} is already there with other answers", name));
   batch_.clashes.push_back({*holder, with_answers(*holder, std::move(record), carries)});
 }

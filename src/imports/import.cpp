@@ -7,12 +7,16 @@ namespace {
 
 Result<void> read(Format format, std::string_view bytes, Collector& into) {
   switch (format) {
-    case Format::journal_json: return read_journal_json(bytes, into);
-    case Format::archive: return read_archive(bytes, into);
-    case Format::melidos: return read_melidos(bytes, into);
+    case Format::journal_json:
+      return read_journal_json(bytes, into);
+    case Format::archive:
+      return read_archive(bytes, into);
+    case Format::melidos:
+      return read_melidos(bytes, into);
     case Format::nights_csv:
     case Format::days_csv:
-    case Format::records_csv: break;
+    case Format::records_csv:
+      break;
   }
   return read_own_csv(bytes, "", into);
 }
@@ -22,8 +26,8 @@ Result<void> read(Format format, std::string_view bytes, Collector& into) {
 Result<Format> sniff(std::string_view file_name, std::string_view bytes) {
   const auto start = bytes.substr(0, 4096);
   if (start.starts_with("PK\x03\x04")) return Format::archive;
-  const auto first = start.starts_with("\xEF\xBB\xBF") ? start.find_first_not_of(" \t\r\n", 3)
-                                                       : start.find_first_not_of(" \t\r\n");
+  const auto first =
+      start.starts_with("\xEF\xBB\xBF") ? start.find_first_not_of(" \t\r\n", 3) : start.find_first_not_of(" \t\r\n");
   if (first == std::string_view::npos) return fail(ErrorCode::parse, "the file is empty", "check that it was saved");
   if (start[first] == '{' || file_name.ends_with(".json")) return Format::journal_json;
   if (start.starts_with("\xFF\xFE") || start.starts_with("\xFE\xFF"))
@@ -34,7 +38,8 @@ Result<Format> sniff(std::string_view file_name, std::string_view bytes) {
   if (is_melidos(*table)) return Format::melidos;
   const auto kind = kind_of_table(*table);
   if (!kind)
-    return fail(ErrorCode::parse, "the columns are not those of any known format", "choose the format, or check the header line");
+    return fail(ErrorCode::parse, "the columns are not those of any known format",
+                "choose the format, or check the header line");
   if (*kind == Night::kind) return Format::nights_csv;
   return *kind == SubstanceDay::kind ? Format::days_csv : Format::records_csv;
 }

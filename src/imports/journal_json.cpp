@@ -1,8 +1,8 @@
 #include <fmt/format.h>
-#include <nightjar/codec/json_value.hpp>
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <nightjar/codec/json_value.hpp>
+#include <nlohmann/json.hpp>
 
 #include "imports/formats.hpp"
 
@@ -41,8 +41,10 @@ Result<void> read_journal_json(std::string_view bytes, Collector& into) {
     codec::Notes notes;
     auto record = codec::record_from_value((*records)[i], &notes);
     for (auto& note : notes) into.note({"", i + 1}, std::move(note));
-    if (record) read.emplace_back(i + 1, std::move(*record));
-    else into.reject({"", i + 1}, record.error().message);
+    if (record)
+      read.emplace_back(i + 1, std::move(*record));
+    else
+      into.reject({"", i + 1}, record.error().message);
   }
   std::stable_sort(read.begin(), read.end(),
                    [](const auto& a, const auto& b) { return rank(a.second) < rank(b.second); });
@@ -50,13 +52,17 @@ Result<void> read_journal_json(std::string_view bytes, Collector& into) {
 
   if (!into.restores()) return {};
   if (const auto it = document->find("settings"); it != document->end()) {
-    if (auto settings = codec::settings_from_value(*it)) into.batch().settings = std::move(*settings);
-    else into.note({}, "the settings could not be read: " + settings.error().message);
+    if (auto settings = codec::settings_from_value(*it))
+      into.batch().settings = std::move(*settings);
+    else
+      into.note({}, "the settings could not be read: " + settings.error().message);
   }
   if (const auto it = document->find("revisions"); it != document->end() && it->is_array()) {
     for (const auto& value : *it) {
-      if (auto revision = codec::revision_from_value(value)) into.batch().revisions.push_back(std::move(*revision));
-      else into.note({}, "an earlier version could not be read: " + revision.error().message);
+      if (auto revision = codec::revision_from_value(value))
+        into.batch().revisions.push_back(std::move(*revision));
+      else
+        into.note({}, "an earlier version could not be read: " + revision.error().message);
     }
   }
   return {};

@@ -1,13 +1,13 @@
 // A morning diary table: one row per person and night, times as local date-times, with the zone in a column.
 // Layout of the MeLiDos diaries (Hilden et al. 2025, doi:10.5281/zenodo.16893901; doi:10.5281/zenodo.15576731).
 #include <fmt/format.h>
-#include <nightjar/codec/record_csv.hpp>
-#include <nightjar/time/format.hpp>
-#include <nightjar/time/journal_day.hpp>
 
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <nightjar/codec/record_csv.hpp>
+#include <nightjar/time/format.hpp>
+#include <nightjar/time/journal_day.hpp>
 
 #include "imports/formats.hpp"
 
@@ -22,7 +22,9 @@ class Row {
   Row(const codec::CsvTable& table, const codec::CsvRow& row) : table_(table), row_(row), problem_(row.problem) {}
 
   [[nodiscard]] const std::string& problem() const { return problem_; }
-  [[nodiscard]] std::string_view text(std::string_view column) const { return codec::known_or_empty(table_.cell(row_, column)); }
+  [[nodiscard]] std::string_view text(std::string_view column) const {
+    return codec::known_or_empty(table_.cell(row_, column));
+  }
 
   std::optional<Moment> moment(std::string_view column, const std::optional<std::string>& zone) {
     if (text(column).empty()) return std::nullopt;
@@ -82,8 +84,9 @@ Result<void> read_melidos(std::string_view bytes, Collector& into) {
     return fail(ErrorCode::not_found, fmt::format("nobody in the file has the id '{}'", *person),
                 fmt::format("the first one is {}", people.empty() ? "" : *people.begin()));
 
-  const auto tomorrow = moment_at(into.options().now, zone_exists(into.options().home_zone) ? into.options().home_zone : "UTC")
-                            .local + std::chrono::days(1);
+  const auto tomorrow =
+      moment_at(into.options().now, zone_exists(into.options().home_zone) ? into.options().home_zone : "UTC").local +
+      std::chrono::days(1);
   for (const auto& row : table->rows) {
     if (person && table->cell(row, "id") != *person) continue;
     const Place at{"", row.line};

@@ -1,10 +1,10 @@
 #include <fmt/format.h>
-#include <nightjar/codec/record_csv.hpp>
-#include <nightjar/support/utf8.hpp>
-#include <nightjar/time/format.hpp>
 
 #include <algorithm>
 #include <array>
+#include <nightjar/codec/record_csv.hpp>
+#include <nightjar/support/utf8.hpp>
+#include <nightjar/time/format.hpp>
 
 #include "imports/formats.hpp"
 
@@ -20,8 +20,8 @@ bool has_all(const codec::CsvTable& table, const Names& names) {
   return std::all_of(names.begin(), names.end(), [&](const auto& name) { return table.column(name).has_value(); });
 }
 
-void note_unknown_columns(const codec::CsvTable& table, const std::vector<std::string>& columns, const std::string& file,
-                          Collector& into) {
+void note_unknown_columns(const codec::CsvTable& table, const std::vector<std::string>& columns,
+                          const std::string& file, Collector& into) {
   for (const auto& name : table.header)
     if (std::find(columns.begin(), columns.end(), name) == columns.end())
       into.note({file, 0}, fmt::format("the column '{}' is not known and was left out", name));
@@ -41,10 +41,14 @@ void read_days(const codec::CsvTable& table, const std::string& file, Collector&
     const auto kind_text = codec::known_or_empty(table.cell(row, "kind"));
     const auto kind = kind_text.empty() ? SubstanceKind::other : enum_from_text<SubstanceKind>(kind_text);
     const auto name = utf8::sanitized(table.cell(row, "substance"));
-    if (!day) into.reject(at, "day is not a day such as 2024-03-30");
-    else if (!state) into.reject(at, "state is none of taken, none, prefer_not, not_recorded");
-    else if (!kind) into.reject(at, "kind is not one of the kinds of substance");
-    else if (name.empty() || utf8::count(name) > 80) into.reject(at, "substance has no name, or one longer than 80 characters");
+    if (!day)
+      into.reject(at, "day is not a day such as 2024-03-30");
+    else if (!state)
+      into.reject(at, "state is none of taken, none, prefer_not, not_recorded");
+    else if (!kind)
+      into.reject(at, "kind is not one of the kinds of substance");
+    else if (name.empty() || utf8::count(name) > 80)
+      into.reject(at, "substance has no name, or one longer than 80 characters");
     else {
       SubstanceDay record;
       record.day = *day;
@@ -92,8 +96,10 @@ Result<void> read_own_csv(std::string_view bytes, const std::string& file, Colle
   const codec::RowReading how{into.options().zone, into.options().empty_factors_none};
   for (const auto& row : table->rows) {
     auto record = codec::record_from_row(*kind, *table, row, how);
-    if (record) into.offer(std::move(*record), {file, row.line});
-    else into.reject({file, row.line}, record.error().message);
+    if (record)
+      into.offer(std::move(*record), {file, row.line});
+    else
+      into.reject({file, row.line}, record.error().message);
   }
   return {};
 }

@@ -1,8 +1,8 @@
-#include <nightjar/report/archive.hpp>
-#include <nightjar/support/error.hpp>
 #include <zip.h>
 
 #include <memory>
+#include <nightjar/report/archive.hpp>
+#include <nightjar/support/error.hpp>
 
 namespace nightjar::report {
 namespace {

@@ -1,10 +1,9 @@
+#include <algorithm>
 #include <nightjar/analysis/lateness.hpp>
 #include <nightjar/analysis/substance_calendar.hpp>
 #include <nightjar/codec/record_csv.hpp>
 #include <nightjar/report/csv.hpp>
 #include <nightjar/time/format.hpp>
-
-#include <algorithm>
 
 #include "report/measure_columns.hpp"
 
@@ -47,8 +46,10 @@ void sort_rows(std::vector<const R*>& rows) {
   const auto key = [](const R* r) {
     std::optional<WallTime> time;
     std::string_view name;
-    if constexpr (requires { r->at->local; }) time = r->at ? std::optional(r->at->local) : std::nullopt;
-    else if constexpr (requires { r->at.local; }) time = r->at.local;
+    if constexpr (requires { r->at->local; })
+      time = r->at ? std::optional(r->at->local) : std::nullopt;
+    else if constexpr (requires { r->at.local; })
+      time = r->at.local;
     if constexpr (requires { std::string_view(r->name); }) name = r->name;
     return std::tuple(time, name, r->head.id);
   };
@@ -145,14 +146,26 @@ Cells day_row(const JournalData& data, const Substance& substance, Day day) {
   const auto mark = analysis::day_mark(data, substance.head.id, day);
   const auto planned = planned_on(data, substance.head.id, day);
   const auto plan_number = [&](int n) { return planned.any ? number(n) : std::string(); };
-  Cells row{iso(day), "", substance.name, std::string(to_text(substance.substance_kind)), std::string(to_text(mark)),
-            "",       "", "",             "",
-            plan_number(planned.slots),    plan_number(planned.taken),                    plan_number(planned.not_taken),
-            "",       "", ""};
+  Cells row{iso(day),
+            "",
+            substance.name,
+            std::string(to_text(substance.substance_kind)),
+            std::string(to_text(mark)),
+            "",
+            "",
+            "",
+            "",
+            plan_number(planned.slots),
+            plan_number(planned.taken),
+            plan_number(planned.not_taken),
+            "",
+            "",
+            ""};
   if (mark == analysis::DayMark::taken) {
     const auto intakes = intakes_of(data, substance.head.id, day);
     row[5] = number(intakes.count);
-    if (intakes.first != nullptr) row[6] = codec::moment_cell(*intakes.first, record ? record->head.zone : std::nullopt);
+    if (intakes.first != nullptr)
+      row[6] = codec::moment_cell(*intakes.first, record ? record->head.zone : std::nullopt);
     if (intakes.last != nullptr) row[7] = codec::moment_cell(*intakes.last, record ? record->head.zone : std::nullopt);
     row[8] = intakes.amounts;
   }
@@ -201,8 +214,7 @@ std::string measures_csv(const JournalData& data, const CsvOptions& options) {
     for (const auto& column : measure_columns()) row.push_back(column.cell(measures));
     row.emplace_back(measures.usable() ? "true" : "false");
     row.emplace_back(measures.reason() ? to_text(*measures.reason()) : "");
-    row.emplace_back(
-        to_text(analysis::lateness(night, data.settings().day_start_min, import_time(data, night.head))));
+    row.emplace_back(to_text(analysis::lateness(night, data.settings().day_start_min, import_time(data, night.head))));
     table.add(std::move(row));
   }
   return std::move(table).text();

@@ -1,11 +1,11 @@
 #include <fmt/format.h>
+
+#include <algorithm>
 #include <nightjar/analysis/lateness.hpp>
 #include <nightjar/analysis/substance_calendar.hpp>
 #include <nightjar/codec/record_csv.hpp>
 #include <nightjar/domain/words.hpp>
 #include <nightjar/report/csv.hpp>
-
-#include <algorithm>
 
 #include "report/measure_columns.hpp"
 
@@ -75,8 +75,9 @@ ColumnText describe(const Field& field, const std::optional<T>&) {
   return out;
 }
 
-const ColumnText zone_text{"zone", "", "name of a time zone, UTC+HH:MM, or A>B where the end lies in another zone",
-                           "zone not known", "Time zone", ""};
+const ColumnText zone_text{
+    "zone",           "",          "name of a time zone, UTC+HH:MM, or A>B where the end lies in another zone",
+    "zone not known", "Time zone", ""};
 
 class Dictionary {
  public:
@@ -118,11 +119,13 @@ void add_days(Dictionary& out) {
       {"first_at", {"time", "", "local YYYY-MM-DDTHH:MM", "no time given", "First time", ""}},
       {"last_at", {"time", "", "local YYYY-MM-DDTHH:MM", "no time given", "Last time", ""}},
       {"amounts_as_typed",
-       {"text", "", "amount and unit as typed, joined by |; not numbers to work with", "none given", "Amounts as typed", ""}},
+       {"text", "", "amount and unit as typed, joined by |; not numbers to work with", "none given", "Amounts as typed",
+        ""}},
       {"planned", {"integer", "", "0 or more", "no plan on that day", "Times in the prescriber's plan", ""}},
       {"plan_taken", {"integer", "", "0 or more", "no plan on that day", "Of these, marked taken", ""}},
       {"plan_not_taken", {"integer", "", "0 or more", "no plan on that day", "Of these, marked not taken", ""}},
-      {"lateness", {"word", "", all_names<analysis::Lateness>(), "not recorded", "How long after the day it was written", ""}},
+      {"lateness",
+       {"word", "", all_names<analysis::Lateness>(), "not recorded", "How long after the day it was written", ""}},
       {"origin", {"text", "", "self, or the id of an import", "not recorded", "Where the answer came from", ""}},
       {"note", {"text", "", "up to 20000 characters", "no note", "Note", ""}}};
   for (const auto column : codec::days_columns()) out.add("days.csv", column, texts.at(column));
@@ -136,8 +139,9 @@ void add_measures(Dictionary& out) {
             {std::string(column.type), std::string(column.unit), column.type == "time" ? "local YYYY-MM-DDTHH:MM" : "",
              "an answer it needs is missing, or the night is not usable", std::string(column.label),
              std::string(column.formula)});
-  out.add(file, "usable", {"yes or no", "", "true | false", "", "The times are in order and fit into a day",
-                           "B <= L <= onset <= W <= O where known; 0 < O - B <= 24 h; TST >= 0"});
+  out.add(file, "usable",
+          {"yes or no", "", "true | false", "", "The times are in order and fit into a day",
+           "B <= L <= onset <= W <= O where known; 0 < O - B <= 24 h; TST >= 0"});
   out.add(file, "reason", {"word", "", all_names<analysis::Unusable>(), "usable", "Why not usable", ""});
   out.add(file, "lateness",
           {"word", "", all_names<analysis::Lateness>(), "", "How long after the night it was written", ""});
@@ -155,7 +159,8 @@ std::string dictionary_csv() {
     if (file.empty() || std::is_same_v<R, Night>) return;
     out.add(file, "id", {"id", "", "32 hex digits", "a new one is given", "", ""});
     const R record;
-    R::fields(record, [&](const Field& field, const auto& value) { out.add(file, field.name, describe(field, value)); });
+    R::fields(record,
+              [&](const Field& field, const auto& value) { out.add(file, field.name, describe(field, value)); });
     if (codec::csv_columns(R::kind).back() == "zone") out.add(file, "zone", zone_text);
   });
   return std::move(out).take();

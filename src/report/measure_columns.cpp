@@ -1,6 +1,7 @@
 #include "report/measure_columns.hpp"
 
 #include <fmt/format.h>
+
 #include <nightjar/time/format.hpp>
 
 namespace nightjar::report {
@@ -12,8 +13,10 @@ template <auto Member>
 std::string cell_of(const NightMeasures& measures) {
   const auto& value = measures.*Member;
   if (!value) return {};
-  if constexpr (requires { value->wall(); }) return iso(value->wall());
-  else return fmt::format("{}", *value);
+  if constexpr (requires { value->wall(); })
+    return iso(value->wall());
+  else
+    return fmt::format("{}", *value);
 }
 
 constexpr std::array<MeasureColumn, 11> columns{{

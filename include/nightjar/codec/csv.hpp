@@ -36,9 +36,9 @@ struct CsvTable {
   [[nodiscard]] std::string_view cell(const CsvRow& row, std::string_view name) const;
 };
 
-/// Takes a BOM, any line end, and `,` `;` or tab as found in the header. A row beyond a limit, not UTF-8 or with an open
-/// quote carries a problem and the rows after it are still read; control characters become U+FFFD. Blank lines are
-/// skipped. Errors: parse, when there is no header; too_large, when there are more rows than the limit.
+/// Takes a BOM, any line end, and `,` `;` or tab as found in the header. A row beyond a limit, not UTF-8 or with an
+/// open quote carries a problem and the rows after it are still read; control characters become U+FFFD. Blank lines
+/// are skipped. Errors: parse, when there is no header; too_large, when there are more rows than the limit.
 [[nodiscard]] Result<CsvTable> read_csv(std::string_view bytes, const CsvLimits& limits = {});
 
 }  // namespace nightjar::codec

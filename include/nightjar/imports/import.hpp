@@ -22,9 +22,9 @@ inline constexpr std::size_t max_file_bytes = std::size_t{512} << 20;
 /// Errors: parse, with what was expected.
 [[nodiscard]] Result<Format> sniff(std::string_view file_name, std::string_view bytes);
 
-/// Judges every row against `existing`. A row that is there already is `same`, so reading a file twice adds nothing; one
-/// whose place (night, day, substance and day, name) holds other answers is a clash. Errors are for the file as a whole:
-/// parse, too_large, usage (several people and none chosen).
+/// Judges every row against `existing`. A row that is there already is `same`, so reading a file twice adds nothing;
+/// one whose place (night, day, substance and day, name) holds other answers is a clash. Errors are for the file as a
+/// whole: parse, too_large, usage (several people and none chosen).
 [[nodiscard]] Result<Batch> parse(std::string_view file_name, std::string_view bytes, const Options& options,
                                   const JournalData& existing);
 

@@ -1,6 +1,6 @@
 #include <gtest/gtest.h>
-#include <nightjar/codec/csv.hpp>
 
+#include <nightjar/codec/csv.hpp>
 #include <random>
 
 using namespace nightjar;
@@ -19,7 +19,8 @@ TEST(CsvReader, TakesEverySeparatorAndLineEnd) {
   for (const std::string separator : {",", ";", "\t"}) {
     for (const std::string end : {"\n", "\r\n", "\r"}) {
       for (const std::string bom : {"", "\xEF\xBB\xBF"}) {
-        const auto text = bom + "a" + separator + "b" + end + end + "1" + separator + "\"x" + separator + "\"\"y\"" + end;
+        const auto text =
+            bom + "a" + separator + "b" + end + end + "1" + separator + "\"x" + separator + "\"\"y\"" + end;
         const auto table = read_csv(text);
         ASSERT_TRUE(table);
         EXPECT_EQ(table->header, (Cells{"a", "b"}));
@@ -46,7 +47,11 @@ TEST(CsvReader, ALastRowWithoutALineEndCounts) {
 }
 
 TEST(CsvReader, ARowThatCannotBeReadDoesNotSpoilTheOthers) {
-  struct Case { const char* name; std::string row; std::string problem; };
+  struct Case {
+    const char* name;
+    std::string row;
+    std::string problem;
+  };
   const std::vector<Case> cases = {
       {"invalid bytes", "\xff\xfe,2", "UTF-8"},
       {"huge cell", std::string(10 << 20, 'x') + ",2", "larger than"},

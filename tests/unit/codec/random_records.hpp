@@ -3,7 +3,6 @@
 #include <nightjar/domain/journal_data.hpp>
 #include <nightjar/domain/validation.hpp>
 #include <nightjar/domain/words.hpp>
-
 #include <random>
 
 namespace nightjar::testing {
@@ -23,21 +22,22 @@ class RandomRecords {
   Instant instant() { return {number(0, 20000) * 86400000LL + number(0, 86399999)}; }
   Day day() { return {number(19000, 20500)}; }
   std::optional<std::string> zone() {
-    static constexpr std::array<const char*, 7> zones{"Europe/Berlin", "America/New_York", "Asia/Kathmandu", "Asia/Tehran",
-                                                      "UTC+02:00", "Made/Up", ""};
+    static constexpr std::array<const char*, 7> zones{
+        "Europe/Berlin", "America/New_York", "Asia/Kathmandu", "Asia/Tehran", "UTC+02:00", "Made/Up", ""};
     const std::string name = zones[static_cast<std::size_t>(number(0, 6))];
     return name.empty() ? std::nullopt : std::optional(name);
   }
   Moment moment() {
     const auto local = at(day(), number(0, 1439));
     if (chance(5)) return make_moment(at(Day{20030}, 90), "America/New_York", number(0, 1));  // 2024-11-03, twice
-    if (chance(5)) return make_moment(at(Day{19813}, 150), "Europe/Berlin");                   // 2024-03-31, skipped
+    if (chance(5)) return make_moment(at(Day{19813}, 150), "Europe/Berlin");                  // 2024-03-31, skipped
     if (chance(5)) return make_moment_with_offset(local, "Europe/Berlin", 180);               // rules changed since
     return make_moment(local, zone());
   }
   std::string text(int longest) {
     static constexpr std::array<const char*, 14> parts{"late coffee", "\"quoted\"", "a,b", "line\nbreak", "=1+1", "ندى",
-                                                       "😴 🌙", ";", "\\", "tab\there", "|", "-", "'", " "};
+                                                       "😴 🌙",         ";",          "\\",  "tab\there",   "|",    "-",
+                                                       "'",           " "};
     std::string out;
     for (int n = number(1, 4), length = 0; n > 0; --n) {
       const std::string part = parts[static_cast<std::size_t>(number(0, 13))];
@@ -84,7 +84,9 @@ class RandomRecords {
     for (int n = number(0, 3); n > 0; --n) v.minutes.push_back(number(0, 1439));
   }
   template <NamedEnum E>
-  void fill(const Field&, E& v) { v = static_cast<E>(number(0, static_cast<int>(enum_names<E>.size()) - 1)); }
+  void fill(const Field&, E& v) {
+    v = static_cast<E>(number(0, static_cast<int>(enum_names<E>.size()) - 1));
+  }
   template <class T>
   void fill(const Field& f, std::optional<T>& v) {
     if (chance(70)) fill(f, v.emplace());

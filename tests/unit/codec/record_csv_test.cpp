@@ -1,4 +1,5 @@
 #include <gtest/gtest.h>
+
 #include <nightjar/codec/record_csv.hpp>
 #include <nightjar/time/format.hpp>
 

@@ -1,4 +1,5 @@
 #include <gtest/gtest.h>
+
 #include <nightjar/codec/json_value.hpp>
 #include <nlohmann/json.hpp>
 
@@ -56,8 +57,8 @@ TEST(RecordJson, AnUnknownKeyIsLeftOutWithANote) {
 TEST(RecordJson, WrongTypesAreRefusedByName) {
   const auto good = nlohmann::json::parse(to_json(AnyRecord(CheckIn{})));
   const std::vector<std::pair<std::string, nlohmann::json>> wrong = {
-      {"mood", "3"}, {"mood", 3.5}, {"mood", 4000000000u}, {"day", "yesterday"}, {"id", "12"},
-      {"revision", nullptr}, {"record", "dream"}, {"note", 7}, {"deleted_utc", false}};
+      {"mood", "3"},         {"mood", 3.5},       {"mood", 4000000000u}, {"day", "yesterday"},  {"id", "12"},
+      {"revision", nullptr}, {"record", "dream"}, {"note", 7},           {"deleted_utc", false}};
   for (const auto& [key, value] : wrong) {
     auto json = good;
     json[key] = value;

@@ -1,9 +1,9 @@
 #include <gtest/gtest.h>
+
+#include <algorithm>
 #include <nightjar/imports/merge.hpp>
 #include <nightjar/report/csv.hpp>
 #include <nightjar/time/format.hpp>
-
-#include <algorithm>
 
 #include "unit/imports/importing.hpp"
 
@@ -74,7 +74,10 @@ TEST(Import, ASecondRowForOneNightIsAClashAndTheFirstIsTaken) {
 }
 
 TEST(Import, RowsThatCannotBeReadAreRejectedByLine) {
-  struct Case { std::string row; std::string word; };
+  struct Case {
+    std::string row;
+    std::string word;
+  };
   const std::vector<Case> cases = {{"2024-02-30,,,,,,,,,,,,,", "night"},
                                    {"2024-02-28,,2024-02-28T25:00,,,,,,,,,,,", "into_bed"},
                                    {"2024-02-28,,,,1000,,,,,,,,,", "sleep_latency_min"},
@@ -104,8 +107,9 @@ TEST(Import, AnUnknownColumnIsLeftOutWithANote) {
 }
 
 TEST(Import, FilesThatAreNothingKnownAreRefused) {
-  for (const std::string bytes : {"", "\n\n", "hello", "a,b\n1,2\n", "\x00\x01\x02", "{}", "[1,2]", "{\"format\":\"x\"}",
-                                  "PK\x03\x04garbage", "{\"format\":\"nightjar-journal\",\"version\":99,\"records\":[]}"}) {
+  for (const std::string bytes :
+       {"", "\n\n", "hello", "a,b\n1,2\n", "\x00\x01\x02", "{}", "[1,2]", "{\"format\":\"x\"}", "PK\x03\x04garbage",
+        "{\"format\":\"nightjar-journal\",\"version\":99,\"records\":[]}"}) {
     const JournalData journal;
     const auto batch = parse("file", bytes, options_for(1), journal);
     EXPECT_FALSE(batch) << bytes;
@@ -117,7 +121,11 @@ TEST(Import, FilesThatAreNothingKnownAreRefused) {
 
 TEST(Import, TheFormatIsToldByTheContent) {
   EXPECT_EQ(sniff("x", header).value(), Format::nights_csv);
-  EXPECT_EQ(sniff("x", "\xEF\xBB\xBF" "day;substance;kind;state\r\n").value(), Format::days_csv);
+  EXPECT_EQ(sniff("x",
+                  "\xEF\xBB\xBF"
+                  "day;substance;kind;state\r\n")
+                .value(),
+            Format::days_csv);
   EXPECT_EQ(sniff("x", "id,day,mood,energy,pain,stress,craving_peak,note\n").value(), Format::records_csv);
   EXPECT_EQ(sniff("x", " \n{\"format\"").value(), Format::journal_json);
   EXPECT_EQ(sniff("x", "PK\x03\x04").value(), Format::archive);
@@ -150,7 +158,8 @@ TEST(ImportDays, MakesSubstancesAndIgnoresDaysWithoutAnAnswer) {
 TEST(ImportRecords, AnIntakeNeedsItsSubstance) {
   JournalData journal;
   const std::string intakes =
-      "id,substance_id,day,at,time_is,amount,unit,amount_is,form,label_strength,brand,route,reasons,noticed,plan_id,note,"
+      "id,substance_id,day,at,time_is,amount,unit,amount_is,form,label_strength,brand,route,reasons,noticed,plan_id,"
+      "note,"
       "zone\n,00000000000000000000000000000007,2024-05-01,,unknown,about a cup,,stated,,,,,pain;as prescribed,,,,\n";
   EXPECT_EQ(import_into(journal, "intakes.csv", intakes).counts, (Counts{1, 0, 0, 0, 1, 0}));
   Substance substance;

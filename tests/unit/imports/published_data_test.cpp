@@ -1,12 +1,12 @@
 // Diaries that others published (tests/data, each with source and licence) come in and give the published numbers.
 #include <gtest/gtest.h>
+
+#include <algorithm>
 #include <nightjar/analysis/sleep_metrics.hpp>
 #include <nightjar/analysis/substance_calendar.hpp>
 #include <nightjar/codec/csv.hpp>
 #include <nightjar/report/csv.hpp>
 #include <nightjar/time/format.hpp>
-
-#include <algorithm>
 
 #include "unit/imports/importing.hpp"
 
@@ -139,7 +139,8 @@ TEST(PublishedTimeline, OpioidDaysOfEveryPersonGiveThePublishedCounts) {
       days += iso(start + day) + ",opioids,opioid," + (used.contains(day) ? "taken" : "none") + "\n";
     JournalData journal;
     EXPECT_EQ(import_into(journal, "days.csv", days).counts.fresh, 85);
-    const auto calendar = analysis::substance_calendar(journal, journal.substance_named("opioids")->head.id, start + 1, start + 84);
+    const auto calendar =
+        analysis::substance_calendar(journal, journal.substance_named("opioids")->head.id, start + 1, start + 84);
     const auto expected = [&](std::string_view column) {
       return std::stoi(std::string(reference.cell(reference.rows.at(i), column)));
     };

@@ -1,4 +1,5 @@
 #include <gtest/gtest.h>
+
 #include <nightjar/report/archive.hpp>
 #include <nightjar/report/csv.hpp>
 #include <nightjar/report/journal_json.hpp>
@@ -116,11 +117,24 @@ TEST(RoundTrip, TheArchiveComesBackFileByFile) {
   }
 }
 
+TEST(Archive, TheCompleteFileInsideIsReadInsteadOfTheTables) {
+  const auto journal = random_journal(3, true);
+  auto files = report::csv_files(journal);
+  files.push_back({"journal.json", report::journal_json(journal, {})});
+  const JournalData empty;
+  const auto batch = parse("all.zip", report::zip_archive(files), options_for(1), empty);
+  ASSERT_TRUE(batch) << batch.error().message;
+  JournalData back(batch->settings.value());
+  for (const auto& record : batch->records) back.put(record);
+  EXPECT_TRUE(back == journal);
+}
+
 TEST(Archive, NamesInsideAreNeverPathsAndUnknownMembersAreIgnored) {
   JournalData journal;
   const std::string nights = "night,into_bed,out_of_bed,factors\n2024-02-28,,,\n";
-  const auto batch = import_into(
-      journal, "x.zip", zip_of({{"../../nights.csv", nights}, {"nights.csv", nights}, {"inner.zip", zip_of({{"a", "b"}})}}));
+  const auto batch =
+      import_into(journal, "x.zip",
+                  zip_of({{"../../nights.csv", nights}, {"nights.csv", nights}, {"inner.zip", zip_of({{"a", "b"}})}}));
   EXPECT_EQ(batch.counts, (Counts{1, 1, 0, 0, 0, 0}));
   EXPECT_EQ(batch.findings.size(), 2u);
   EXPECT_FALSE(parse("x.zip", zip_of({{"../../nights.csv", nights}}), options_for(9), journal));
@@ -128,8 +142,9 @@ TEST(Archive, NamesInsideAreNeverPathsAndUnknownMembersAreIgnored) {
 
 TEST(Archive, AFileThatUnpacksOutOfProportionIsRejected) {
   JournalData journal;
-  const auto bomb = zip_of({{"nights.csv", "night,into_bed,out_of_bed,factors\n" + std::string(32 << 20, ' ')},
-                            {"check_ins.csv", "id,day,mood,energy,pain,stress,craving_peak,note\n,2024-05-01,4,,,,,\n"}});
+  const auto bomb =
+      zip_of({{"nights.csv", "night,into_bed,out_of_bed,factors\n" + std::string(32 << 20, ' ')},
+              {"check_ins.csv", "id,day,mood,energy,pain,stress,craving_peak,note\n,2024-05-01,4,,,,,\n"}});
   ASSERT_LT(bomb.size(), 100'000u);
   const auto batch = import_into(journal, "x.zip", bomb);
   EXPECT_EQ(batch.counts, (Counts{2, 1, 0, 0, 1, 0}));

@@ -1,10 +1,10 @@
 #include <gtest/gtest.h>
+
+#include <algorithm>
 #include <nightjar/codec/csv.hpp>
 #include <nightjar/codec/record_csv.hpp>
 #include <nightjar/report/csv.hpp>
 #include <nightjar/time/format.hpp>
-
-#include <algorithm>
 
 using namespace nightjar;
 using namespace nightjar::report;

@@ -1,4 +1,5 @@
 #include <gtest/gtest.h>
+
 #include <nightjar/report/journal_json.hpp>
 #include <nlohmann/json.hpp>
 
