@@ -66,6 +66,7 @@ TEST_F(Scale, DigitsDoNothingWhileTheFocusIsElsewhere) {
     static_cast<void>(scale_0_10("Craving", craving, "none", "strongest"));
   });
   ui.key(ImGuiKey_Tab);
+  ui.key(ImGuiKey_Tab);
   ASSERT_EQ(ui.focused_label(), "Elsewhere");
   ui.chord('4');
   EXPECT_EQ(craving, std::nullopt);
