@@ -73,7 +73,7 @@ struct Row {
     if (!frame.sizes.strips || !night.awake_min || *night.awake_min <= 0) return;
     const double length = *night.awake_min / 60.0 * frame.hour;
     const double left = (x(*night.onset) + x(*night.woke)) / 2 - length / 2, y = bottom() + mm(strip_gap);
-    pen.hatch(left, y, length, mm(strip_height), {mm(0.3), palette.asleep});
+    pen.hatch(left, y, length, mm(strip_height), {mm(0.25), palette.asleep});
     pen.outline(left, y, length, mm(strip_height), {mm(thin), palette.asleep});
     const int parts = night.awakenings.value_or(1);
     for (int i = 1; i < parts; ++i)

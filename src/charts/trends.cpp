@@ -34,9 +34,13 @@ struct Sheet {
     grid(y);
     pen.words(axis.left - tick_gap, y + 4.3, words, axis_style, palette.soft, Anchor::end);
   }
-  void title(double y, const std::string& words, const std::string& unit) const {
+  void title(double y, const std::string& words, const std::vector<std::string>& unit = {}) const {
     pen.words(0, y + 4.5, words, title_style, palette.text);
-    if (!unit.empty()) pen.words(0, y + 22, unit, name_style, palette.soft);
+    double baseline = y + 22;
+    for (const auto& line : unit) {
+      pen.words(0, baseline, line, name_style, palette.soft);
+      baseline += name_leading;
+    }
   }
 };
 
@@ -89,7 +93,7 @@ void draw_nights(const Sheet& sheet, double top, double height, int first_hour) 
   // Hours after noon run downwards, so the first of them is the "bottom" of this axis.
   const ValueAxis hours{static_cast<double>(first_hour), 24, top, top + height};
   for (int hour = first_hour; hour <= 24; hour += 3) sheet.tick(hours.y(hour), fmt::format("{:02}", (hour + 12) % 24));
-  sheet.title(top, "Nights", "");
+  sheet.title(top, "Nights");
   for (const auto& day : sheet.input.days) draw_night(sheet, day, hours);
 }
 
@@ -256,14 +260,14 @@ TrendsChart lay_out_trends(const TrendsInput& input, double width, double height
   shade_weekends(sheet, top, chart.plot_bottom);
   draw_nights(sheet, top, nights, first_hour_of(input));
   draw_clock_changes(sheet, top, nights_bottom);
-  sheet.title(asleep_top, "Asleep", "hours");
+  sheet.title(asleep_top, "Asleep", {"hours"});
   draw_value_panel(sheet, asleep_top, panel, {&TrendsDay::asleep_min, &TrendsDay::asleep_median_min, 60}, 4, 8);
-  sheet.title(efficiency_top, "Efficiency", "% of time in bed");
+  sheet.title(efficiency_top, "Efficiency", {"% of time", "in bed"});
   draw_value_panel(sheet, efficiency_top, panel, {&TrendsDay::efficiency_pct, &TrendsDay::efficiency_median_pct, 1}, 50, 100);
-  sheet.title(craving_top, "Craving", "strongest");
+  sheet.title(craving_top, "Craving", {"strongest"});
   draw_craving(sheet, craving_top, panel);
   if (!input.lanes.empty()) {
-    sheet.title(lanes_top, "Taken", "");
+    sheet.title(lanes_top, "Taken");
     draw_lanes(sheet, lanes_top + lanes_title - 8, names);
   }
   for (const auto& label : day_labels(sheet.axis, 60)) {

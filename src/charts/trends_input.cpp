@@ -12,13 +12,13 @@
 namespace nightjar::charts {
 namespace {
 
-/// From three hours before going to bed until getting up, something taken is marked beside the night.
+/// From three hours before going to bed until waking for good, something taken is marked beside the night.
 constexpr double near_bedtime_min = 180;
 
 std::vector<double> taken_near(const JournalData& data, Day day, const NightShape& night) {
   std::vector<double> out;
   const std::optional<double> bed = night.into_bed ? night.into_bed : night.tried;
-  const std::optional<double> end = night.up ? night.up : night.woke;
+  const std::optional<double> end = night.woke ? night.woke : night.up;
   if (!bed || !end) return out;
   for (const Day filed : {day, day + 1})
     for (const Intake* intake : data.on<Intake>(filed)) {

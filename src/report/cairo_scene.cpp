@@ -59,7 +59,7 @@ void hatch(cairo_t* cr, const Box& box) {
   cairo_save(cr);
   cairo_rectangle(cr, box.x, box.y, box.w, box.h);
   cairo_clip(cr);
-  const double w = box.stroke.width, step = std::max(2.4 * w, 2.1);
+  const double w = box.stroke.width, step = std::max(2.4 * w, 2.4);
   for (double x = box.x - box.h; x < box.x + box.w + box.h; x += step) {
     cairo_move_to(cr, x, box.y + box.h + w);
     cairo_line_to(cr, x + box.h + 2 * w, box.y - w);

@@ -291,6 +291,17 @@ void add_intakes(Model& model, const JournalData& data, const Gate& gate) {
 
 // --- cravings and symptoms --------------------------------------------------------------------------------------------
 
+std::string capitalised(std::string_view label) {
+  std::string out(label);
+  if (!out.empty() && out.front() >= 'a' && out.front() <= 'z') out.front() = static_cast<char>(out.front() - 'a' + 'A');
+  return out;
+}
+
+/// As after a number: "11 passed".
+std::string_view counted_as(CravingOutcome outcome) {
+  return outcome == CravingOutcome::passed ? "passed" : words::label(outcome);
+}
+
 std::optional<double> median_from_five(const std::vector<double>& values) {
   return values.size() >= 5 ? analysis::median(values) : std::nullopt;
 }
@@ -314,7 +325,7 @@ CravingDays cravings_of(const Model& model, const JournalData& data) {
     if (peak) known.push_back(*peak);
   }
   for (std::size_t i = 0; i < outcomes.size(); ++i)
-    if (outcomes[i] > 0) out.outcomes.emplace_back(words::label(static_cast<CravingOutcome>(i)), outcomes[i]);
+    if (outcomes[i] > 0) out.outcomes.emplace_back(counted_as(static_cast<CravingOutcome>(i)), outcomes[i]);
   out.days_known = static_cast<int>(known.size());
   out.median = median_from_five(known);
   return out;
@@ -331,7 +342,7 @@ ChecklistDays checklist_of(const Model& model, const JournalData& data) {
   out.answered.assign(of_day.size(), 0);
   std::vector<int> sums(of_day.size(), 0);
   for (const auto& [code, label] : words::checklist_items()) {
-    ChecklistLine line{std::string(label), {}, 0, {}};
+    ChecklistLine line{capitalised(label), {}, 0, {}};
     std::vector<double> known;
     for (std::size_t i = 0; i < of_day.size(); ++i) {
       std::optional<int> value;
@@ -374,7 +385,7 @@ void add_side_effects(Model& model, const JournalData& data) {
 void add_support(Model& model, const JournalData& data) {
   for (std::size_t i = 0; i < enum_names<SupportType>.size(); ++i) {
     const auto type = static_cast<SupportType>(i);
-    SupportLine line{std::string(words::label(type)), {}};
+    SupportLine line{capitalised(words::label(type)), {}};
     for (Day day = model.from; day <= model.until; ++day)
       for (const SupportEvent* event : data.on<SupportEvent>(day))
         if (event->type == type) line.events.emplace_back(day, event->happened);

@@ -86,7 +86,8 @@ void draw_row(Book& book, const NightLine& night, double middle, const Density& 
   }
   const bool below = density.pitch > 8;
   if (night.free_day_follows && density.every_label)
-    book.words(below ? Book::left : Book::left + 17, below ? baseline + 3.1 : baseline, "free", type::tiny, ink::faint);
+    below ? book.words(Book::left, baseline + 3.1, "free", type::tiny, ink::faint)
+          : book.words_end(noon_x - 1.2, baseline, "free", type::tiny, ink::faint);
   if (density.sizes.letter_size > 0)
     book.words_middle(no_time_x, baseline, night.letters_without_time, letter_style);
   charts::draw_raster_row(book.scene(), frame_of(density.sizes), (middle - density.sizes.bar / 2) * mm, night.shape, night.naps,
@@ -125,7 +126,7 @@ void legend_hatch(Book& book, double x, double y, double w, double h, double thi
 }
 
 void draw_legend(Book& book) {
-  const double rule = book.section("How to read the rows", "letter tied to the line: exact time; alone: \u201cabout\u201d;  free: a free day follows", 46);
+  const double rule = book.section("How to read the rows", "letter tied to the line: exact time; alone: \u201cabout\u201d;  free: a free day follows", 43);
   constexpr double column = 110, mark_width = 8.3, text_gap = 11.5;
   const double pitch = 6.0, first = rule + 12.4;
   const auto at = [&](int row) { return first + pitch * row; };
@@ -141,7 +142,7 @@ void draw_legend(Book& book) {
   say(l, 2, "asleep, worked out from what was entered");
   legend_arrow(book, l + 2, at(3) - 2.9, false);
   say(l, 3, "got up");
-  legend_hatch(book, l, at(4) - 0.65, mark_width, 1.25, 0.3, ink::accent);
+  legend_hatch(book, l, at(4) - 0.65, mark_width, 1.25, 0.25, ink::accent);
   book.box(l, at(4) - 0.65, mark_width, 1.25, charts::no_color, Book::stroke(0.2, ink::accent));
   for (const int i : {1, 2}) book.line(l + mark_width * i / 3, at(4) - 1, l + mark_width * i / 3, at(4) + 0.95, 0.25, ink::ink);
   book.paragraph(l + text_gap, at(4) + 0.9, column - l - text_gap - 4, 3.5,

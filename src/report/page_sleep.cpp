@@ -262,7 +262,9 @@ void draw_grid(Book& book) {
   open();
   std::size_t week = 0;
   for (std::size_t i = 0; i < model.nights.size(); ++i) {
-    if (!book.fits(row)) {
+    // A week stays together with its means.
+    const bool whole_week = i % 7 == 0 && week < model.weeks.size();
+    if (!book.fits(whole_week ? 7 * row + block : row)) {
       book.next_page();
       open();
     }
@@ -271,10 +273,6 @@ void draw_grid(Book& book) {
     const bool week_ends = (i + 1) % 7 == 0 && week < model.weeks.size();
     const bool last = i + 1 == model.nights.size();
     if (week_ends) {
-      if (!book.fits(block)) {
-        book.next_page();
-        open();
-      }
       book.rule(book.y, 0.15, ink::rule);
       const Means& means = model.weeks[week++];
       draw_means(book, fmt::format("{} \u2013 {}", day_name(means.from), day_name(means.until)), means);

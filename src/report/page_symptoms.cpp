@@ -54,7 +54,7 @@ void draw_craving(Book& book, const DayColumns& columns, bool first) {
   for (int i = 0; i < columns.days; ++i) {
     if (!at(i)) continue;
     const double x = DayColumns::middle(i), center = y(*at(i));
-    const bool valley = at(i - 1).value_or(-1) > *at(i) && at(i + 1).value_or(11) > *at(i) && *at(i) > 0;
+    const bool valley = *at(i) > 0 && at(i - 1) && at(i + 1) && *at(i - 1) > *at(i) && *at(i + 1) > *at(i);
     book.disc(x, center, 1.7, ink::paper);
     book.disc(x, center, 1.2, ink::ink);
     const double baseline = valley ? center + 4.2 : center - 2.1;
@@ -168,6 +168,8 @@ void draw_side_effects(Book& book, const DayColumns& columns) {
       book.box(x0, top + 1.1, x1 - x0, 3, charts::rgb(0xE1E8EE));
       if (starts) book.line(x0, top + 1, x0, top + 4.2, 0.3, ink::ink);
       if (ends) book.line(x1, top + 1, x1, top + 4.2, 0.3, ink::ink);
+      if (!ends)
+        for (const double y : {top + 1.2, top + 4}) book.line(x1, y, x1 + 3, y, 0.28, ink::ink, charts::Dash::dashed);
       if (stretch.bother) book.words_middle((x0 + x1) / 2, top + 3.55, std::to_string(*stretch.bother), strong_note);
     }
     book.y += height;
@@ -214,9 +216,7 @@ void draw_support(Book& book, const DayColumns& columns) {
   for (const auto& row : rows) {
     const double middle = book.y + pitch / 2;
     draw_day_grid(book, columns, book.y, book.y + pitch);
-    std::string label = row.label;
-    label.front() = static_cast<char>(label.front() - 'a' + 'A');
-    book.words(Book::left, middle + 0.95, label, type::body);
+    book.words(Book::left, middle + 0.95, row.label, type::body);
     std::array<int, 3> counts{};
     for (const auto& [day, happened] : row.events) {
       draw_event(book, happened, DayColumns::middle(day - columns.from), middle);

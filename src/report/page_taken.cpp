@@ -306,47 +306,75 @@ void draw_same_day(Book& book) {
   book.y += 4.4 + 8;
 }
 
-/// What was written down at each intake, word for word, in the order of the days.
+/// One intake, wrapped; the first of a day carries the day.
+struct WrittenRow {
+  const IntakeLine* intake;
+  bool first_of_day;
+  std::vector<std::string> name, amount;
+  [[nodiscard]] double height() const { return 4.4 + 3.4 * static_cast<double>(std::max(name.size(), amount.size()) - 1); }
+};
+
+constexpr double written_column = 90, written_time = 34.5, written_name = 37, written_amount = 70, written_width = 84;
+
+void draw_written(Book& book, const WrittenRow& row, double x, double top) {
+  const auto& intake = *row.intake;
+  if (row.first_of_day) {
+    book.rule(top, 0.1, ink::hair, x, x + written_width);
+    book.words(x, top + 3.3, day_name(intake.day), type::body_medium);
+  }
+  const std::string time = intake.minute_of_day ? (intake.about ? "about " : "") + hh_mm(*intake.minute_of_day) : "no time";
+  book.words_end(x - Book::left + written_time, top + 3.3, time, type::note, ink::soft);
+  double baseline = top + 3.3;
+  for (const auto& line : row.name) {
+    book.words(x - Book::left + written_name, baseline, line, type::body);
+    baseline += 3.4;
+  }
+  baseline = top + 3.3;
+  for (const auto& line : row.amount) {
+    book.words(x - Book::left + written_amount, baseline, line, type::body);
+    baseline += 3.4;
+  }
+}
+
+/// What was written down at each intake, word for word, in the order of the days, in two columns.
 void draw_intakes(Book& book) {
   const Model& model = book.model();
   if (model.intakes.empty()) return;
-  constexpr double pitch = 4.6, time_x = 52, name_x = 58, amount_x = 108;
-  const auto heads = [&] {
-    const double rule = book.section("As it was written down", "names and amounts in the person\u2019s own words; nothing is worked out from them", 24);
-    book.words(Book::left, rule + 13, "Day", type::head);
-    book.words_end(time_x, rule + 13, "Time", type::head);
-    book.words(name_x, rule + 13, "What", type::head);
-    book.words(amount_x, rule + 13, "Amount as typed", type::head);
-    book.y = rule + 15.3;
-    book.head_rule(book.y);
-  };
-  heads();
-  std::optional<Day> shown;
-  bool first = true;
-  for (const auto& intake : model.intakes) {
-    const auto names = book.lines(intake.name, type::body, amount_x - name_x - 3);
-    const auto amounts = book.lines(intake.as_typed, type::body, Book::right - amount_x);
-    const double height = pitch + 3.4 * static_cast<double>(std::max(names.size(), amounts.size()) - 1);
-    if (!book.fits(height)) {
-      book.head_rule(book.y);
-      book.next_page();
-      heads();
-      shown.reset();
-      first = true;
-    }
-    const bool new_day = shown != intake.day;
-    if (!first && new_day) book.hair(book.y);
-    if (new_day) book.words(Book::left, book.y + 3.4, day_name(intake.day), type::body_medium);
-    shown = intake.day;
-    first = false;
-    book.words_end(time_x, book.y + 3.4, intake.minute_of_day ? fmt::format("{}{}", intake.about ? "about " : "", hh_mm(*intake.minute_of_day)) : "",
-                   type::body, ink::soft);
-    for (std::size_t i = 0; i < names.size(); ++i) book.words(name_x, book.y + 3.4 + 3.4 * static_cast<double>(i), names[i], type::body);
-    for (std::size_t i = 0; i < amounts.size(); ++i)
-      book.words(amount_x, book.y + 3.4 + 3.4 * static_cast<double>(i), amounts[i], type::body);
-    book.y += height;
+  std::vector<WrittenRow> rows;
+  double total = 0;
+  for (std::size_t i = 0; i < model.intakes.size(); ++i) {
+    const auto& intake = model.intakes[i];
+    rows.push_back({&intake, i == 0 || model.intakes[i - 1].day != intake.day,
+                    book.lines(intake.name, type::body, written_amount - written_name - 2),
+                    book.lines(intake.as_typed, type::body, Book::left + written_width - written_amount)});
+    total += rows.back().height();
   }
-  book.head_rule(book.y);
+  for (std::size_t next = 0; next < rows.size();) {
+    const double rule = book.section("As it was written down", "names and amounts in the person\u2019s own words; nothing is worked out from them", 34);
+    for (const double x : {Book::left, Book::left + written_column}) {
+      book.words(x - Book::left + written_name, rule + 13, "What", type::head);
+      book.words(x - Book::left + written_amount, rule + 13, "Amount as typed", type::head);
+      book.rule(rule + 15.3, 0.2, ink::ink, x, x + written_width);
+    }
+    const double top = rule + 15.3, room = book.limit() - top;
+    double used = top;
+    for (int column = 0; column < 2 && next < rows.size(); ++column) {
+      // Both columns are about as long if the rest fits; otherwise each takes what the page holds.
+      const double share = total <= 2 * room - 20 && column == 0 ? total / 2 : room;
+      double y = top;
+      for (; next < rows.size() && y + rows[next].height() <= top + room; ++next) {
+        if (rows[next].first_of_day && y - top >= share) break;
+        WrittenRow row = rows[next];
+        row.first_of_day = row.first_of_day || y == top;
+        draw_written(book, row, Book::left + column * written_column, y);
+        y += rows[next].height();
+        total -= rows[next].height();
+      }
+      used = std::max(used, y);
+    }
+    book.y = used;
+    if (next < rows.size()) book.next_page();
+  }
   book.y += 10;
 }
 

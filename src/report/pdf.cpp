@@ -59,10 +59,11 @@ Result<std::string> png_of(const charts::Scene& scene, double scale) {
   cairo_paint(context.get());
   cairo_scale(context.get(), scale, scale);
   draw_scene(scene, context.get());
-  if (const auto status = cairo_status(context.get()); status != CAIRO_STATUS_SUCCESS) return checked(status, {});
+  if (const auto drawn = cairo_status(context.get()); drawn != CAIRO_STATUS_SUCCESS) return checked(drawn, {});
   cairo_surface_flush(surface.get());
   std::string bytes;
-  return checked(cairo_surface_write_to_png_stream(surface.get(), append, &bytes), std::move(bytes));
+  const auto status = cairo_surface_write_to_png_stream(surface.get(), append, &bytes);
+  return checked(status, std::move(bytes));
 }
 
 }  // namespace nightjar::report

@@ -214,16 +214,11 @@ inline void add_the_rest(InventedJournal& journal) {
     }
     if (i != 4) journal.put(check);
   }
-  for (const int i : {4, 5, 6, 11, 12}) {
+  for (int i = 0; i < 14; ++i) {
     DayFacts facts;
     facts.day = from + i;
-    facts.day_type = i == 6 ? DayType::work : DayType::free;
-    journal.put(facts);
-  }
-  for (const int i : {1, 3, 10}) {
-    DayFacts facts;
-    facts.day = from + i;
-    facts.exercise = Fact::some;
+    facts.day_type = i % 7 >= 5 ? DayType::free : DayType::work;
+    if (i == 1 || i == 3 || i == 6 || i == 10) facts.exercise = Fact::some;
     journal.put(facts);
   }
   Nap nap;

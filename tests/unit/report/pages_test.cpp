@@ -1,0 +1,196 @@
+#include <gmock/gmock.h>
+
+#include <nightjar/report/pages.hpp>
+
+#include "support/fixed_measure.hpp"
+#include "support/invented_journal.hpp"
+#include "support/scene_text.hpp"
+
+namespace nightjar::report {
+namespace {
+
+using test::InventedJournal;
+using test::words_in;
+using testing::AllOf;
+using testing::Contains;
+using testing::HasSubstr;
+using testing::Not;
+
+constexpr double points_per_mm = 72 / 25.4;
+
+Options two_weeks() {
+  Options options;
+  options.from = test::invented_from;
+  options.until = test::invented_until;
+  options.zone = test::invented_zone;
+  options.made_at = test::invented_made_at();
+  options.questions = test::invented_questions();
+  return options;
+}
+
+std::vector<charts::Scene> pages_of(const JournalData& data, const Options& options) {
+  return lay_out_pages(build_model(data, options), paper_measure());
+}
+std::vector<std::string> titles_of(const std::vector<charts::Scene>& pages) {
+  std::vector<std::string> out;
+  for (const auto& page : pages) out.push_back(page.title);
+  return out;
+}
+std::string all_words(const std::vector<charts::Scene>& pages) {
+  std::string out;
+  for (const auto& page : pages)
+    for (const auto& words : words_in(page)) out += words + '\n';
+  return out;
+}
+
+/// Nothing may leave the page, and no content may reach into the footer.
+void expect_inside(const std::vector<charts::Scene>& pages) {
+  for (const auto& page : pages) {
+    const double footer = page.height - 16.6 * points_per_mm;
+    for (const auto& text : test::shapes_of<charts::Text>(page)) {
+      const double width = paper_measure().width(text.words, text.style);
+      const double left = text.anchor == charts::Anchor::start ? text.at.x : text.anchor == charts::Anchor::middle ? text.at.x - width / 2 : text.at.x - width;
+      EXPECT_GE(left, 19.9 * points_per_mm) << text.words;
+      EXPECT_LE(left + width, 197.5 * points_per_mm) << text.words;
+      const bool footer_text = text.at.y > page.height - 14 * points_per_mm;
+      if (!footer_text) {
+        EXPECT_LE(text.at.y, footer - 3 * points_per_mm) << text.words;
+      }
+    }
+  }
+}
+
+TEST(ReportPages, StandInTheirOrderAndSayWhatTheyAre) {
+  auto journal = test::invented_journal();
+  Options options = two_weeks();
+  options.left_out.insert(FieldClass::amounts);
+  const auto pages = pages_of(journal.data(), options);
+  EXPECT_THAT(titles_of(pages), testing::ElementsAre("Two weeks of sleep", "The nights, hour by hour", "What was taken", "Cravings and symptoms"));
+  expect_inside(pages);
+}
+
+TEST(ReportPages, FirstPageAnswersWithNumbersAndTheirCoverage) {
+  auto journal = test::invented_journal();
+  const auto page = pages_of(journal.data(), two_weeks()).front();
+  const auto words = words_in(page);
+  for (const char* expected : {"5", "56", "40", "38", "23:27", "06:46", "72.0", "12 of 14 nights", "11 of 14 nights",
+                               "Nights of Mon 16 to Sun 29 March 2026. 13 of 14 nights recorded, 12 usable; 2 of the 13 entered late.",
+                               "not recorded", "got up before waking: no figures", "+1 h", "L", "?"})
+    EXPECT_THAT(words, Contains(expected));
+}
+
+TEST(ReportPages, CarryTheNoticeAndThePageCountOnEveryPage) {
+  auto journal = test::invented_journal();
+  const auto pages = pages_of(journal.data(), two_weeks());
+  for (std::size_t i = 0; i < pages.size(); ++i) {
+    const auto words = words_in(pages[i]);
+    EXPECT_THAT(words, Contains(fmt::format("Page {} of {}", i + 1, pages.size())));
+    EXPECT_THAT(words, Contains("Written by the person it describes. Self-reported; not checked by anyone. Contains "
+                                "sensitive health information: please share only as they asked."));
+    EXPECT_THAT(words, Contains(AllOf(HasSubstr("Nights of Mon 16 to Sun 29 March 2026"), HasSubstr("Europe/London"),
+                                      HasSubstr("made Mon 30 Mar 2026 08:20"), HasSubstr("formulas 1"))));
+    EXPECT_THAT(words, Contains("Example: every entry is invented"));
+  }
+}
+
+TEST(ReportPages, PrintNoNameUnlessOneWasTyped) {
+  auto journal = test::invented_journal();
+  Options options = two_weeks();
+  EXPECT_THAT(all_words(pages_of(journal.data(), options)), Not(HasSubstr("Alex")));
+  options.name = "Alex Example";
+  EXPECT_THAT(all_words(pages_of(journal.data(), options)), HasSubstr("Alex Example"));
+}
+
+TEST(ReportPages, FitLetterWithTheSameContent) {
+  auto journal = test::invented_journal();
+  Options options = two_weeks();
+  options.left_out.insert(FieldClass::amounts);
+  options.paper = Paper::letter;
+  const auto pages = pages_of(journal.data(), options);
+  EXPECT_NEAR(pages[0].height, 792, 0.1);
+  EXPECT_THAT(words_in(pages[0]), Contains("How it is worked out"));
+  EXPECT_THAT(words_in(pages[1]), Contains("How to read the rows"));
+  expect_inside(pages);
+}
+
+TEST(ReportPages, OfAnEmptyJournalStillShowTheDaysAndNoNumbers) {
+  const auto pages = pages_of(JournalData(), two_weeks());
+  const auto words = words_in(pages.front());
+  EXPECT_EQ(std::ranges::count(words, "not recorded"), 14);
+  EXPECT_EQ(std::ranges::count(words, "not enough nights"), 12);
+  EXPECT_EQ(pages.size(), 2U);
+  expect_inside(pages);
+}
+
+TEST(ReportPages, OfASingleNightListItWithoutAMean) {
+  InventedJournal journal;
+  journal.night(test::invented_from, {"22:45", "23:10", 35, 2, 40, "6:20", "6:45", 3});
+  const auto words = words_in(pages_of(journal.data(), two_weeks()).front());
+  EXPECT_THAT(words, Contains("5\u00a0h\u00a055"));
+  EXPECT_EQ(std::ranges::count(words, "not enough nights"), 12);
+  EXPECT_THAT(words, Contains(HasSubstr("Means need 5 nights")));
+}
+
+TEST(ReportPages, FlowFortySubstancesOverFurtherPagesUnderTheSameHeads) {
+  InventedJournal journal;
+  for (int i = 0; i < 40; ++i) {
+    const Id id = journal.substance(fmt::format("Substance with a rather long name, number {}", i).c_str(), SubstanceKind::other);
+    journal.days(id, test::invented_from, "TNTNTNTNTNTNTN");
+  }
+  const auto pages = pages_of(journal.data(), two_weeks());
+  int with_heads = 0;
+  for (const auto& page : pages) {
+    const auto words = words_in(page);
+    if (std::ranges::count(words, "Day by day") == 0) continue;
+    ++with_heads;
+    EXPECT_THAT(words, Contains("Mon"));
+  }
+  EXPECT_GE(with_heads, 2);
+  const std::string words = all_words(pages);
+  for (int i = 0; i < 40; ++i) EXPECT_THAT(words, HasSubstr(fmt::format("{}\n", i)));
+  expect_inside(pages);
+}
+
+TEST(ReportPages, HoldEveryNightOfAnyPeriod) {
+  auto journal = test::invented_journal();
+  for (const int days : {1, 5, 7, 14, 28, 60, 90}) {
+    Options options = two_weeks();
+    options.from = options.until - (days - 1);
+    const auto pages = pages_of(journal.data(), options);
+    const std::string words = all_words(pages);
+    for (Day day = options.from; day <= options.until; ++day)
+      EXPECT_THAT(words, HasSubstr(fmt::format("\u2192 {}\n", calendar(day + 1).day))) << days;
+    expect_inside(pages);
+  }
+}
+
+TEST(ReportPages, PrintLongTextsInFull) {
+  auto journal = test::invented_journal();
+  Options options = two_weeks();
+  std::string question;
+  for (int i = 0; i < 400; ++i) question += fmt::format("word{} ", i);
+  options.questions = question;
+  const auto pages = pages_of(journal.data(), options);
+  const std::string words = all_words(pages);
+  for (int i = 0; i < 400; ++i) EXPECT_THAT(words, HasSubstr(fmt::format("word{}", i)));
+  expect_inside(pages);
+}
+
+TEST(ReportPages, PrintAmountsAsTypedAndNeverTheirSum) {
+  auto journal = test::invented_journal();
+  const std::string words = all_words(pages_of(journal.data(), two_weeks()));
+  EXPECT_THAT(words, HasSubstr("2 capsules"));
+  EXPECT_THAT(words, HasSubstr("a bottle, shared"));
+  EXPECT_THAT(words, Not(HasSubstr("4 capsules")));
+}
+
+TEST(ReportPages, SpeakWithoutJudging) {
+  auto journal = test::invented_journal();
+  std::string words = all_words(pages_of(journal.data(), two_weeks()));
+  std::ranges::transform(words, words.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  for (const char* banned : {"relapse", "abuse", "addict", "dirty", "failed", "streak", "lapse", "should", "good night", "bad night", "optimal"})
+    EXPECT_THAT(words, Not(HasSubstr(banned)));
+}
+
+}  // namespace
+}  // namespace nightjar::report

@@ -1,0 +1,157 @@
+#include <gmock/gmock.h>
+
+#include <array>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <nightjar/report/pages.hpp>
+#include <nightjar/report/pdf.hpp>
+
+#include "support/invented_journal.hpp"
+#include "support/scene_text.hpp"
+
+namespace nightjar::report {
+namespace {
+
+using test::InventedJournal;
+using testing::HasSubstr;
+using testing::Not;
+
+Options two_weeks() {
+  Options options;
+  options.from = test::invented_from;
+  options.until = test::invented_until;
+  options.zone = test::invented_zone;
+  options.made_at = test::invented_made_at();
+  options.questions = test::invented_questions();
+  return options;
+}
+
+std::string pdf(const JournalData& data, const Options& options) { return *write_pdf(build_model(data, options)); }
+
+/// The output of a tool run on a PDF that is written to a folder of its own.
+class PdfTools : public testing::Test {
+ protected:
+  PdfTools() : folder_(std::filesystem::temp_directory_path() / ("nightjar-pdf-" + random_id().hex())) {
+    std::filesystem::create_directories(folder_);
+  }
+  ~PdfTools() override { std::filesystem::remove_all(folder_); }
+  std::string run(const std::string& tool, const std::string& bytes, const std::string& after) {
+    const std::string file = (folder_ / "report.pdf").string();
+    std::ofstream(file, std::ios::binary) << bytes;
+    FILE* pipe = popen((tool + " " + file + " " + after + " 2>/dev/null").c_str(), "r");
+    std::string out;
+    std::array<char, 4096> buffer{};
+    while (const std::size_t n = fread(buffer.data(), 1, buffer.size(), pipe)) out.append(buffer.data(), n);
+    pclose(pipe);
+    return out;
+  }
+  bool has(const std::string& tool) { return std::system(("command -v " + tool + " >/dev/null").c_str()) == 0; }
+
+ private:
+  std::filesystem::path folder_;
+};
+
+TEST(ReportPdf, IsTheSameBytesForTheSameJournal) {
+  auto journal = test::invented_journal();
+  const auto first = pdf(journal.data(), two_weeks());
+  EXPECT_EQ(first, pdf(journal.data(), two_weeks()));
+  EXPECT_THAT(first, testing::StartsWith("%PDF-"));
+}
+
+TEST_F(PdfTools, ReadTheNumbersOfTheFirstPageAsText) {
+  if (!has("pdftotext")) GTEST_SKIP() << "pdftotext is not installed";
+  auto journal = test::invented_journal();
+  const auto text = run("pdftotext -l 1 -layout", pdf(journal.data(), two_weeks()), "-");
+  for (const char* expected : {"Two weeks of sleep", "13 of 14 nights recorded, 12 usable; 2 of the 13 entered late.",
+                               "23:27", "06:46", "72.0", "12 of 14 nights", "not recorded", "Questions for my visit",
+                               "I lie awake at about three and my head starts.", "Page 1 of"})
+    EXPECT_THAT(text, HasSubstr(expected));
+}
+
+TEST_F(PdfTools, FindEveryFontEmbedded) {
+  if (!has("pdffonts")) GTEST_SKIP() << "pdffonts is not installed";
+  auto journal = test::invented_journal();
+  const auto fonts = run("pdffonts", pdf(journal.data(), two_weeks()), "| tail -n +3 | awk '{print $(NF-4)}' | sort -u");
+  EXPECT_EQ(fonts, "yes\n");
+}
+
+TEST_F(PdfTools, FindTitleAndTimeAndNoName) {
+  if (!has("pdfinfo")) GTEST_SKIP() << "pdfinfo is not installed";
+  auto journal = test::invented_journal();
+  const auto info = run("env TZ=UTC pdfinfo", pdf(journal.data(), two_weeks()), "");
+  EXPECT_THAT(info, HasSubstr("Title:           Sleep and recovery report"));
+  EXPECT_THAT(info, HasSubstr("Mon Mar 30 07:20:00 2026"));
+  EXPECT_THAT(info, Not(HasSubstr("Author:")));
+}
+
+/// Each excluded class carries a word of its own that may be nowhere in the file, however it is unpacked.
+TEST_F(PdfTools, FindNothingOfWhatWasLeftOut) {
+  InventedJournal journal;
+  const Day day = test::invented_from;
+  journal.night(day, {"22:45", "23:10", 35, 2, 40, "6:20", "6:45", 3});
+  Night night = *journal.data().one_on<Night>(day);
+  night.comments = "zqcomment";
+  journal.data().put(night);
+  const Id prescribed = journal.substance("zqprescribed", SubstanceKind::prescribed);
+  const Id other = journal.substance("zqother", SubstanceKind::kratom);
+  for (const Id& id : {prescribed, other}) {
+    journal.days(id, day, "TTTT");
+    journal.intake(id, day, "21:00", "zqamount");
+  }
+  Plan plan;
+  plan.substance_id = prescribed;
+  plan.instruction = "zqplan";
+  plan.from = day;
+  journal.put(plan);
+  SideEffect effect;
+  effect.day = day;
+  effect.label = "zqeffect";
+  effect.person_links_it_to = "zqlink";
+  journal.put(effect);
+  ClinicScore score;
+  score.day = day;
+  score.name = "zqscore";
+  score.total = "12";
+  journal.put(score);
+  Note note;
+  note.at = InventedJournal::on_day(day, "12:00");
+  note.text = "zqnote";
+  note.in_reports = true;
+  journal.put(note);
+  note.text = "zqprivate";
+  note.in_reports = false;
+  journal.put(note);
+  journal.craving(day, 7, "18:00", CravingOutcome::passed);
+
+  Options options = two_weeks();
+  const auto everything = run("pdftotext", pdf(journal.data(), options), "-");
+  for (const char* marker : {"zqcomment", "zqprescribed", "zqother", "zqamount", "zqplan", "zqeffect", "zqlink", "zqscore", "zqnote"})
+    EXPECT_THAT(everything, HasSubstr(marker));
+  EXPECT_THAT(everything, Not(HasSubstr("zqprivate")));
+
+  options.left_out = left_out_by(Preset::sleep_only);
+  const auto bytes = pdf(journal.data(), options);
+  EXPECT_THAT(run("pdftotext", bytes, "-"), Not(HasSubstr("zq")));
+  EXPECT_THAT(run("qpdf --qdf --object-streams=disable", bytes, "-"), Not(HasSubstr("zq")));
+  EXPECT_THAT(run("pdftotext", bytes, "-"), Not(HasSubstr("raving")));
+
+  options.left_out = left_out_by(Preset::sleep_and_prescribed);
+  const auto some = run("pdftotext", pdf(journal.data(), options), "-");
+  EXPECT_THAT(some, HasSubstr("zqprescribed"));
+  EXPECT_THAT(some, HasSubstr("zqplan"));
+  EXPECT_THAT(some, Not(HasSubstr("zqother")));
+  EXPECT_THAT(some, Not(HasSubstr("zqamount")));
+}
+
+TEST(ReportPng, DrawsAPageForThePreview) {
+  auto journal = test::invented_journal();
+  const auto pages = lay_out_pages(build_model(journal.data(), two_weeks()));
+  const auto png = png_of(pages.front(), 0.5);
+  ASSERT_TRUE(png.has_value());
+  EXPECT_THAT(*png, testing::StartsWith("\x89PNG"));
+  EXPECT_GT(png->size(), 10'000U);
+}
+
+}  // namespace
+}  // namespace nightjar::report
