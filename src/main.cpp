@@ -1,12 +1,14 @@
 #include <iostream>
 #include <nightjar/cli/cli.hpp>
 #include <nightjar/desktop/desktop.hpp>
+#include <nightjar/desktop/process.hpp>
 
 // No verb, or a journal file alone: the window. A verb: the command line.
 int main(int argc, char** argv) {
   const std::vector<std::string> args(argv + 1, argv + argc);
   if (nightjar::cli::asks_for_window(args))
     return nightjar::desktop::run_desktop(args.empty() ? std::nullopt : std::optional(args.front()), std::cerr);
+  nightjar::desktop::forbid_memory_dumps();
   const auto computer = nightjar::cli::this_computer();
   return nightjar::cli::run_cli(args, std::cin, std::cout, std::cerr, computer);
 }

@@ -82,7 +82,7 @@ struct OpenJournal::Impl {
     return {};
   }
 
-  [[nodiscard]] Result<void> apply(Edit edit, bool import) {
+  [[nodiscard]] Result<void> apply(Edit edit, bool import, const std::vector<Revision>& earlier = {}) {
     if (auto ok = may_change(); !ok) return ok;
     if (import)
       std::erase_if(edit.changes, [&](const auto& each) { return purged.contains(head_of(each.after).id); });
@@ -102,9 +102,15 @@ struct OpenJournal::Impl {
 
     std::vector<vault::HistoryChange> steps;
     steps.reserve(edit.changes.size());
-    for (const auto& [before, after] : edit.changes)
+    std::set<Id> created;
+    for (const auto& [before, after] : edit.changes) {
       steps.push_back({head_of(after).id, before ? std::optional(json_of(*before)) : std::nullopt, json_of(after)});
+      if (!before) created.insert(head_of(after).id);
+    }
     return write(edit.changes, edit.reason, [&]() -> Result<void> {
+      for (const auto& revision : earlier)
+        if (created.contains(revision.record_id))
+          if (auto ok = store.add_revision(revision); !ok) return ok;
       const auto added = store.add_history(edit.title, author.now(), steps, steps_kept);
       return added ? Result<void>() : fail(added.error());
     });
@@ -178,7 +184,9 @@ std::string OpenJournal::vault_id() const { return impl_->saver.file().vault_id(
 bool OpenJournal::read_only() const { return impl_->read_only(); }
 
 Result<void> OpenJournal::apply(Edit edit) { return impl_->apply(std::move(edit), false); }
-Result<void> OpenJournal::import_all(Edit edit) { return impl_->apply(std::move(edit), true); }
+Result<void> OpenJournal::import_all(Edit edit, const std::vector<Revision>& earlier) {
+  return impl_->apply(std::move(edit), true, earlier);
+}
 
 std::optional<std::string> OpenJournal::undo_title() const {
   const auto step = impl_->store.last_done();

@@ -51,8 +51,9 @@ class OpenJournal {
   /// dropped. Errors: invalid_value; clash, naming the night or day that is already there; refused, for an intake on
   /// a day that says "none" without `replaces_none`; read_only.
   [[nodiscard]] Result<void> apply(Edit edit);
-  /// The same for what an import brings: a day that says "none" keeps saying so.
-  [[nodiscard]] Result<void> import_all(Edit edit);
+  /// The same for what an import brings: a day that says "none" keeps saying so. `earlier` are earlier versions of
+  /// records that the edit creates; those of others are left out.
+  [[nodiscard]] Result<void> import_all(Edit edit, const std::vector<Revision>& earlier = {});
 
   /// "Undo deletion of the nap on 3 May"; nothing when there is nothing to undo.
   [[nodiscard]] std::optional<std::string> undo_title() const;

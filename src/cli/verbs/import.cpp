@@ -83,7 +83,11 @@ Result<void> run(Context& context, const Options& options) {
     context.out << "\nNothing new: the journal holds all of this.\n";
     return {};
   }
-  if (const auto done = journal->import_all(std::move(edit)); !done) return done;
+  const bool was_empty = !journal->data().span();
+  if (const auto done = journal->import_all(std::move(edit), batch->revisions); !done) return done;
+  // A whole journal read into an empty one brings its home zone and day with it.
+  if (was_empty && batch->settings)
+    if (const auto done = journal->set_settings(*batch->settings); !done) return done;
   if (const auto saved = save(context, *journal); !saved) return saved;
   context.out << "\nImported. 'nightjar undo-import FILE' takes it back.\n";
   if (counts.clash > 0)
