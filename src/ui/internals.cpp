@@ -19,6 +19,10 @@ bool is_focused(ImGuiID item) {
 
 bool keyboard_used_last() { return ImGui::GetCurrentContext()->NavDisableMouseHover; }
 
+void dim_at_once() {
+  if (ImGui::GetTopMostPopupModal() != nullptr) ImGui::GetCurrentContext()->DimBgRatio = 1;
+}
+
 void close_dialogs_left_out() {
   auto& g = *ImGui::GetCurrentContext();
   for (int level = 0; level < g.OpenPopupStack.Size; ++level) {

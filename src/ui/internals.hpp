@@ -14,6 +14,8 @@ void keep_active(ImGuiID item);
 [[nodiscard]] bool is_focused(ImGuiID item);
 /// The mouse does not hover anything until it moves: the keyboard was used last.
 [[nodiscard]] bool keyboard_used_last();
+/// Dims behind a dialog at once: ImGui would fade over frames that are never drawn.
+void dim_at_once();
 /// Closes dialogs that were not drawn in this frame.
 void close_dialogs_left_out();
 

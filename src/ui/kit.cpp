@@ -26,6 +26,7 @@ void begin_frame(Kit& kit) {
 void end_frame() {
   kit().ring.end_of_frame();
   close_dialogs_left_out();
+  dim_at_once();
   current() = nullptr;
 }
 
