@@ -1,8 +1,7 @@
+#include <algorithm>
 #include <nightjar/cli/cli.hpp>
 #include <nightjar/journal/settings.hpp>
 #include <nightjar/time/zone.hpp>
-
-#include <algorithm>
 
 #include "cli/terminal.hpp"
 #include "cli/verbs.hpp"
@@ -17,19 +16,22 @@ void add_log(CLI::App& program, Task& task) {
   for (const AddVerb add : {add_log_night, add_log_craving, add_log_taken, add_log_day}) add(log, task);
 }
 
-constexpr AddVerb verbs[]{add_create,     add_log,   add_show,   add_nights, add_summary, add_report, add_export, add_import,
-                          add_undo_import, add_passphrase, add_recover, add_check,  add_demo,    add_crisis};
+constexpr AddVerb verbs[]{add_create,  add_log,    add_show,   add_nights,      add_summary,
+                          add_report,  add_export, add_import, add_undo_import, add_passphrase,
+                          add_recover, add_check,  add_demo,   add_crisis};
 
 std::unique_ptr<CLI::App> make_program(Task& task) {
   auto program = std::make_unique<CLI::App>(
       "Nightjar: a private sleep and recovery journal in one encrypted file.\n"
-      "Without a verb, or with a journal file alone, it opens its window.", "nightjar");
+      "Without a verb, or with a journal file alone, it opens its window.",
+      "nightjar");
   program->set_help_flag("-h,--help", "Shows this and ends");
   program->set_version_flag("--version", "nightjar " NIGHTJAR_VERSION, "Shows the version and ends");
   program->require_subcommand(1);
-  program->footer("Every verb has --help with examples. The passphrase is asked for, or read with --passphrase-file.\n"
-                  "Exit status: 0 done, 1 refused with a reason and nothing changed, 2 wrong usage.\n"
-                  "In need now: nightjar crisis");
+  program->footer(
+      "Every verb has --help with examples. The passphrase is asked for, or read with --passphrase-file.\n"
+      "Exit status: 0 done, 1 refused with a reason and nothing changed, 2 wrong usage.\n"
+      "In need now: nightjar crisis");
   for (const auto add : verbs) add(*program, task);
   return program;
 }
@@ -61,7 +63,8 @@ int run_task(const Task& task, Context& context) {
   } catch (const Failure& failure) {
     print_error(context.err, failure.error());
   } catch (const std::bad_alloc&) {
-    print_error(context.err, {ErrorCode::no_memory, "there is not enough memory", "close other programs and try again"});
+    print_error(context.err,
+                {ErrorCode::no_memory, "there is not enough memory", "close other programs and try again"});
   }
   return 1;
 }
@@ -80,7 +83,8 @@ bool asks_for_window(std::span<const std::string> args) {
   const auto program = make_program(none);
   const auto known = program->get_subcommands([](const CLI::App*) { return true; });
   const auto& word = args.front();
-  if (std::any_of(known.begin(), known.end(), [&](const CLI::App* verb) { return verb->get_name() == word; })) return false;
+  if (std::any_of(known.begin(), known.end(), [&](const CLI::App* verb) { return verb->get_name() == word; }))
+    return false;
   // A mistyped verb is not a journal: that has a dot or a slash in its name, or is there.
   std::string real;
   return word.find_first_of("./") != std::string::npos || posix_file_ops().real_path(word, real) == 0;

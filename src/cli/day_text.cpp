@@ -54,20 +54,23 @@ std::string text_of(const JournalData& data, const Intake& intake) {
   parts.add(joined(intake.reasons));
   if (intake.noticed) parts.add("noticed: " + *intake.noticed);
   const auto details = parts.text();
-  return name_of(data, intake.substance_id) + ": taken" + (details.empty() ? "" : " (" + details + ")") + note(intake.note);
+  return name_of(data, intake.substance_id) + ": taken" + (details.empty() ? "" : " (" + details + ")") +
+         note(intake.note);
 }
 
 std::string text_of(const JournalData& data, const Craving& craving) {
   Parts parts;
   parts.add("minutes", craving.minutes);
-  if (craving.target_substance_id) parts.add("for " + name_of(data, *craving.target_substance_id));
-  else if (craving.target_text) parts.add("for " + *craving.target_text);
+  if (craving.target_substance_id)
+    parts.add("for " + name_of(data, *craving.target_substance_id));
+  else if (craving.target_text)
+    parts.add("for " + *craving.target_text);
   parts.add(joined(craving.triggers));
   if (!craving.what_helped.empty()) parts.add("helped: " + joined(craving.what_helped));
   if (craving.outcome) parts.add(std::string(words::label(*craving.outcome)));
   const auto details = parts.text();
-  return fmt::format("craving at {}: {} of 10{}{}", clock(craving.at), craving.peak, details.empty() ? "" : ", " + details,
-                     note(craving.note));
+  return fmt::format("craving at {}: {} of 10{}{}", clock(craving.at), craving.peak,
+                     details.empty() ? "" : ", " + details, note(craving.note));
 }
 
 std::string text_of(const WithdrawalCheck& check) {
@@ -134,7 +137,8 @@ std::string text_of(const SupportEvent& event) {
 }
 
 /// Names with one state, on one line.
-void add_states(const JournalData& data, Day day, DayState state, std::string_view word, std::vector<std::string>& lines) {
+void add_states(const JournalData& data, Day day, DayState state, std::string_view word,
+                std::vector<std::string>& lines) {
   Parts names;
   for (const auto* answer : data.on<SubstanceDay>(day)) {
     if (answer->state != state) continue;
@@ -153,8 +157,10 @@ std::vector<std::string> lines_of_day(const JournalData& data, Day day) {
   std::vector<std::string> lines;
   const auto add_all = [&]<class R>(std::type_identity<R>) {
     for (const auto* record : data.on<R>(day)) {
-      if constexpr (requires { text_of(data, *record); }) lines.push_back(text_of(data, *record));
-      else lines.push_back(text_of(*record));
+      if constexpr (requires { text_of(data, *record); })
+        lines.push_back(text_of(data, *record));
+      else
+        lines.push_back(text_of(*record));
     }
   };
   add_all(std::type_identity<CheckIn>{});

@@ -20,7 +20,8 @@ Result<EntryTime> parse_entry_time(std::string_view typed) {
   return entry;
 }
 
-CLI::Option* add_time(CLI::App& verb, const std::string& names, std::optional<EntryTime>& into, const std::string& what) {
+CLI::Option* add_time(CLI::App& verb, const std::string& names, std::optional<EntryTime>& into,
+                      const std::string& what) {
   auto* option = verb.add_option_function<std::string>(
       names,
       [&into, names](const std::string& typed) {

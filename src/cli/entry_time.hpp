@@ -15,7 +15,8 @@ struct EntryTime {
 [[nodiscard]] Result<EntryTime> parse_entry_time(std::string_view typed);
 
 /// An option that takes one.
-CLI::Option* add_time(CLI::App& verb, const std::string& names, std::optional<EntryTime>& into, const std::string& what);
+CLI::Option* add_time(CLI::App& verb, const std::string& names, std::optional<EntryTime>& into,
+                      const std::string& what);
 
 /// As a moment, with the date that `date_of` gives to a clock time standing alone.
 [[nodiscard]] Moment moment_of(const EntryTime& entry, const std::string& zone,

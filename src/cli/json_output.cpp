@@ -31,13 +31,17 @@ struct FieldsToJson {
   void operator()(const Field& field, const Day& value) const { set(field, iso(value)); }
   void operator()(const Field& field, const TextSet& value) const { set(field, value); }
   template <NamedEnum E>
-  void operator()(const Field& field, const E& value) const { set(field, to_text(value)); }
+  void operator()(const Field& field, const E& value) const {
+    set(field, to_text(value));
+  }
   void operator()(const Field& field, const std::optional<Moment>& value) const {
     set(field, value ? Json(iso_with_offset(*value)) : Json(nullptr));
     out[std::string(field.name) + "_zone"] = value ? or_null(value->zone) : Json(nullptr);
   }
   template <class T>
-  void operator()(const Field& field, const std::optional<T>& value) const { set(field, or_null(value)); }
+  void operator()(const Field& field, const std::optional<T>& value) const {
+    set(field, or_null(value));
+  }
   void set(const Field& field, Json value) const { out[std::string(field.name)] = std::move(value); }
 };
 
@@ -53,8 +57,14 @@ Json zone_json(const Night& night) {
 }
 
 Json distribution_json(const Distribution& d) {
-  return {{"n", d.n},           {"mean", or_null(d.mean)}, {"sd", or_null(d.sd)},   {"median", or_null(d.median)},
-          {"q1", or_null(d.q1)}, {"q3", or_null(d.q3)},     {"min", or_null(d.min)}, {"max", or_null(d.max)}};
+  return {{"n", d.n},
+          {"mean", or_null(d.mean)},
+          {"sd", or_null(d.sd)},
+          {"median", or_null(d.median)},
+          {"q1", or_null(d.q1)},
+          {"q3", or_null(d.q3)},
+          {"min", or_null(d.min)},
+          {"max", or_null(d.max)}};
 }
 
 Json clock_json(const ClockSummary& summary) {
@@ -66,9 +76,11 @@ Json clock_json(const ClockSummary& summary) {
 
 void add_nights(Json& out, const NightsSummary& summary) {
   Json measures = Json::object();
-  for (const auto& [measure, value] : summary.measures) measures[std::string(to_text(measure))] = distribution_json(value.distribution);
+  for (const auto& [measure, value] : summary.measures)
+    measures[std::string(to_text(measure))] = distribution_json(value.distribution);
   out["measures"] = std::move(measures);
-  out["efficiency_pooled_pct"] = summary.efficiency_pooled_pct ? Json(summary.efficiency_pooled_pct->value) : Json(nullptr);
+  out["efficiency_pooled_pct"] =
+      summary.efficiency_pooled_pct ? Json(summary.efficiency_pooled_pct->value) : Json(nullptr);
   Json clock = Json::object();
   for (const auto& [point, value] : summary.clocks) clock[std::string(to_text(point))] = clock_json(value);
   out["clock"] = std::move(clock);

@@ -10,8 +10,9 @@ constexpr std::array<std::string_view, 3> costs{"minimal", "standard", "strong"}
 }  // namespace
 
 void add_kdf_cost(CLI::App& verb, CostName& cost) {
-  add_choice(verb, "--kdf-cost", cost, costs,
-             "How much work one try of a passphrase is (minimal is only for tests); without it, what suits this computer");
+  add_choice(
+      verb, "--kdf-cost", cost, costs,
+      "How much work one try of a passphrase is (minimal is only for tests); without it, what suits this computer");
 }
 
 journal::KdfCost kdf_cost(Context& context, const CostName& name) {

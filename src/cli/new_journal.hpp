@@ -15,7 +15,8 @@ struct NewJournal {
 };
 void add_new_journal(CLI::App& verb, NewJournal& wanted);
 
-[[nodiscard]] Result<journal::Created> create(Context& context, const NewJournal& wanted, const JournalSettings& settings);
+[[nodiscard]] Result<journal::Created> create(Context& context, const NewJournal& wanted,
+                                              const JournalSettings& settings);
 /// The code is shown this once, on standard output.
 void print_recovery_code(std::ostream& out, const SecretBytes& code);
 

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-
 #include <nightjar/domain/words.hpp>
 #include <nightjar/time/format.hpp>
 
@@ -81,18 +80,19 @@ void print_nights(std::ostream& out, std::span<const analysis::NightRow> rows) {
                              night.state == NightState::no_sleep ? "no sleep" : "prefer not to say")});
     } else {
       const auto felt = night.quality ? words::quality_answers()[static_cast<std::size_t>(*night.quality - 1)] : "";
-      table.add({short_date(row.day), clock(night.into_bed), clock(night.tried_to_sleep),
-                 clock(night.final_awakening), clock(night.out_of_bed), length(m.time_in_bed_min),
-                 length(m.total_sleep_time_min),
+      table.add({short_date(row.day), clock(night.into_bed), clock(night.tried_to_sleep), clock(night.final_awakening),
+                 clock(night.out_of_bed), length(m.time_in_bed_min), length(m.total_sleep_time_min),
                  m.efficiency_tib_pct ? percent(*m.efficiency_tib_pct) : std::string(), std::string(felt), marks(row)});
-      if (const auto reason = m.reason()) table.add({fmt::format("    kept as written, without numbers: {}", words_for(*reason))});
+      if (const auto reason = m.reason())
+        table.add({fmt::format("    kept as written, without numbers: {}", words_for(*reason))});
     }
     if (const auto more = beneath(night); !more.empty()) table.add({"    " + more});
   }
   if (!rows.empty()) add_gap(table, rows.back().day - (gap - 1), gap);
   table.print(out);
   if (std::any_of(rows.begin(), rows.end(), [](const auto& row) { return row.night && !marks(row).empty(); }))
-    out << "\nlate: written a day or more afterwards.  ?: is this right? 'nightjar nights --json' names what looks odd.\n";
+    out << "\nlate: written a day or more afterwards.  ?: is this right? 'nightjar nights --json' names what looks "
+           "odd.\n";
 }
 
 }  // namespace nightjar::cli

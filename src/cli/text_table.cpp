@@ -10,7 +10,8 @@ namespace nightjar::cli {
 void TextTable::add(std::vector<std::string> row) {
   NIGHTJAR_EXPECTS(row.size() == columns_.size() || row.size() == 1);
   for (auto& cell : row)
-    std::replace_if(cell.begin(), cell.end(), [](char c) { return c == '\n' || c == '\t' || c == '\r'; }, ' ');
+    std::replace_if(
+        cell.begin(), cell.end(), [](char c) { return c == '\n' || c == '\t' || c == '\r'; }, ' ');
   rows_.push_back(std::move(row));
 }
 
@@ -36,8 +37,10 @@ void TextTable::print(std::ostream& out) const {
   };
   print_row([&](std::size_t c) -> const std::string& { return columns_[c].heading; });
   for (const auto& row : rows_) {
-    if (row.size() == columns_.size()) print_row([&](std::size_t c) -> const std::string& { return row[c]; });
-    else out << row.front() << '\n';
+    if (row.size() == columns_.size())
+      print_row([&](std::size_t c) -> const std::string& { return row[c]; });
+    else
+      out << row.front() << '\n';
   }
 }
 

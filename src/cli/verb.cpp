@@ -41,14 +41,15 @@ CLI::Option* add_texts(CLI::App& verb, const std::string& names, std::vector<std
 
 CLI::Option* add_number(CLI::App& verb, const std::string& names, std::optional<int>& into, int min, int max,
                         const std::string& what) {
-  return add_reader(verb, names, fmt::format("{}..{}", min, max), what, [&into, names, min, max](const std::string& typed) {
-    int value = 0;
-    const auto* end = typed.data() + typed.size();
-    const auto parsed = std::from_chars(typed.data(), end, value);
-    if (parsed.ec != std::errc{} || parsed.ptr != end || value < min || value > max)
-      wrong_value(names, fmt::format("takes a whole number from {} to {}", min, max));
-    into = value;
-  });
+  return add_reader(verb, names, fmt::format("{}..{}", min, max), what,
+                    [&into, names, min, max](const std::string& typed) {
+                      int value = 0;
+                      const auto* end = typed.data() + typed.size();
+                      const auto parsed = std::from_chars(typed.data(), end, value);
+                      if (parsed.ec != std::errc{} || parsed.ptr != end || value < min || value > max)
+                        wrong_value(names, fmt::format("takes a whole number from {} to {}", min, max));
+                      into = value;
+                    });
 }
 
 CLI::Option* add_day(CLI::App& verb, const std::string& names, std::optional<Day>& into, const std::string& what) {
@@ -72,8 +73,8 @@ CLI::Option* add_choice(CLI::App& verb, const std::string& names, std::optional<
   std::string list;
   for (const auto choice : choices) list += (list.empty() ? "" : "|") + std::string(choice);
   return add_reader(verb, names, list, what,
-                    [&into, names, list, known = std::vector<std::string_view>(choices.begin(), choices.end())](
-                        const std::string& typed) {
+                    [&into, names, list,
+                     known = std::vector<std::string_view>(choices.begin(), choices.end())](const std::string& typed) {
                       if (std::find(known.begin(), known.end(), typed) == known.end())
                         wrong_value(names, "takes one of " + list);
                       into = typed;

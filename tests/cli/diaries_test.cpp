@@ -1,9 +1,8 @@
 // Published diaries, imported as our own CSV, give the numbers that other programs computed for them.
-#include <nightjar/codec/csv.hpp>
-#include <nightjar/time/journal_day.hpp>
-
-#include <cmath>
+#include <algorithm>
 #include <map>
+#include <nightjar/time/journal_day.hpp>
+#include <set>
 
 #include "cli/program.hpp"
 
@@ -20,8 +19,10 @@ std::vector<Row> read_table(const std::string& name) {
   for (std::string line; std::getline(in, line);) {
     std::vector<std::string> cells(1);
     for (const char c : line) {
-      if (c == ',') cells.emplace_back();
-      else if (c != '"' && c != '\r') cells.back() += c;
+      if (c == ',')
+        cells.emplace_back();
+      else if (c != '"' && c != '\r')
+        cells.back() += c;
     }
     if (header.empty()) {
       header = cells;
@@ -35,7 +36,8 @@ std::vector<Row> read_table(const std::string& name) {
 }
 
 const std::string nights_header =
-    "night,zone,into_bed,tried_to_sleep,sleep_latency_min,awakenings,awake_min,final_awakening,still_trying_min,out_of_bed,"
+    "night,zone,into_bed,tried_to_sleep,sleep_latency_min,awakenings,awake_min,final_awakening,still_trying_min,out_of_"
+    "bed,"
     "quality,rested,factors,comments\n";
 
 /// A row of the MeLiDos diaries; the night is the one before the morning on which it was filled in.
@@ -173,7 +175,8 @@ TEST_F(Diaries, TheKumasiDiaryHas93UsableNightsAnd11KeptWithAReason) {
     ++kept;
     EXPECT_TRUE(night["reason"].is_string());
     EXPECT_TRUE(night["into_bed"].is_string());
-    for (const auto* measure : {"time_in_bed_min", "total_sleep_time_min", "efficiency_tib_pct", "midpoint", "sleep_onset"})
+    for (const auto* measure :
+         {"time_in_bed_min", "total_sleep_time_min", "efficiency_tib_pct", "midpoint", "sleep_onset"})
       EXPECT_TRUE(night[measure].is_null()) << measure;
   }
   EXPECT_EQ(in_bed.size(), 93U);
@@ -198,11 +201,13 @@ TEST_F(Diaries, NightsAtClockChangesAndOnFlightsLastAsLongAsTheyDid) {
     std::filesystem::remove(journal());
     make_journal();
     const auto bed = row.at("bed_local");
-    const auto zone = row.at("tz_bed") == row.at("tz_wake") ? row.at("tz_bed") : row.at("tz_bed") + ">" + row.at("tz_wake");
+    const auto zone =
+        row.at("tz_bed") == row.at("tz_wake") ? row.at("tz_bed") : row.at("tz_bed") + ">" + row.at("tz_wake");
     const auto into_bed = row.at("bed_fold") == "1" ? bed + "-05:00" : bed;
     const auto night = night_of(parse_local(bed)->local);
-    const auto imported = import_text("nights.csv", nights_header + iso(night) + "," + zone + "," + into_bed + "," + into_bed +
-                                                        ",0,0,0," + row.at("wake_local") + ",," + row.at("wake_local") + ",,,,\n");
+    const auto imported =
+        import_text("nights.csv", nights_header + iso(night) + "," + zone + "," + into_bed + "," + into_bed +
+                                      ",0,0,0," + row.at("wake_local") + ",," + row.at("wake_local") + ",,,,\n");
     EXPECT_EQ(imported.status, 0) << row.at("note") << imported.out;
     const auto got = done({"nights"}, {"--json"}).json().at(0);
     EXPECT_EQ(got["time_in_bed_min"].get<double>(), std::stod(row.at("elapsed_min"))) << row.at("note");
@@ -219,20 +224,25 @@ TEST_F(Diaries, TheWeekOfAnotherPersonsPaperDiaryEqualsTheirOwnSums) {
     std::vector<std::string> cells(1);
     bool quoted = false;
     for (const char c : line) {
-      if (c == '"') quoted = !quoted;
-      else if (c == ',' && !quoted) cells.emplace_back();
-      else if (c != '\r') cells.back() += c;
+      if (c == '"')
+        quoted = !quoted;
+      else if (c == ',' && !quoted)
+        cells.emplace_back();
+      else if (c != '\r')
+        cells.back() += c;
     }
     rows.push_back(cells);
   }
-  const auto time = [&](std::size_t row, std::size_t column, Day day) { return iso(at(day, *parse_clock(rows[row][column]))); };
+  const auto time = [&](std::size_t row, std::size_t column, Day day) {
+    return iso(at(day, *parse_clock(rows[row][column])));
+  };
   std::string csv = nights_header;
   for (std::size_t column = 1; column <= 7; ++column) {
     const auto morning = *make_day(2025, 6, 18 + static_cast<int>(column));
     const auto bed = time(2, column, morning);
     const auto awake = rows[5][column] == "." ? std::string("0") : rows[5][column];
-    csv += iso(morning - 1) + ",America/New_York," + bed + "," + bed + "," + rows[3][column] + "," + rows[4][column] + "," + awake +
-           "," + time(7, column, morning) + ",," + time(8, column, morning) + ",,,,\n";
+    csv += iso(morning - 1) + ",America/New_York," + bed + "," + bed + "," + rows[3][column] + "," + rows[4][column] +
+           "," + awake + "," + time(7, column, morning) + ",," + time(8, column, morning) + ",,,,\n";
   }
   ASSERT_EQ(import_text("nights.csv", csv).status, 0);
   const std::vector<double> in_bed = {491, 493, 487, 468, 461, 452, 435}, asleep = {451, 378, 465, 412, 432, 390, 412};
@@ -275,7 +285,8 @@ TEST_F(Diaries, DaysOfTheTrialGiveTheReferenceOutcomes) {
     const auto& opioid = substances[1];
     EXPECT_EQ(opioid["name"], "opioid");
     EXPECT_EQ(opioid["taken"].get<int>(), std::stoi(row.at("opioid_use_days_d1_84"))) << who;
-    EXPECT_NEAR(opioid["pct_none_recorded"].get<double>(), std::stod(row.at("pct_days_abstinent_d1_84")), 0.0001) << who;
+    EXPECT_NEAR(opioid["pct_none_recorded"].get<double>(), std::stod(row.at("pct_days_abstinent_d1_84")), 0.0001)
+        << who;
     EXPECT_EQ(opioid["longest_run"].get<int>(), std::stoi(row.at("longest_abstinent_run_days"))) << who;
     EXPECT_EQ(opioid["current_run"].get<int>(), std::stoi(row.at("current_abstinent_run_at_d84"))) << who;
     EXPECT_EQ(opioid["last7_all_none"], row.at("ppa7_d84") == "1" ? "yes" : "no") << who;
@@ -295,8 +306,8 @@ TEST_F(Diaries, DaysOfTheTrialGiveTheReferenceOutcomes) {
 
 TEST_F(Diaries, ASummaryOfFewNightsShowsNoMeanUnlessAllIsAsked) {
   for (int day = 10; day < 13; ++day)
-    done({"log", "night"}, {"--night", "2024-03-" + std::to_string(day), "--in-bed", "23:00", "--tried", "23:00", "--latency", "10",
-                            "--awake", "0", "--final", "07:00", "--up", "07:00"});
+    done({"log", "night"}, {"--night", "2024-03-" + std::to_string(day), "--in-bed", "23:00", "--tried", "23:00",
+                            "--latency", "10", "--awake", "0", "--final", "07:00", "--up", "07:00"});
   const auto few = done({"summary"}, {"--json"}).json();
   EXPECT_EQ(few["nights_possible"], 3);
   EXPECT_EQ(few["measures"]["total_sleep_time_min"]["n"], 3);
@@ -305,8 +316,8 @@ TEST_F(Diaries, ASummaryOfFewNightsShowsNoMeanUnlessAllIsAsked) {
   const auto all = done({"summary"}, {"--json", "--all"}).json();
   EXPECT_EQ(all["measures"]["total_sleep_time_min"]["mean"], 470);
   EXPECT_EQ(all["all"], true);
-  for (const auto* field : {"from", "until", "nights_possible", "nights_recorded", "measures", "efficiency_pooled_pct", "clock",
-                            "sri", "substances", "cravings"})
+  for (const auto* field : {"from", "until", "nights_possible", "nights_recorded", "measures", "efficiency_pooled_pct",
+                            "clock", "sri", "substances", "cravings"})
     EXPECT_TRUE(all.contains(field)) << field;
   const auto text = done({"summary"});
   EXPECT_TRUE(text.says("Nights recorded: 3 of 3.")) << text.out;

@@ -8,9 +8,11 @@ class Files : public Program {
  protected:
   Files() { make_journal(); }
   void fill() {
-    done({"log", "night"}, {"--night", "2024-03-30", "--in-bed", "22:30", "--tried", "23:00", "--latency", "40", "--awakenings", "2",
-                            "--awake", "50", "--final", "06:10", "--up", "07:00", "--comments", "a \"quote\", a comma"});
-    done({"log", "taken"}, {"--what", "coffee", "--kind", "caffeine", "--at", "2024-03-31T07:30", "--amount", "1", "--unit", "cup"});
+    done({"log", "night"},
+         {"--night", "2024-03-30", "--in-bed", "22:30", "--tried", "23:00", "--latency", "40", "--awakenings", "2",
+          "--awake", "50", "--final", "06:10", "--up", "07:00", "--comments", "a \"quote\", a comma"});
+    done({"log", "taken"},
+         {"--what", "coffee", "--kind", "caffeine", "--at", "2024-03-31T07:30", "--amount", "1", "--unit", "cup"});
     done({"log", "craving"}, {"--peak", "4"});
     done({"log", "day"}, {"--mood", "6", "--note", "fine"});
   }
@@ -29,9 +31,10 @@ TEST_F(Files, NightsCsvComesBackByteForByte) {
   EXPECT_EQ(run({"import", second, path("nights.csv")}).status, 0);
   EXPECT_EQ(run({"export", second, "--out", path("again-nights.csv")}).status, 0);
   EXPECT_EQ(read_bytes(path("again-nights.csv")), read_bytes(path("nights.csv")));
-  EXPECT_TRUE(read_bytes(path("nights.csv"))
-                  .starts_with("night,zone,into_bed,tried_to_sleep,sleep_latency_min,awakenings,awake_min,final_awakening,"
-                               "still_trying_min,out_of_bed,quality,rested,factors,comments\n"));
+  EXPECT_TRUE(
+      read_bytes(path("nights.csv"))
+          .starts_with("night,zone,into_bed,tried_to_sleep,sleep_latency_min,awakenings,awake_min,final_awakening,"
+                       "still_trying_min,out_of_bed,quality,rested,factors,comments\n"));
 }
 
 TEST_F(Files, TheCompleteJsonComesBackByteForByte) {
@@ -46,8 +49,9 @@ TEST_F(Files, TheCompleteJsonComesBackByteForByte) {
   const auto after = nlohmann::json::parse(read_bytes(path("again.json")));
   // The second journal also remembers the import itself.
   auto records = after["records"];
-  records.erase(std::remove_if(records.begin(), records.end(), [](const auto& r) { return r["record"] == "import_batch"; }),
-                records.end());
+  records.erase(
+      std::remove_if(records.begin(), records.end(), [](const auto& r) { return r["record"] == "import_batch"; }),
+      records.end());
   EXPECT_EQ(records, before["records"]);
   EXPECT_EQ(after["revisions"], before["revisions"]);
   EXPECT_EQ(after["settings"], before["settings"]);
@@ -81,15 +85,17 @@ TEST_F(Files, AnExportSaysThatItIsNoLongerProtectedAndWritesOnlyWhatItsNameSays)
 TEST_F(Files, ADryRunShowsTheTableAndChangesNothing) {
   fill();
   const auto before = read_bytes(journal());
-  const auto dry = import_text("nights.csv",
-                               "night,zone,into_bed,tried_to_sleep,sleep_latency_min,awakenings,awake_min,final_awakening,"
-                               "still_trying_min,out_of_bed,quality,rested,factors,comments\n"
-                               "2024-03-20,Europe/Berlin,2024-03-20T22:30,,,,,,,,,,,\n"
-                               "2024-03-30,Europe/Berlin,2024-03-30T21:00,,,,,,,,,,,\n"
-                               "2024-13-45,Europe/Berlin,,,,,,,,,,,,\n",
-                               {"--dry-run"});
+  const auto dry =
+      import_text("nights.csv",
+                  "night,zone,into_bed,tried_to_sleep,sleep_latency_min,awakenings,awake_min,final_awakening,"
+                  "still_trying_min,out_of_bed,quality,rested,factors,comments\n"
+                  "2024-03-20,Europe/Berlin,2024-03-20T22:30,,,,,,,,,,,\n"
+                  "2024-03-30,Europe/Berlin,2024-03-30T21:00,,,,,,,,,,,\n"
+                  "2024-13-45,Europe/Berlin,,,,,,,,,,,,\n",
+                  {"--dry-run"});
   EXPECT_EQ(dry.status, 0) << dry.err;
-  EXPECT_TRUE(dry.says("read  new  same  clash  rejected  left out\n   3    1     0      1         1         0\n")) << dry.out;
+  EXPECT_TRUE(dry.says("read  new  same  clash  rejected  left out\n   3    1     0      1         1         0\n"))
+      << dry.out;
   EXPECT_TRUE(dry.says("   4  rejected")) << dry.out;
   EXPECT_TRUE(dry.says("nothing was changed"));
   EXPECT_EQ(read_bytes(journal()), before);
@@ -97,9 +103,12 @@ TEST_F(Files, ADryRunShowsTheTableAndChangesNothing) {
 
 TEST_F(Files, ImportingTwiceAddsNothingAndAClashKeepsMineUnlessTheirsIsAsked) {
   const std::string header = "day,substance,kind,state\n";
-  EXPECT_EQ(import_text("days.csv", header + "2024-03-01,alcohol,alcohol,none\n2024-03-02,alcohol,alcohol,taken\n").status, 0);
+  EXPECT_EQ(
+      import_text("days.csv", header + "2024-03-01,alcohol,alcohol,none\n2024-03-02,alcohol,alcohol,taken\n").status,
+      0);
   const auto before = read_bytes(journal());
-  const auto again = import_text("days.csv", header + "2024-03-01,alcohol,alcohol,none\n2024-03-02,alcohol,alcohol,taken\n");
+  const auto again =
+      import_text("days.csv", header + "2024-03-01,alcohol,alcohol,none\n2024-03-02,alcohol,alcohol,taken\n");
   EXPECT_EQ(again.status, 0);
   EXPECT_TRUE(again.says("Nothing new"));
   EXPECT_EQ(read_bytes(journal()), before);
@@ -112,8 +121,9 @@ TEST_F(Files, ImportingTwiceAddsNothingAndAClashKeepsMineUnlessTheirsIsAsked) {
 }
 
 TEST_F(Files, UndoImportTakesBackWhatItBroughtButNotWhatWasChangedSince) {
-  const std::string csv = "night,zone,into_bed,out_of_bed\n2024-03-01,Europe/Berlin,2024-03-01T22:00,2024-03-02T06:00\n"
-                          "2024-03-02,Europe/Berlin,2024-03-02T22:00,2024-03-03T06:00\n";
+  const std::string csv =
+      "night,zone,into_bed,out_of_bed\n2024-03-01,Europe/Berlin,2024-03-01T22:00,2024-03-02T06:00\n"
+      "2024-03-02,Europe/Berlin,2024-03-02T22:00,2024-03-03T06:00\n";
   ASSERT_EQ(import_text("nights.csv", csv).status, 0);
   clock_.time = clock_.time + std::chrono::minutes(1);
   done({"log", "night"}, {"--night", "2024-03-02", "--quality", "5", "--amend"});

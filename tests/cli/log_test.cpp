@@ -20,9 +20,19 @@ using LogTaken = LogNight;
 using LogDay = LogNight;
 using LogCraving = LogNight;
 
-const std::vector<std::string> worked_night = {"--night", "2024-03-29", "--in-bed", "22:30", "--tried", "23:00",
-    "--latency", "40", "--awakenings", "2", "--awake", "50", "--final", "06:10", "--still-trying", "30",
-    "--up", "07:00", "--quality", "3", "--rested", "2", "--factors", "late coffee; screens", "--comments", "windy, woke twice"};
+const std::vector<std::string> worked_night = {"--night",        "2024-03-29",
+                                               "--in-bed",       "22:30",
+                                               "--tried",        "23:00",
+                                               "--latency",      "40",
+                                               "--awakenings",   "2",
+                                               "--awake",        "50",
+                                               "--final",        "06:10",
+                                               "--still-trying", "30",
+                                               "--up",           "07:00",
+                                               "--quality",      "3",
+                                               "--rested",       "2",
+                                               "--factors",      "late coffee; screens",
+                                               "--comments",     "windy, woke twice"};
 
 TEST_F(LogNight, TheWorkedNightComesBackWithEveryAnswerAndMeasure) {
   const auto saved = done({"log", "night"}, worked_night);
@@ -78,12 +88,14 @@ TEST_F(LogNight, AWholeDateOfGoingToBedNamesTheNight) {
 }
 
 TEST_F(LogNight, AClockTimeOfGettingUpIsTheFirstAfterLyingDown) {
-  done({"log", "night"}, {"--night", "2024-03-20", "--in-bed", "20:00", "--tried", "20:10", "--final", "23:30", "--up", "23:40"});
+  done({"log", "night"},
+       {"--night", "2024-03-20", "--in-bed", "20:00", "--tried", "20:10", "--final", "23:30", "--up", "23:40"});
   EXPECT_EQ(night()["out_of_bed"], "2024-03-20T23:40+01:00");
 }
 
 TEST_F(LogNight, AnOffsetSettlesTheRepeatedHour) {
-  const std::vector<std::string> base = {"--night", "2023-11-04", "--zone", "America/New_York", "--up", "07:00", "--tried"};
+  const std::vector<std::string> base = {"--night", "2023-11-04", "--zone", "America/New_York",
+                                         "--up",    "07:00",      "--tried"};
   auto first = base, second = base;
   first.emplace_back("01:30");
   done({"log", "night"}, first);
@@ -117,8 +129,8 @@ TEST_F(LogNight, ARecordedNightIsChangedOnlyWhenThatIsSaid) {
 }
 
 TEST_F(LogNight, AnOddNightIsSavedAsWrittenAndAskedAbout) {
-  const auto saved = done({"log", "night"}, {"--night", "2024-03-20", "--in-bed", "19:30", "--tried", "19:20", "--latency", "10",
-                                             "--final", "07:30", "--up", "08:00", "--awake", "0"});
+  const auto saved = done({"log", "night"}, {"--night", "2024-03-20", "--in-bed", "19:30", "--tried", "19:20",
+                                             "--latency", "10", "--final", "07:30", "--up", "08:00", "--awake", "0"});
   EXPECT_TRUE(saved.err.starts_with("Is this right?")) << saved.err;
   EXPECT_TRUE(saved.says("(order)"));
   EXPECT_EQ(night()["usable"], false);

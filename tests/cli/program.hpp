@@ -40,8 +40,8 @@ class Program : public testing::Test {
 
   Program() {
     const auto* test = testing::UnitTest::GetInstance()->current_test_info();
-    folder_ = std::filesystem::temp_directory_path() /
-              ("nightjar-cli-" + std::string(test->test_suite_name()) + "-" + test->name() + "-" + random_id().hex().substr(0, 8));
+    folder_ = std::filesystem::temp_directory_path() / ("nightjar-cli-" + std::string(test->test_suite_name()) + "-" +
+                                                        test->name() + "-" + random_id().hex().substr(0, 8));
     std::filesystem::create_directories(folder_);
     clock_.time = *parse_utc("2024-04-01T06:00:00Z");
   }

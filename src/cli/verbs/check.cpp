@@ -10,18 +10,20 @@ Result<void> run(Context& context, const Access& access) {
   const auto journal = open(context, access, For::reading);
   if (!journal) return fail(journal.error());
   const auto found = journal->check();
+  const auto entries = journal->data().live_count();
   context.out << "Checked " << journal->path() << ":\n"
               << "- the header and every encrypted part are whole and belong together\n"
               << "- the database inside, and what each record in it holds\n"
-              << fmt::format("{} entries.\n", journal->data().live_count());
+              << fmt::format("{} {}.\n", entries, entries == 1 ? "entry" : "entries");
   if (found.empty()) {
     context.out << "Nothing is wrong.\n";
     return {};
   }
   context.out << "Found:\n";
   for (const auto& line : found) context.out << "- " << line << '\n';
-  return fail(ErrorCode::refused, fmt::format("the check found {} thing{} that are not as they were written", found.size(),
-                                              found.size() == 1 ? "" : "s"),
+  return fail(ErrorCode::refused,
+              fmt::format("the check found {} thing{} that are not as they were written", found.size(),
+                          found.size() == 1 ? "" : "s"),
               "nothing was changed; keep a copy of the file before going on");
 }
 

@@ -1,4 +1,5 @@
 #include <fmt/format.h>
+
 #include <nightjar/journal/demo.hpp>
 
 #include "cli/new_journal.hpp"

@@ -1,4 +1,5 @@
 #include <fmt/format.h>
+
 #include <nightjar/codec/record_csv.hpp>
 #include <nightjar/domain/words.hpp>
 #include <nightjar/report/archive.hpp>
@@ -29,7 +30,8 @@ std::string complete_json(const journal::OpenJournal& journal) {
 /// The table that a file name asks for: "days.csv", and "march-days.csv" too.
 Result<Export> table_named(const JournalData& data, const std::string& name, const report::CsvOptions& how) {
   const auto is = [&](std::string_view table) {
-    return name == table || (name.ends_with(table) && !std::isalnum(static_cast<unsigned char>(name[name.size() - table.size() - 1])));
+    return name == table ||
+           (name.ends_with(table) && !std::isalnum(static_cast<unsigned char>(name[name.size() - table.size() - 1])));
   };
   if (is("nights.csv")) return Export{report::nights_csv(data, how), "nights"};
   if (is("days.csv")) return Export{report::days_csv(data, how), "days"};
@@ -61,7 +63,8 @@ Result<Export> made(const journal::OpenJournal& journal, const Options& options)
 Result<void> run(Context& context, const Options& options) {
   const bool json = options.out.ends_with(".json");
   if (!json && !options.out.ends_with(".csv") && !options.out.ends_with(".zip"))
-    return fail(ErrorCode::usage, "--out does not say which format is wanted", "let the name end in .zip, .json or .csv");
+    return fail(ErrorCode::usage, "--out does not say which format is wanted",
+                "let the name end in .zip, .json or .csv");
   if (options.out.ends_with(".fhir.json")) return fail(ErrorCode::usage, "FHIR files cannot be written yet");
   if (json && (options.period.from || options.period.until || options.spreadsheet))
     return fail(ErrorCode::usage, "journal.json is always complete", "leave the period out, or write .csv or .zip");
@@ -82,10 +85,11 @@ Result<void> run(Context& context, const Options& options) {
 
 void add_export(CLI::App& program, Task& task) {
   auto options = std::make_shared<Options>();
-  auto& verb = add_verb(program, "export", "Takes the journal out, in open formats",
-                        "  nightjar export ~/sleep.nightjar --out journal.json   everything; comes back with import\n"
-                        "  nightjar export ~/sleep.nightjar --out nights.csv     one table, by its name\n"
-                        "  nightjar export ~/sleep.nightjar --out all.zip        every table, a dictionary and journal.json\n");
+  auto& verb =
+      add_verb(program, "export", "Takes the journal out, in open formats",
+               "  nightjar export ~/sleep.nightjar --out journal.json   everything; comes back with import\n"
+               "  nightjar export ~/sleep.nightjar --out nights.csv     one table, by its name\n"
+               "  nightjar export ~/sleep.nightjar --out all.zip        every table, a dictionary and journal.json\n");
   add_access(verb, options->access);
   verb.add_option("--out", options->out, "The file to write; its name tells the format")->required()->type_name("FILE");
   add_period(verb, options->period);

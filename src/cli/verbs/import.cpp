@@ -1,4 +1,5 @@
 #include <fmt/format.h>
+
 #include <nightjar/imports/merge.hpp>
 
 #include "cli/session.hpp"
@@ -17,10 +18,14 @@ struct Options {
 
 std::string_view words_for(imports::Severity severity) {
   switch (severity) {
-    case imports::Severity::note: return "note";
-    case imports::Severity::left_out: return "left out";
-    case imports::Severity::clash: return "clash";
-    case imports::Severity::rejected: return "rejected";
+    case imports::Severity::note:
+      return "note";
+    case imports::Severity::left_out:
+      return "left out";
+    case imports::Severity::clash:
+      return "clash";
+    case imports::Severity::rejected:
+      return "rejected";
   }
   return "";
 }
@@ -28,7 +33,8 @@ std::string_view words_for(imports::Severity severity) {
 void print_table(std::ostream& out, const imports::Batch& batch) {
   using enum TextTable::Align;
   const auto& c = batch.counts;
-  TextTable counts({{"read", right}, {"new", right}, {"same", right}, {"clash", right}, {"rejected", right}, {"left out", right}});
+  TextTable counts(
+      {{"read", right}, {"new", right}, {"same", right}, {"clash", right}, {"rejected", right}, {"left out", right}});
   counts.add({std::to_string(c.read), std::to_string(c.fresh), std::to_string(c.same), std::to_string(c.clash),
               std::to_string(c.rejected), std::to_string(c.left_out)});
   counts.print(out);
@@ -64,12 +70,14 @@ Result<void> run(Context& context, const Options& options) {
 
   const auto how = how_to_read(options, *journal);
   const auto name = file_name_of(options.input);
-  const auto batch = imports::parse(name, {reinterpret_cast<const char*>(bytes->data()), bytes->size()}, how, journal->data());
+  const auto batch =
+      imports::parse(name, {reinterpret_cast<const char*>(bytes->data()), bytes->size()}, how, journal->data());
   if (!batch) return fail(batch.error());
   print_table(context.out, *batch);
   const auto& counts = batch->counts;
   if (counts.rejected > 0 && counts.rejected == counts.read)
-    return fail(ErrorCode::parse, "no row of this file could be read", "nothing was changed; the table names the lines");
+    return fail(ErrorCode::parse, "no row of this file could be read",
+                "nothing was changed; the table names the lines");
   if (options.dry_run) {
     context.out << "\nDry run: nothing was changed.\n";
     return {};
@@ -91,8 +99,9 @@ Result<void> run(Context& context, const Options& options) {
   if (const auto saved = save(context, *journal); !saved) return saved;
   context.out << "\nImported. 'nightjar undo-import FILE' takes it back.\n";
   if (counts.clash > 0)
-    context.out << (options.theirs ? "Where answers differed the file's were taken; yours are kept as earlier versions.\n"
-                                   : "Where answers differed yours were kept; --theirs takes the file's.\n");
+    context.out << (options.theirs
+                        ? "Where answers differed the file's were taken; yours are kept as earlier versions.\n"
+                        : "Where answers differed yours were kept; --theirs takes the file's.\n");
   return {};
 }
 

@@ -29,14 +29,17 @@ Result<void> run(Context& context, const Options& options) {
   craving.peak = *options.peak;
   craving.minutes = options.minutes;
   if (options.target) {
-    if (const auto* known = journal->data().substance_named(*options.target)) craving.target_substance_id = known->head.id;
-    else craving.target_text = options.target;
+    if (const auto* known = journal->data().substance_named(*options.target))
+      craving.target_substance_id = known->head.id;
+    else
+      craving.target_text = options.target;
   }
   craving.triggers.insert(options.triggers.begin(), options.triggers.end());
   craving.what_helped.insert(options.helped.begin(), options.helped.end());
   craving.outcome = options.outcome;
   craving.note = options.note;
-  if (const auto saved = apply_and_save(context, *journal, journal::edit_of(journal::create(journal->author(), craving)));
+  if (const auto saved =
+          apply_and_save(context, *journal, journal::edit_of(journal::create(journal->author(), craving)));
       !saved)
     return saved;
   context.out << fmt::format("Saved: craving at {} on {}.\n", hh_mm(minute_of_day(craving.at.local)),

@@ -141,7 +141,8 @@ Result<void> run(Context& context, const Options& options) {
   if (const auto done = add_record(*journal, facts, day, options.amend, edit); !done) return done;
 
   if (edit.changes.empty() && !options.nothing_taken)
-    return fail(ErrorCode::usage, "there is nothing to record", "see 'nightjar log day --help' for what a day can hold");
+    return fail(ErrorCode::usage, "there is nothing to record",
+                "see 'nightjar log day --help' for what a day can hold");
   if (const auto saved = apply_and_save(context, *journal, std::move(edit)); !saved) return saved;
   context.out << "Saved: " << day_label(day) << ".\n";
   return {};

@@ -1,4 +1,5 @@
 #include <fmt/format.h>
+
 #include <nightjar/support/overloaded.hpp>
 
 #include "cli/entry_time.hpp"
@@ -55,7 +56,8 @@ Result<void> clear(Night& night, const std::string& wanted) {
                                   },
                                   [](const Field&, const auto&) {}});
   if (!found)
-    return fail(ErrorCode::usage, "--clear names no answer of a night", "use a name such as into_bed, quality or comments");
+    return fail(ErrorCode::usage, "--clear names no answer of a night",
+                "use a name such as into_bed, quality or comments");
   return {};
 }
 
@@ -67,8 +69,9 @@ Result<Night> answered(const Options& options, Night night, const std::string& h
   const auto zone_before = [](const std::optional<Moment>& moment) {
     return moment ? moment->zone : std::optional<std::string>{};
   };
-  const auto bed_zone = options.zone ? *options.zone
-                                     : zone_before(night.into_bed).value_or(zone_before(night.tried_to_sleep).value_or(home_zone));
+  const auto bed_zone =
+      options.zone ? *options.zone
+                   : zone_before(night.into_bed).value_or(zone_before(night.tried_to_sleep).value_or(home_zone));
   const auto wake_zone =
       options.wake_zone ? *options.wake_zone
                         : zone_before(night.final_awakening).value_or(zone_before(night.out_of_bed).value_or(bed_zone));
@@ -136,13 +139,14 @@ Result<void> run(Context& context, const Options& options) {
 
 void add_log_night(CLI::App& log, Task& task) {
   auto o = std::make_shared<Options>();
-  auto& verb = add_verb(log, "night", "Records a night; every answer may be left out",
-                        "  nightjar log night ~/sleep.nightjar --in-bed 22:30 --tried 23:00 --latency 40 --awakenings 2 \\\n"
-                        "    --awake 50 --final 06:10 --up 07:00 --quality 3\n"
-                        "  nightjar log night ~/sleep.nightjar --night 2024-03-30 --quality 4\n"
-                        "  nightjar log night ~/sleep.nightjar --night 2024-11-02 --in-bed 01:30-05:00 --amend\n"
-                        "\nA clock time is placed on the right date; a whole time is written 2024-03-30T22:30.\n"
-                        "An offset after either settles an hour that the clock showed twice.\n");
+  auto& verb =
+      add_verb(log, "night", "Records a night; every answer may be left out",
+               "  nightjar log night ~/sleep.nightjar --in-bed 22:30 --tried 23:00 --latency 40 --awakenings 2 \\\n"
+               "    --awake 50 --final 06:10 --up 07:00 --quality 3\n"
+               "  nightjar log night ~/sleep.nightjar --night 2024-03-30 --quality 4\n"
+               "  nightjar log night ~/sleep.nightjar --night 2024-11-02 --in-bed 01:30-05:00 --amend\n"
+               "\nA clock time is placed on the right date; a whole time is written 2024-03-30T22:30.\n"
+               "An offset after either settles an hour that the clock showed twice.\n");
   add_access(verb, o->access);
   add_day(verb, "--night", o->night, "The evening's date; without it, the night that ended today");
   add_time(verb, "--in-bed", o->in_bed, "In bed at");
@@ -156,15 +160,18 @@ void add_log_night(CLI::App& log, Task& task) {
   add_number(verb, "--quality", o->quality, 1, 5, "Sleep felt: very poor, poor, fair, good, very good");
   add_number(verb, "--rested", o->rested, 1, 5, "Rested: not at all, a little, partly, mostly, fully");
   auto* factors = add_text(verb, "--factors", o->factors, "A;B", "What there was that day, separated by semicolons");
-  verb.add_flag("--none-of-these", o->none_of_these, "There was none of what the journal asks about")->excludes(factors);
+  verb.add_flag("--none-of-these", o->none_of_these, "There was none of what the journal asks about")
+      ->excludes(factors);
   add_text(verb, "--comments", o->comments, "TEXT", "Anything else");
   add_number(verb, "--woke-earlier", o->woke_earlier, 0, 600, "Minutes awake earlier than planned; 0 is not earlier");
-  add_number(verb, "--own-estimate", o->own_estimate, 0, 1440, "Your own guess of the minutes asleep; shown, never used");
+  add_number(verb, "--own-estimate", o->own_estimate, 0, 1440,
+             "Your own guess of the minutes asleep; shown, never used");
   auto* no_sleep = verb.add_flag("--no-sleep", o->no_sleep, "There was no sleep that night");
   verb.add_flag("--prefer-not", o->prefer_not, "Prefer not to say")->excludes(no_sleep);
   add_zone(verb, "--zone", o->zone, "Time zone of the times; without it, the journal's home");
   add_zone(verb, "--wake-zone", o->wake_zone, "Time zone of waking and getting up, if another");
-  add_texts(verb, "--that-is-right", o->confirmed, "CHECK", "Answers \"Is this right?\" with yes, by the name in brackets");
+  add_texts(verb, "--that-is-right", o->confirmed, "CHECK",
+            "Answers \"Is this right?\" with yes, by the name in brackets");
   verb.add_flag("--amend", o->amend, "Changes a night that is recorded; earlier versions are kept");
   add_texts(verb, "--clear", o->cleared, "ANSWER", "With --amend: takes an answer back, such as quality");
   verb.callback([o, &task] { task = [o](Context& context) { return run(context, *o); }; });

@@ -77,12 +77,15 @@ Result<void> run(Context& context, const Options& options) {
 
 void add_log_taken(CLI::App& log, Task& task) {
   auto o = std::make_shared<Options>();
-  auto& verb = add_verb(log, "taken", "Records something taken; amount and unit are kept exactly as typed",
-                        "  nightjar log taken ~/sleep.nightjar --what coffee --kind caffeine --at 07:30\n"
-                        "  nightjar log taken ~/sleep.nightjar --what kratom --kind kratom --about 21:00 --not-sure \\\n"
-                        "    --reason \"for sleep\" --reason \"for pain\"\n");
+  auto& verb =
+      add_verb(log, "taken", "Records something taken; amount and unit are kept exactly as typed",
+               "  nightjar log taken ~/sleep.nightjar --what coffee --kind caffeine --at 07:30\n"
+               "  nightjar log taken ~/sleep.nightjar --what kratom --kind kratom --about 21:00 --not-sure \\\n"
+               "    --reason \"for sleep\" --reason \"for pain\"\n");
   add_access(verb, o->access);
-  verb.add_option("--what", o->what, "What, by the name on your list; a new name is added")->required()->type_name("NAME");
+  verb.add_option("--what", o->what, "What, by the name on your list; a new name is added")
+      ->required()
+      ->type_name("NAME");
   add_choice(verb, "--kind", o->kind, "Kind of a new name; without it, other");
   auto* at = add_time(verb, "--at", o->at, "When, exactly");
   add_time(verb, "--about", o->about, "When, about")->excludes(at);

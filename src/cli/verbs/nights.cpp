@@ -34,8 +34,10 @@ Result<void> run(Context& context, const Options& options) {
     return {};
   }
   say_if_demo(context.out, data.settings());
-  if (data.live<Night>().empty()) context.out << "No night is recorded yet.\n";
-  else print_nights(context.out, rows);
+  if (data.live<Night>().empty())
+    context.out << "No night is recorded yet.\n";
+  else
+    print_nights(context.out, rows);
   return {};
 }
 

@@ -24,7 +24,8 @@ Result<void> run(Context& context, const Options& options) {
   }
   const auto passphrase = read_new_passphrase(context, options.new_passphrase_file);
   if (!passphrase) return fail(passphrase.error());
-  if (const auto changed = journal->change_passphrase(*passphrase, kdf_cost(context, options.kdf_cost)); !changed) return changed;
+  if (const auto changed = journal->change_passphrase(*passphrase, kdf_cost(context, options.kdf_cost)); !changed)
+    return changed;
   if (const auto saved = save(context, *journal); !saved) return saved;
   context.out << "The passphrase is changed. Copies made earlier still open with the old one.\n";
   return {};

@@ -15,7 +15,8 @@ Result<void> run(Context& context, const Options& options) {
   if (!journal) return fail(journal.error());
   const auto passphrase = read_new_passphrase(context, options.new_passphrase_file);
   if (!passphrase) return fail(passphrase.error());
-  if (const auto changed = journal->change_passphrase(*passphrase, kdf_cost(context, options.kdf_cost)); !changed) return changed;
+  if (const auto changed = journal->change_passphrase(*passphrase, kdf_cost(context, options.kdf_cost)); !changed)
+    return changed;
   if (const auto saved = save(context, *journal); !saved) return saved;
   context.out << "The journal has its new passphrase. The recovery code stays as it is.\n";
   return {};

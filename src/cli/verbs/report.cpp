@@ -1,4 +1,5 @@
 #include <fmt/format.h>
+
 #include <nightjar/domain/words.hpp>
 #include <nightjar/report/pdf.hpp>
 #include <nightjar/support/atomic_file.hpp>
@@ -34,7 +35,7 @@ Result<std::pair<Day, Day>> nights_of(const JournalData& data, const Options& op
   if (nights.empty() && !(options.period.from && options.period.until))
     return fail(ErrorCode::not_found, "no night is recorded yet", "record one with 'nightjar log night FILE'");
   const int length = options.days.value_or(14);
-  const auto until = options.period.until                   ? *options.period.until
+  const auto until = options.period.until                  ? *options.period.until
                      : options.period.from && options.days ? *options.period.from + (length - 1)
                                                            : nights.rbegin()->first;
   const auto from = options.period.from.value_or(until - (length - 1));
@@ -92,8 +93,7 @@ Result<void> remember_share(Context& context, journal::OpenJournal& journal, con
 }
 
 Result<void> run(Context& context, const Options& options) {
-  if (!options.out.ends_with(".pdf"))
-    return fail(ErrorCode::usage, "--out names no PDF", "let the name end in .pdf");
+  if (!options.out.ends_with(".pdf")) return fail(ErrorCode::usage, "--out names no PDF", "let the name end in .pdf");
   if (const auto ok = check(options.period); !ok) return ok;
   auto journal = open(context, options.access, For::changing);
   std::string not_logged;
@@ -111,7 +111,8 @@ Result<void> run(Context& context, const Options& options) {
   if (const auto written = write_atomically(context.computer.files, options.out, *pdf); !written) return written;
 
   say_if_demo(context.out, journal->settings());
-  context.out << fmt::format("Wrote {}: nights {} to {}.\nIn this file: ", options.out, iso(asked->from), iso(asked->until));
+  context.out << fmt::format("Wrote {}: nights {} to {}.\nIn this file: ", options.out, iso(asked->from),
+                             iso(asked->until));
   std::string list;
   for (const auto& name : included(*asked)) list += (list.empty() ? "" : ", ") + name;
   context.out << list << ".\n" << words::leaves_encryption_warning() << '\n';
@@ -124,13 +125,15 @@ Result<void> run(Context& context, const Options& options) {
 
 void add_report(CLI::App& program, Task& task) {
   auto o = std::make_shared<Options>();
-  auto& verb = add_verb(program, "report", "Writes the report for a clinician as a PDF",
-                        "  nightjar report ~/sleep.nightjar --out visit.pdf\n"
-                        "  nightjar report ~/sleep.nightjar --out visit.pdf --days 28 --preset prescribed --leave-out comments\n");
+  auto& verb = add_verb(
+      program, "report", "Writes the report for a clinician as a PDF",
+      "  nightjar report ~/sleep.nightjar --out visit.pdf\n"
+      "  nightjar report ~/sleep.nightjar --out visit.pdf --days 28 --preset prescribed --leave-out comments\n");
   add_access(verb, o->access);
   verb.add_option("--out", o->out, "The PDF to write")->required()->type_name("FILE");
   add_period(verb, o->period);
-  add_number(verb, "--days", o->days, 1, 366, "How many nights, up to --until or the last recorded one; 14 if not given");
+  add_number(verb, "--days", o->days, 1, 366,
+             "How many nights, up to --until or the last recorded one; 14 if not given");
   add_choice(verb, "--preset", o->preset, "What it holds: sleep alone, also what is prescribed, or everything");
   add_choice(verb, "--paper", o->paper, "Paper");
   add_texts(verb, "--leave-out", o->left_out, "CLASS", "Leaves out one of: " + class_names());

@@ -20,32 +20,52 @@ struct Options {
 
 std::string_view label(Measure measure) {
   switch (measure) {
-    case Measure::time_in_bed: return "Time in bed";
-    case Measure::before_trying: return "In bed, not yet trying";
-    case Measure::sleep_latency: return "Minutes to fall asleep";
-    case Measure::awakenings: return "Times awake in between";
-    case Measure::awake: return "Awake in between";
-    case Measure::sleep_period: return "Sleep period";
-    case Measure::total_sleep_time: return "Time asleep";
-    case Measure::terminal_wake: return "In bed after last waking";
-    case Measure::total_wake: return "Awake in bed since trying";
-    case Measure::efficiency_tib: return "Efficiency, of time in bed";
-    case Measure::efficiency_dse: return "Efficiency, of time meant for sleep";
-    case Measure::efficiency_lights_out: return "Efficiency, since trying to sleep";
-    case Measure::quality: return "Sleep felt (1 to 5)";
-    case Measure::rested: return "Rested (1 to 5)";
+    case Measure::time_in_bed:
+      return "Time in bed";
+    case Measure::before_trying:
+      return "In bed, not yet trying";
+    case Measure::sleep_latency:
+      return "Minutes to fall asleep";
+    case Measure::awakenings:
+      return "Times awake in between";
+    case Measure::awake:
+      return "Awake in between";
+    case Measure::sleep_period:
+      return "Sleep period";
+    case Measure::total_sleep_time:
+      return "Time asleep";
+    case Measure::terminal_wake:
+      return "In bed after last waking";
+    case Measure::total_wake:
+      return "Awake in bed since trying";
+    case Measure::efficiency_tib:
+      return "Efficiency, of time in bed";
+    case Measure::efficiency_dse:
+      return "Efficiency, of time meant for sleep";
+    case Measure::efficiency_lights_out:
+      return "Efficiency, since trying to sleep";
+    case Measure::quality:
+      return "Sleep felt (1 to 5)";
+    case Measure::rested:
+      return "Rested (1 to 5)";
   }
   return "";
 }
 
 std::string_view label(ClockPoint point) {
   switch (point) {
-    case ClockPoint::into_bed: return "In bed";
-    case ClockPoint::tried_to_sleep: return "Trying to sleep";
-    case ClockPoint::sleep_onset: return "Asleep about";
-    case ClockPoint::midpoint: return "Middle of sleep";
-    case ClockPoint::final_awakening: return "Awake for good";
-    case ClockPoint::out_of_bed: return "Up";
+    case ClockPoint::into_bed:
+      return "In bed";
+    case ClockPoint::tried_to_sleep:
+      return "Trying to sleep";
+    case ClockPoint::sleep_onset:
+      return "Asleep about";
+    case ClockPoint::midpoint:
+      return "Middle of sleep";
+    case ClockPoint::final_awakening:
+      return "Awake for good";
+    case ClockPoint::out_of_bed:
+      return "Up";
   }
   return "";
 }
@@ -55,11 +75,14 @@ std::string with_unit(Measure measure, const std::optional<double>& value) {
   switch (measure) {
     case Measure::efficiency_tib:
     case Measure::efficiency_dse:
-    case Measure::efficiency_lights_out: return percent(*value);
+    case Measure::efficiency_lights_out:
+      return percent(*value);
     case Measure::awakenings:
     case Measure::quality:
-    case Measure::rested: return fmt::format("{:.1f}", std::round(*value * 10) / 10);
-    default: return hours_minutes(*value);
+    case Measure::rested:
+      return fmt::format("{:.1f}", std::round(*value * 10) / 10);
+    default:
+      return hours_minutes(*value);
   }
 }
 
@@ -69,7 +92,8 @@ std::string basis(int n, Shown shown) {
 
 void print_measures(std::ostream& out, const PeriodSummary& summary) {
   using enum TextTable::Align;
-  TextTable table({{"Measure"}, {"Nights", right}, {"Mean", right}, {"SD", right}, {"Median", right}, {"Quartiles", right}});
+  TextTable table(
+      {{"Measure"}, {"Nights", right}, {"Mean", right}, {"SD", right}, {"Median", right}, {"Quartiles", right}});
   for (const auto& [measure, found] : summary.measures) {
     const auto& d = found.distribution;
     if (d.n == 0) continue;
@@ -92,7 +116,7 @@ void print_clocks(std::ostream& out, const PeriodSummary& summary) {
   for (const auto& [point, found] : summary.clocks) {
     const auto& clock = found.clock;
     if (clock.n == 0) continue;
-    const auto time = clock.mean                          ? hh_mm(static_cast<int>(std::lround(*clock.mean)))
+    const auto time = clock.mean                        ? hh_mm(static_cast<int>(std::lround(*clock.mean)))
                       : found.shown == Shown::list_only ? std::string()
                                                         : std::string("no typical time");
     table.add({std::string(label(point)), basis(clock.n, found.shown), time,
@@ -112,7 +136,8 @@ void print_substances(std::ostream& out, const PeriodSummary& summary) {
                        to_text(substance.kind), days.none, days.taken, days.prefer_not, days.not_recorded);
     if (days.pct_none_recorded)
       out << fmt::format("  None on {} of recorded days (lowest and highest possible {} and {}).\n",
-                         percent(*days.pct_none_recorded), percent(days.pct_none_lowest), percent(days.pct_none_highest));
+                         percent(*days.pct_none_recorded), percent(days.pct_none_lowest),
+                         percent(days.pct_none_highest));
     out << fmt::format("  Longest recorded run of none: {}. Current: {}.\n", days.longest_run, days.current_run);
   }
 }
@@ -156,7 +181,8 @@ Result<void> run(Context& context, const Options& options) {
   const auto& data = journal->data();
   const auto days = days_of(data, options.period);
   if (!days)
-    return fail(ErrorCode::not_found, "nothing is recorded in that period", "see 'nightjar show FILE' for what there is");
+    return fail(ErrorCode::not_found, "nothing is recorded in that period",
+                "see 'nightjar show FILE' for what there is");
   const SummaryOptions how{options.all};
   const auto summary = summarise(data, days->first, days->second, how);
   if (options.json) {
@@ -181,7 +207,8 @@ void add_summary(CLI::App& program, Task& task) {
   add_access(verb, options->access);
   add_period(verb, options->period);
   verb.add_flag("--json", options->json, "One JSON object");
-  verb.add_flag("--all", options->all, "Also figures that rest on too few nights, for programs that know what that means");
+  verb.add_flag("--all", options->all,
+                "Also figures that rest on too few nights, for programs that know what that means");
   verb.callback([options, &task] { task = [options](Context& context) { return run(context, *options); }; });
 }
 

@@ -60,7 +60,8 @@ Result<void> run(Context& context, const Options& options) {
     return n;
   };
   const auto before = live_of_batch();
-  if (const auto saved = apply_and_save(context, *journal, journal::undo_import(data, journal->author(), **batch)); !saved)
+  if (const auto saved = apply_and_save(context, *journal, journal::undo_import(data, journal->author(), **batch));
+      !saved)
     return saved;
   const auto kept = live_of_batch();
   context.out << fmt::format("Took back {} entries of that import.", before - kept);
