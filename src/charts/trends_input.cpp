@@ -30,14 +30,6 @@ std::vector<double> taken_near(const JournalData& data, Day day, const NightShap
   return out;
 }
 
-std::optional<int> craving_peak(const JournalData& data, Day day) {
-  std::optional<int> peak;
-  for (const Craving* craving : data.on<Craving>(day)) peak = std::max(peak.value_or(0), craving->peak);
-  if (const CheckIn* check_in = data.one_on<CheckIn>(day); check_in && check_in->craving_peak)
-    peak = std::max(peak.value_or(0), *check_in->craving_peak);
-  return peak;
-}
-
 void set_medians(std::vector<TrendsDay>& days, std::optional<double> TrendsDay::*value,
                  std::optional<double> TrendsDay::*median) {
   std::vector<std::optional<double>> values;
@@ -119,6 +111,14 @@ std::string list_of(const std::vector<Day>& days) {
 
 }  // namespace
 
+std::optional<int> strongest_craving(const JournalData& data, Day day) {
+  std::optional<int> peak;
+  for (const Craving* craving : data.on<Craving>(day)) peak = std::max(peak.value_or(0), craving->peak);
+  if (const CheckIn* check_in = data.one_on<CheckIn>(day); check_in && check_in->craving_peak)
+    peak = std::max(peak.value_or(0), *check_in->craving_peak);
+  return peak;
+}
+
 TrendsInput build_trends_input(const JournalData& data, Day from, Day until) {
   NIGHTJAR_EXPECTS(from <= until);
   TrendsInput input;
@@ -133,7 +133,7 @@ TrendsInput build_trends_input(const JournalData& data, Day from, Day until) {
     if (row.night) day.night = shape_of(*row.night, row.measures);
     day.asleep_min = row.measures.total_sleep_time_min;
     day.efficiency_pct = row.measures.efficiency_tib_pct;
-    day.craving_peak = craving_peak(data, row.day);
+    day.craving_peak = strongest_craving(data, row.day);
     day.taken_near_bedtime = taken_near(data, row.day, day.night);
     input.days.push_back(std::move(day));
   }

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <nightjar/analysis/night_list.hpp>
 #include <nightjar/analysis/period_summary.hpp>
+#include <nightjar/charts/trends.hpp>
 #include <nightjar/domain/words.hpp>
 #include <nightjar/report/model.hpp>
 #include <nightjar/support/contract.hpp>
@@ -311,16 +312,12 @@ CravingDays cravings_of(const Model& model, const JournalData& data) {
   std::array<int, enum_names<CravingOutcome>.size()> outcomes{};
   std::vector<double> known;
   for (Day day = model.from; day <= model.until; ++day) {
-    std::optional<int> peak;
     const auto entries = data.on<Craving>(day);
-    for (const Craving* craving : entries) {
-      peak = std::max(peak.value_or(0), craving->peak);
+    for (const Craving* craving : entries)
       if (craving->outcome) ++outcomes[static_cast<std::size_t>(*craving->outcome)];
-    }
     out.entries += static_cast<int>(entries.size());
     if (!entries.empty()) ++out.days_with_entries;
-    if (const CheckIn* check_in = data.one_on<CheckIn>(day); check_in && check_in->craving_peak)
-      peak = std::max(peak.value_or(0), *check_in->craving_peak);
+    const auto peak = charts::strongest_craving(data, day);
     out.peaks.push_back(peak);
     if (peak) known.push_back(*peak);
   }

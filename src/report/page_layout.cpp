@@ -28,9 +28,13 @@ void Book::open_page(const std::string& title, const std::string& summary) {
   words(left + width("Nightjar", running_strong) + 2.2, 16, "Sleep and recovery report", running, ink::soft);
   std::string corner = model_->name;
   if (model_->demo) corner += (corner.empty() ? "" : "  \u00b7  ") + std::string("Example: every entry is invented");
-  words_end(right, 16, corner, running_strong, model_->demo ? ink::accent : ink::ink);
+  // A long name takes lines above, where there is nothing else.
+  const auto corner_lines = lines(corner, running_strong, 96);
+  for (std::size_t i = 0; i < corner_lines.size(); ++i)
+    words_end(right, 16 - 3.6 * static_cast<double>(corner_lines.size() - 1 - i), corner_lines[i], running_strong,
+              model_->demo ? ink::accent : ink::ink);
   words(left, 28.4, title, type::title);
-  // The running head stays as it is; a longer summary takes further lines and moves the content down.
+  // A longer summary takes further lines and moves the content down.
   const double last = paragraph(left, 35.2, right - left, 4.2, summary, type::summary, ink::soft);
   y = first_rule + (last - 35.2);
 }

@@ -314,7 +314,7 @@ struct WrittenRow {
   [[nodiscard]] double height() const { return 4.4 + 3.4 * static_cast<double>(std::max(name.size(), amount.size()) - 1); }
 };
 
-constexpr double written_column = 90, written_time = 34.5, written_name = 37, written_amount = 70, written_width = 84;
+constexpr double written_column = 90, written_time = 49.5, written_name = 52, written_amount = 79.5, written_width = 84;
 
 void draw_written(Book& book, const WrittenRow& row, double x, double top) {
   const auto& intake = *row.intake;

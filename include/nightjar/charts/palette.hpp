@@ -5,13 +5,13 @@
 namespace nightjar::charts {
 
 struct Palette {
-  Color bg, rail, surface, raised, line;        // grounds, from the window up; `line` is every 1 px rule
-  Color text, soft, faint;                      // at least 13, 6 and 4.5 to 1 on bg
-  Color accent, accent_ink;                     // the one main button and the mark; what is written on it
-  Color focus;                                  // the ring round what the keyboard is at
-  Color asleep, trying, awake_in_bed;           // the parts of a night
-  Color craving, checklist, mood;               // one hue for each thing a person rates
-  Color taken, none;                            // one neutral pair for every substance: filled, and a ring
+  Color bg, rail, surface, raised, line;  // grounds, from the window up; `line` is every 1 px rule
+  Color text, soft, faint;                // at least 13, 6 and 4.5 to 1 on bg
+  Color accent, accent_ink;               // the one main button and the mark; what is written on it
+  Color focus;                            // the ring round what the keyboard is at
+  Color asleep, trying, awake_in_bed;     // the parts of a night
+  Color craving, checklist, mood;         // one hue for each thing a person rates
+  Color taken, none;                      // one neutral pair for every substance: filled, and a ring
   double line_width = 1;
   friend bool operator==(const Palette&, const Palette&) = default;
 };

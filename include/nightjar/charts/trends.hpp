@@ -32,6 +32,9 @@ struct TrendsInput {
   bool demo = false;
 };
 
+/// The strongest craving of a day, from entries with a time and from the check-in; null when neither says anything.
+[[nodiscard]] std::optional<int> strongest_craving(const JournalData& data, Day day);
+
 /// Precondition: from <= until.
 [[nodiscard]] TrendsInput build_trends_input(const JournalData& data, Day from, Day until);
 
