@@ -12,7 +12,6 @@
 #include <nightjar/time/instant.hpp>
 #include <nightjar/time/zone.hpp>
 #include <nightjar/ui/controller.hpp>
-
 #include <ostream>
 
 namespace nightjar::desktop {
@@ -40,10 +39,12 @@ class WindowedApp final : public App {
 
 Result<std::string> write_report(FileOps& files, const JournalData& data, const report::Options& options,
                                  const std::string& path) {
-  return report::write_pdf(report::build_model(data, options)).and_then([&](const std::string& pdf) -> Result<std::string> {
-    if (auto written = write_atomically(files, path, std::string_view(pdf)); !written) return nightjar::fail(written.error());
-    return sha256_hex(pdf);
-  });
+  return report::write_pdf(report::build_model(data, options))
+      .and_then([&](const std::string& pdf) -> Result<std::string> {
+        if (auto written = write_atomically(files, path, std::string_view(pdf)); !written)
+          return nightjar::fail(written.error());
+        return sha256_hex(pdf);
+      });
 }
 
 }  // namespace
@@ -67,7 +68,8 @@ int run_desktop(std::optional<std::string> file, std::ostream& err) {
   services.report_pages = [](const JournalData& data, const report::Options& options) {
     return report::lay_out_pages(report::build_model(data, options));
   };
-  services.write_report = [files = services.files](const JournalData& data, const report::Options& options, const std::string& path) {
+  services.write_report = [files = services.files](const JournalData& data, const report::Options& options,
+                                                   const std::string& path) {
     return write_report(*files, data, options, path);
   };
   ui::NightjarApp nightjar_app(std::move(services), std::move(file));

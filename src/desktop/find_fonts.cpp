@@ -28,7 +28,8 @@ std::optional<Found> find(const char* wish_text) {
   if (!match || FcPatternGetString(match.get(), FC_FILE, 0, &path) != FcResultMatch) return std::nullopt;
   FcPatternGetString(match.get(), FC_FAMILY, 0, &family);
   FcPatternGetInteger(match.get(), FC_INDEX, 0, &face);
-  return Found{{reinterpret_cast<const char*>(path), face}, family != nullptr ? reinterpret_cast<const char*>(family) : ""};
+  return Found{{reinterpret_cast<const char*>(path), face},
+               family != nullptr ? reinterpret_cast<const char*>(family) : ""};
 }
 
 /// fontconfig always answers with some font: take it only if it is of the family asked for.
@@ -44,10 +45,14 @@ ui::FontFiles find_fonts() {
   const auto regular = find_family("Inter:weight=80:slant=0", "Inter");
   const auto semibold = find_family("Inter:weight=180:slant=0", "Inter");  // by weight: style=SemiBold finds Regular
   const auto gaps = find_family("Noto Sans:weight=80:slant=0", "Noto Sans");
-  if (regular) files.regular = *regular;
-  else if (const auto any = find("sans-serif:weight=80")) files.regular = any->file;
-  if (semibold) files.semibold = *semibold;
-  else if (const auto any = find("sans-serif:weight=200")) files.semibold = any->file;
+  if (regular)
+    files.regular = *regular;
+  else if (const auto any = find("sans-serif:weight=80"))
+    files.regular = any->file;
+  if (semibold)
+    files.semibold = *semibold;
+  else if (const auto any = find("sans-serif:weight=200"))
+    files.semibold = any->file;
   if (gaps) files.gaps = *gaps;
   FcFini();  // the lists of fonts are large, and asked once
   return files;

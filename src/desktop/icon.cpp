@@ -1,9 +1,8 @@
 #include "desktop/icon.hpp"
 
-#include <nightjar/charts/palette.hpp>
-
 #include <algorithm>
 #include <cmath>
+#include <nightjar/charts/palette.hpp>
 
 namespace nightjar::desktop {
 

@@ -6,4 +6,4 @@
 namespace nightjar::desktop {
 /// RGBA, `side` pixels square.
 [[nodiscard]] std::vector<std::uint8_t> icon_pixels(int side);
-}
+}  // namespace nightjar::desktop

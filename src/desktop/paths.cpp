@@ -1,6 +1,5 @@
-#include <nightjar/desktop/paths.hpp>
-
 #include <cstdlib>
+#include <nightjar/desktop/paths.hpp>
 
 namespace nightjar::desktop {
 

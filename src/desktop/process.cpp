@@ -1,9 +1,9 @@
-#include <nightjar/desktop/process.hpp>
 #include <pthread.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 
 #include <csignal>
+#include <nightjar/desktop/process.hpp>
 
 namespace nightjar::desktop {
 namespace {

@@ -3,12 +3,12 @@
 #include <GLFW/glfw3.h>
 #include <backends/imgui_impl_glfw.h>
 #include <backends/imgui_impl_opengl3.h>
-#include <nightjar/desktop/frame_pacer.hpp>
-#include <nightjar/desktop/window.hpp>
 
 #include <array>
 #include <cctype>
 #include <memory>
+#include <nightjar/desktop/frame_pacer.hpp>
+#include <nightjar/desktop/window.hpp>
 #include <utility>
 #include <vector>
 
@@ -22,7 +22,9 @@ constexpr int no_display = 65544;  // GLFW_PLATFORM_ERROR
 
 Error no_window_error(int code, const char* words) {
   const bool display = code == no_display;
-  return {ErrorCode::io, display ? "no display to open a window on" : std::string("could not open a window: ") + (words != nullptr ? words : ""),
+  return {ErrorCode::io,
+          display ? "no display to open a window on"
+                  : std::string("could not open a window: ") + (words != nullptr ? words : ""),
           "use a verb instead; 'nightjar --help' lists them"};
 }
 Error last_error() {
@@ -49,7 +51,7 @@ WindowHandle make_window(const WindowOptions& options, int major, int minor) {
   glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, minor);
   if (major >= 3 && minor >= 2) glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
   glfwWindowHint(GLFW_SCALE_TO_MONITOR, GLFW_TRUE);
-  glfwWindowHint(GLFW_VISIBLE, GLFW_FALSE);  // shown with its first frame, so that it never flashes empty
+  glfwWindowHint(GLFW_VISIBLE, GLFW_FALSE);               // shown with its first frame, so that it never flashes empty
   glfwWindowHintString(GLFW_X11_CLASS_NAME, "nightjar");  // X11 takes the name only if both are given
   glfwWindowHintString(GLFW_X11_INSTANCE_NAME, "nightjar");
   return {glfwCreateWindow(options.width, options.height, options.title.c_str(), nullptr, nullptr), glfwDestroyWindow};
@@ -89,8 +91,12 @@ void read_layout(ui::KeyLayout& layout) {
       if (found[c] >= 0 || std::isalpha(static_cast<int>(c)) != 0) layout.key_of[c] = found[c];
   }  // else a layout without Latin letters: the US places stay
   auto& io = ImGui::GetIO();
-  for (const auto& [key, letter] : {std::pair{ImGuiKey_A, 'A'}, {ImGuiKey_C, 'C'}, {ImGuiKey_V, 'V'}, {ImGuiKey_X, 'X'},
-                                    {ImGuiKey_Y, 'Y'}, {ImGuiKey_Z, 'Z'}})
+  for (const auto& [key, letter] : {std::pair{ImGuiKey_A, 'A'},
+                                    {ImGuiKey_C, 'C'},
+                                    {ImGuiKey_V, 'V'},
+                                    {ImGuiKey_X, 'X'},
+                                    {ImGuiKey_Y, 'Y'},
+                                    {ImGuiKey_Z, 'Z'}})
     io.KeyMap[key] = layout.key_of[static_cast<std::size_t>(letter)];
 }
 
@@ -105,8 +111,10 @@ void install_callbacks(GLFWwindow* window) {
     used(w);
     auto& session = session_of(w);
     if (action == GLFW_PRESS) session.press_waits = true;
-    if (action == GLFW_RELEASE && session.press_waits) session.late_releases.push_back({key, code, mods});
-    else ImGui_ImplGlfw_KeyCallback(w, key, code, action, mods);
+    if (action == GLFW_RELEASE && session.press_waits)
+      session.late_releases.push_back({key, code, mods});
+    else
+      ImGui_ImplGlfw_KeyCallback(w, key, code, action, mods);
   });
   glfwSetCharCallback(window, [](GLFWwindow* w, unsigned character) {
     auto& session = session_of(w);
@@ -129,8 +137,10 @@ void install_callbacks(GLFWwindow* window) {
     auto& session = session_of(w);
     session.pacer.input();
     ImGui_ImplGlfw_WindowFocusCallback(w, focused);
-    if (focused == GLFW_TRUE) read_layout(session.kit.keys);
-    else session.app->on_focus_lost();
+    if (focused == GLFW_TRUE)
+      read_layout(session.kit.keys);
+    else
+      session.app->on_focus_lost();
   });
   glfwSetCursorPosCallback(window, [](GLFWwindow* w, double, double) { used(w); });
   glfwSetWindowRefreshCallback(window, [](GLFWwindow* w) { session_of(w).pacer.input(); });
@@ -184,7 +194,8 @@ class ImGuiSession {
 
 void set_icon(GLFWwindow* window) {
   std::array<std::vector<std::uint8_t>, 3> pixels{icon_pixels(16), icon_pixels(48), icon_pixels(128)};
-  const std::array<GLFWimage, 3> images{{{16, 16, pixels[0].data()}, {48, 48, pixels[1].data()}, {128, 128, pixels[2].data()}}};
+  const std::array<GLFWimage, 3> images{
+      {{16, 16, pixels[0].data()}, {48, 48, pixels[1].data()}, {128, 128, pixels[2].data()}}};
   glfwSetWindowIcon(window, static_cast<int>(images.size()), images.data());
 }
 
@@ -240,9 +251,12 @@ void draw_frame(GLFWwindow* window, Session& session) {
 void loop(GLFWwindow* window, Session& session, Dress& dress, SignalWatch& signals) {
   while (true) {
     const auto wait = session.pacer.wait(session.app->next_deadline());
-    if (!wait) glfwWaitEvents();
-    else if (wait->count() > 0) glfwWaitEventsTimeout(wait->count());
-    else glfwPollEvents();
+    if (!wait)
+      glfwWaitEvents();
+    else if (wait->count() > 0)
+      glfwWaitEventsTimeout(wait->count());
+    else
+      glfwPollEvents();
     // Whatever ended the wait may have opened a dialog or ended a toast, which takes more than one frame to settle.
     if (!wait || wait->count() > 0) session.pacer.input();
 

@@ -1,7 +1,7 @@
-#include <nightjar/support/digest.hpp>
 #include <sodium.h>
 
 #include <array>
+#include <nightjar/support/digest.hpp>
 
 namespace nightjar {
 

@@ -1,8 +1,7 @@
-#include <nightjar/ui/draw_scene.hpp>
-#include <nightjar/ui/theme.hpp>
-
 #include <algorithm>
 #include <cmath>
+#include <nightjar/ui/draw_scene.hpp>
+#include <nightjar/ui/theme.hpp>
 #include <vector>
 
 namespace nightjar::ui {
@@ -102,8 +101,10 @@ class Pen {
     const float left = std::round(std::min(a.x, b.x)), right = std::round(std::max(a.x, b.x));
     const float top = std::round(std::min(a.y, b.y)), bottom = std::round(std::max(a.y, b.y));
     const float whole = std::max(1.0F, std::round(w));
-    if (top == bottom) list_.AddRectFilled({left, top - half}, {right, top - half + whole}, color);
-    else list_.AddRectFilled({left - half, top}, {left - half + whole, bottom}, color);
+    if (top == bottom)
+      list_.AddRectFilled({left, top - half}, {right, top - half + whole}, color);
+    else
+      list_.AddRectFilled({left - half, top}, {left - half + whole, bottom}, color);
   }
 
   void dashes(const std::vector<ImVec2>& points, ImU32 color, float w, float on, float off) {
@@ -112,7 +113,9 @@ class Pen {
       const ImVec2 a = points[i - 1], b = points[i];
       const float distance = std::hypot(b.x - a.x, b.y - a.y);
       if (distance <= 0) continue;
-      const auto along = [&](float d) { return ImVec2{a.x + (b.x - a.x) * d / distance, a.y + (b.y - a.y) * d / distance}; };
+      const auto along = [&](float d) {
+        return ImVec2{a.x + (b.x - a.x) * d / distance, a.y + (b.y - a.y) * d / distance};
+      };
       for (float d = -phase; d < distance; d += on + off) {
         const float from = std::max(d, 0.0F), to = std::min(d + on, distance);
         if (to > from) list_.AddLine(along(from), along(to), color, w);
@@ -122,10 +125,12 @@ class Pen {
   }
 
   void hatch(ImVec2 min, ImVec2 max, const charts::Stroke& stroke) {
-    const float w = std::max(1.5F * scale_, thickness(stroke)), step = std::max(3 * w, 6 * scale_), height = max.y - min.y;
+    const float w = std::max(1.5F * scale_, thickness(stroke)), step = std::max(3 * w, 6 * scale_),
+                height = max.y - min.y;
     const ImU32 color = im(stroke.color);
     list_.PushClipRect(min, max, true);
-    for (float x = min.x - height; x < max.x + height; x += step) list_.AddLine({x, max.y + w}, {x + height + w, min.y}, color, w);
+    for (float x = min.x - height; x < max.x + height; x += step)
+      list_.AddLine({x, max.y + w}, {x + height + w, min.y}, color, w);
     list_.PopClipRect();
   }
 

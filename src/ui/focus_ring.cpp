@@ -1,7 +1,7 @@
 #include <imgui_internal.h>
-#include <nightjar/ui/focus_ring.hpp>
 
 #include <algorithm>
+#include <nightjar/ui/focus_ring.hpp>
 #include <utility>
 
 #include "ui/internals.hpp"

@@ -1,6 +1,5 @@
-#include <nightjar/ui/fonts.hpp>
-
 #include <algorithm>
+#include <nightjar/ui/fonts.hpp>
 
 namespace nightjar::ui {
 namespace {
@@ -12,17 +11,28 @@ struct Cut {
 };
 Cut cut_of(Type type) {
   switch (type) {
-    case Type::title: return {28, true, false};
-    case Type::section: return {20, true, false};
-    case Type::result: return {30, true, false};
-    case Type::brand: return {18, true, false};
-    case Type::strong: return {16, true, true};
-    case Type::body: return {16, false, true};
-    case Type::detail: return {14, false, true};
-    case Type::label: return {13, false, true};
-    case Type::axis: return {12, false, true};
-    case Type::axis_strong: return {12, true, false};
-    case Type::secret: break;
+    case Type::title:
+      return {28, true, false};
+    case Type::section:
+      return {20, true, false};
+    case Type::result:
+      return {30, true, false};
+    case Type::brand:
+      return {18, true, false};
+    case Type::strong:
+      return {16, true, true};
+    case Type::body:
+      return {16, false, true};
+    case Type::detail:
+      return {14, false, true};
+    case Type::label:
+      return {13, false, true};
+    case Type::axis:
+      return {12, false, true};
+    case Type::axis_strong:
+      return {12, true, false};
+    case Type::secret:
+      break;
   }
   return {16, false, false};
 }
@@ -30,11 +40,12 @@ Cut cut_of(Type type) {
 constexpr ImWchar bullet = 0x2022, white_square = 0x25A1;
 
 // Kept for as long as an atlas may be built from them.
-constexpr ImWchar wide_ranges[] = {0x0020, 0x024F, 0x02B0, 0x036F, 0x0370, 0x052F, 0x1E00, 0x1FFF, 0x2000, 0x206F, 0x2070, 0x20BF,
-                                   0x2100, 0x214F, 0x2190, 0x21FF, 0x2200, 0x22FF, 0x25A0, 0x25FF, 0x2610, 0x2612,
-                                   0x2713, 0x2717, 0xFFFD, 0xFFFD, 0};
-constexpr ImWchar narrow_ranges[] = {0x0020, 0x024F, 0x0386, 0x03CE, 0x0401, 0x045F, 0x2010, 0x2044, 0x2070, 0x20BF,
-                                     0x2190, 0x2193, 0x2212, 0x2212, 0x2248, 0x2248, 0x2264, 0x2265, 0x25A1, 0x25A1, 0};
+constexpr ImWchar wide_ranges[] = {0x0020, 0x024F, 0x02B0, 0x036F, 0x0370, 0x052F, 0x1E00, 0x1FFF, 0x2000,
+                                   0x206F, 0x2070, 0x20BF, 0x2100, 0x214F, 0x2190, 0x21FF, 0x2200, 0x22FF,
+                                   0x25A0, 0x25FF, 0x2610, 0x2612, 0x2713, 0x2717, 0xFFFD, 0xFFFD, 0};
+constexpr ImWchar narrow_ranges[] = {0x0020, 0x024F, 0x0386, 0x03CE, 0x0401, 0x045F, 0x2010,
+                                     0x2044, 0x2070, 0x20BF, 0x2190, 0x2193, 0x2212, 0x2212,
+                                     0x2248, 0x2248, 0x2264, 0x2265, 0x25A1, 0x25A1, 0};
 constexpr ImWchar secret_ranges[] = {0x0020, 0x002A, bullet, bullet, 0};
 
 const ImWchar* ranges_of(Type type) {

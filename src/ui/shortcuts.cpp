@@ -1,7 +1,7 @@
 #include <imgui.h>
+
 #include <nightjar/ui/kit.hpp>
 #include <nightjar/ui/shortcuts.hpp>
-
 #include <string_view>
 
 #include "ui/internals.hpp"
@@ -27,12 +27,18 @@ bool is_letter(char c) { return c >= 'A' && c <= 'Z'; }
 std::string Chord::words() const {
   const auto name = [&]() -> std::string {
     switch (key) {
-      case Key::none: return {};
-      case Key::character: return std::string(1, character);
-      case Key::enter: return "Enter";
-      case Key::escape: return "Esc";
-      case Key::f1: return "F1";
-      case Key::remove: break;
+      case Key::none:
+        return {};
+      case Key::character:
+        return std::string(1, character);
+      case Key::enter:
+        return "Enter";
+      case Key::escape:
+        return "Esc";
+      case Key::f1:
+        return "F1";
+      case Key::remove:
+        break;
     }
     return "Del";
   }();
@@ -54,14 +60,18 @@ bool pressed(const Chord& chord) {
   if (io.KeyAlt || io.KeySuper || io.KeyCtrl != chord.ctrl) return false;
   if (chord.key != Chord::Key::f1 && behind_dialog()) return false;
   switch (chord.key) {
-    case Chord::Key::f1: return down_now(KeyLayout::f1);
+    case Chord::Key::f1:
+      return down_now(KeyLayout::f1);
     case Chord::Key::enter:
       if (kit().ring.on_pressable() || kit().wrapping.field != 0) return false;
       return mapped(ImGuiKey_Enter) || mapped(ImGuiKey_KeyPadEnter);
-    case Chord::Key::escape: return !writing && mapped(ImGuiKey_Escape);  // the first Esc leaves the field
-    case Chord::Key::remove: return !writing && mapped(ImGuiKey_Delete);
+    case Chord::Key::escape:
+      return !writing && mapped(ImGuiKey_Escape);  // the first Esc leaves the field
+    case Chord::Key::remove:
+      return !writing && mapped(ImGuiKey_Delete);
     case Chord::Key::none:
-    case Chord::Key::character: break;
+    case Chord::Key::character:
+      break;
   }
   if (is_letter(chord.character) && io.KeyShift != chord.shift) return false;
   if (writing && !chord.ctrl) return false;

@@ -1,7 +1,6 @@
-#include <nightjar/ui/theme.hpp>
-
 #include <algorithm>
 #include <cmath>
+#include <nightjar/ui/theme.hpp>
 
 namespace nightjar::ui {
 
@@ -10,7 +9,9 @@ float Theme::px(float logical) const {
   return logical > 0 ? std::max(pixels, 1.0F) : pixels;
 }
 
-float Theme::line() const { return std::max(1.0F, std::floor(static_cast<float>(palette.line_width) * std::max(scale, 1.0F))); }
+float Theme::line() const {
+  return std::max(1.0F, std::floor(static_cast<float>(palette.line_width) * std::max(scale, 1.0F)));
+}
 
 Theme make_theme(ThemeName name, float scale) {
   const auto& palette = name == ThemeName::dark    ? charts::dark_palette()

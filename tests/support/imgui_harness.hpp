@@ -1,12 +1,12 @@
 // Drives screens with no window: null platform, null renderer, fixed clock, and a kit with the real fonts if installed.
 #pragma once
 #include <imgui.h>
-#include <nightjar/ui/kit.hpp>
-#include <nightjar/ui/probe.hpp>
 
 #include <cfloat>
 #include <filesystem>
 #include <functional>
+#include <nightjar/ui/kit.hpp>
+#include <nightjar/ui/probe.hpp>
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -19,7 +19,8 @@ inline ui::FontFiles test_font_files() {
   const auto file = [](const char* path) {
     return ui::FontFile{std::filesystem::exists(path) ? std::string(path) : std::string(), 0};
   };
-  return {file("/usr/share/fonts/opentype/inter/Inter-Regular.otf"), file("/usr/share/fonts/opentype/inter/Inter-SemiBold.otf"),
+  return {file("/usr/share/fonts/opentype/inter/Inter-Regular.otf"),
+          file("/usr/share/fonts/opentype/inter/Inter-SemiBold.otf"),
           file("/usr/share/fonts/truetype/noto/NotoSans-Regular.ttf")};
 }
 
@@ -40,8 +41,12 @@ class ImGuiHarness {
     io.BackendFlags |= ImGuiBackendFlags_RendererHasVtxOffset;
     io.ConfigInputTextCursorBlink = false;
     for (int k = 0; k < ImGuiKey_COUNT; ++k) io.KeyMap[k] = 256 + k;  // private numbers; letters keep ASCII, as in GLFW
-    for (auto [k, letter] : {std::pair{ImGuiKey_A, 'A'}, {ImGuiKey_C, 'C'}, {ImGuiKey_V, 'V'}, {ImGuiKey_X, 'X'},
-                             {ImGuiKey_Y, 'Y'}, {ImGuiKey_Z, 'Z'}})
+    for (auto [k, letter] : {std::pair{ImGuiKey_A, 'A'},
+                             {ImGuiKey_C, 'C'},
+                             {ImGuiKey_V, 'V'},
+                             {ImGuiKey_X, 'X'},
+                             {ImGuiKey_Y, 'Y'},
+                             {ImGuiKey_Z, 'Z'}})
       io.KeyMap[k] = letter;
     set_theme(theme, scale, real_fonts);
     io.ClipboardUserData = this;
@@ -76,7 +81,8 @@ class ImGuiHarness {
       ImGui::SetNextWindowPos({0, 0});
       ImGui::SetNextWindowSize(ImGui::GetIO().DisplaySize);
       ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, padding);
-      ImGui::Begin("##screen", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoBringToFrontOnFocus);
+      ImGui::Begin("##screen", nullptr,
+                   ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoBringToFrontOnFocus);
       ImGui::PopStyleVar();
       draw();
       ImGui::End();

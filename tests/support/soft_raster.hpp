@@ -59,10 +59,14 @@ inline Image rasterise(const ImDrawData& data, ImU32 ground) {
                 eps_ca = top_left(c.pos, a.pos) ? 0 : 1e-6F;
     const auto low = [](float x, float y, float z) { return std::min({x, y, z}); };
     const auto high = [](float x, float y, float z) { return std::max({x, y, z}); };
-    const int x0 = std::max({0, static_cast<int>(clip.x), static_cast<int>(std::floor(low(a.pos.x, b.pos.x, c.pos.x)))});
-    const int y0 = std::max({0, static_cast<int>(clip.y), static_cast<int>(std::floor(low(a.pos.y, b.pos.y, c.pos.y)))});
-    const int x1 = std::min({image.width, static_cast<int>(clip.z), static_cast<int>(std::ceil(high(a.pos.x, b.pos.x, c.pos.x))) + 1});
-    const int y1 = std::min({image.height, static_cast<int>(clip.w), static_cast<int>(std::ceil(high(a.pos.y, b.pos.y, c.pos.y))) + 1});
+    const int x0 =
+        std::max({0, static_cast<int>(clip.x), static_cast<int>(std::floor(low(a.pos.x, b.pos.x, c.pos.x)))});
+    const int y0 =
+        std::max({0, static_cast<int>(clip.y), static_cast<int>(std::floor(low(a.pos.y, b.pos.y, c.pos.y)))});
+    const int x1 = std::min(
+        {image.width, static_cast<int>(clip.z), static_cast<int>(std::ceil(high(a.pos.x, b.pos.x, c.pos.x))) + 1});
+    const int y1 = std::min(
+        {image.height, static_cast<int>(clip.w), static_cast<int>(std::ceil(high(a.pos.y, b.pos.y, c.pos.y))) + 1});
     const auto channel = [](ImU32 color, unsigned shift) { return static_cast<float>(color >> shift & 255U); };
     for (int y = y0; y < y1; ++y) {
       for (int x = x0; x < x1; ++x) {
@@ -73,7 +77,8 @@ inline Image rasterise(const ImDrawData& data, ImU32 ground) {
         const auto mix = [&](unsigned shift) {
           return channel(a.col, shift) * ka + channel(b.col, shift) * kb + channel(c.col, shift) * kc;
         };
-        const float alpha = mix(24) / 255.F * alpha_at(a.uv.x * ka + b.uv.x * kb + c.uv.x * kc, a.uv.y * ka + b.uv.y * kb + c.uv.y * kc);
+        const float alpha = mix(24) / 255.F *
+                            alpha_at(a.uv.x * ka + b.uv.x * kb + c.uv.x * kc, a.uv.y * ka + b.uv.y * kb + c.uv.y * kc);
         if (alpha <= 0) continue;
         float* const out = &canvas[static_cast<std::size_t>(y * image.width + x) * 3];
         for (unsigned i = 0; i < 3; ++i) out[i] += (mix(8 * i) - out[i]) * alpha;
@@ -127,7 +132,8 @@ inline bool write_png(const Image& image, const std::string& path) {
   std::string rows;
   for (int y = 0; y < image.height; ++y) {
     rows.push_back(0);
-    const auto* row = reinterpret_cast<const char*>(image.rgb.data()) + static_cast<std::ptrdiff_t>(y) * image.width * 3;
+    const auto* row =
+        reinterpret_cast<const char*>(image.rgb.data()) + static_cast<std::ptrdiff_t>(y) * image.width * 3;
     rows.append(row, static_cast<std::size_t>(image.width) * 3);
   }
   std::string body("\x78\x01", 2);

@@ -1,11 +1,11 @@
 // Every widget of the kit on one page, in every theme and at two text sizes: rules that hold for all of them.
 // NIGHTJAR_PICTURES=<folder> writes the pages as PNG, to be looked at.
 #include <gtest/gtest.h>
-#include <nightjar/ui/draw_scene.hpp>
-#include <nightjar/ui/widgets.hpp>
 
 #include <array>
 #include <cstdlib>
+#include <nightjar/ui/draw_scene.hpp>
+#include <nightjar/ui/widgets.hpp>
 #include <set>
 
 #include "support/imgui_harness.hpp"
@@ -53,9 +53,9 @@ struct Gallery {
     row("In bed at");
     text_field("In bed at", in_bed, {.width = 120});
     row("Awake for good at");
-    time_field(
-        "Awake for good at", awake,
-        [](std::string_view, int steps) { return std::optional<std::string>(steps > 0 ? "06:15" : "06:05"); }, {.width = 120});
+    time_field("Awake for good at", awake,
+               [](std::string_view, int steps) { return std::optional<std::string>(steps > 0 ? "06:15" : "06:05"); },
+               {.width = 120});
     row("Got up at");
     text_field("Got up at", up, {.ghost = "07:00", .width = 120});
     field_note("last time");
@@ -92,8 +92,13 @@ struct Gallery {
     std::vector<StripDay> days;
     for (std::size_t i = 0; i < 14; ++i) {
       const bool gone = i == 5, today = i == 13;
-      days.push_back({gone || today ? DayMark::missing : i == 8 ? DayMark::part : DayMark::full,
-                      gone ? DayMark::missing : today || i == 3 ? DayMark::part : DayMark::full, letters[i % 7], "", today});
+      days.push_back({gone || today ? DayMark::missing
+                      : i == 8      ? DayMark::part
+                                    : DayMark::full,
+                      gone              ? DayMark::missing
+                      : today || i == 3 ? DayMark::part
+                                        : DayMark::full,
+                      letters[i % 7], "", today});
     }
     if (const auto day = fourteen_day_strip("strip", days)) press(true, "strip");
     gap(20);
@@ -144,7 +149,8 @@ struct Case {
 };
 class EveryTheme : public testing::TestWithParam<Case> {
  protected:
-  test::ImGuiHarness ui{GetParam().scale > 1 ? ImVec2{1280, 2400} : ImVec2{1280, 1000}, GetParam().theme, GetParam().scale};
+  test::ImGuiHarness ui{GetParam().scale > 1 ? ImVec2{1280, 2400} : ImVec2{1280, 1000}, GetParam().theme,
+                        GetParam().scale};
   Gallery gallery;
   void SetUp() override {
     ui.show_in_window([this] { gallery.draw(); }, {0, 0});
@@ -207,8 +213,8 @@ TEST_P(EveryTheme, ADialogShutsOutWhatIsBehindIt) {
 
 INSTANTIATE_TEST_SUITE_P(Kit, EveryTheme,
                          testing::Values(Case{"dark-100", ThemeName::dark, 1}, Case{"light-100", ThemeName::light, 1},
-                                         Case{"contrast-100", ThemeName::high_contrast, 1}, Case{"dark-200", ThemeName::dark, 2},
-                                         Case{"light-200", ThemeName::light, 2}),
+                                         Case{"contrast-100", ThemeName::high_contrast, 1},
+                                         Case{"dark-200", ThemeName::dark, 2}, Case{"light-200", ThemeName::light, 2}),
                          [](const auto& each) {
                            std::string name = each.param.name;
                            std::replace(name.begin(), name.end(), '-', '_');

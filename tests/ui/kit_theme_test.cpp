@@ -1,5 +1,6 @@
 // The palettes keep their promises: readable for everyone, whatever their colour vision.
 #include <gtest/gtest.h>
+
 #include <nightjar/ui/theme.hpp>
 
 namespace nightjar::ui {
@@ -11,10 +12,14 @@ class EveryPalette : public testing::TestWithParam<int> {
  protected:
   static const Palette& palette() {
     switch (GetParam()) {
-      case 0: return charts::dark_palette();
-      case 1: return charts::light_palette();
-      case 2: return charts::high_contrast_palette();
-      default: return charts::print_palette();
+      case 0:
+        return charts::dark_palette();
+      case 1:
+        return charts::light_palette();
+      case 2:
+        return charts::high_contrast_palette();
+      default:
+        return charts::print_palette();
     }
   }
 };
@@ -37,7 +42,8 @@ TEST_P(EveryPalette, TheFocusRingAndTheMarksStandOut) {
   const auto& p = palette();
   for (const Color ground : {p.bg, p.surface}) {
     EXPECT_GE(contrast(p.focus, ground), 3);
-    for (const Color mark : {p.asleep, p.craving, p.checklist, p.mood, p.taken, p.none}) EXPECT_GE(contrast(mark, ground), 3);
+    for (const Color mark : {p.asleep, p.craving, p.checklist, p.mood, p.taken, p.none})
+      EXPECT_GE(contrast(mark, ground), 3);
   }
 }
 

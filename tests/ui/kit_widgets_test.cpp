@@ -1,10 +1,10 @@
 // What each control does with keys and clicks, and what it must never do to a text.
 #include <gtest/gtest.h>
-#include <nightjar/ui/widgets.hpp>
 
 #include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <nightjar/ui/widgets.hpp>
 #include <string>
 #include <vector>
 
@@ -168,7 +168,8 @@ TEST(Chips, GoToTheNextLineBeforeTheEdge) {
   ImGuiHarness ui({300, 400});
   ui.show_in_window([&] {
     begin_chips();
-    for (const char* name : {"hungry", "angry", "lonely", "tired", "in pain", "bored"}) static_cast<void>(chip(name, false));
+    for (const char* name : {"hungry", "angry", "lonely", "tired", "in pain", "bored"})
+      static_cast<void>(chip(name, false));
     end_chips();
   });
   for (const auto& item : ui.items()) EXPECT_LE(item.max.x, 260) << item.label;
@@ -182,12 +183,12 @@ struct TimeField : testing::Test {
   ImGuiHarness ui;
   TimeField() {
     ui.show_in_window([this] {
-      last = time_field(
-          "Awake at", text,
-          [](std::string_view now, int steps) -> std::optional<std::string> {
-            return now == "06:10" ? std::optional<std::string>(steps > 0 ? "06:15" : "06:05") : std::nullopt;
-          },
-          {.width = 120});
+      last =
+          time_field("Awake at", text,
+                     [](std::string_view now, int steps) -> std::optional<std::string> {
+                       return now == "06:10" ? std::optional<std::string>(steps > 0 ? "06:15" : "06:05") : std::nullopt;
+                     },
+                     {.width = 120});
       entered |= last.entered;
       left |= last.left;
       static_cast<void>(button("Next"));
@@ -379,7 +380,8 @@ TEST(SecretField, NothingOfItStaysInTheToolkitAfterWiping) {
     wipe_text_state();
     EXPECT_FALSE(found());
   }
-  ImGui::SetAllocatorFunctions([](std::size_t size, void*) { return std::malloc(size); }, [](void* block, void*) { std::free(block); });
+  ImGui::SetAllocatorFunctions([](std::size_t size, void*) { return std::malloc(size); },
+                               [](void* block, void*) { std::free(block); });
 }
 
 TEST(Dialog, GoesWhenItIsNoLongerDrawn) {

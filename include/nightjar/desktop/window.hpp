@@ -1,10 +1,9 @@
 // The window and its loop. What is drawn, and when it matters, is the App's business.
 #pragma once
+#include <chrono>
 #include <nightjar/desktop/process.hpp>
 #include <nightjar/support/result.hpp>
 #include <nightjar/ui/kit.hpp>
-
-#include <chrono>
 #include <optional>
 #include <string>
 

@@ -1,6 +1,7 @@
 // Draws a charts::Scene with ImGui, and measures words for laying one out.
 #pragma once
 #include <imgui.h>
+
 #include <nightjar/charts/scene.hpp>
 #include <nightjar/ui/fonts.hpp>
 

@@ -5,7 +5,6 @@
 #include <nightjar/ui/fonts.hpp>
 #include <nightjar/ui/shortcuts.hpp>
 #include <nightjar/ui/theme.hpp>
-
 #include <string>
 #include <vector>
 
@@ -37,7 +36,7 @@ struct Kit {
   };
   std::vector<Card> cards;
   std::vector<ImGuiID> edited_fields;  // active when last drawn
-  bool chips_begun = false;  // the next chip is the first of its flow
+  bool chips_begun = false;            // the next chip is the first of its flow
 };
 
 /// The kit of this frame. Precondition of every widget: inside begin_frame and end_frame.

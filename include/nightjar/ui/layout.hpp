@@ -30,13 +30,15 @@ void end_column();
 void begin_card(float logical_width = 0);
 void end_card();
 
-/// A window-sized part that scrolls by itself; `id` is unique in its window. Height 0: what is left; negative: leave so much.
+/// A window-sized part that scrolls by itself; `id` is unique in its window. Height 0: what is left; negative: leave so
+/// much.
 void begin_scroll(const char* id, float logical_width = 0, float logical_height = 0, ImVec2 logical_padding = {0, 0});
 void end_scroll();
 
-/// A dialog over the dimmed screen, open as long as it is drawn every frame. False only in a frame where the toolkit does
-/// not show it yet; then there is no end_dialog. Note: soft words at the right of the title.
-[[nodiscard]] bool begin_dialog(const char* id, std::string_view title, float logical_width = 600, std::string_view note = {});
+/// A dialog over the dimmed screen, open as long as it is drawn every frame. False only in a frame where the toolkit
+/// does not show it yet; then there is no end_dialog. Note: soft words at the right of the title.
+[[nodiscard]] bool begin_dialog(const char* id, std::string_view title, float logical_width = 600,
+                                std::string_view note = {});
 void end_dialog();
 
 }  // namespace nightjar::ui

@@ -8,7 +8,21 @@
 
 namespace nightjar::ui {
 
-enum class Role { button, link, rail_item, checkbox, chip, option, scale, segments, text_field, secret_field, handle, chart, label };
+enum class Role {
+  button,
+  link,
+  rail_item,
+  checkbox,
+  chip,
+  option,
+  scale,
+  segments,
+  text_field,
+  secret_field,
+  handle,
+  chart,
+  label
+};
 
 struct Item {
   Role role = Role::label;

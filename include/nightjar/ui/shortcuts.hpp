@@ -26,8 +26,8 @@ inline constexpr Chord f1{Chord::Key::f1};
 /// Which number of io.KeysDown carries which character. The window fills it from the layout in use.
 struct KeyLayout {
   static constexpr int f1 = 290, keypad_add = 334, keypad_subtract = 333;  // as GLFW numbers them
-  std::array<int, 128> key_of;  // by upper-case ASCII character
-  KeyLayout();                  // US positions
+  std::array<int, 128> key_of;                                             // by upper-case ASCII character
+  KeyLayout();                                                             // US positions
 };
 
 /// The chord was pressed in this frame, and here is where it counts: plain characters and Delete not while a text field

@@ -1,8 +1,8 @@
 // Words on the screen: wrapped, never cut, in the sizes of the design; and the keys shown on controls.
 #pragma once
 #include <imgui.h>
-#include <nightjar/ui/fonts.hpp>
 
+#include <nightjar/ui/fonts.hpp>
 #include <string_view>
 
 namespace nightjar::ui {
@@ -29,8 +29,8 @@ void field_label(std::string_view text, float logical_width, float logical_heigh
 /// Words beside the last field, centred on its height, or below it when they do not fit: "a guess is fine".
 void field_note(std::string_view text, float logical_height = 40);
 
-[[nodiscard]] float text_width(Type type, std::string_view text);   // screen pixels
-[[nodiscard]] float line_height(Type type);                         // screen pixels, 1.45 (titles 1.2) times the em
+[[nodiscard]] float text_width(Type type, std::string_view text);  // screen pixels
+[[nodiscard]] float line_height(Type type);                        // screen pixels, 1.45 (titles 1.2) times the em
 [[nodiscard]] ImVec2 wrapped_size(Type type, std::string_view text, float width);
 
 /// A key in its box, as an item of its own.

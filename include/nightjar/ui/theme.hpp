@@ -1,6 +1,7 @@
 // How a palette and a text size become pixels: the numbers every widget draws with.
 #pragma once
 #include <imgui.h>
+
 #include <nightjar/charts/palette.hpp>
 
 namespace nightjar::ui {

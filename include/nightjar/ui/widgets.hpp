@@ -2,13 +2,13 @@
 // A label may end in "##something" that tells two equal labels apart and is not shown.
 #pragma once
 #include <imgui.h>
+
+#include <functional>
+#include <initializer_list>
 #include <nightjar/support/secret.hpp>
 #include <nightjar/ui/layout.hpp>
 #include <nightjar/ui/shortcuts.hpp>
 #include <nightjar/ui/text.hpp>
-
-#include <functional>
-#include <initializer_list>
 #include <optional>
 #include <span>
 #include <string>
@@ -67,10 +67,10 @@ void end_chips();
 // --- writing --------------------------------------------------------------------------------------------------------
 
 struct FieldOptions {
-  std::string_view ghost{};    // faint, while empty
-  float width = 0;             // logical; 0: the room there is
-  bool take_focus = false;     // in the frame where its screen appears
-  bool marked = false;         // an accent border: the words beside it ask something about it
+  std::string_view ghost{};  // faint, while empty
+  float width = 0;           // logical; 0: the room there is
+  bool take_focus = false;   // in the frame where its screen appears
+  bool marked = false;       // an accent border: the words beside it ask something about it
   bool read_only = false;
 };
 struct FieldResult {
@@ -88,7 +88,8 @@ using Nudge = std::function<std::optional<std::string>(std::string_view text, in
 FieldResult time_field(const char* label, std::string& value, const Nudge& nudge, const FieldOptions& options = {});
 
 /// Wraps at its width and grows with its text; the wrapping is never part of the text.
-FieldResult multiline_field(const char* label, std::string& value, const FieldOptions& options = {}, int least_lines = 2);
+FieldResult multiline_field(const char* label, std::string& value, const FieldOptions& options = {},
+                            int least_lines = 2);
 
 /// A passphrase: in guarded memory, of fixed size, wiped with clear() and when destroyed.
 class SecretBuffer {
@@ -121,7 +122,8 @@ struct StripDay {
   bool today = false;
 };
 /// One column a day, night above, day below; returns the pressed one. Width: logical.
-[[nodiscard]] std::optional<std::size_t> fourteen_day_strip(const char* label, std::span<const StripDay> days, float width = 298);
+[[nodiscard]] std::optional<std::size_t> fourteen_day_strip(const char* label, std::span<const StripDay> days,
+                                                            float width = 298);
 
 /// Words in a small box at the mouse, for the last item.
 void tooltip(std::string_view text);

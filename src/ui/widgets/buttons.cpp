@@ -39,8 +39,9 @@ bool draw_button(const char* label, const Chord& chord, float logical_width, Gro
   put_text_middle(list, parts.type, x, press.middle(), shade(ink), shown_part(label));
   x += parts.words_width + parts.between;
   const bool on_accent = ground == Ground::accent;
-  put_key_cap(list, {x, press.middle()}, chord.words(), shade(on_accent ? p.accent_ink : p.faint),
-              on_accent ? shade(charts::mixed(p.accent, p.accent_ink, 0.55)) : shade(charts::mixed(p.line, p.faint, 0.25)));
+  put_key_cap(
+      list, {x, press.middle()}, chord.words(), shade(on_accent ? p.accent_ink : p.faint),
+      on_accent ? shade(charts::mixed(p.accent, p.accent_ink, 0.55)) : shade(charts::mixed(p.line, p.faint, 0.25)));
   if (press.focused) put_focus_ring(list, press.min, press.max, px(8), on_accent ? px(3) : 0);
   log_words(std::string("[ ") + std::string(shown_part(label)) + " ]");
   return press.hit;
@@ -48,9 +49,13 @@ bool draw_button(const char* label, const Chord& chord, float logical_width, Gro
 
 }  // namespace
 
-bool accent_button(const char* label, Chord chord, float width) { return draw_button(label, chord, width, Ground::accent); }
+bool accent_button(const char* label, Chord chord, float width) {
+  return draw_button(label, chord, width, Ground::accent);
+}
 bool button(const char* label, Chord chord, float width) { return draw_button(label, chord, width, Ground::raised); }
-bool plain_button(const char* label, Chord chord, float width) { return draw_button(label, chord, width, Ground::plain); }
+bool plain_button(const char* label, Chord chord, float width) {
+  return draw_button(label, chord, width, Ground::plain);
+}
 
 float button_width(const char* label, Chord chord) { return parts_of(label, chord, Ground::raised).width(); }
 
@@ -65,7 +70,8 @@ bool link(const char* label, Type type) {
   const float under = std::round(press.middle() + font_of(type)->FontSize * 0.42F);
   list.AddRectFilled({press.min.x, under}, {press.max.x, under + theme().line()},
                      press.hovered ? color : shade(palette().line));
-  if (press.focused) put_focus_ring(list, {press.min.x - px(4), press.min.y}, {press.max.x + px(4), press.max.y}, px(6));
+  if (press.focused)
+    put_focus_ring(list, {press.min.x - px(4), press.min.y}, {press.max.x + px(4), press.max.y}, px(6));
   log_words(text);
   return press.hit;
 }
@@ -73,8 +79,8 @@ bool link(const char* label, Type type) {
 bool icon_button(const char* label, Icon icon, Chord chord) {
   const Press press = press_area(label, {px(40), px(40)}, Role::button, {}, chord);
   auto& list = *ImGui::GetWindowDrawList();
-  put_box(list, press.min, press.max, px(8), shade(charts::mixed(palette().raised, palette().text, press.hovered ? 0.06 : 0)),
-          shade(palette().line));
+  put_box(list, press.min, press.max, px(8),
+          shade(charts::mixed(palette().raised, palette().text, press.hovered ? 0.06 : 0)), shade(palette().line));
   draw_icon(list, icon, {(press.min.x + press.max.x) / 2, press.middle()}, px(18), shade(palette().text));
   if (press.focused) put_focus_ring(list, press.min, press.max, px(8));
   tooltip(shown_part(label));
@@ -89,12 +95,17 @@ bool rail_item(Icon icon, const char* label, bool selected, bool compact) {
   const auto& p = palette();
   // A light theme has no room for a lighter ground: there the border says it.
   const bool faint_ground = charts::contrast(p.raised, p.rail) < 1.1;
-  if (selected) put_box(list, press.min, press.max, px(8), shade(faint_ground ? p.surface : p.raised), faint_ground || p.line_width > 1 ? shade(p.line) : 0);
-  else if (press.hovered) put_box(list, press.min, press.max, px(8), shade(charts::mixed(p.rail, p.raised, 0.6)), 0);
+  if (selected)
+    put_box(list, press.min, press.max, px(8), shade(faint_ground ? p.surface : p.raised),
+            faint_ground || p.line_width > 1 ? shade(p.line) : 0);
+  else if (press.hovered)
+    put_box(list, press.min, press.max, px(8), shade(charts::mixed(p.rail, p.raised, 0.6)), 0);
   const ImU32 ink = shade(selected || press.hovered ? p.text : p.soft);
   draw_icon(list, icon, {press.min.x + (compact ? width / 2 : px(21)), press.middle()}, px(18), ink);
-  if (compact) tooltip(shown_part(label));
-  else put_text_middle(list, Type::body, press.min.x + px(42), press.middle(), ink, shown_part(label));
+  if (compact)
+    tooltip(shown_part(label));
+  else
+    put_text_middle(list, Type::body, press.min.x + px(42), press.middle(), ink, shown_part(label));
   if (press.focused) put_focus_ring(list, press.min, press.max, px(8));
   log_words(shown_part(label));
   return press.hit;
@@ -112,7 +123,8 @@ bool rail_button(const char* label, Chord chord, bool outlined, bool compact) {
     put_text_centred(list, Type::axis, {(press.min.x + press.max.x) / 2, press.middle()}, shade(p.soft), chord.words());
     tooltip(shown_part(label));
   } else {
-    put_text_middle(list, Type::body, press.min.x + px(12), press.middle(), shade(outlined ? p.text : p.soft), shown_part(label));
+    put_text_middle(list, Type::body, press.min.x + px(12), press.middle(), shade(outlined ? p.text : p.soft),
+                    shown_part(label));
     put_key_cap(list, {press.max.x - px(12) - cap.x, press.middle()}, chord.words(), shade(p.faint), shade(p.line));
   }
   if (press.focused) put_focus_ring(list, press.min, press.max, px(8));

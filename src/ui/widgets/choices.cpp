@@ -10,8 +10,10 @@ namespace {
 
 /// Pressing what is chosen takes the choice back.
 void toggle(std::optional<int>& choice, int value) {
-  if (choice == value) choice.reset();
-  else choice = value;
+  if (choice == value)
+    choice.reset();
+  else
+    choice = value;
 }
 
 bool remove_pressed() { return key_pressed(ImGuiKey_Delete) || key_pressed(ImGuiKey_Backspace); }
@@ -33,7 +35,9 @@ std::optional<int> digit_typed() {
   return std::nullopt;
 }
 
-bool contains(ImVec2 min, ImVec2 max, ImVec2 at) { return at.x >= min.x && at.x < max.x && at.y >= min.y && at.y < max.y; }
+bool contains(ImVec2 min, ImVec2 max, ImVec2 at) {
+  return at.x >= min.x && at.x < max.x && at.y >= min.y && at.y < max.y;
+}
 
 void put_check(ImDrawList& list, ImVec2 c, float size, ImU32 color) {
   list.PathLineTo({c.x - size * 0.24F, c.y + size * 0.02F});
@@ -71,12 +75,14 @@ bool checkbox_row(const char* label, bool& on, std::string_view note) {
   while (at < end) {
     const char* stop = font->CalcWordWrapPositionA(1, at, end, text_room);
     if (stop == at) ++stop;
-    put_text_middle(list, Type::body, press.min.x + indent, middle, shade(ink), {at, static_cast<std::size_t>(stop - at)});
+    put_text_middle(list, Type::body, press.min.x + indent, middle, shade(ink),
+                    {at, static_cast<std::size_t>(stop - at)});
     middle += line_height(Type::body);
     for (at = stop; at < end && *at == ' ';) ++at;
   }
   if (!note.empty())
-    put_text_middle(list, Type::label, press.max.x - text_width(Type::label, note), press.middle(), shade(p.faint), note);
+    put_text_middle(list, Type::label, press.max.x - text_width(Type::label, note), press.middle(), shade(p.faint),
+                    note);
   if (press.focused)
     put_focus_ring(list, {press.min.x - px(5), press.min.y}, {press.max.x + px(5), press.max.y}, px(8));
   ImGui::SetCursorScreenPos(after);
@@ -109,9 +115,14 @@ bool chip(const char* label, bool selected) {
   const float radius = std::floor((press.max.y - press.min.y) / 2);
   const ChosenLook chosen = chosen_look();
   put_box(list, press.min, press.max, radius, selected ? shade(chosen.fill) : 0,
-          shade(selected ? chosen.border : press.hovered ? p.faint : p.line));
+          shade(selected        ? chosen.border
+                : press.hovered ? p.faint
+                                : p.line));
   put_text_centred(list, Type::body, {(press.min.x + press.max.x) / 2, press.middle()},
-                   shade(selected ? chosen.ink : press.hovered ? p.text : p.soft), text);
+                   shade(selected        ? chosen.ink
+                         : press.hovered ? p.text
+                                         : p.soft),
+                   text);
   if (press.focused) put_focus_ring(list, press.min, press.max, radius);
   log_words(std::string(selected ? "(x) " : "( ) ") + std::string(text));
   return press.hit;
@@ -165,12 +176,20 @@ bool scale(const char* label, int lowest, int highest, std::optional<int>& value
     const bool chosen = value == number;
     const std::string digits = std::to_string(number);
     record_area(Role::option, std::string(shown_part(label)) + ": " + digits, chosen ? "on" : "off", min, max);
-    put_box(list, min, max, px(8), chosen ? shade(p.text) : over ? shade(p.raised) : 0, chosen ? 0 : shade(over ? p.faint : p.line));
+    put_box(list, min, max, px(8),
+            chosen ? shade(p.text)
+            : over ? shade(p.raised)
+                   : 0,
+            chosen ? 0 : shade(over ? p.faint : p.line));
     put_text_centred(list, chosen ? Type::strong : Type::body, {(min.x + max.x) / 2, (min.y + max.y) / 2},
-                     shade(chosen ? p.bg : over ? p.text : p.soft), digits);
+                     shade(chosen ? p.bg
+                           : over ? p.text
+                                  : p.soft),
+                     digits);
   }
   if (press.focused)
-    put_focus_ring(list, {press.min.x - px(4), press.min.y - px(4)}, {press.min.x + width + px(4), press.max.y + px(4)}, px(10));
+    put_focus_ring(list, {press.min.x - px(4), press.min.y - px(4)}, {press.min.x + width + px(4), press.max.y + px(4)},
+                   px(10));
   log_words(std::string(shown_part(label)) + ": " + (value ? std::to_string(*value) : "not recorded"));
   if (words_height > 0) {
     const float low = text_width(Type::label, low_words), high = text_width(Type::label, high_words);
@@ -179,8 +198,8 @@ bool scale(const char* label, int lowest, int highest, std::optional<int>& value
     ImGui::SetCursorScreenPos({press.min.x, top});
     ImGui::Dummy({width, stacked ? 2 * line : line});
     put_text_middle(list, Type::label, press.min.x, top + line / 2, shade(p.soft), low_words);
-    put_text_middle(list, Type::label, std::max(press.min.x + width - high, press.min.x), top + line / 2 + (stacked ? line : 0),
-                    shade(p.soft), high_words);
+    put_text_middle(list, Type::label, std::max(press.min.x + width - high, press.min.x),
+                    top + line / 2 + (stacked ? line : 0), shade(p.soft), high_words);
   }
   return value != before;
 }
@@ -220,8 +239,10 @@ bool joined_boxes(const char* label, std::span<const char* const> labels, std::o
     const float width = stacked ? widest : widths[static_cast<std::size_t>(i)];
     const ImVec2 max{min.x + width, min.y + height};
     if (press.hit && contains(min, max, mouse)) {
-      if (may_clear) toggle(choice, i);
-      else choice = i;
+      if (may_clear)
+        toggle(choice, i);
+      else
+        choice = i;
     }
     corners.push_back(min);
     min = stacked ? ImVec2{min.x, max.y} : ImVec2{max.x, min.y};
@@ -230,25 +251,32 @@ bool joined_boxes(const char* label, std::span<const char* const> labels, std::o
     const ImVec2 from = corners[static_cast<std::size_t>(i)];
     const ImVec2 to{from.x + (stacked ? widest : widths[static_cast<std::size_t>(i)]), from.y + height};
     const bool chosen = choice == i, over = press.hovered && contains(from, to, mouse);
-    const ImDrawFlags round = count == 1     ? ImDrawFlags_RoundCornersAll
-                              : i == 0       ? (stacked ? ImDrawFlags_RoundCornersTop : ImDrawFlags_RoundCornersLeft)
-                              : i + 1 == count ? (stacked ? ImDrawFlags_RoundCornersBottom : ImDrawFlags_RoundCornersRight)
-                                               : ImDrawFlags_RoundCornersNone;
+    const ImDrawFlags round = count == 1 ? ImDrawFlags_RoundCornersAll
+                              : i == 0   ? (stacked ? ImDrawFlags_RoundCornersTop : ImDrawFlags_RoundCornersLeft)
+                              : i + 1 == count
+                                  ? (stacked ? ImDrawFlags_RoundCornersBottom : ImDrawFlags_RoundCornersRight)
+                                  : ImDrawFlags_RoundCornersNone;
     const ChosenLook look = chosen_look();
-    if (chosen || over) list.AddRectFilled(from, to, shade(chosen ? look.fill : charts::mixed(p.bg, p.raised, 0.5)), px(8), round);
+    if (chosen || over)
+      list.AddRectFilled(from, to, shade(chosen ? look.fill : charts::mixed(p.bg, p.raised, 0.5)), px(8), round);
     if (i > 0) {
       const ImVec2 end = stacked ? ImVec2{to.x, from.y + theme().line()} : ImVec2{from.x + theme().line(), to.y};
       list.AddRectFilled(from, end, shade(p.line));
     }
-    put_text_centred(list, Type::body, {(from.x + to.x) / 2, (from.y + to.y) / 2}, shade(chosen ? look.ink : over ? p.text : p.soft), name(i));
-    record_area(Role::option, std::string(shown_part(label)) + ": " + std::string(name(i)), chosen ? "on" : "off", from, to);
+    put_text_centred(list, Type::body, {(from.x + to.x) / 2, (from.y + to.y) / 2},
+                     shade(chosen ? look.ink
+                           : over ? p.text
+                                  : p.soft),
+                     name(i));
+    record_area(Role::option, std::string(shown_part(label)) + ": " + std::string(name(i)), chosen ? "on" : "off", from,
+                to);
   }
   put_box(list, press.min, press.max, px(8), 0, shade(p.line));
   if (choice) {  // lighter ground and border: never by the ground alone
     const std::size_t i = static_cast<std::size_t>(*choice);
     const ImVec2 from = corners[i], to{from.x + (stacked ? widest : widths[i]), from.y + height};
-    put_box(list, from, {to.x + (*choice + 1 < count && !stacked ? theme().line() : 0), to.y}, px(*choice == 0 || *choice + 1 == count ? 8 : 3),
-            0, shade(p.faint));
+    put_box(list, from, {to.x + (*choice + 1 < count && !stacked ? theme().line() : 0), to.y},
+            px(*choice == 0 || *choice + 1 == count ? 8 : 3), 0, shade(p.faint));
   }
   if (press.focused) put_focus_ring(list, press.min, press.max, px(8), px(3));
   log_words(std::string(shown_part(label)) + ": " + (choice ? std::string(name(*choice)) : "not recorded"));

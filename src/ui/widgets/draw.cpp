@@ -11,10 +11,14 @@ ImU32 shade(charts::Color color) { return im(color, ImGui::GetStyle().Alpha); }
 
 charts::Color ink_of(Ink ink) {
   switch (ink) {
-    case Ink::text: return palette().text;
-    case Ink::soft: return palette().soft;
-    case Ink::faint: return palette().faint;
-    case Ink::accent: break;
+    case Ink::text:
+      return palette().text;
+    case Ink::soft:
+      return palette().soft;
+    case Ink::faint:
+      return palette().faint;
+    case Ink::accent:
+      break;
   }
   return palette().accent;
 }
@@ -40,7 +44,8 @@ void put_box(ImDrawList& list, ImVec2 min, ImVec2 max, float radius, ImU32 fill,
   if ((border & IM_COL32_A_MASK) == 0) return;
   // AddRect strokes on pixel centres of a 1 px line; a thicker one is moved inwards to stay within the box.
   const float inset = (line - 1) / 2;
-  list.AddRect({min.x + inset, min.y + inset}, {max.x - inset, max.y - inset}, border, std::max(radius - inset, 0.0F), 0, line);
+  list.AddRect({min.x + inset, min.y + inset}, {max.x - inset, max.y - inset}, border, std::max(radius - inset, 0.0F),
+               0, line);
 }
 
 void put_focus_ring(ImDrawList& list, ImVec2 min, ImVec2 max, float radius, float outside) {

@@ -1,12 +1,12 @@
 // What the widgets draw with: text at a place, boxes, the focus ring, an area that can be pressed.
 #pragma once
 #include <imgui.h>
+
 #include <nightjar/ui/focus_ring.hpp>
 #include <nightjar/ui/kit.hpp>
 #include <nightjar/ui/probe.hpp>
 #include <nightjar/ui/text.hpp>
 #include <nightjar/ui/widgets.hpp>
-
 #include <string_view>
 
 namespace nightjar::ui {
@@ -44,7 +44,8 @@ struct Press {
   [[nodiscard]] float middle() const { return (min.y + max.y) / 2; }
 };
 /// An invisible button of this size at the cursor: hit by mouse, Space, Enter on the focus, or the chord. In the ring.
-[[nodiscard]] Press press_area(const char* label, ImVec2 size, Role role, std::string value = {}, Chord chord = key::none);
+[[nodiscard]] Press press_area(const char* label, ImVec2 size, Role role, std::string value = {},
+                               Chord chord = key::none);
 /// A control with several parts, one stop for Tab. `hit` only by mouse.
 [[nodiscard]] Press value_area(const char* label, ImVec2 size, Role role, std::string value);
 

@@ -37,8 +37,10 @@ class FieldFrame {
 
   void border(bool focused) const {
     auto& list = *ImGui::GetWindowDrawList();
-    if (focused) put_focus_ring(list, min_, max_, px(8));
-    else put_box(list, min_, max_, px(8), 0, shade(marked_ ? palette().accent : palette().line));
+    if (focused)
+      put_focus_ring(list, min_, max_, px(8));
+    else
+      put_box(list, min_, max_, px(8), 0, shade(marked_ ? palette().accent : palette().line));
   }
   [[nodiscard]] ImVec2 min() const { return min_; }
   [[nodiscard]] ImVec2 max() const { return max_; }
@@ -48,7 +50,9 @@ class FieldFrame {
   bool marked_;
 };
 
-float field_width(const FieldOptions& options) { return options.width > 0 ? std::min(px(options.width), room()) : room(); }
+float field_width(const FieldOptions& options) {
+  return options.width > 0 ? std::min(px(options.width), room()) : room();
+}
 
 bool enter_pressed() { return key_pressed(ImGuiKey_Enter) || key_pressed(ImGuiKey_KeyPadEnter); }
 
@@ -90,9 +94,10 @@ FieldResult line_field(const char* label, std::string& value, const Nudge* nudge
   NudgeCall call{nudge, &kit().guard};
   const FieldFrame frame(label, {field_width(options), px(40)}, options, Type::body);
   ImGui::SetNextItemWidth(frame.max().x - frame.min().x);
-  const ImGuiInputTextFlags flags = ImGuiInputTextFlags_AutoSelectAll |
-                                    (nudge != nullptr ? ImGuiInputTextFlags_CallbackHistory : ImGuiInputTextFlags_None) |
-                                    (editable ? ImGuiInputTextFlags_None : ImGuiInputTextFlags_ReadOnly);
+  const ImGuiInputTextFlags flags =
+      ImGuiInputTextFlags_AutoSelectAll |
+      (nudge != nullptr ? ImGuiInputTextFlags_CallbackHistory : ImGuiInputTextFlags_None) |
+      (editable ? ImGuiInputTextFlags_None : ImGuiInputTextFlags_ReadOnly);
   const std::string ghost(options.ghost);
   const bool edited = ImGui::InputTextWithHint("##field", ghost.c_str(), &text, flags,
                                                nudge != nullptr ? nudge_by_arrow : nullptr, &call);
@@ -216,7 +221,8 @@ FieldResult multiline_field(const char* label, std::string& value, const FieldOp
   const float width = field_width(options), text_width = width - 2 * px(field_padding) - px(2);
   auto& memory = kit().wrapping;
   const Wrapped shown = wrapped(encoded ? std::move(*encoded) : value, text_width, font);
-  const auto lines = std::max<std::ptrdiff_t>(least_lines, 1 + std::count(shown.shown.begin(), shown.shown.end(), '\n'));
+  const auto lines =
+      std::max<std::ptrdiff_t>(least_lines, 1 + std::count(shown.shown.begin(), shown.shown.end(), '\n'));
   const float padding = px(10);
   const float height = static_cast<float>(lines) * font.FontSize + 2 * padding;
 
@@ -287,8 +293,8 @@ FieldResult secret_field(const char* label, SecretBuffer& secret, const FieldOpt
     ImGui::SetNextItemWidth(width - toggle_width);
     const std::string ghost(options.ghost);
     // NoUndoRedo: an undo history would be one more copy.
-    const ImGuiInputTextFlags flags = ImGuiInputTextFlags_NoUndoRedo |
-                                      (secret.shown ? ImGuiInputTextFlags_None : ImGuiInputTextFlags_Password);
+    const ImGuiInputTextFlags flags =
+        ImGuiInputTextFlags_NoUndoRedo | (secret.shown ? ImGuiInputTextFlags_None : ImGuiInputTextFlags_Password);
     result.changed = ImGui::InputTextWithHint("##field", ghost.c_str(), secret.data(), SecretBuffer::capacity, flags);
     if (dots) ImGui::PopFont();
     ImGui::PopStyleVar();
@@ -301,13 +307,15 @@ FieldResult secret_field(const char* label, SecretBuffer& secret, const FieldOpt
   }
   ImGui::SameLine(0, 0);
   ImGui::PushID(label);
-  const Press press = press_area(secret.shown ? "Hide###toggle" : "Show###toggle", {toggle_width, px(44)}, Role::button);
+  const Press press =
+      press_area(secret.shown ? "Hide###toggle" : "Show###toggle", {toggle_width, px(44)}, Role::button);
   ImGui::PopID();
   if (press.hit) secret.shown = !secret.shown;
   auto& list = *ImGui::GetWindowDrawList();
   put_text_centred(list, Type::label, {(press.min.x + press.max.x) / 2, press.middle()},
                    shade(press.hovered || press.focused ? palette().text : palette().soft), toggle);
-  if (press.focused) put_focus_ring(list, {press.min.x, press.min.y + px(6)}, {press.max.x - px(6), press.max.y - px(6)}, px(6));
+  if (press.focused)
+    put_focus_ring(list, {press.min.x, press.min.y + px(6)}, {press.max.x - px(6), press.max.y - px(6)}, px(6));
   return result;
 }
 

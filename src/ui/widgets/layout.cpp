@@ -1,6 +1,5 @@
-#include <nightjar/ui/layout.hpp>
-
 #include <algorithm>
+#include <nightjar/ui/layout.hpp>
 #include <string>
 
 #include "ui/widgets/draw.hpp"
@@ -29,8 +28,10 @@ void beside(float logical_gap) { ImGui::SameLine(0, px(logical_gap)); }
 
 void beside_if_fits(float width, float logical_gap) {
   const ImVec2 last = ImGui::GetItemRectMax();
-  if (last.x + px(logical_gap) + width <= span().right) beside(logical_gap);
-  else if (ImGui::GetCursorScreenPos().y < last.y) ImGui::NewLine();  // beside() was called already
+  if (last.x + px(logical_gap) + width <= span().right)
+    beside(logical_gap);
+  else if (ImGui::GetCursorScreenPos().y < last.y)
+    ImGui::NewLine();  // beside() was called already
 }
 
 void field_row(std::string_view label, float logical_label_width, float logical_field_width) {
@@ -131,8 +132,9 @@ bool begin_dialog(const char* id, std::string_view title, float logical_width, s
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2{px(28), px(26)});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, px(12));
   ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, theme().line());
-  const bool shown = ImGui::BeginPopupModal(id, nullptr, ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoMove |
-                                                             ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_AlwaysAutoResize);
+  const bool shown = ImGui::BeginPopupModal(id, nullptr,
+                                            ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoMove |
+                                                ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_AlwaysAutoResize);
   ImGui::PopStyleVar(3);
   if (!shown) return false;
   kit().spans.push_back(window_span());

@@ -47,23 +47,30 @@ void put_day_mark(ImDrawList& list, ImVec2 min, ImVec2 max, DayMark mark, bool t
   const float radius = px(2.5F), line = std::max(theme().line(), px(1.25F));
   const ImU32 fill = shade(p.soft), edge = shade(today && mark != DayMark::full ? p.accent : p.soft);
   switch (mark) {
-    case DayMark::full: put_box(list, min, max, radius, fill, 0); break;
+    case DayMark::full:
+      put_box(list, min, max, radius, fill, 0);
+      break;
     case DayMark::part:
       list.AddRectFilled({min.x + line, std::round((min.y + max.y) / 2)}, {max.x - line, max.y - line}, fill);
       put_box(list, min, max, radius, 0, edge, line);
       break;
     case DayMark::missing:
-      if (today) put_box(list, min, max, radius, 0, edge, line);
-      else put_dashed_box(list, min, max, shade(charts::mixed(p.line, p.faint, 0.35)));
+      if (today)
+        put_box(list, min, max, radius, 0, edge, line);
+      else
+        put_dashed_box(list, min, max, shade(charts::mixed(p.line, p.faint, 0.35)));
       break;
   }
 }
 
 std::string_view words_of(DayMark mark) {
   switch (mark) {
-    case DayMark::missing: return "not recorded";
-    case DayMark::part: return "part recorded";
-    case DayMark::full: break;
+    case DayMark::missing:
+      return "not recorded";
+    case DayMark::part:
+      return "part recorded";
+    case DayMark::full:
+      break;
   }
   return "recorded";
 }
@@ -76,7 +83,8 @@ std::optional<std::size_t> fourteen_day_strip(const char* label, std::span<const
   // The two letters below must fit, whatever the text size.
   float letters = 0;
   for (const auto& day : days) letters = std::max(letters, text_width(Type::axis, day.weekday));
-  const float pitch = std::max(std::floor(std::min(px(width), room()) / static_cast<float>(days.size())), letters + px(3));
+  const float pitch =
+      std::max(std::floor(std::min(px(width), room()) / static_cast<float>(days.size())), letters + px(3));
   const float cell = std::round(pitch * 0.8F), height = std::round(cell * 0.58F), between = px(3);
   const float marks_height = 2 * height + between, total_height = marks_height + px(6) + line_height(Type::axis);
   ImGui::PushID(label);

@@ -1,7 +1,6 @@
-#include <nightjar/ui/text.hpp>
-
 #include <algorithm>
 #include <cmath>
+#include <nightjar/ui/text.hpp>
 #include <string>
 
 #include "ui/widgets/draw.hpp"
@@ -108,7 +107,8 @@ void field_note(std::string_view text, float logical_height) {
 void key_cap(std::string_view key) {
   const ImVec2 at = ImGui::GetCursorScreenPos(), size = key_cap_size(key);
   ImGui::Dummy(size);
-  put_key_cap(*ImGui::GetWindowDrawList(), {at.x, at.y + size.y / 2}, key, shade(palette().faint), shade(palette().line));
+  put_key_cap(*ImGui::GetWindowDrawList(), {at.x, at.y + size.y / 2}, key, shade(palette().faint),
+              shade(palette().line));
 }
 
 }  // namespace nightjar::ui

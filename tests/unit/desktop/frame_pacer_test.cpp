@@ -1,4 +1,5 @@
 #include <gtest/gtest.h>
+
 #include <nightjar/desktop/frame_pacer.hpp>
 
 namespace nightjar::desktop {

@@ -1,7 +1,7 @@
 #include <gtest/gtest.h>
-#include <nightjar/desktop/paths.hpp>
 
 #include <map>
+#include <nightjar/desktop/paths.hpp>
 
 namespace nightjar::desktop {
 namespace {
@@ -18,7 +18,8 @@ TEST(Paths, FollowTheHomeFolderWhenNothingElseIsSaid) {
   EXPECT_EQ(paths_from(with({{"HOME", "/home/a"}})).documents, "/home/a");
 }
 TEST(Paths, FollowXdgDataHome) {
-  EXPECT_EQ(paths_from(with({{"HOME", "/home/a"}, {"XDG_DATA_HOME", "/data"}})).new_journal, "/data/nightjar/journal.nightjar");
+  EXPECT_EQ(paths_from(with({{"HOME", "/home/a"}, {"XDG_DATA_HOME", "/data"}})).new_journal,
+            "/data/nightjar/journal.nightjar");
 }
 TEST(Paths, ARelativeXdgFolderDoesNotCount) {
   EXPECT_EQ(paths_from(with({{"HOME", "/home/a"}, {"XDG_DATA_HOME", "data"}})).new_journal,

@@ -1,10 +1,10 @@
 #include <gtest/gtest.h>
-#include <nightjar/desktop/process.hpp>
 #include <pthread.h>
 #include <unistd.h>
 
 #include <chrono>
 #include <csignal>
+#include <nightjar/desktop/process.hpp>
 
 #include "desktop/icon.hpp"
 
