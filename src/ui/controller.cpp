@@ -175,6 +175,7 @@ void NightjarApp::handle(Action action) {
               if (wish.screen == Screen::today && state_.screen == Screen::today) show_day(view().today, std::nullopt);
               state_.screen = wish.screen;
               state_.settings.loaded = false;
+              state_.calendar.focus_day = state_.trends.take_focus = true;  // arrow keys travel at once
             },
             [&](act::ShowDay& wish) { show_day(wish.day, wish.part); },
             [&](act::ShowInCalendar& wish) {

@@ -9,7 +9,7 @@
 namespace nightjar::ui {
 namespace {
 
-constexpr float rail_width = 188, compact_rail_width = 68;
+constexpr float rail_width = 188, compact_rail_width = 82;  // the narrow one leaves room for its scrollbar
 
 struct RailEntry { Screen screen; Icon icon; const char* label; char key; };
 constexpr std::array<RailEntry, 5> rail_entries{{{Screen::today, Icon::sun, "Today", '1'},
@@ -23,11 +23,12 @@ void draw_rail(const AppState& state, bool compact, Actions& out) {
   ImGui::PushStyleColor(ImGuiCol_ChildBg, im4(palette().rail));
   begin_scroll("##rail", width, 0, {14, 22});
   const float bottom = ImGui::GetWindowHeight();
+  ImGui::SetCursorPosX(px(compact ? 22 : 26));
   brand(compact);
-  gap(20);
+  gap(24);
   for (const auto& entry : rail_entries)
     if (rail_item(entry.icon, entry.label, state.screen == entry.screen, compact)) out.push_back(act::GoTo{entry.screen});
-  const float foot = bottom - px(compact ? 116 : 112);
+  const float foot = bottom - px(122);
   if (ImGui::GetCursorPosY() < foot) ImGui::SetCursorPosY(foot);
   if (rail_button("Lock", key::ctrl('L'), false, compact)) out.push_back(act::Lock{});
   if (rail_button("Help now", key::f1, true, compact)) out.push_back(act::ShowHelp{true});

@@ -73,7 +73,7 @@ struct TodayState {
 struct EntryState {
   std::optional<Drafted<CravingForm>> craving;
   std::optional<Drafted<TakenForm>> taken;
-  bool own_words = false;
+  bool own_words = false, something_else = false;
   bool ask_replaces_none = false;  // an intake on a day that says none
   bool take_focus = true;
   std::optional<Error> problem;
@@ -97,6 +97,7 @@ struct TrendsState {
   int range = 1;  // index of TrendsRange
   bool in_words = false;
   std::optional<Day> crosshair;
+  bool take_focus = false;
   // Laid out anew when one of these differs.
   struct Key {
     std::uint64_t revision = 0;

@@ -96,8 +96,11 @@ Result<Craving> read(const CravingForm& form, const EntryContext& context) {
   craving.target_text = text_or_nothing(form.target_text);
   craving.triggers = form.triggers;
   if (!form.own_trigger.empty()) craving.triggers.insert(form.own_trigger);
-  craving.what_helped.clear();
-  if (!form.what_helped.empty()) craving.what_helped.insert(form.what_helped);
+  // One line in the form; several answers from elsewhere stay apart as long as nobody changes the line.
+  if (form.record.empty() || craving_form(craving, form.day).what_helped != form.what_helped) {
+    craving.what_helped.clear();
+    if (!form.what_helped.empty()) craving.what_helped.insert(form.what_helped);
+  }
   craving.minutes.reset();
   if (!form.minutes.empty()) {
     int minutes = 0;

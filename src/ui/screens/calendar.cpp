@@ -1,5 +1,6 @@
 // A month in four states, and everything written for the chosen day.
 #include <array>
+#include <cmath>
 #include <fmt/format.h>
 #include <nightjar/analysis/sleep_metrics.hpp>
 #include <nightjar/charts/night_bar.hpp>
@@ -15,7 +16,17 @@
 namespace nightjar::ui {
 namespace {
 
-constexpr float pitch_x = 80, pitch_y = 88, cell_width = 73, cell_height = 80, panel_width = 412;
+constexpr float widest_pitch = 80, pitch_y = 88, between_cells = 7, cell_height = 80, panel_width = 412;
+
+/// Seven columns in the room there is (logical); with very large text only the bar fits in a cell, not the dots.
+struct Grid {
+  float pitch = widest_pitch;
+  [[nodiscard]] float cell() const { return pitch - between_cells; }
+  [[nodiscard]] float width() const { return 6 * pitch + cell(); }
+  [[nodiscard]] bool dots_fit() const { return cell() >= 70; }
+};
+Grid grid_in(float logical_room) { return {std::min(widest_pitch, std::floor((logical_room + between_cells) / 7))}; }
+
 constexpr std::array<const char*, 7> two_letters{"Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"};
 
 Day first_of_month(Day day) { return day - (calendar(day).day - 1); }
@@ -45,29 +56,35 @@ std::string cell_words(const JournalView& view, Day day, const std::vector<const
   return text;
 }
 
-void draw_cell(const JournalView& view, Day day, ImVec2 min, const std::vector<const Substance*>& substances, bool selected, bool focused) {
-  auto& list = *ImGui::GetWindowDrawList();
+void add_dots(charts::Scene& scene, const JournalData& data, Day day, const std::vector<const Substance*>& substances) {
   const auto& p = palette();
-  const ImVec2 max{min.x + px(cell_width), min.y + px(cell_height)};
-  const bool future = day > view.today;
-  put_box(list, min, max, px(8), selected ? shade(p.raised) : 0, shade(p.line));
-  if (selected) put_box(list, min, max, px(8), 0, shade(focused ? p.focus : p.faint), theme().line() + px(1));
-  put_text(list, Type::detail, {min.x + px(12), min.y + px(8)}, shade(day == view.today ? p.accent : future ? p.faint : p.text),
-           std::to_string(calendar(day).day));
-  if (future) return;
-  charts::Scene scene;
-  charts::NightShape shape;
-  if (const auto* night = view.data.one_on<Night>(day - 1)) shape = charts::shape_of(*night, analysis::measure(*night));
-  scene.shapes = charts::mini_night_bar(shape, {12, 34, cell_width - 24, 9}, p);
   double x = 17;
   for (const auto* substance : substances) {
-    if (const auto* state = view.data.substance_day(substance->head.id, day)) {
-      if (state->state == DayState::taken) scene.add(charts::Disc{{x, 61}, 5, p.taken, {}});
+    if (const auto* state = data.substance_day(substance->head.id, day)) {
+      if (state->state == DayState::taken) scene.add(charts::Disc{{x, 61}, 4.8, p.taken, {}});
       else if (state->state == DayState::none) scene.add(charts::Disc{{x, 61}, 4.5, charts::no_color, {1.2, p.none}});
       else scene.add(charts::Line{{x - 4, 61}, {x + 4, 61}, {1.2, p.none}});
     }
-    x += 16;
+    x += 14;
   }
+}
+
+void draw_cell(const JournalView& view, Day day, ImVec2 min, const Grid& grid, const std::vector<const Substance*>& substances, bool selected, bool focused) {
+  auto& list = *ImGui::GetWindowDrawList();
+  const auto& p = palette();
+  const ImVec2 max{min.x + px(grid.cell()), min.y + px(cell_height)};
+  const bool future = day > view.today;
+  put_box(list, min, max, px(8), selected ? shade(p.raised) : 0, shade(p.line));
+  if (selected) put_box(list, min, max, px(8), 0, shade(focused ? p.focus : p.faint), theme().line() + px(1));
+  put_text(list, Type::detail, {min.x + px(grid.dots_fit() ? 12 : 6), min.y + px(8)}, shade(day == view.today ? p.accent : future ? p.faint : p.text),
+           std::to_string(calendar(day).day));
+  if (future) return;
+  const double inset = grid.dots_fit() ? 12 : 5;
+  charts::Scene scene;
+  charts::NightShape shape;
+  if (const auto* night = view.data.one_on<Night>(day - 1)) shape = charts::shape_of(*night, analysis::measure(*night));
+  scene.shapes = charts::mini_night_bar(shape, {inset, 34, static_cast<double>(grid.cell()) - 2 * inset, 9}, p);
+  if (grid.dots_fit()) add_dots(scene, view.data, day, substances);
   draw_scene(scene, list, min, theme().scale, kit().fonts);
 }
 
@@ -82,29 +99,30 @@ void travel_by_arrows(CalendarState& state) {
 
 void draw_month(const JournalView& view, CalendarState& state, Actions& out) {
   const auto substances = lanes(view);
+  const Grid grid = grid_in(room() / theme().scale);
   const ImVec2 heads = ImGui::GetCursorScreenPos();
-  ImGui::Dummy({px(pitch_x * 6 + cell_width), px(20)});
+  ImGui::Dummy({px(grid.width()), px(20)});
   for (std::size_t i = 0; i < 7; ++i)
-    put_text_centred(*ImGui::GetWindowDrawList(), Type::axis, {heads.x + px(pitch_x * static_cast<float>(i) + cell_width / 2), heads.y + px(8)},
+    put_text_centred(*ImGui::GetWindowDrawList(), Type::axis, {heads.x + px(grid.pitch * static_cast<float>(i) + grid.cell() / 2), heads.y + px(8)},
                      shade(palette().soft), two_letters[i]);
   gap(4);
   const Day first = first_of_month(state.selected);
   const int offset = weekday(first), days = month_after(first) - first;
   const int rows = (offset + days + 6) / 7;
   if (std::exchange(state.focus_day, false)) kit().ring.focus_next_widget();
-  const Press press = value_area("Month", {px(pitch_x * 6 + cell_width), px(pitch_y * static_cast<float>(rows) - (pitch_y - cell_height))},
+  const Press press = value_area("Month", {px(grid.width()), px(pitch_y * static_cast<float>(rows) - (pitch_y - cell_height))},
                                  Role::chart, cell_words(view, state.selected, substances));
   const auto place = [&](Day day) {
     const int slot = offset + (day - first);
-    return ImVec2{press.min.x + px(pitch_x * static_cast<float>(slot % 7)), press.min.y + px(pitch_y * static_cast<float>(slot / 7))};
+    return ImVec2{press.min.x + px(grid.pitch * static_cast<float>(slot % 7)), press.min.y + px(pitch_y * static_cast<float>(slot / 7))};
   };
   const Day before = state.selected;
   const ImVec2 mouse = ImGui::GetMousePos();
   for (Day day = first; day < first + days; ++day) {
-    const ImVec2 min = place(day), max{min.x + px(cell_width), min.y + px(cell_height)};
+    const ImVec2 min = place(day), max{min.x + px(grid.cell()), min.y + px(cell_height)};
     const bool over = mouse.x >= min.x && mouse.x < max.x && mouse.y >= min.y && mouse.y < max.y;
     if (press.hit && over) state.selected = day;
-    draw_cell(view, day, min, substances, day == before, press.focused);
+    draw_cell(view, day, min, grid, substances, day == before, press.focused);
     record_area(Role::button, fmt::format("Day {}", calendar(day).day), day == before ? "on" : "off", min, max);
   }
   if (press.focused) {
@@ -120,7 +138,7 @@ void draw_month(const JournalView& view, CalendarState& state, Actions& out) {
   log_words(cell_words(view, state.selected, substances));
   gap(16);
   label("bar: asleep within time in bed · dotted: not recorded · filled: taken · ring: none · blank: not recorded");
-  if (!substances.empty()) {
+  if (!substances.empty() && grid.dots_fit()) {
     std::string names = "dots, from the left: ";
     for (const auto* substance : substances) names += (substance == substances.front() ? "" : ", ") + substance->name;
     label(names, Ink::faint);
@@ -285,7 +303,7 @@ void draw_calendar(const JournalView& view, CalendarState& state, Actions& out) 
   begin_page("##calendar", false);
   draw_header(view, state);
   gap(24);
-  const float month_width = pitch_x * 6 + cell_width, between = 46;
+  const float month_width = Grid{}.width(), between = 46;
   const auto side = [&] {
     if (state.bin) draw_bin(view, state, out);
     else draw_day(view, state, out);

@@ -67,7 +67,9 @@ std::string repair_words(const analysis::Repair& repair, const Night& night) {
       if (!moment || !*moment) return "The other of the two";
       return fmt::format("The {} {}", (*moment)->fold == 1 ? "second" : "first", hh_mm(minute_of_day((*moment)->local)));
     }
-    case RepairKind::shift: break;
+    case RepairKind::shift:
+      if (repair.fields.size() > 2) return repair.shift_min < 0 ? "All of it a day earlier" : "All of it a day later";
+      break;
   }
   std::string text;
   for (const auto field : repair.fields) {

@@ -55,13 +55,18 @@ void foot(bool& save, bool entered, std::string_view reassurance, Actions& out) 
   line_of(Type::label, Ink::soft, reassurance);
 }
 
+std::string now_words(const JournalView& view) {
+  return view.data.settings().hide_clock ? "now" : "now, " + hh_mm(minute_of_day(view.local));
+}
+
 std::string when_note(const JournalView& view, const std::string& clock, Day day) {
-  if (clock.empty()) return "now, " + hh_mm(minute_of_day(view.local));
+  if (clock.empty()) return now_words(view);
   return day == view.today ? "today" : day_label(day);
 }
 
 void clock_field(const char* name, std::string& clock, const JournalView& view) {
-  const auto typed = time_field(name, clock, nudged_clock, {.ghost = "now, " + hh_mm(minute_of_day(view.local)), .width = 150});
+  const auto ghost = now_words(view);
+  const auto typed = time_field(name, clock, nudged_clock, {.ghost = ghost, .width = 150});
   if (typed.left) clock = tidy_clock(clock);
   if (typed.entered) kit().ring.advance();
 }
@@ -115,13 +120,17 @@ void draw_craving_dialog(const JournalView& view, EntryState& entry, Actions& ou
 
 namespace {
 
-void draw_what(const JournalView& view, TakenForm& form) {
+void draw_what(const JournalView& view, EntryState& entry, TakenForm& form) {
   begin_chips();
   substance_chips(view, form.substance, "##what");
-  if (chip("something else…", form.substance.empty() && (!form.new_name.empty() || listed_substances(view.data, false).empty())))
+  entry.something_else = form.substance.empty() &&
+                         (entry.something_else || !form.new_name.empty() || listed_substances(view.data, false).empty());
+  if (chip("something else…", entry.something_else)) {
     form.substance.clear();
+    entry.something_else = true;
+  }
   end_chips();
-  if (!form.substance.empty()) return;
+  if (!entry.something_else) return;
   gap(8);
   text_field("Its name", form.new_name, {.ghost = "its name, in your words; it joins your list"});
   if (form.new_name.empty()) return;
@@ -170,7 +179,7 @@ void draw_taken_dialog(const JournalView& view, EntryState& entry, Actions& out)
   if (!begin_dialog("##taken", "Something taken", 640, when_note(view, form.clock, form.day))) return;
   label("What");
   gap(7);
-  draw_what(view, form);
+  draw_what(view, entry, form);
   part("When");
   if (form.time_is != static_cast<int>(TimeIs::unknown)) {
     clock_field("When", form.clock, view);

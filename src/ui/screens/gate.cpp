@@ -43,7 +43,7 @@ void help_button(Actions& out) {
   ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0);
   ImGui::Begin("##help_now", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
                                           ImGuiWindowFlags_NoFocusOnAppearing | ImGuiWindowFlags_NoBackground);
-  if (button("I need help now", key::none)) out.push_back(act::ShowHelp{true});
+  if (button("I need help now", key::f1)) out.push_back(act::ShowHelp{true});
   ImGui::End();
   ImGui::PopStyleVar(2);
 }

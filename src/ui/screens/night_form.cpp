@@ -16,7 +16,7 @@
 namespace nightjar::ui {
 namespace {
 
-constexpr float label_column = 260, field_width = 120, card_width = 300;
+constexpr float label_column = 260, field_width = 120, card_width = 300, between = 14;
 constexpr int noon = 12 * 60;
 
 /// What the form says now, with what is known from it: worked out once a frame.
@@ -299,10 +299,11 @@ void draw_side(const JournalView& view, const Live& live, const TodayState& toda
 void draw_night_form(const JournalView& view, TodayState& today, Actions& out) {
   const auto now = live(view, today);
   draw_bar(now, today);
-  gap(24);
-  const bool one_column = narrow(label_column + field_width + 200 + 32 + card_width);
+  gap(20);
+  const bool one_column = narrow(label_column + field_width + 200 + between + card_width);
+  if (one_column) today.take_focus = false;  // with large text it would scroll the header away
   const ImVec2 start = ImGui::GetCursorScreenPos();
-  const float fields = one_column ? 4000 : room() / theme().scale - card_width - 32;
+  const float fields = one_column ? 4000 : room() / theme().scale - card_width - between;
   begin_column(fields);
   draw_facts(now, today, out);
   field_row("Sleep felt", label_column, 200);
@@ -318,7 +319,7 @@ void draw_night_form(const JournalView& view, TodayState& today, Actions& out) {
     return;
   }
   const ImVec2 end = ImGui::GetCursorScreenPos();
-  ImGui::SetCursorScreenPos({start.x + px(fields + 32), start.y - px(4)});
+  ImGui::SetCursorScreenPos({start.x + px(fields + between), start.y - px(4)});
   begin_column(card_width);
   draw_side(view, now, today, out);
   end_column();

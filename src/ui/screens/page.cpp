@@ -12,7 +12,7 @@ void end_page() { end_scroll(); }
 void begin_footer() {
   rule();
   ImGui::SetCursorPosY(ImGui::GetWindowHeight() - px(footer_height) + theme().line());
-  begin_scroll("##footer", 0, 0, {page_padding_x, 14});
+  begin_scroll("##footer", 0, 0, {page_padding_x, 11});
 }
 void end_footer() { end_scroll(); }
 

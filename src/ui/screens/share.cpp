@@ -70,7 +70,7 @@ void start(const JournalView& view, ShareState& state, const Services& services)
 
 void draw_header(ShareState& state) {
   const ImVec2 begin = ImGui::GetCursorScreenPos();
-  float width = 0;
+  float width = -px(8);
   for (const auto* text : presets) width += text_width(Type::body, text) + px(28 + 8);
   const bool side_by_side = room() > width + px(200);
   title("Share");
@@ -115,10 +115,8 @@ void draw_contents(const JournalView& view, ShareState& state) {
   label("In the file");
   gap(6);
   const auto& options = state.options;
-  bool nights = true;
-  ImGui::BeginDisabled();
-  class_row("Nights", nights, std::to_string(count_if<Night>(view.data, options.from, options.until, [](const Night&) { return true; })));
-  ImGui::EndDisabled();
+  bool nights = true;  // they are the report
+  class_row("Nights, always", nights, std::to_string(count_if<Night>(view.data, options.from, options.until, [](const Night&) { return true; })));
   for (const auto field_class : report::field_classes()) {
     bool in = !options.left_out.contains(field_class);
     const bool before = in;

@@ -10,7 +10,7 @@
 namespace nightjar::ui {
 namespace {
 
-constexpr std::array<const char*, 7> two_letters{"Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"};
+constexpr std::array<const char*, 7> letters{"M", "T", "W", "T", "F", "S", "S"};
 
 DayMark night_mark(const JournalData& data, Day night) {
   const auto* recorded = data.one_on<Night>(night);
@@ -69,11 +69,11 @@ void draw_header(const JournalView& view, const TodayState& today, Actions& out)
   soft_text(below);
   beside(14);
   const char* other = night ? (now ? "To this day (D)" : "To that day (D)") : (now ? "To last night (D)" : "To the night before (D)");
-  if (link(other, Type::detail) || pressed(key::plain('D')))
+  if (link(other, Type::body) || pressed(key::plain('D')))
     out.push_back(act::ShowDay{today.day, night ? TodayPart::day : TodayPart::night});
   if (!now) {
     beside(14);
-    if (link("Back to today", Type::detail)) out.push_back(act::ShowDay{view.today, std::nullopt});
+    if (link("Back to today", Type::body)) out.push_back(act::ShowDay{view.today, std::nullopt});
   }
   if (!side_by_side) {
     gap(14);
@@ -141,7 +141,7 @@ void draw_fourteen_days(const JournalView& view, Day shown, Actions& out) {
     const Day day = last - back;
     const auto night = night_mark(view.data, day - 1), of_day = day_mark(view.data, day);
     labels.push_back(fmt::format("{}: night {}, day {}", day_label(day), mark_words(night), mark_words(of_day)));
-    days.push_back({night, of_day, two_letters[static_cast<std::size_t>(weekday(day))], labels.back(), day == shown});
+    days.push_back({night, of_day, letters[static_cast<std::size_t>(weekday(day))], labels.back(), day == shown});
   }
   if (const auto pressed_day = fourteen_day_strip("Last 14 days", days)) {
     const Day day = last - (13 - static_cast<int>(*pressed_day));

@@ -66,7 +66,7 @@ void lay_out(const JournalView& view, TrendsState& state, const Period& period, 
 void draw_header(const JournalView& view, TrendsState& state, const Period& period) {
   const ImVec2 start = ImGui::GetCursorScreenPos();
   const char* other = state.in_words ? "As charts" : "In words";
-  float chips = button_width(other, key::plain('T')) + px(22);
+  float chips = button_width(other, key::plain('T')) + px(22 - 8);
   for (const auto* text : range_labels) chips += text_width(Type::body, text) + px(28 + 8);
   const bool side_by_side = room() > chips + px(200);
   title("Trends");
@@ -97,6 +97,7 @@ void draw_header(const JournalView& view, TrendsState& state, const Period& peri
 void draw_chart(TrendsState& state, const Period& period, Actions& out) {
   const float scale = theme().scale;
   const auto& chart = state.chart;
+  if (std::exchange(state.take_focus, false)) kit().ring.focus_next_widget();
   const Press press = value_area("Trends chart", {static_cast<float>(chart.scene.width) * scale, static_cast<float>(chart.scene.height) * scale},
                                  Role::chart, state.crosshair ? iso(*state.crosshair) : "");
   auto& list = *ImGui::GetWindowDrawList();
@@ -187,7 +188,7 @@ void draw_side(const JournalView& view, const TrendsState& state) {
   asleep_figure("Asleep, last 90 nights", state.long_term);
   end_card();
   gap(16);
-  label("▾ taken near bedtime · filled: taken · ring: none · dashed or blank: not recorded");
+  label("triangle: taken near bedtime · filled: taken · ring: none · dashed or blank: not recorded");
 }
 
 }  // namespace
