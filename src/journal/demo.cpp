@@ -1,8 +1,7 @@
-#include <nightjar/domain/words.hpp>
-#include <nightjar/journal/demo.hpp>
-
 #include <algorithm>
 #include <iterator>
+#include <nightjar/domain/words.hpp>
+#include <nightjar/journal/demo.hpp>
 #include <random>
 
 namespace nightjar::journal {
@@ -72,10 +71,18 @@ class InventedYear {
   }
 
  private:
+  /// Percent of days; the rest is not recorded.
+  struct Odds {
+    int taken, none, prefer_not;
+  };
+  /// Minutes after midnight.
+  struct Hours {
+    int from, until;
+  };
   struct Taken {
     Id id;
-    int taken, none, prefer_not;  // percent of days; the rest is not recorded
-    int from, until;              // minutes after midnight
+    Odds odds;
+    Hours hours;
     std::vector<std::string> amounts, forms, reasons;
   };
 
@@ -98,15 +105,31 @@ class InventedYear {
   }
 
   void lists() {
-    taken_.push_back({substance("Kratom tea", SubstanceKind::kratom, true), 34, 44, 4, 15 * 60, 22 * 60,
-                      {"a mug", "half a mug", "the usual"}, {"tea"}, {"pain", "social", "craving", "for sleep"}});
-    taken_.push_back({substance("Alcohol", SubstanceKind::alcohol, true), 18, 62, 3, 18 * 60, 23 * 60,
-                      {"a glass of wine", "two beers", "one beer"}, {}, {"social"}});
-    taken_.push_back({substance("Coffee", SubstanceKind::caffeine, true), 78, 9, 0, 6 * 60 + 30, 17 * 60,
-                      {"a cup", "two cups", "a large one"}, {}, {}});
+    taken_.push_back({.id = substance("Kratom tea", SubstanceKind::kratom, true),
+                      .odds = {34, 44, 4},
+                      .hours = {15 * 60, 22 * 60},
+                      .amounts = {"a mug", "half a mug", "the usual"},
+                      .forms = {"tea"},
+                      .reasons = {"for pain", "social", "for a craving", "for sleep"}});
+    taken_.push_back({.id = substance("Alcohol", SubstanceKind::alcohol, true),
+                      .odds = {18, 62, 3},
+                      .hours = {18 * 60, 23 * 60},
+                      .amounts = {"a glass of wine", "two beers", "one beer"},
+                      .forms = {},
+                      .reasons = {"social"}});
+    taken_.push_back({.id = substance("Coffee", SubstanceKind::caffeine, true),
+                      .odds = {78, 9, 0},
+                      .hours = {6 * 60 + 30, 17 * 60},
+                      .amounts = {"a cup", "two cups", "a large one"},
+                      .forms = {},
+                      .reasons = {}});
+    taken_.push_back({.id = substance("Melatonin", SubstanceKind::otc, false),
+                      .odds = {9, 0, 0},
+                      .hours = {21 * 60, 23 * 60},
+                      .amounts = {"one tablet"},
+                      .forms = {"tablet"},
+                      .reasons = {"for sleep"}});
     medicine_ = substance("Buprenorphine", SubstanceKind::prescribed, true);
-    taken_.push_back({substance("Melatonin", SubstanceKind::otc, false), 9, 0, 0, 21 * 60, 23 * 60,
-                      {"one tablet"}, {"tablet"}, {"for sleep"}});
 
     Plan plan;
     plan.substance_id = medicine_;
@@ -132,11 +155,13 @@ class InventedYear {
     Night record;
     record.night = day;
     // Most mornings; some in the evening, and a few from memory days later.
-    const int entered = sleep_.chance(82) ? sleep_.between(7 * 60, 9 * 60 + 30)
+    const int entered = sleep_.chance(82)   ? sleep_.between(7 * 60, 9 * 60 + 30)
                         : sleep_.chance(70) ? sleep_.between(18 * 60, 22 * 60)
                                             : sleep_.between(2, 5) * 1440 + 12 * 60;
-    if (sleep_.chance(1)) record.state = NightState::prefer_not;
-    else if (sleep_.chance(1)) record.state = NightState::no_sleep;
+    if (sleep_.chance(1))
+      record.state = NightState::prefer_not;
+    else if (sleep_.chance(1))
+      record.state = NightState::no_sleep;
     if (record.state == NightState::recorded) answers(record, day);
     if (record.state == NightState::no_sleep) record.comments = "Awake all night.";
     add(record, day + 1, entered);
@@ -176,11 +201,21 @@ class InventedYear {
   void leave_gaps(Night& record) {
     if (!sleep_.chance(12)) return;
     switch (sleep_.between(0, 4)) {
-      case 0: record.awake_min.reset(); break;
-      case 1: record.sleep_latency_min.reset(); break;
-      case 2: record.into_bed.reset(); break;
-      case 3: record.out_of_bed.reset(); break;
-      default: record.quality.reset(); record.rested.reset();
+      case 0:
+        record.awake_min.reset();
+        break;
+      case 1:
+        record.sleep_latency_min.reset();
+        break;
+      case 2:
+        record.into_bed.reset();
+        break;
+      case 3:
+        record.out_of_bed.reset();
+        break;
+      default:
+        record.quality.reset();
+        record.rested.reset();
     }
   }
 
@@ -210,13 +245,13 @@ class InventedYear {
   void substances(Day day) {
     for (const auto& each : taken_) {
       const int roll = taking_.between(1, 100);
-      if (roll <= each.taken) {
+      if (roll <= each.odds.taken) {
         answer(each.id, day, DayState::taken);
         for (int n = taking_.between(1, 2); n > 0; --n)
           if (taking_.chance(75)) intake(each, day);
-      } else if (roll <= each.taken + each.none) {
+      } else if (roll <= each.odds.taken + each.odds.none) {
         answer(each.id, day, DayState::none);
-      } else if (roll <= each.taken + each.none + each.prefer_not) {
+      } else if (roll <= each.odds.taken + each.odds.none + each.odds.prefer_not) {
         answer(each.id, day, DayState::prefer_not);
       }
     }
@@ -226,7 +261,7 @@ class InventedYear {
     Intake record;
     record.substance_id = what.id;
     record.day = day;
-    const int minute = 5 * (taking_.between(what.from, what.until) / 5);
+    const int minute = 5 * (taking_.between(what.hours.from, what.hours.until) / 5);
     record.time_is = taking_.chance(70) ? TimeIs::about : taking_.chance(50) ? TimeIs::exact : TimeIs::unknown;
     if (record.time_is != TimeIs::unknown) record.at = moment(day, minute);
     if (taking_.chance(55)) {

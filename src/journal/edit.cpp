@@ -1,9 +1,9 @@
 #include <fmt/format.h>
+
+#include <algorithm>
 #include <nightjar/journal/edit.hpp>
 #include <nightjar/support/contract.hpp>
 #include <nightjar/time/format.hpp>
-
-#include <algorithm>
 
 #include "journal/rules.hpp"
 
@@ -11,27 +11,26 @@ namespace nightjar::journal {
 namespace {
 
 std::string_view noun_of(const AnyRecord& record) {
-  static const std::map<std::string_view, std::string_view> nouns{
-      {"night", "night"},
-      {"nap", "nap"},
-      {"device_sleep", "device sleep"},
-      {"substance", "substance"},
-      {"substance_day", "answer"},
-      {"intake", "intake"},
-      {"plan", "plan"},
-      {"plan_event", "planned intake"},
-      {"craving", "craving"},
-      {"withdrawal_check", "checklist"},
-      {"check_in", "check-in"},
-      {"day_facts", "facts"},
-      {"side_effect", "side effect"},
-      {"support_event", "support event"},
-      {"clinic_score", "clinic score"},
-      {"tag", "factor"},
-      {"note", "note"},
-      {"question", "comparison"},
-      {"share", "share"},
-      {"import_batch", "import"}};
+  static const std::map<std::string_view, std::string_view> nouns{{"night", "night"},
+                                                                  {"nap", "nap"},
+                                                                  {"device_sleep", "device sleep"},
+                                                                  {"substance", "substance"},
+                                                                  {"substance_day", "answer"},
+                                                                  {"intake", "intake"},
+                                                                  {"plan", "plan"},
+                                                                  {"plan_event", "planned intake"},
+                                                                  {"craving", "craving"},
+                                                                  {"withdrawal_check", "checklist"},
+                                                                  {"check_in", "check-in"},
+                                                                  {"day_facts", "facts"},
+                                                                  {"side_effect", "side effect"},
+                                                                  {"support_event", "support event"},
+                                                                  {"clinic_score", "clinic score"},
+                                                                  {"tag", "factor"},
+                                                                  {"note", "note"},
+                                                                  {"question", "comparison"},
+                                                                  {"share", "share"},
+                                                                  {"import_batch", "import"}};
   return nouns.at(kind_of(record));
 }
 
@@ -47,10 +46,14 @@ What what_happens(const Change& change) {
 
 std::string_view words(What what) {
   switch (what) {
-    case What::adding: return "adding";
-    case What::change: return "change to";
-    case What::deletion: return "deletion of";
-    case What::restoring: return "restoring";
+    case What::adding:
+      return "adding";
+    case What::change:
+      return "change to";
+    case What::deletion:
+      return "deletion of";
+    case What::restoring:
+      return "restoring";
   }
   return "";
 }
@@ -115,8 +118,7 @@ std::string name_of(const AnyRecord& record, int day_start_min) {
 std::string title_of(const std::vector<Change>& changes, int day_start_min) {
   if (changes.empty()) return "nothing";
   const auto what = what_happens(changes.front());
-  if (changes.size() == 1)
-    return fmt::format("{} {}", words(what), name_of(changes.front().after, day_start_min));
+  if (changes.size() == 1) return fmt::format("{} {}", words(what), name_of(changes.front().after, day_start_min));
   const bool alike =
       std::all_of(changes.begin(), changes.end(), [&](const auto& each) { return what_happens(each) == what; });
   return fmt::format("{} {} entries", words(alike ? what : What::change), changes.size());
@@ -124,9 +126,8 @@ std::string title_of(const std::vector<Change>& changes, int day_start_min) {
 
 bool contradicts_none(const JournalData& data, const Edit& edit) {
   const auto days = days_to_mark_taken(data, edit.changes);
-  return std::any_of(days.begin(), days.end(), [](const auto& day) {
-    return day.recorded != nullptr && day.recorded->state == DayState::none;
-  });
+  return std::any_of(days.begin(), days.end(),
+                     [](const auto& day) { return day.recorded != nullptr && day.recorded->state == DayState::none; });
 }
 
 Edit nothing_taken(const JournalData& data, const Author& author, Day day, const std::optional<Id>& substance) {
@@ -157,8 +158,10 @@ Edit answer_day(const JournalData& data, const Author& author, const Id& substan
   answer.substance_id = substance;
   answer.day = day;
   answer.state = *state;
-  if (recorded == nullptr) edit.changes.push_back(create(author, answer));
-  else if (recorded->state != *state) edit.changes.push_back(update(author, *recorded, answer));
+  if (recorded == nullptr)
+    edit.changes.push_back(create(author, answer));
+  else if (recorded->state != *state)
+    edit.changes.push_back(update(author, *recorded, answer));
   return edit;
 }
 

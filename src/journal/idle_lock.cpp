@@ -1,8 +1,7 @@
-#include <nightjar/journal/idle_lock.hpp>
-
 #include <time.h>
 
 #include <algorithm>
+#include <nightjar/journal/idle_lock.hpp>
 
 namespace nightjar::journal {
 

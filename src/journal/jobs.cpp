@@ -1,6 +1,5 @@
-#include <nightjar/journal/jobs.hpp>
-
 #include <algorithm>
+#include <nightjar/journal/jobs.hpp>
 
 namespace nightjar::journal {
 
@@ -42,7 +41,8 @@ void ThreadJobs::deliver_finished() {
     const std::scoped_lock lock(mutex_);
     finished.swap(finished_);
     for (const auto& [number, deliver] : finished) {
-      const auto it = std::find_if(running_.begin(), running_.end(), [n = number](const auto& r) { return r.number == n; });
+      const auto it =
+          std::find_if(running_.begin(), running_.end(), [n = number](const auto& r) { return r.number == n; });
       ended.push_back(std::move(*it));
       running_.erase(it);
     }

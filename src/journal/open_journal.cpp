@@ -1,12 +1,12 @@
 #include <fmt/format.h>
+
+#include <algorithm>
 #include <nightjar/codec/record_json.hpp>
 #include <nightjar/domain/validation.hpp>
 #include <nightjar/journal/open_journal.hpp>
 #include <nightjar/support/contract.hpp>
 #include <nightjar/vault/store.hpp>
 #include <nightjar/vault/vault_file.hpp>
-
-#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "journal/rules.hpp"
@@ -36,14 +36,16 @@ struct OpenJournal::Impl {
   std::uint64_t data_revision = 1;
 
   Impl(vault::Store opened, vault::VaultFile file, Author who)
-      : store(std::move(opened)), saver(std::move(file)), author(std::move(who)), data(store.load()), drafts(store.drafts()) {
+      : store(std::move(opened)),
+        saver(std::move(file)),
+        author(std::move(who)),
+        data(store.load()),
+        drafts(store.drafts()) {
     NIGHTJAR_EXPECTS(author.clock != nullptr);
     for (const auto& tombstone : store.tombstones()) purged.insert(tombstone.record_id);
   }
 
-  [[nodiscard]] bool read_only() const {
-    return store.read_only() || saver.file().read_only() != vault::ReadOnly::no;
-  }
+  [[nodiscard]] bool read_only() const { return store.read_only() || saver.file().read_only() != vault::ReadOnly::no; }
 
   [[nodiscard]] Result<void> may_change() const {
     if (!read_only()) return {};
@@ -51,8 +53,10 @@ struct OpenJournal::Impl {
   }
 
   void changed() {
-    if (saver.started()) saver.submit(store.image(), author.now());
-    else saver.note_unsaved();
+    if (saver.started())
+      saver.submit(store.image(), author.now());
+    else
+      saver.note_unsaved();
   }
 
   /// Each record goes from what is held to `after`; earlier versions are kept. `history` records or moves the step.
@@ -66,8 +70,8 @@ struct OpenJournal::Impl {
           const auto& head = head_of(after);
           if (head.deleted.has_value() != binning) continue;
           if (before) {
-            const Revision earlier{head.id,  head_of(*before).revision, head.changed, head.device_id, json_of(*before),
-                                   reason};
+            const Revision earlier{head.id,        head_of(*before).revision, head.changed,
+                                   head.device_id, json_of(*before),          reason};
             if (auto ok = store.add_revision(earlier); !ok) return ok;
           }
           if (auto ok = store.put(after); !ok) return ok;
@@ -84,8 +88,7 @@ struct OpenJournal::Impl {
 
   [[nodiscard]] Result<void> apply(Edit edit, bool import, const std::vector<Revision>& earlier = {}) {
     if (auto ok = may_change(); !ok) return ok;
-    if (import)
-      std::erase_if(edit.changes, [&](const auto& each) { return purged.contains(head_of(each.after).id); });
+    if (import) std::erase_if(edit.changes, [&](const auto& each) { return purged.contains(head_of(each.after).id); });
     for (auto& [before, after] : edit.changes) {
       const auto held = data.find_any(head_of(after).id);
       if (import && !before && held)

@@ -21,8 +21,11 @@ Result<LockedJournal> inspect(const std::string& path, bool look_only, FileOps& 
 std::vector<std::string> LockedJournal::notices() const {
   std::vector<std::string> out;
   switch (file_.read_only()) {
-    case vault::ReadOnly::no: break;
-    case vault::ReadOnly::asked: out.emplace_back("It opens for reading only."); break;
+    case vault::ReadOnly::no:
+      break;
+    case vault::ReadOnly::asked:
+      out.emplace_back("It opens for reading only.");
+      break;
     case vault::ReadOnly::not_permitted:
       out.emplace_back("The file or its folder may not be written, so it opens for reading only.");
       break;
@@ -31,7 +34,8 @@ std::vector<std::string> LockedJournal::notices() const {
       break;
   }
   if (file_.lock_unsupported())
-    out.emplace_back("This disk cannot tell whether another program has the journal open. Open it in one place at a time.");
+    out.emplace_back(
+        "This disk cannot tell whether another program has the journal open. Open it in one place at a time.");
   if (file_.has_hard_links())
     out.emplace_back("The file has more than one name. After a save the other names keep the old content.");
   return out;

@@ -1,9 +1,8 @@
 #include "journal/rules.hpp"
 
-#include <nightjar/support/overloaded.hpp>
-
 #include <algorithm>
 #include <map>
+#include <nightjar/support/overloaded.hpp>
 
 namespace nightjar::journal {
 namespace {

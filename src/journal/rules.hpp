@@ -1,7 +1,6 @@
 // What must hold between records, whoever changes them: one night per night, and an intake's day is a day of taking.
 #pragma once
 #include <nightjar/journal/edit.hpp>
-
 #include <set>
 
 namespace nightjar::journal {

@@ -1,5 +1,7 @@
 #include "journal/save_worker.hpp"
 
+#include <nightjar/support/contract.hpp>
+
 namespace nightjar::journal {
 
 SaveWorker::SaveWorker(vault::VaultFile file) : file_(std::move(file)) { status_.saved_counter = file_.counter(); }
@@ -11,6 +13,7 @@ SaveWorker::~SaveWorker() {
 }
 
 void SaveWorker::start(std::function<void()> wake) {
+  NIGHTJAR_EXPECTS(!started());
   wake_ = std::move(wake);
   thread_ = std::jthread([this](const std::stop_token& stop) { run(stop); });
 }

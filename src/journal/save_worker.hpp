@@ -1,10 +1,9 @@
 // Saving on a thread of its own: takes snapshots of the database, writes the newest, tells how that went.
 #pragma once
-#include <nightjar/journal/open_journal.hpp>
-#include <nightjar/vault/vault_file.hpp>
-
 #include <condition_variable>
 #include <mutex>
+#include <nightjar/journal/open_journal.hpp>
+#include <nightjar/vault/vault_file.hpp>
 #include <thread>
 
 namespace nightjar::journal {

@@ -1,8 +1,7 @@
-#include <nightjar/journal/settings.hpp>
-#include <nightjar/support/atomic_file.hpp>
-
 #include <algorithm>
 #include <cstdlib>
+#include <nightjar/journal/settings.hpp>
+#include <nightjar/support/atomic_file.hpp>
 #include <nlohmann/json.hpp>
 
 namespace nightjar::journal {

@@ -1,7 +1,8 @@
 #include "vault/deny_vfs.hpp"
 
-#include <nightjar/support/error.hpp>
 #include <sqlite3.h>
+
+#include <nightjar/support/error.hpp>
 
 namespace nightjar::vault {
 namespace {

@@ -1,6 +1,5 @@
-#include <nightjar/vault/migration.hpp>
-
 #include <array>
+#include <nightjar/vault/migration.hpp>
 
 #include "vault/schema/001_first.hpp"
 

@@ -2,7 +2,6 @@
 #pragma once
 #include <nightjar/codec/record_json.hpp>
 #include <nightjar/domain/any_record.hpp>
-
 #include <string>
 #include <string_view>
 
@@ -49,7 +48,7 @@ template <class R>
   static const std::string sql = [] {
     std::string columns(head_columns);
     for (const auto& column : field_columns<R>()) columns += ", " + column;
-    return "SELECT " + columns + " FROM " + std::string(R::kind) + " ORDER BY created_utc, id";
+    return "SELECT " + columns + " FROM " + std::string(R::kind);
   }();
   return sql;
 }
@@ -60,7 +59,9 @@ class FieldWriter {
   explicit FieldWriter(Statement& statement) : statement_(statement) {}
 
   template <class T>
-  void operator()(const Field&, const T& value) { write(value); }
+  void operator()(const Field&, const T& value) {
+    write(value);
+  }
 
  private:
   void write(bool value) { statement_.bind(std::int64_t{value}); }
@@ -75,11 +76,15 @@ class FieldWriter {
   void write(const Checklist& items) { statement_.bind(codec::checklist_to_json(items)); }
   void write(const ClockTimes& times) { statement_.bind(codec::clock_times_to_json(times)); }
   template <NamedEnum E>
-  void write(E value) { statement_.bind(to_text(value)); }
+  void write(E value) {
+    statement_.bind(to_text(value));
+  }
   template <class T>
   void write(const std::optional<T>& value) {
-    if (value) write(*value);
-    else statement_.bind(nullptr);
+    if (value)
+      write(*value);
+    else
+      statement_.bind(nullptr);
   }
 
   Statement& statement_;
@@ -91,7 +96,9 @@ class FieldReader {
   explicit FieldReader(Statement& row) : row_(row) {}
 
   template <class T>
-  void operator()(const Field&, T& value) { read(value); }
+  void operator()(const Field&, T& value) {
+    read(value);
+  }
 
  private:
   void read(bool& value) { value = row_.next_int() != 0; }
@@ -103,8 +110,10 @@ class FieldReader {
   void read(Day& day) { day.since_epoch = static_cast<std::int32_t>(row_.next_int()); }
   void read(Moment& moment) {
     const auto text = row_.next_text();
-    if (auto stored = read_stored_moment(text)) moment = *std::move(stored);
-    else moment = must(codec::moment_from_json(text));
+    if (auto stored = read_stored_moment(text))
+      moment = *std::move(stored);
+    else
+      moment = must(codec::moment_from_json(text));
   }
   void read(TextSet& texts) { texts = must(codec::text_set_from_json(row_.next_text())); }
   void read(Checklist& items) { items = must(codec::checklist_from_json(row_.next_text())); }
@@ -122,8 +131,9 @@ class FieldReader {
   }
   template <class T>
   static T must(Result<T> value) {
-    if (!value) throw Failure({ErrorCode::damaged_inner, "an entry could not be read: " + value.error().message,
-                               "open the newest backup"});
+    if (!value)
+      throw Failure(
+          {ErrorCode::damaged_inner, "an entry could not be read: " + value.error().message, "open the newest backup"});
     return *std::move(value);
   }
 
@@ -135,8 +145,10 @@ void write_row(Database& database, const R& record) {
   auto statement = database.prepare(upsert_sql<R>());
   const auto& head = record.head;
   statement.bind(head.id).bind(head.created).bind(head.changed);
-  if (head.zone) statement.bind(std::string_view(*head.zone));
-  else statement.bind(nullptr);
+  if (head.zone)
+    statement.bind(std::string_view(*head.zone));
+  else
+    statement.bind(nullptr);
   statement.bind(std::int64_t{head.offset_min}).bind(head.device_id).bind(std::int64_t{head.revision});
   statement.bind(head.deleted).bind(std::string_view(head.origin)).bind(std::int64_t{head.form_version});
   R::fields(record, FieldWriter(statement));
@@ -150,13 +162,17 @@ template <class R>
   head.id = row.next_id();
   head.created.ms = row.next_int();
   head.changed.ms = row.next_int();
-  if (row.next_is_null()) row.skip();
-  else head.zone = row.next_text();
+  if (row.next_is_null())
+    row.skip();
+  else
+    head.zone = row.next_text();
   head.offset_min = static_cast<int>(row.next_int());
   head.device_id = row.next_id();
   head.revision = static_cast<int>(row.next_int());
-  if (row.next_is_null()) row.skip();
-  else head.deleted = Instant{row.next_int()};
+  if (row.next_is_null())
+    row.skip();
+  else
+    head.deleted = Instant{row.next_int()};
   head.origin = row.next_text();
   head.form_version = static_cast<int>(row.next_int());
   R::fields(record, FieldReader(row));

@@ -1,13 +1,13 @@
 #include "vault/sqlite.hpp"
 
 #include <fmt/format.h>
-#include <nightjar/support/contract.hpp>
-#include <nightjar/support/error.hpp>
-#include <nightjar/vault/sqlite_setup.hpp>
 
 #include <algorithm>
 #include <cstring>
 #include <mutex>
+#include <nightjar/support/contract.hpp>
+#include <nightjar/support/error.hpp>
+#include <nightjar/vault/sqlite_setup.hpp>
 
 #include "vault/deny_vfs.hpp"
 #include "vault/zeroing_memory.hpp"
@@ -190,11 +190,12 @@ std::vector<std::string> Database::texts(std::string_view sql) {
 WipedBytes Database::image() const {
   NIGHTJAR_EXPECTS(!in_transaction());
   sqlite3_int64 size = 0;
-  // A copy (no NOCOPY): the original moves at the next write.
-  const std::unique_ptr<unsigned char, void (*)(void*)> bytes(sqlite3_serialize(connection_, "main", &size, 0),
-                                                              sqlite3_free);
+  // SQLite's own copy would be one more to make and wipe. The original moves at the next write, so ours is made here.
+  const auto* bytes = sqlite3_serialize(connection_, "main", &size, SQLITE_SERIALIZE_NOCOPY);
   if (bytes == nullptr) check(nullptr, SQLITE_NOMEM);
-  return WipedBytes(bytes.get(), bytes.get() + size);
+  WipedBytes out(static_cast<std::size_t>(size));
+  if (size > 0) std::memcpy(out.data(), bytes, out.size());  // far faster than the vector's own byte by byte
+  return out;
 }
 
 }  // namespace nightjar::vault

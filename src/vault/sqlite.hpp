@@ -1,12 +1,12 @@
 // One connection to an in-memory database, with every rule that keeps journal text off the disk, and its statements.
 #pragma once
-#include <nightjar/support/id.hpp>
-#include <nightjar/time/instant.hpp>
-#include <nightjar/vault/wiped_bytes.hpp>
 #include <sqlite3.h>
 
 #include <map>
 #include <memory>
+#include <nightjar/support/id.hpp>
+#include <nightjar/time/instant.hpp>
+#include <nightjar/vault/wiped_bytes.hpp>
 #include <optional>
 #include <span>
 #include <string>
@@ -31,7 +31,9 @@ class Statement {
   Statement& bind(const Id& id);
   Statement& bind(Instant time) { return bind(time.ms); }
   template <class T>
-  Statement& bind(const std::optional<T>& value) { return value ? bind(*value) : bind(nullptr); }
+  Statement& bind(const std::optional<T>& value) {
+    return value ? bind(*value) : bind(nullptr);
+  }
 
   /// True while there is a row. Throws Failure.
   [[nodiscard]] bool step();

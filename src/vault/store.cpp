@@ -1,4 +1,5 @@
 #include <fmt/format.h>
+
 #include <nightjar/support/contract.hpp>
 #include <nightjar/vault/migration.hpp>
 #include <nightjar/vault/store.hpp>
@@ -30,8 +31,8 @@ std::vector<std::string> findings(Database& database, std::string_view check) {
 
 void require_sound(Database& database, std::string_view check) {
   if (const auto found = findings(database, check); !found.empty())
-    throw Failure({ErrorCode::damaged_inner, "the journal's database is damaged: " + found.front(),
-                   "open the newest backup"});
+    throw Failure(
+        {ErrorCode::damaged_inner, "the journal's database is damaged: " + found.front(), "open the newest backup"});
 }
 
 void migrate(Database& database) {
@@ -132,7 +133,8 @@ int Store::schema_version() const { return version_of(*database_); }
 
 Result<void> Store::change(const std::function<void()>& statements) {
   if (read_only_)
-    return fail(ErrorCode::read_only, "this journal was last saved by a newer version of Nightjar and is open for reading only",
+    return fail(ErrorCode::read_only,
+                "this journal was last saved by a newer version of Nightjar and is open for reading only",
                 "update Nightjar to change it");
   try {
     statements();
@@ -208,8 +210,10 @@ Result<void> Store::add_revision(const Revision& revision) {
         "INSERT INTO revision (record_id, revision, changed_utc, device_id, before, reason) VALUES (?, ?, ?, ?, ?, ?)");
     row.bind(revision.record_id).bind(std::int64_t{revision.revision}).bind(revision.changed).bind(revision.device_id);
     row.bind(std::string_view(revision.before));
-    if (revision.reason) row.bind(std::string_view(*revision.reason));
-    else row.bind(nullptr);
+    if (revision.reason)
+      row.bind(std::string_view(*revision.reason));
+    else
+      row.bind(nullptr);
     row.run();
   });
 }
@@ -244,8 +248,10 @@ Result<std::int64_t> Store::add_history(std::string_view title, Instant at, std:
       auto row = database_->prepare(
           "INSERT INTO history_change (number, position, record_id, before, after) VALUES (?, ?, ?, ?, ?)");
       row.bind(number).bind(position++).bind(each.record_id);
-      if (each.before) row.bind(std::string_view(*each.before));
-      else row.bind(nullptr);
+      if (each.before)
+        row.bind(std::string_view(*each.before));
+      else
+        row.bind(nullptr);
       row.bind(std::string_view(each.after)).run();
     }
     database_->prepare("DELETE FROM history WHERE number <= ?").bind(number - static_cast<std::int64_t>(keep)).run();
@@ -255,7 +261,8 @@ Result<std::int64_t> Store::add_history(std::string_view title, Instant at, std:
 }
 
 std::optional<HistoryStep> Store::last_done() const {
-  auto row = database_->prepare("SELECT number, title, at_utc FROM history WHERE undone = 0 ORDER BY number DESC LIMIT 1");
+  auto row =
+      database_->prepare("SELECT number, title, at_utc FROM history WHERE undone = 0 ORDER BY number DESC LIMIT 1");
   if (!row.step()) return std::nullopt;
   return step_of(row);
 }
@@ -268,8 +275,8 @@ std::optional<HistoryStep> Store::first_undone() const {
 
 std::vector<HistoryChange> Store::history_changes(std::int64_t number) const {
   std::vector<HistoryChange> out;
-  auto rows = database_->prepare(
-      "SELECT record_id, before, after FROM history_change WHERE number = ? ORDER BY position");
+  auto rows =
+      database_->prepare("SELECT record_id, before, after FROM history_change WHERE number = ? ORDER BY position");
   rows.bind(number);
   while (rows.step()) {
     HistoryChange each;
@@ -299,8 +306,10 @@ std::map<std::string, std::string> Store::drafts() const {
 
 Result<void> Store::set_draft(std::string_view key, std::string_view json, Instant now) {
   return change([&] {
-    database_->prepare("INSERT INTO draft (name, json, changed_utc) VALUES (?, ?, ?) ON CONFLICT (name) DO UPDATE "
-                       "SET json = excluded.json, changed_utc = excluded.changed_utc")
+    database_
+        ->prepare(
+            "INSERT INTO draft (name, json, changed_utc) VALUES (?, ?, ?) ON CONFLICT (name) DO UPDATE "
+            "SET json = excluded.json, changed_utc = excluded.changed_utc")
         .bind(key)
         .bind(json)
         .bind(now)
@@ -324,7 +333,9 @@ JournalSettings Store::settings() const {
 
 Result<void> Store::set_settings(const JournalSettings& settings) {
   return change([&] {
-    database_->prepare("INSERT INTO setting (name, json) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET json = excluded.json")
+    database_
+        ->prepare(
+            "INSERT INTO setting (name, json) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET json = excluded.json")
         .bind(journal_settings)
         .bind(codec::to_json(settings))
         .run();

@@ -1,8 +1,7 @@
 #include "vault/stored_moment.hpp"
 
-#include <nightjar/domain/field.hpp>
-
 #include <charconv>
+#include <nightjar/domain/field.hpp>
 
 namespace nightjar::vault {
 namespace {

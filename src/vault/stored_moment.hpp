@@ -1,7 +1,6 @@
 // Moments as they are stored: read without a JSON parser, because opening a journal reads tens of thousands of them.
 #pragma once
 #include <nightjar/time/moment.hpp>
-
 #include <optional>
 #include <string_view>
 

@@ -1,11 +1,10 @@
 #include "vault/zeroing_memory.hpp"
 
-#include <nightjar/support/secret.hpp>
-
 #include <algorithm>
 #include <cstddef>
 #include <cstdlib>
 #include <cstring>
+#include <nightjar/support/secret.hpp>
 
 namespace nightjar::vault {
 namespace {

@@ -11,7 +11,9 @@ class DraftTimer {
   using Time = std::chrono::milliseconds;
   static constexpr Time delay{2000};
 
-  void typed(Time now) { if (!since_) since_ = now; }
+  void typed(Time now) {
+    if (!since_) since_ = now;
+  }
   void stored() { since_.reset(); }
   [[nodiscard]] bool pending() const { return since_.has_value(); }
   [[nodiscard]] std::optional<Time> due_at() const { return since_ ? std::optional(*since_ + delay) : std::nullopt; }

@@ -1,7 +1,6 @@
 // A change of the journal as a value: each record before and after. Screens and verbs build it, OpenJournal applies it.
 #pragma once
 #include <nightjar/domain/journal_data.hpp>
-
 #include <string>
 #include <vector>
 

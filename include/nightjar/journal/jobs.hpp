@@ -1,12 +1,11 @@
 // Slow work on another thread, its result delivered on the main one.
 #pragma once
-#include <nightjar/support/result.hpp>
-
 #include <cstdint>
 #include <deque>
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <nightjar/support/result.hpp>
 #include <optional>
 #include <stop_token>
 #include <thread>
@@ -17,9 +16,13 @@
 namespace nightjar::journal {
 
 template <class T>
-struct JobOutcome { using type = Result<T>; };
+struct JobOutcome {
+  using type = Result<T>;
+};
 template <class T>
-struct JobOutcome<Result<T>> { using type = Result<T>; };
+struct JobOutcome<Result<T>> {
+  using type = Result<T>;
+};
 /// What work that answers T delivers: always a Result, because an exception arrives as its Error.
 template <class T>
 using JobResult = typename JobOutcome<T>::type;

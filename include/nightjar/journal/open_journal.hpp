@@ -1,11 +1,10 @@
 // An unlocked journal: its records, the one way to change them, undo that survives a restart, drafts, and saving.
 #pragma once
-#include <nightjar/journal/edit.hpp>
-#include <nightjar/support/secret.hpp>
-
 #include <functional>
 #include <map>
 #include <memory>
+#include <nightjar/journal/edit.hpp>
+#include <nightjar/support/secret.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -21,11 +20,11 @@ namespace nightjar::journal {
 
 struct SaveStatus {
   bool saving = false;
-  bool unsaved = false;              // something is not on the disk yet
-  std::uint64_t saved_counter = 0;   // number of the last save in the file
-  std::optional<Instant> saved_at;   // by this computer, since it was opened
-  std::optional<Error> error;        // why the last try could not save; kept until one succeeds
-  std::optional<Error> notice;       // a save that worked, but beside the file or not yet confirmed by the disk
+  bool unsaved = false;             // something is not on the disk yet
+  std::uint64_t saved_counter = 0;  // number of the last save in the file
+  std::optional<Instant> saved_at;  // by this computer, since it was opened
+  std::optional<Error> error;       // why the last try could not save; kept until one succeeds
+  std::optional<Error> notice;      // a save that worked, but beside the file or not yet confirmed by the disk
   friend bool operator==(const SaveStatus&, const SaveStatus&) = default;
 };
 

@@ -6,7 +6,6 @@
 #include <nightjar/vault/passphrase.hpp>
 #include <nightjar/vault/recovery_code.hpp>
 #include <nightjar/vault/vault_file.hpp>
-
 #include <stop_token>
 
 namespace nightjar::journal {

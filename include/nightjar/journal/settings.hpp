@@ -2,7 +2,6 @@
 #pragma once
 #include <nightjar/support/file_ops.hpp>
 #include <nightjar/support/id.hpp>
-
 #include <string>
 #include <vector>
 
@@ -12,7 +11,7 @@ enum class ThemeChoice { dark, light, contrast };
 
 struct Settings {
   ThemeChoice theme = ThemeChoice::dark;
-  double text_scale = 1.0;  // 0.8 .. 2.0
+  double text_scale = 1.0;                // 0.8 .. 2.0
   std::vector<std::string> recent_files;  // latest first, at most 10
   int window_width = 1180, window_height = 800;
   Id device_id{};  // names this installation in the records it writes; random
@@ -21,8 +20,10 @@ struct Settings {
 
 /// $XDG_CONFIG_HOME/nightjar/settings.json, or ~/.config/nightjar/settings.json.
 [[nodiscard]] std::string settings_path();
-/// No file: the defaults with a new device id. A field that cannot be read keeps its default. Errors: what the disk says.
-[[nodiscard]] Result<Settings> load_settings(FileOps& files, const std::string& path, const IdSource& new_id = random_id);
+/// No file: the defaults with a new device id. A field that cannot be read keeps its default. Errors: what the disk
+/// says.
+[[nodiscard]] Result<Settings> load_settings(FileOps& files, const std::string& path,
+                                             const IdSource& new_id = random_id);
 [[nodiscard]] Result<void> save_settings(FileOps& files, const std::string& path, const Settings& settings);
 /// Puts a file first in the list.
 void remember_file(Settings& settings, const std::string& path);

@@ -1,12 +1,11 @@
 // The records of an open journal as rows of an in-memory database, which is what gets encrypted and saved.
 #pragma once
-#include <nightjar/domain/journal_data.hpp>
-#include <nightjar/support/result.hpp>
-#include <nightjar/vault/wiped_bytes.hpp>
-
 #include <functional>
 #include <map>
 #include <memory>
+#include <nightjar/domain/journal_data.hpp>
+#include <nightjar/support/result.hpp>
+#include <nightjar/vault/wiped_bytes.hpp>
 #include <optional>
 #include <span>
 #include <string>

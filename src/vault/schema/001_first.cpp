@@ -90,7 +90,8 @@ CREATE TABLE substance (
   form_version INTEGER NOT NULL,
   name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 80),
   kind TEXT NOT NULL CHECK (kind IN (
-    'prescribed', 'otc', 'alcohol', 'caffeine', 'nicotine', 'cannabis', 'kratom', 'opioid', 'sedative', 'stimulant', 'other')),
+    'prescribed', 'otc', 'alcohol', 'caffeine', 'nicotine', 'cannabis', 'kratom', 'opioid', 'sedative',
+    'stimulant', 'other')),
   ask_daily INTEGER NOT NULL CHECK (ask_daily IN (0, 1)),
   active INTEGER NOT NULL CHECK (active IN (0, 1)),
   note TEXT CHECK (length(note) BETWEEN 0 AND 20000)

@@ -1,8 +1,8 @@
 #include <gtest/gtest.h>
-#include <nightjar/journal/jobs.hpp>
 
 #include <atomic>
 #include <condition_variable>
+#include <nightjar/journal/jobs.hpp>
 
 namespace nightjar::journal {
 namespace {
@@ -29,11 +29,15 @@ TEST(Jobs, WorkRunsElsewhereAndIsDeliveredHere) {
   Bell bell;
   ThreadJobs jobs([&] { bell.ring(); });
   std::thread::id worked, delivered;
-  jobs.run([&](std::stop_token) { worked = std::this_thread::get_id(); return 42; },
-           [&](Result<int> result) {
-             delivered = std::this_thread::get_id();
-             EXPECT_EQ(result, 42);
-           });
+  jobs.run(
+      [&](std::stop_token) {
+        worked = std::this_thread::get_id();
+        return 42;
+      },
+      [&](Result<int> result) {
+        delivered = std::this_thread::get_id();
+        EXPECT_EQ(result, 42);
+      });
   bell.wait_for(1);
   EXPECT_EQ(delivered, std::thread::id());
   EXPECT_EQ(jobs.unfinished(), 1u);

@@ -1,11 +1,11 @@
 // A journal in a folder of its own, with a clock that ticks and ids that count.
 #pragma once
 #include <gtest/gtest.h>
-#include <nightjar/codec/record_json.hpp>
-#include <nightjar/journal/opening.hpp>
 
 #include <filesystem>
 #include <map>
+#include <nightjar/codec/record_json.hpp>
+#include <nightjar/journal/opening.hpp>
 
 namespace nightjar::journal {
 

@@ -1,7 +1,6 @@
-#include <nightjar/journal/open_journal.hpp>
-
 #include <atomic>
 #include <fstream>
+#include <nightjar/journal/open_journal.hpp>
 #include <random>
 #include <thread>
 
@@ -309,7 +308,8 @@ class RandomEdits : public JournalTest, public ::testing::WithParamInterface<uns
             const auto* other = std::get_if<Night>(&each.after);
             return other != nullptr && other->night == night.night;
           };
-          if (data.one_on<Night>(night.night) == nullptr && std::none_of(edit.changes.begin(), edit.changes.end(), there))
+          if (data.one_on<Night>(night.night) == nullptr &&
+              std::none_of(edit.changes.begin(), edit.changes.end(), there))
             edit.changes.push_back(nightjar::journal::create(author_, night));
           break;
         }
@@ -321,7 +321,8 @@ class RandomEdits : public JournalTest, public ::testing::WithParamInterface<uns
           break;
         }
         case 2:
-          if (const auto* night = any_of(data.live<Night>()); night != nullptr && touched.insert(night->head.id).second) {
+          if (const auto* night = any_of(data.live<Night>());
+              night != nullptr && touched.insert(night->head.id).second) {
             auto changed = *night;
             changed.awakenings = static_cast<int>(random() % 9);
             if (random() % 2 == 0) changed.factors = TextSet{"noise"};
@@ -441,7 +442,8 @@ TEST_F(SavingTest, InTheBackgroundEveryEditReachesTheDisk) {
       night.night = night.night + i;
       add(journal, night);
     }
-    for (int i = 0; i < 500 && journal.save_status().unsaved; ++i) std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    for (int i = 0; i < 500 && journal.save_status().unsaved; ++i)
+      std::this_thread::sleep_for(std::chrono::milliseconds(10));
     EXPECT_FALSE(journal.save_status().unsaved);
     EXPECT_FALSE(journal.save_status().error);
     EXPECT_TRUE(journal.save_status().saved_at);

@@ -1,6 +1,5 @@
-#include <nightjar/journal/opening.hpp>
-
 #include <fstream>
+#include <nightjar/journal/opening.hpp>
 
 #include "unit/journal/journal_fixture.hpp"
 
@@ -56,7 +55,8 @@ TEST_F(OpeningTest, AJournalInUseCanOnlyBeLookedAt) {
   ASSERT_TRUE(looking);
   EXPECT_TRUE(looking->read_only());
   EXPECT_EQ(looking->data().live<Night>().size(), 1u);
-  EXPECT_EQ(looking->apply(edit_of(nightjar::journal::create(author_, nap_on_3_may()))).error().code, ErrorCode::read_only);
+  EXPECT_EQ(looking->apply(edit_of(nightjar::journal::create(author_, nap_on_3_may()))).error().code,
+            ErrorCode::read_only);
   EXPECT_EQ(looking->set_draft("x", "{}").error().code, ErrorCode::read_only);
 }
 

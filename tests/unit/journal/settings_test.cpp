@@ -1,10 +1,10 @@
 #include <gtest/gtest.h>
-#include <nightjar/journal/autosave.hpp>
-#include <nightjar/journal/idle_lock.hpp>
-#include <nightjar/journal/settings.hpp>
 
 #include <filesystem>
 #include <fstream>
+#include <nightjar/journal/autosave.hpp>
+#include <nightjar/journal/idle_lock.hpp>
+#include <nightjar/journal/settings.hpp>
 
 namespace nightjar::journal {
 namespace {

@@ -1,12 +1,12 @@
 #include "vault/sqlite.hpp"
 
 #include <gtest/gtest.h>
-#include <nightjar/support/error.hpp>
-#include <nightjar/vault/sqlite_setup.hpp>
 
 #include <algorithm>
 #include <cstring>
 #include <filesystem>
+#include <nightjar/support/error.hpp>
+#include <nightjar/vault/sqlite_setup.hpp>
 
 #include "vault/deny_vfs.hpp"
 #include "vault/zeroing_memory.hpp"
@@ -26,9 +26,10 @@ ErrorCode code_of(const std::function<void()>& work) {
 
 std::unique_ptr<Database> four_megabytes() {
   auto database = Database::empty();
-  database->run("CREATE TABLE t (a INTEGER, b TEXT);"
-                "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000) "
-                "INSERT INTO t SELECT i, hex(randomblob(100)) FROM n");
+  database->run(
+      "CREATE TABLE t (a INTEGER, b TEXT);"
+      "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000) "
+      "INSERT INTO t SELECT i, hex(randomblob(100)) FROM n");
   return database;
 }
 
@@ -44,14 +45,16 @@ TEST(Sqlite, BigSortsIndexesTemporaryTablesAndVacuumNeedNoFile) {
 TEST(Sqlite, AForgottenTempStoreFailsInsteadOfWritingAFile) {
   auto database = four_megabytes();
   database->run("PRAGMA temp_store = FILE; PRAGMA cache_size = 10");
-  EXPECT_ANY_THROW(database->run("CREATE TEMP TABLE copy AS SELECT a.b AS x, b.b AS y FROM t a JOIN t b USING (a) ORDER BY a.b"));
+  EXPECT_ANY_THROW(
+      database->run("CREATE TEMP TABLE copy AS SELECT a.b AS x, b.b AS y FROM t a JOIN t b USING (a) ORDER BY a.b"));
 }
 
 TEST(Sqlite, NoFileCanBeOpenedThroughTheDefaultFileSystem) {
   set_up_sqlite();
   const auto path = std::filesystem::temp_directory_path() / "nightjar-deny-test.db";
   sqlite3* connection = nullptr;
-  EXPECT_EQ(sqlite3_open_v2(path.c_str(), &connection, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr), SQLITE_CANTOPEN);
+  EXPECT_EQ(sqlite3_open_v2(path.c_str(), &connection, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr),
+            SQLITE_CANTOPEN);
   sqlite3_close(connection);
   EXPECT_FALSE(std::filesystem::exists(path));
   EXPECT_STREQ(sqlite3_vfs_find(nullptr)->zName, deny_vfs_name);
@@ -62,7 +65,8 @@ TEST(Sqlite, UrisAreNotRead) {
   const auto path = std::filesystem::temp_directory_path() / "nightjar-uri-test.db";
   sqlite3* connection = nullptr;
   const auto uri = "file:" + path.string() + "?vfs=unix";
-  EXPECT_EQ(sqlite3_open_v2(uri.c_str(), &connection, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr), SQLITE_CANTOPEN);
+  EXPECT_EQ(sqlite3_open_v2(uri.c_str(), &connection, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr),
+            SQLITE_CANTOPEN);
   sqlite3_close(connection);
   EXPECT_FALSE(std::filesystem::exists(path));
 }
@@ -85,7 +89,7 @@ TEST(Sqlite, EveryConnectionHasItsRules) {
   EXPECT_EQ(database->number("PRAGMA secure_delete"), 1);
   database->run("CREATE TABLE t (a)");
   EXPECT_ANY_THROW(database->run("PRAGMA writable_schema = ON; DELETE FROM sqlite_schema"));  // defensive
-  EXPECT_ANY_THROW(database->run("SELECT \"a typing mistake\" FROM t"));  // not a string
+  EXPECT_ANY_THROW(database->run("SELECT \"a typing mistake\" FROM t"));                      // not a string
 }
 
 TEST(Sqlite, DeletedTextIsGoneFromTheImage) {
@@ -119,7 +123,8 @@ TEST(Sqlite, ADatabaseDoesNotGrowPastItsLimit) {
 }
 
 TEST(Sqlite, BytesThatAreNoDatabaseAreRefused) {
-  EXPECT_EQ(code_of([] { static_cast<void>(Database::from_image(std::vector<std::uint8_t>(10))); }), ErrorCode::damaged_inner);
+  EXPECT_EQ(code_of([] { static_cast<void>(Database::from_image(std::vector<std::uint8_t>(10))); }),
+            ErrorCode::damaged_inner);
   EXPECT_EQ(code_of([] { static_cast<void>(Database::from_image(std::vector<std::uint8_t>(8192, 7))); }),
             ErrorCode::damaged_inner);
   auto database = Database::empty();
