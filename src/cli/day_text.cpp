@@ -60,7 +60,7 @@ std::string text_of(const JournalData& data, const Intake& intake) {
 
 std::string text_of(const JournalData& data, const Craving& craving) {
   Parts parts;
-  parts.add("minutes", craving.minutes);
+  if (craving.minutes) parts.add(hours_minutes(*craving.minutes));
   if (craving.target_substance_id)
     parts.add("for " + name_of(data, *craving.target_substance_id));
   else if (craving.target_text)

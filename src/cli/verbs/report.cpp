@@ -70,10 +70,11 @@ Result<report::Options> asked_for(Context& context, const JournalData& data, con
   return asked;
 }
 
-TextSet included(const report::Options& asked) {
-  TextSet names{"nights"};
+/// What the file holds, in words.
+std::vector<std::string> included(const report::Options& asked) {
+  std::vector<std::string> names{"Nights"};
   for (const auto field_class : report::field_classes())
-    if (!asked.left_out.contains(field_class)) names.insert(std::string(report::label(field_class)));
+    if (!asked.left_out.contains(field_class)) names.emplace_back(report::label(field_class));
   return names;
 }
 
@@ -86,7 +87,8 @@ Result<void> remember_share(Context& context, journal::OpenJournal& journal, con
   share.format = "pdf";
   share.from = asked.from;
   share.until = asked.until;
-  share.included = included(asked);
+  const auto names = included(asked);
+  share.included = TextSet(names.begin(), names.end());
   share.file_name = file_name_of(options.out);
   share.app_version = NIGHTJAR_VERSION;
   return apply_and_save(context, journal, journal::edit_of(journal::create(journal.author(), share)));

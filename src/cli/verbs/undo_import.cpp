@@ -31,9 +31,19 @@ void print_list(std::ostream& out, const JournalData& data) {
                        batch->file_name, batch->undone ? "  (undone)" : "");
 }
 
+std::size_t live_of(const JournalData& data, const ImportBatch& batch) {
+  const auto origin = batch.head.id.hex();
+  std::size_t count = 0;
+  for_each_kind([&]<class R>() {
+    for (const auto& [id, record] : data.live<R>()) count += record.head.origin == origin ? 1U : 0U;
+  });
+  return count;
+}
+
+/// The one named, or the latest that still has something to take back.
 Result<const ImportBatch*> chosen(const JournalData& data, const std::optional<std::string>& id) {
   for (const auto* batch : batches_of(data)) {
-    if (id ? batch->head.id.hex() != *id : batch->undone.has_value()) continue;
+    if (id ? batch->head.id.hex() != *id : batch->undone || live_of(data, *batch) == 0) continue;
     if (batch->undone) return fail(ErrorCode::refused, "that import is already undone");
     return batch;
   }
@@ -51,19 +61,12 @@ Result<void> run(Context& context, const Options& options) {
   }
   const auto batch = chosen(data, options.batch);
   if (!batch) return fail(batch.error());
-  const auto origin = (*batch)->head.id.hex();
-  const auto live_of_batch = [&] {
-    std::size_t n = 0;
-    for_each_kind([&]<class R>() {
-      for (const auto& [id, record] : data.live<R>()) n += record.head.origin == origin ? 1U : 0U;
-    });
-    return n;
-  };
-  const auto before = live_of_batch();
-  if (const auto saved = apply_and_save(context, *journal, journal::undo_import(data, journal->author(), **batch));
+  const ImportBatch undone = **batch;  // the edit replaces the record
+  const auto before = live_of(data, undone);
+  if (const auto saved = apply_and_save(context, *journal, journal::undo_import(data, journal->author(), undone));
       !saved)
     return saved;
-  const auto kept = live_of_batch();
+  const auto kept = live_of(data, undone);
   context.out << fmt::format("Took back {} entries of that import.", before - kept);
   if (kept > 0) context.out << fmt::format(" {} changed since then were kept.", kept);
   context.out << '\n';
