@@ -170,7 +170,7 @@ void draw_mark(const Sheet& sheet, DayMark mark, double x, double y) {
   const auto& palette = sheet.palette;
   const double r = sheet.mark_radius();
   if (sheet.axis.day_width() < 6) {
-    const double w = std::max(sheet.axis.day_width() * 0.7, 0.6);
+    const double w = std::max(sheet.axis.day_width() * 0.7, std::min(sheet.axis.day_width(), 0.6));
     if (mark == DayMark::taken) sheet.pen.fill(x - w / 2, y - 6, w, 12, palette.taken);
     if (mark == DayMark::none) sheet.pen.fill(x - w / 2, y + 4, w, 2, palette.none);
     return;

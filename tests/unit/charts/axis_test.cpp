@@ -13,7 +13,7 @@ using testing::ElementsAre;
 TEST(NiceTicks, CoverTheValuesWithRoundSteps) {
   EXPECT_THAT(nice_ticks(4, 8, 4), ElementsAre(4, 6, 8));
   EXPECT_THAT(nice_ticks(3.9, 8.1, 4), ElementsAre(2.5, 5, 7.5, 10));
-  EXPECT_THAT(nice_ticks(50, 100, 4), ElementsAre(50, 75, 100));
+  EXPECT_THAT(nice_ticks(50, 100, 4), ElementsAre(40, 60, 80, 100));
   EXPECT_THAT(nice_ticks(0, 10, 3), ElementsAre(0, 5, 10));
 }
 
