@@ -46,9 +46,20 @@ std::string full_name(const CLI::App& verb) {
   return verb.get_parent() ? full_name(*verb.get_parent()) + " " + verb.get_name() : verb.get_name();
 }
 
-int wrong_usage(std::ostream& err, const Error& error) {
-  print_error(err, error);
-  return 2;
+/// CLI11's words in our form, and our own where it does not say which word it did not know.
+Error usage_error(const CLI::App& program, const CLI::ParseError& error, std::span<const std::string> args) {
+  const auto& verb = named_verb(program);
+  std::string message = error.what();
+  const bool lacks_verb = !verb.get_subcommands([](const CLI::App*) { return true; }).empty();
+  const std::size_t place = verb.get_parent() == nullptr ? 0 : 1;
+  if (lacks_verb && args.size() > place && !args[place].starts_with('-'))
+    message = "there is no verb '" + (place == 0 ? "" : args[0] + " ") + args[place] + "'";
+  else if (lacks_verb)
+    message = "a verb is missing";
+  else if (!message.empty() && message.front() >= 'A' && message.front() <= 'Z' && !message.starts_with("FILE") &&
+           !message.starts_with("INPUT"))
+    message.front() = static_cast<char>(message.front() - 'A' + 'a');
+  return {ErrorCode::usage, message, "see '" + full_name(verb) + " --help'"};
 }
 
 int run_task(const Task& task, Context& context) {
@@ -104,7 +115,8 @@ int run_cli(std::span<const std::string> args, std::istream& in, std::ostream& o
     out << verb.help(verb.get_parent() ? full_name(*verb.get_parent()) : std::string());
     return 0;
   } catch (const CLI::ParseError& error) {
-    return wrong_usage(err, {ErrorCode::usage, error.what(), "see '" + full_name(named_verb(*program)) + " --help'"});
+    print_error(err, usage_error(*program, error, args));
+    return 2;
   }
   Context context{in, out, err, environment};
   return run_task(task, context);

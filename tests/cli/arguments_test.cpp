@@ -79,6 +79,12 @@ TEST_F(Arguments, WrongUsageIsStatus2WithAHintAndAsksForNoPassphrase) {
   EXPECT_EQ(asked_, 0);
 }
 
+TEST_F(Arguments, AVerbThatIsNotThereIsNamed) {
+  EXPECT_EQ(run({"shwo"}).err, "nightjar: there is no verb 'shwo'\nhint: see 'nightjar --help'\n");
+  EXPECT_EQ(run({"log", "dinner"}).err, "nightjar: there is no verb 'log dinner'\nhint: see 'nightjar log --help'\n");
+  EXPECT_EQ(run({"log"}).err, "nightjar: a verb is missing\nhint: see 'nightjar log --help'\n");
+}
+
 TEST_F(Arguments, CrisisNeedsNoJournalAndNamesNumbers) {
   const auto card = run({"crisis"});
   EXPECT_EQ(card.status, 0);
