@@ -5,6 +5,7 @@
 #include <cmath>
 #include <map>
 #include <random>
+#include <tuple>
 
 namespace nightjar::analysis {
 namespace {
@@ -139,9 +140,9 @@ Comparison compare(std::span<const Slot> slots, int outcomes) {
   out.n_with = static_cast<int>(groups.with.size());
   out.n_without = static_cast<int>(groups.without.size());
   out.n_slots = static_cast<int>(slots.size());
-  const auto [runs_with, runs_without] = runs_of(slots);
+  std::tie(out.runs_with, out.runs_without) = runs_of(slots);
   if (out.n_with < least_nights || out.n_without < least_nights) out.gate = Gate::too_few_nights;
-  else if (runs_with < least_runs || runs_without < least_runs) out.gate = Gate::too_few_stretches;
+  else if (out.runs_with < least_runs || out.runs_without < least_runs) out.gate = Gate::too_few_stretches;
   else if (out.n_with + out.n_without < least_known * out.n_slots) out.gate = Gate::too_many_missing;
   if (out.gate != Gate::open) return out;
 
@@ -150,6 +151,12 @@ Comparison compare(std::span<const Slot> slots, int outcomes) {
   out.difference = hodges_lehmann(groups.with, groups.without);
   out.interval = difference_interval(slots, usual_alpha / outcomes);
   out.clear = out.interval && off_zero(*out.interval);
+  out.mann_whitney_u = mann_whitney(groups.with, groups.without).u;
+  out.cliffs_delta = cliffs_delta(groups.with, groups.without);
+  std::vector<std::optional<double>> known;
+  for (const auto& slot : slots) known.push_back(slot.exposure == Exposure::missing ? std::nullopt : slot.value);
+  out.lag1 = analysis::lag1(known);
+  out.separate_nights = effective_n(out.n_with + out.n_without, *out.lag1);
   return out;
 }
 
@@ -230,8 +237,10 @@ Trend trend(Series nights) {
   if (out.gate != Gate::open) return out;
   out.slope = theil_sen(nights);
   out.interval = slope_interval(nights);
-  out.separate_nights = effective_n(out.n, lag1(nights));
-  const double z = std::abs(mann_kendall(nights).z) * std::sqrt(out.separate_nights / out.n);
+  out.lag1 = analysis::lag1(nights);
+  out.separate_nights = effective_n(out.n, out.lag1);
+  out.mann_kendall = analysis::mann_kendall(nights);
+  const double z = std::abs(out.mann_kendall.z) * std::sqrt(out.separate_nights / out.n);
   out.clear = out.interval && off_zero(*out.interval) && z >= clear_z;
   return out;
 }

@@ -111,14 +111,6 @@ std::string list_of(const std::vector<Day>& days) {
 
 }  // namespace
 
-std::optional<int> strongest_craving(const JournalData& data, Day day) {
-  std::optional<int> peak;
-  for (const Craving* craving : data.on<Craving>(day)) peak = std::max(peak.value_or(0), craving->peak);
-  if (const CheckIn* check_in = data.one_on<CheckIn>(day); check_in && check_in->craving_peak)
-    peak = std::max(peak.value_or(0), *check_in->craving_peak);
-  return peak;
-}
-
 TrendsInput build_trends_input(const JournalData& data, Day from, Day until) {
   NIGHTJAR_EXPECTS(from <= until);
   TrendsInput input;

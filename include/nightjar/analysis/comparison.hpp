@@ -39,6 +39,10 @@ struct Comparison {
   std::optional<double> median_with, median_without, difference;  // null when a gate is closed
   std::optional<Interval> interval;
   bool clear = false;  // both ends strictly on one side of 0
+  int runs_with = 0, runs_without = 0;  // separate stretches of nights
+  // For programs that read the numbers, never for a screen; null when a gate is closed.
+  std::optional<double> mann_whitney_u, cliffs_delta;
+  std::optional<double> lag1, separate_nights;  // of the nights known on both counts
 };
 /// At least 7 known nights of each, 3 separate runs of each, 70 % of slots known. In a table of `outcomes` the interval
 /// is widened to alpha = 0.05 / outcomes.
@@ -50,7 +54,9 @@ using Series = std::span<const std::optional<double>>;  // one slot per night
 /// S, its variance with ties, and Z (Mann 1945; Kendall 1975).
 struct MannKendall { double s = 0, variance = 0, z = 0; };
 [[nodiscard]] MannKendall mann_kendall(Series nights);
-/// Likeness of neighbouring nights: autocorrelation over adjacent known slots.
+/// Likeness of neighbouring nights: autocorrelation over adjacent known slots. It is that of the values as they are, not
+/// of what a line leaves over: a steady rise makes neighbours alike by itself, so the steadier a rise, the fewer separate
+/// nights it counts as, and a perfectly straight one is never a clear direction. That errs towards saying less.
 [[nodiscard]] double lag1(Series nights);
 /// How many separate nights n alike ones tell about: n (1 - r)/(1 + r), r limited to 0..0.95.
 [[nodiscard]] double effective_n(int n, double r);
@@ -62,7 +68,8 @@ struct Trend {
   int n = 0, n_slots = 0;
   std::optional<double> slope;  // per night; null when a gate is closed
   std::optional<Interval> interval;
-  double separate_nights = 0;  // effective_n
+  double lag1 = 0, separate_nights = 0;  // effective_n
+  MannKendall mann_kendall;
   bool clear = false;          // interval on one side of 0, and |Z| sqrt(n_eff / n) >= 1.96
 };
 /// At least 28 slots, 70 % of them known.

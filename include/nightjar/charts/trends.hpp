@@ -1,5 +1,6 @@
 // The screen's trends: nights, hours asleep, efficiency, craving and what was taken, stacked on one axis of days.
 #pragma once
+#include <nightjar/analysis/quantity.hpp>
 #include <nightjar/analysis/substance_calendar.hpp>
 #include <nightjar/charts/night_shape.hpp>
 #include <nightjar/charts/palette.hpp>
@@ -32,8 +33,7 @@ struct TrendsInput {
   bool demo = false;
 };
 
-/// The strongest craving of a day, from entries with a time and from the check-in; null when neither says anything.
-[[nodiscard]] std::optional<int> strongest_craving(const JournalData& data, Day day);
+using analysis::strongest_craving;
 
 /// Precondition: from <= until.
 [[nodiscard]] TrendsInput build_trends_input(const JournalData& data, Day from, Day until);
