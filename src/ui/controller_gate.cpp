@@ -116,9 +116,7 @@ void NightjarApp::open_demo() {
       [files = services_.files, path, who = author(), yesterday](std::stop_token stop) -> Result<journal::OpenJournal> {
         if (auto made = make_folders(*files, folder_of(path)); !made) return fail(made.error());
         const auto secret = SecretBytes::copy_of(demo_passphrase);
-        auto settings = journal::demo_settings();
-        settings.home_zone = who.zone;
-        auto made = journal::create(path, secret, vault::minimal_cost(), settings, who, *files);
+        auto made = journal::create(path, secret, vault::minimal_cost(), journal::demo_settings(), who, *files);
         if (made) {
           if (auto filled = made->journal.import_all(journal::build_demo(who, yesterday)); !filled) return fail(filled.error());
           return std::move(made->journal);

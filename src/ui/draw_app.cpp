@@ -21,18 +21,22 @@ constexpr std::array<RailEntry, 5> rail_entries{{{Screen::today, Icon::sun, "Tod
 void draw_rail(const AppState& state, bool compact, Actions& out) {
   const float width = compact ? compact_rail_width : rail_width;
   ImGui::PushStyleColor(ImGuiCol_ChildBg, im4(palette().rail));
-  begin_scroll("##rail", width, 0, {14, 22});
+  // With large text the five screens, Lock and Help move together, so that none of them has to be scrolled to.
+  const bool low = ImGui::GetMainViewport()->Size.y < px(460);
+  if (low) ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2{ImGui::GetStyle().ItemSpacing.x, px(2)});
+  begin_scroll("##rail", width, 0, {14, low ? 12.0F : 22.0F});
   const float bottom = ImGui::GetWindowHeight();
   ImGui::SetCursorPosX(px(compact ? 22 : 26));
   brand(compact);
-  gap(24);
+  gap(low ? 10 : 24);
   for (const auto& entry : rail_entries)
     if (rail_item(entry.icon, entry.label, state.screen == entry.screen, compact)) out.push_back(act::GoTo{entry.screen});
-  const float foot = bottom - px(122);
+  const float foot = bottom - px(low ? 102 : 122);
   if (ImGui::GetCursorPosY() < foot) ImGui::SetCursorPosY(foot);
   if (rail_button("Lock", key::ctrl('L'), false, compact)) out.push_back(act::Lock{});
   if (rail_button("Help now", key::f1, true, compact)) out.push_back(act::ShowHelp{true});
   end_scroll();
+  if (low) ImGui::PopStyleVar();
   ImGui::PopStyleColor();
   const ImVec2 min = ImGui::GetItemRectMin(), max = ImGui::GetItemRectMax();
   ImGui::GetWindowDrawList()->AddLine({max.x - 0.5F, min.y}, {max.x - 0.5F, max.y}, im(palette().line), theme().line());

@@ -77,7 +77,7 @@ class AppTest : public ::testing::Test {
   /// An empty journal on the disk, or the invented year.
   void make_journal(bool demo = false) {
     JournalSettings settings = demo ? journal::demo_settings() : JournalSettings{};
-    settings.home_zone = zone;
+    if (!demo) settings.home_zone = zone;
     auto made = journal::create(path(), SecretBytes::copy_of(std::string_view(passphrase)), vault::minimal_cost(), settings, author());
     ASSERT_TRUE(made) << made.error().message;
     if (demo) {

@@ -219,8 +219,10 @@ TEST_F(ScreensTest, ACravingOverAHalfFilledFormLeavesTheFormAsItIs) {
   leave_field();
   ui().chord('C');
   ui().settle(3);
-  ui().type("7");
   ui().click("tired");
+  ui().key(ImGuiKey_Tab, ImGuiHarness::shift);
+  for (int i = 0; i < 12 && ui().focused_label() != "How strong"; ++i) ui().key(ImGuiKey_Tab, ImGuiHarness::shift);
+  ui().chord('7');
   ui().key(ImGuiKey_Enter);
   ui().settle(3);
   ASSERT_EQ(data().live<Craving>().size(), 1u);
@@ -279,9 +281,6 @@ TEST_F(ScreensTest, AnIntakeOnADayThatSaysNoneAsksFirst) {
   const Id tea = add_substance("tea");
   app().handle(act::NothingTaken{today_});
   app().handle(act::OpenTaken{std::nullopt, tea});
-  ui().settle(3);
-  ui().key(ImGuiKey_Enter);
-  ui().settle(2);
   app().handle(act::SaveTaken{});
   ui().settle(3);
   EXPECT_TRUE(data().live<Intake>().empty());
@@ -307,7 +306,7 @@ TEST_F(ScreensTest, NothingTakenLeavesWhatIsRecorded) {
 // --- the day --------------------------------------------------------------------------------------------------------
 
 TEST_F(ScreensTest, TheDaysAnswersAreKeptAndWhatIsEmptyStaysNotRecorded) {
-  open_empty();
+  open_empty({1280, 1100});
   const Id tea = add_substance("tea"), coffee = add_substance("coffee");
   app().handle(act::ShowDay{today_, TodayPart::day});
   ui().settle(3);
@@ -326,7 +325,7 @@ TEST_F(ScreensTest, TheDaysAnswersAreKeptAndWhatIsEmptyStaysNotRecorded) {
 }
 
 TEST_F(ScreensTest, TheChecklistIsHiddenUntilAskedFor) {
-  open_empty();
+  open_empty({1280, 1100});
   app().handle(act::ShowDay{today_, TodayPart::day});
   ui().settle(3);
   EXPECT_FALSE(ui().has("yawning"));
@@ -382,7 +381,7 @@ TEST_F(ScreensTest, ACravingHalfTypedComesBackAfterTheLock) {
   leave_field();
   ui().chord('C');
   ui().settle(3);
-  ui().type("4");
+  ui().chord('4');
   app().handle(act::Lock{});
   ui().settle(3);
   unlock();

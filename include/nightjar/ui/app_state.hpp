@@ -42,7 +42,7 @@ struct GateState {
 template <class Form>
 struct Drafted {
   Form form;
-  std::string base;            // the form as the journal has it
+  std::string base;            // the form as the journal has it; empty: not started
   std::string stored;          // the draft in the journal, empty: none
   bool brought_back = false;   // the form began as a draft from earlier
 
@@ -52,7 +52,7 @@ struct Drafted {
     stored.clear();
     brought_back = false;
   }
-  [[nodiscard]] bool changed() const { return draft_of(form) != base; }
+  [[nodiscard]] bool changed() const { return !base.empty() && draft_of(form) != base; }
 };
 
 struct TodayState {

@@ -177,7 +177,7 @@ void draw_entry(const JournalView& view, CalendarState& state, const DayEntry& e
   ImGui::PushID(entry.id.hex().c_str());
   rule();
   gap(10);
-  begin_column(std::max(room() / theme().scale - 48, 120.0F));
+  begin_column(std::max(room() / theme().scale - 52, 120.0F));
   const bool timed = !entry.time.empty() || !state.bin;
   if (timed) {
     line_of(Type::body, Ink::soft, entry.time);
@@ -199,7 +199,7 @@ void draw_entry(const JournalView& view, CalendarState& state, const DayEntry& e
     align_right(button_width("Restore"));
     if (button("Restore")) out.push_back(act::Restore{entry.id});
   } else {
-    align_right(px(36));
+    align_right(px(40));
     if (icon_button(("More: " + entry.title).c_str(), Icon::dots)) {
       if (state.menu == entry.id) state.menu.reset();
       else state.menu = entry.id;
@@ -214,12 +214,14 @@ void draw_undo_line(const JournalView& view, Actions& out) {
   if (view.undo) {
     if (link((*view.undo + "###undo").c_str(), Type::label)) out.push_back(act::Undo{});
     beside(6);
+    ImGui::SetCursorPosY(ImGui::GetCursorPosY() + px(5));  // a link is taller than its words
     key_cap("Ctrl Z");
   }
   if (view.redo) {
     if (view.undo) beside_if_fits(text_width(Type::label, *view.redo) + px(70), 16);
     if (link((*view.redo + "###redo").c_str(), Type::label)) out.push_back(act::Redo{});
     beside(6);
+    ImGui::SetCursorPosY(ImGui::GetCursorPosY() + px(5));
     key_cap("Ctrl Y");
   }
 }

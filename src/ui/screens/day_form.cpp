@@ -10,7 +10,7 @@
 namespace nightjar::ui {
 namespace {
 
-constexpr float left_column = 436, between_columns = 78;
+constexpr float left_column = 436, between_columns = 44;
 constexpr std::array<const char*, 3> state_labels{"Taken", "None", "Prefer not to say"};
 constexpr std::array<const char*, 3> day_types{"work day", "free day", "another kind"};
 constexpr std::array<SupportType, 5> support_offered{SupportType::therapy, SupportType::group, SupportType::peer, SupportType::clinic,
@@ -24,7 +24,7 @@ void heading(std::string_view text) {
 void rating(const char* name, std::optional<int>& value, std::string_view low, std::string_view high) {
   heading(name);
   static_cast<void>(scale_0_10(name, value, low, high));
-  gap(14);
+  gap(10);
 }
 
 void draw_checklist(DayForm& form) {
@@ -79,7 +79,7 @@ void draw_substances(const JournalView& view, TodayState& today, Actions& out) {
   }
   float widest = 0;
   for (const auto* substance : listed) widest = std::max(widest, text_width(Type::body, substance->name) / theme().scale);
-  const float label_width = std::min(widest, 180.0F) + 20;
+  const float label_width = std::min(widest, 180.0F) + 14;
   for (const auto* substance : listed) {
     const std::string id = substance->head.id.hex();
     auto& state = form.substances[id];

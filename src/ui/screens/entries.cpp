@@ -47,12 +47,7 @@ void foot(bool& save, bool entered, std::string_view reassurance, Actions& out) 
   save = accent_button("Save", key::enter) || entered;
   beside();
   if (button("Cancel", key::escape)) out.push_back(act::CloseEntry{});
-  const float width = text_width(Type::label, reassurance);
-  beside_if_fits(width);
-  const float at = ImGui::GetCursorScreenPos().y;
-  align_right(width);
-  ImGui::SetCursorScreenPos({ImGui::GetCursorScreenPos().x, at + (px(40) - line_height(Type::label)) / 2});
-  line_of(Type::label, Ink::soft, reassurance);
+  field_note(reassurance);
 }
 
 std::string now_words(const JournalView& view) {

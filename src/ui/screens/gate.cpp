@@ -37,15 +37,10 @@ void masthead(std::string_view below) {
 void help_button(Actions& out) {
   const float width = button_width("I need help now", key::f1), margin = px(32);
   const auto size = ImGui::GetMainViewport()->Size;
-  ImGui::SetNextWindowPos({size.x - width - margin, size.y - px(40) - px(28)});
-  ImGui::SetNextWindowSize({width, px(40)});
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2{0, 0});
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0);
-  ImGui::Begin("##help_now", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
-                                          ImGuiWindowFlags_NoFocusOnAppearing | ImGuiWindowFlags_NoBackground);
+  ImGui::SetCursorScreenPos({size.x - width - margin, size.y - px(40) - px(28)});
+  ImGui::BeginChild("##help_now", {width, px(40)}, false, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground);
   if (button("I need help now", key::f1)) out.push_back(act::ShowHelp{true});
-  ImGui::End();
-  ImGui::PopStyleVar(2);
+  ImGui::EndChild();
 }
 
 void labelled(std::string_view text) {
@@ -163,6 +158,7 @@ void draw_create(GateState& gate, Actions& out) {
   detail(strength_words(gate.passphrase));
   gap(16);
   labelled("The same again");
+  if (first.entered) kit().ring.focus_next_widget();
   const auto second = secret_field("The same again", gate.again);
   const bool same = gate.passphrase.text() == gate.again.text();
   if (!gate.again.empty() && !same) {
@@ -176,7 +172,6 @@ void draw_create(GateState& gate, Actions& out) {
   gap(8);
   detail("Nobody can open it without the passphrase, or the recovery code that comes next: not even the makers of this program.");
   gap(20);
-  if (first.entered || (second.entered && gate.again.empty())) kit().ring.advance();
   const bool go = accent_button("Make the journal", key::none) || ((second.entered || path.entered) && !gate.again.empty());
   if (go) {
     if (!vault::strength_of(SecretBytes::copy_of(gate.passphrase.text())).long_enough())

@@ -2,6 +2,8 @@
 
 #include <nightjar/ui/kit.hpp>
 
+#include "ui/widgets/draw.hpp"
+
 namespace nightjar::ui {
 
 void begin_page(const char* id, bool with_footer) {
@@ -24,6 +26,14 @@ std::string sentence(std::string_view message) {
   if (out.front() >= 'a' && out.front() <= 'z') out.front() = static_cast<char>(out.front() - 'a' + 'A');
   if (out.back() != '.' && out.back() != '?') out += '.';
   return out;
+}
+
+void words_at_right(Type type, Ink ink, std::string_view text, float logical_height) {
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const float width = text_width(type, text), right = at.x + room();
+  put_text_middle(*ImGui::GetWindowDrawList(), type, right - width, at.y + px(logical_height) / 2, shade(ink_of(ink)), text);
+  record_area(Role::label, text, {}, {right - width, at.y}, {right, at.y + px(logical_height)});
+  log_words(text);
 }
 
 void problem_words(const std::optional<Error>& problem) {

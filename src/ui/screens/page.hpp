@@ -20,6 +20,8 @@ void end_footer();
 /// True when the room is too narrow for a second column of this width (logical), as at 200 % text.
 [[nodiscard]] bool narrow(float logical_needed);
 
+/// Words at the right edge of the line that begins here, this high (logical); what is drawn next is not moved by them.
+void words_at_right(Type type, Ink ink, std::string_view text, float logical_height);
 /// "Could not save: no space is left on the disk" with its hint, in calm words; nothing without a problem.
 void problem_words(const std::optional<Error>& problem);
 /// The first letter in upper case and a full stop: from an Error's message to a sentence.

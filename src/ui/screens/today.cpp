@@ -67,12 +67,15 @@ void draw_header(const JournalView& view, const TodayState& today, Actions& out)
   title(heading);
   gap(3);
   soft_text(below);
-  beside(14);
   const char* other = night ? (now ? "To this day (D)" : "To that day (D)") : (now ? "To last night (D)" : "To the night before (D)");
+  const float subtitle = ImGui::GetItemRectMin().y;
+  beside_if_fits(text_width(Type::body, other), 14);
+  // A link is taller than its words; beside other words it must not hang below them.
+  if (ImGui::GetCursorScreenPos().y <= subtitle) ImGui::SetCursorPosY(ImGui::GetCursorPosY() - px(4.5F));
   if (link(other, Type::body) || pressed(key::plain('D')))
     out.push_back(act::ShowDay{today.day, night ? TodayPart::day : TodayPart::night});
   if (!now) {
-    beside(14);
+    beside_if_fits(text_width(Type::body, "Back to today"), 14);
     if (link("Back to today", Type::body)) out.push_back(act::ShowDay{view.today, std::nullopt});
   }
   if (!side_by_side) {
@@ -103,6 +106,7 @@ std::string save_line(const JournalView& view, const AppState& state) {
 void draw_foot(const JournalView& view, AppState& state, Actions& out) {
   const bool night = state.today.part == TodayPart::night;
   begin_footer();
+  const ImVec2 start = ImGui::GetCursorScreenPos();
   const char* save = night ? "Save the night" : "Save the day";
   if (accent_button(save, key::ctrl('S'))) {
     if (night) out.push_back(act::SaveNight{});
@@ -116,13 +120,8 @@ void draw_foot(const JournalView& view, AppState& state, Actions& out) {
   if (room() > button_width(save, key::ctrl('S')) + text_width(Type::body, beside_words) + line_width + px(40)) {
     beside();
     field_label(beside_words, 560);
-    if (!problem) {
-      beside();
-      const ImVec2 at = ImGui::GetCursorScreenPos();
-      align_right(line_width);
-      ImGui::SetCursorScreenPos({ImGui::GetCursorScreenPos().x, at.y + (px(40) - line_height(Type::label)) / 2});
-      line_of(Type::label, Ink::faint, line);
-    }
+    ImGui::SetCursorScreenPos(start);
+    if (!problem) words_at_right(Type::label, Ink::faint, line, 40);
   } else {
     beside();
     field_note(problem ? beside_words : line);
@@ -163,7 +162,7 @@ void draw_today(const JournalView& view, AppState& state, Actions& out) {
   }
   if (today.part == TodayPart::night) draw_night_form(view, today, out);
   else draw_day_form(view, today, out);
-  gap(24);
+  gap(8);
   end_page();
   draw_foot(view, state, out);
 }
