@@ -50,6 +50,43 @@ bool inner_is_known(std::span<const std::uint8_t> plain) {
          load_le<std::uint64_t>(plain, at::length) <= plain.size() - inner_size;
 }
 
+/// What is encrypted: the note, the database, zeros. Cut into chunks without making a copy of all of it.
+class Plaintext {
+ public:
+  Plaintext(std::span<const std::uint8_t> database, const SaveNote& note)
+      : database_(database), chunks_(static_cast<std::size_t>(padded_size(database.size())) / chunk_size) {
+    std::ranges::copy(inner_magic, inner_.begin());
+    store_le(inner_, at::version, inner_version);
+    store_le(inner_, at::length, static_cast<std::uint64_t>(database.size()));
+    store_le(inner_, at::counter, note.counter);
+    store_le(inner_, at::saved_at, std::bit_cast<std::uint64_t>(note.saved_at_ms));
+    std::ranges::copy(blake2b(database), inner_.begin() + at::hash);
+    std::ranges::copy(note.parent, inner_.begin() + at::parent);
+  }
+
+  [[nodiscard]] std::size_t chunks() const { return chunks_; }
+  [[nodiscard]] ChunkPlace place(std::size_t i) const { return {i, i + 1 == chunks_}; }
+  /// Good until the next call.
+  [[nodiscard]] std::span<const std::uint8_t> chunk(std::size_t i) {
+    const auto begin = i * chunk_size;
+    if (i > 0 && begin - inner_size + chunk_size <= database_.size())
+      return database_.subspan(begin - inner_size, chunk_size);
+    const auto head = i == 0 ? inner_size : 0;
+    const auto from = std::min(begin + head - inner_size, database_.size());
+    const auto part = database_.subspan(from, std::min(chunk_size - head, database_.size() - from));
+    std::ranges::fill(edge_, std::uint8_t{0});
+    std::copy_n(inner_.begin(), head, edge_.begin());
+    std::ranges::copy(part, edge_.begin() + static_cast<std::ptrdiff_t>(head));
+    return edge_;
+  }
+
+ private:
+  std::span<const std::uint8_t> database_;
+  std::size_t chunks_;
+  std::array<std::uint8_t, inner_size> inner_{};
+  WipedBytes edge_ = WipedBytes(chunk_size);  // a chunk that the database does not fill alone
+};
+
 }  // namespace
 
 std::uint64_t padded_size(std::uint64_t database_size) {
@@ -69,21 +106,28 @@ Result<std::vector<std::uint8_t>> seal_container(Header& header, const SecretByt
     return fail(ErrorCode::too_large, "this journal has grown larger than a journal file can be (512 MB)",
                 "export it, and begin a new one");
 
-  WipedBytes plain(static_cast<std::size_t>(padded_size(database.size())));
-  std::ranges::copy(inner_magic, plain.begin());
-  store_le(plain, at::version, inner_version);
-  store_le(plain, at::length, static_cast<std::uint64_t>(database.size()));
-  store_le(plain, at::counter, note.counter);
-  store_le(plain, at::saved_at, std::bit_cast<std::uint64_t>(note.saved_at_ms));
-  std::ranges::copy(blake2b(database), plain.begin() + at::hash);
-  std::ranges::copy(note.parent, plain.begin() + at::parent);
-  std::ranges::copy(database, plain.begin() + inner_size);
-
   header.seal(payload_size, master_key);
   std::vector<std::uint8_t> file(header_size + static_cast<std::size_t>(payload_size));
   std::ranges::copy(header.bytes(), file.begin());
-  seal_chunks(plain, header.payload_key(master_key), std::span(file).subspan(header_size));
+  const auto key = header.payload_key(master_key);
+  Plaintext plain(database, note);
+  for (std::size_t i = 0; i < plain.chunks(); ++i)
+    seal_chunk(plain.chunk(i), plain.place(i), key,
+               std::span(file).subspan(header_size + i * sealed_chunk_size, sealed_chunk_size));
   return file;
+}
+
+bool holds(const Header& header, std::span<const std::uint8_t> payload, const SecretBytes& master_key,
+           std::span<const std::uint8_t> database, const SaveNote& note) {
+  Plaintext expected(database, note);
+  if (!header.is_authentic(master_key) || payload.size() != expected.chunks() * sealed_chunk_size) return false;
+  const auto key = header.payload_key(master_key);
+  WipedBytes opened(chunk_size);
+  for (std::size_t i = 0; i < expected.chunks(); ++i)
+    if (!open_chunk(payload.subspan(i * sealed_chunk_size, sealed_chunk_size), expected.place(i), key, opened) ||
+        !std::ranges::equal(opened, expected.chunk(i)))
+      return false;
+  return true;
 }
 
 Result<Opening> open_container(const Header& header, std::span<const std::uint8_t> payload,
@@ -108,7 +152,10 @@ Result<Opening> open_container(const Header& header, std::span<const std::uint8_
   out.note.counter = load_le<std::uint64_t>(plain, at::counter);
   out.note.saved_at_ms = std::bit_cast<std::int64_t>(load_le<std::uint64_t>(plain, at::saved_at));
   std::copy_n(plain.begin() + at::parent, out.note.parent.size(), out.note.parent.begin());
-  out.database.assign(database.begin(), database.end());
+  // What was decrypted becomes the answer: at this size a copy takes as long as reading it from the disk.
+  out.database = std::move(plain);
+  out.database.erase(out.database.begin(), out.database.begin() + inner_size);
+  out.database.resize(length);
   return out;
 }
 

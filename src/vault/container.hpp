@@ -25,6 +25,11 @@ struct Opening {
                                                                std::span<const std::uint8_t> database,
                                                                const SaveNote& note);
 
+/// Whether the payload, as read from the disk, is this save and nothing else: every chunk decrypted and compared, the
+/// hash computed anew.
+[[nodiscard]] bool holds(const Header& header, std::span<const std::uint8_t> payload, const SecretBytes& master_key,
+                         std::span<const std::uint8_t> database, const SaveNote& note);
+
 /// Errors: tampered_header, damaged_chunk, damaged_inner.
 [[nodiscard]] Result<Opening> open_container(const Header& header, std::span<const std::uint8_t> payload,
                                              const SecretBytes& master_key, std::string_view name);

@@ -89,10 +89,9 @@ Result<Durability> write_container(FileOps& ops, int folder, const std::string& 
   if (!file) return fail(file.error());
   // The good file is still there: the time to find bad memory, a lying disk or our own mistake is now.
   how.verify = [&](std::span<const std::uint8_t> read) -> Result<void> {
-    if (read.size() == file->size() && std::ranges::equal(read.first(header_size), next.bytes()))
-      if (const auto opened = open_container(next, read.subspan(header_size), master_key, name);
-          opened && std::ranges::equal(opened->database, database))
-        return {};
+    if (read.size() == file->size() && std::ranges::equal(read.first(header_size), next.bytes()) &&
+        holds(next, read.subspan(header_size), master_key, database, note))
+      return {};
     return fail(ErrorCode::io, "could not save " + name + ": what was written could not be read back",
                 "save a copy to another disk");
   };

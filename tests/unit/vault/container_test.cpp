@@ -197,6 +197,30 @@ TEST(ContainerHeader, OfAHigherMinorVersionOpensAndTellsSo) {
   EXPECT_EQ(header.minor(), 1);
 }
 
+TEST(Container, HoldsWhatWasSealedAndNothingElse) {
+  const SaveNote note{7, test::some_time_ms, {}};
+  // Databases that end beside every edge of a chunk, and one that is mostly padding.
+  for (const std::size_t size : {0u, 1u, 65407u, 65408u, 65409u, 130'943u, 130'944u, 130'945u, 1'100'000u}) {
+    SCOPED_TRACE(size);
+    const auto s = sample(size);
+    const auto payload = std::span(s.file).subspan(header_size);
+    EXPECT_TRUE(holds(s.header, payload, s.key, s.database, note));
+    EXPECT_EQ(open(s.file).value().database, WipedBytes(s.database.begin(), s.database.end()));
+    EXPECT_FALSE(holds(s.header, payload, s.key, s.database, {8, note.saved_at_ms, {}})) << "another save";
+    EXPECT_FALSE(holds(s.header, payload.first(payload.size() - sealed_chunk_size), s.key, s.database, note));
+    auto longer = s.database;
+    longer.push_back(0);
+    EXPECT_FALSE(holds(s.header, payload, s.key, longer, note));
+    if (size == 0) continue;
+    auto other = s.database;
+    other.back() ^= 1;
+    EXPECT_FALSE(holds(s.header, payload, s.key, other, note));
+    auto flipped = s.file;
+    flipped[header_size + size / 2] ^= 1;
+    EXPECT_FALSE(holds(s.header, std::span(flipped).subspan(header_size), s.key, s.database, note));
+  }
+}
+
 TEST(Container, WithAnUnknownOrDamagedInsideIsRefused) {
   auto s = sample(10);
   WipedBytes plain(chunk_size);
@@ -204,7 +228,7 @@ TEST(Container, WithAnUnknownOrDamagedInsideIsRefused) {
     Bytes payload(sealed_chunk_size);
     auto changed = plain;
     changed[at] = value;
-    seal_chunks(changed, s.header.payload_key(s.key), payload);
+    seal_chunk(changed, {0, true}, s.header.payload_key(s.key), payload);
     return code_of(open_container(s.header, payload, s.key, name));
   };
   NIGHTJAR_EXPECTS(open_chunks(std::span(s.file).subspan(header_size), s.header.payload_key(s.key), plain).empty());
