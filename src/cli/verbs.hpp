@@ -14,6 +14,8 @@ void add_log_day(CLI::App& log, Task& task);
 void add_show(CLI::App& program, Task& task);
 void add_nights(CLI::App& program, Task& task);
 void add_summary(CLI::App& program, Task& task);
+void add_compare(CLI::App& program, Task& task);
+void add_trend(CLI::App& program, Task& task);
 void add_report(CLI::App& program, Task& task);
 void add_export(CLI::App& program, Task& task);
 void add_import(CLI::App& program, Task& task);

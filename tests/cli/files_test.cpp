@@ -122,8 +122,10 @@ TEST_F(Files, ImportingTwiceAddsNothingAndAClashKeepsMineUnlessTheirsIsAsked) {
 
 TEST_F(Files, UndoImportTakesBackWhatItBroughtButNotWhatWasChangedSince) {
   const std::string csv =
-      "night,zone,into_bed,out_of_bed\n2024-03-01,Europe/Berlin,2024-03-01T22:00,2024-03-02T06:00\n"
-      "2024-03-02,Europe/Berlin,2024-03-02T22:00,2024-03-03T06:00\n";
+      "night,zone,into_bed,tried_to_sleep,sleep_latency_min,awakenings,awake_min,final_awakening,still_trying_min,"
+      "out_of_bed,quality,rested,factors,comments\n"
+      "2024-03-01,Europe/Berlin,2024-03-01T22:00,,,,,,,2024-03-02T06:00,,,,\n"
+      "2024-03-02,Europe/Berlin,2024-03-02T22:00,,,,,,,2024-03-03T06:00,,,,\n";
   ASSERT_EQ(import_text("nights.csv", csv).status, 0);
   clock_.time = clock_.time + std::chrono::minutes(1);
   done({"log", "night"}, {"--night", "2024-03-02", "--quality", "5", "--amend"});

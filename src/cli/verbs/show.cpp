@@ -45,7 +45,9 @@ Result<void> run(Context& context, const Options& options) {
   auto nights_until = days->second;
   if (!options.period.until && nights_until >= today(context, data.settings()) && !data.one_on<Night>(nights_until))
     nights_until = nights_until - 1;
-  const auto rows = analysis::night_list(data, days->first, nights_until, context.computer.clock.now());
+  const auto rows = days->first <= nights_until
+                        ? analysis::night_list(data, days->first, nights_until, context.computer.clock.now())
+                        : std::vector<analysis::NightRow>{};
   int recorded = 0;
   for (const auto& row : rows) recorded += row.night ? 1 : 0;
   out << fmt::format("{} of {} nights recorded, {} to {}. Times as on the clock there; home is {}.\n\n", recorded,
