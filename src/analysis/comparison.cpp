@@ -13,7 +13,6 @@ namespace {
 constexpr std::uint64_t seed = 0x4E696768746A6172;  // "Nightjar"
 constexpr int accepted_draws = 2000, most_tries = 4000;
 constexpr std::size_t long_period = 28;
-constexpr int least_nights = 7, least_runs = 3;
 constexpr double least_known = 0.7;
 constexpr double clear_z = 1.96;
 constexpr double most_alike = 0.95;
@@ -232,7 +231,7 @@ Trend trend(Series nights) {
   Trend out;
   out.n_slots = static_cast<int>(nights.size());
   out.n = static_cast<int>(known_points(nights).size());
-  if (nights.size() < long_period) out.gate = Gate::too_few_nights;
+  if (out.n_slots < least_trend_slots) out.gate = Gate::too_few_nights;
   else if (out.n < least_known * out.n_slots) out.gate = Gate::too_many_missing;
   if (out.gate != Gate::open) return out;
   out.slope = theil_sen(nights);

@@ -44,6 +44,7 @@ struct Comparison {
   std::optional<double> mann_whitney_u, cliffs_delta;
   std::optional<double> lag1, separate_nights;  // of the nights known on both counts
 };
+inline constexpr int least_nights = 7, least_runs = 3, least_trend_slots = 28;
 /// At least 7 known nights of each, 3 separate runs of each, 70 % of slots known. In a table of `outcomes` the interval
 /// is widened to alpha = 0.05 / outcomes.
 [[nodiscard]] Comparison compare(std::span<const Slot> slots, int outcomes = 1);

@@ -1,0 +1,26 @@
+// What a comparison or a trend says in words: one set of sentences for screen, page and verb, and never a cause.
+#pragma once
+#include <nightjar/analysis/factor.hpp>
+#include <string>
+
+namespace nightjar::charts {
+
+/// "time asleep", "mood the next day": as it stands inside a sentence.
+[[nodiscard]] std::string_view name_of(const analysis::Quantity& quantity);
+/// "caffeine after 14:00", "“screens”".
+[[nodiscard]] std::string name_of(const analysis::Factor& factor);
+
+/// The sentence of a result, or of the first gate that is closed, or of why it is not offered.
+[[nodiscard]] std::string words_for(const analysis::FactorQuestion& question, const analysis::FactorAnswer& answer);
+[[nodiscard]] std::string words_for(analysis::Refusal refusal);
+/// The same difference among some of the nights: one sentence each, none where nothing was worked out.
+[[nodiscard]] std::vector<std::string> words_beside(const analysis::FactorQuestion& question,
+                                                    const analysis::FactorAnswer& answer);
+[[nodiscard]] std::string words_for(const analysis::Quantity& quantity, const analysis::Trend& trend);
+
+/// Stands at every table of several outcomes.
+[[nodiscard]] std::string table_caution(int outcomes);
+/// Stands on the page for clinicians, beside everything taken.
+[[nodiscard]] std::string_view which_came_first();
+
+}  // namespace nightjar::charts
