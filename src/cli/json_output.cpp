@@ -9,11 +9,6 @@ namespace nightjar::cli {
 namespace {
 using namespace analysis;
 
-template <class T>
-Json or_null(const std::optional<T>& value) {
-  return value ? Json(*value) : Json(nullptr);
-}
-
 /// To the second, because the middle of an odd number of minutes lies between two; whole minutes are written as such.
 Json derived_time(const std::optional<DerivedTime>& time) {
   if (!time) return nullptr;
