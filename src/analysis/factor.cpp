@@ -1,11 +1,10 @@
+#include <algorithm>
 #include <nightjar/analysis/factor.hpp>
 #include <nightjar/analysis/substance_calendar.hpp>
 #include <nightjar/support/contract.hpp>
 #include <nightjar/support/overloaded.hpp>
 #include <nightjar/support/utf8.hpp>
 #include <nightjar/time/format.hpp>
-
-#include <algorithm>
 
 namespace nightjar::analysis {
 namespace {
@@ -27,8 +26,10 @@ Exposure taken_of_kind(const JournalData& data, SubstanceKind kind, Day day) {
     if (substance.substance_kind != kind) continue;
     const auto mark = day_mark(data, id, day);
     if (mark == DayMark::taken) return Exposure::with;
-    if (mark == DayMark::none) ++none;
-    else if (substance.active || mark == DayMark::prefer_not) ++unknown;
+    if (mark == DayMark::none)
+      ++none;
+    else if (substance.active || mark == DayMark::prefer_not)
+      ++unknown;
   }
   return none > 0 && unknown == 0 ? Exposure::without : Exposure::missing;
 }
@@ -59,8 +60,10 @@ CaffeineOfDay caffeine_of(const JournalData& data, const DayFacts* facts, Day da
   for (const auto* intake : data.on<Intake>(day)) {
     const auto* substance = data.find<Substance>(intake->substance_id);
     if (substance == nullptr || substance->substance_kind != SubstanceKind::caffeine) continue;
-    if (!intake->at) out.may_be_later = !last_is_stated;
-    else if (!out.last || is_before(*out.last, *intake->at)) out.last = intake->at;
+    if (!intake->at)
+      out.may_be_later = !last_is_stated;
+    else if (!out.last || is_before(*out.last, *intake->at))
+      out.last = intake->at;
   }
   return out;
 }
@@ -89,9 +92,12 @@ Exposure by_day(const JournalData& data, DayFactor factor, Day day) {
     case DayFactor::nap:
       if (!data.on<Nap>(day).empty()) return Exposure::with;
       return facts ? from_fact(facts->naps) : Exposure::missing;
-    case DayFactor::exercise: return facts ? from_fact(facts->exercise) : Exposure::missing;
-    case DayFactor::late_screens: return facts ? from_fact(facts->late_screens) : Exposure::missing;
-    case DayFactor::alcohol: return taken_of_kind(data, SubstanceKind::alcohol, day);
+    case DayFactor::exercise:
+      return facts ? from_fact(facts->exercise) : Exposure::missing;
+    case DayFactor::late_screens:
+      return facts ? from_fact(facts->late_screens) : Exposure::missing;
+    case DayFactor::alcohol:
+      return taken_of_kind(data, SubstanceKind::alcohol, day);
   }
   return Exposure::missing;
 }
@@ -106,8 +112,7 @@ PartialDifference difference_among(std::span<const Slot> slots, Keep keep) {
     (slot.exposure == Exposure::with ? with : without).push_back(*slot.value);
   }
   PartialDifference out{static_cast<int>(with.size()), static_cast<int>(without.size()), {}};
-  if (with.size() >= least_of_each && without.size() >= least_of_each)
-    out.difference = hodges_lehmann(with, without);
+  if (with.size() >= least_of_each && without.size() >= least_of_each) out.difference = hodges_lehmann(with, without);
   return out;
 }
 
@@ -126,12 +131,11 @@ std::variant<Factor, Refusal> factor_from_code(std::string_view code) {
 }
 
 std::string code_of(const Factor& factor) {
-  return std::visit(Overloaded{[](const TagFactor& tag) { return std::string(tag_prefix) + tag.name; },
-                               [](const CaffeineAfter& asked) {
-                                 return std::string(caffeine_prefix) + hh_mm(asked.minute_of_day);
-                               },
-                               [](DayFactor day_factor) { return std::string(to_text(day_factor)); }},
-                    factor);
+  return std::visit(
+      Overloaded{[](const TagFactor& tag) { return std::string(tag_prefix) + tag.name; },
+                 [](const CaffeineAfter& asked) { return std::string(caffeine_prefix) + hh_mm(asked.minute_of_day); },
+                 [](DayFactor day_factor) { return std::string(to_text(day_factor)); }},
+      factor);
 }
 
 std::optional<Refusal> refusal(const JournalData& data, const Factor& factor) {
@@ -151,11 +155,10 @@ std::optional<Refusal> refusal(const JournalData& data, const Factor& factor) {
 }
 
 Exposure exposure_on(const JournalData& data, const Factor& factor, Day night, bool unticked_is_without) {
-  return std::visit(
-      Overloaded{[&](const TagFactor& tag) { return tagged(data, tag, night, unticked_is_without); },
-                 [&](const CaffeineAfter& asked) { return caffeine_after(data, asked, night); },
-                 [&](DayFactor day_factor) { return by_day(data, day_factor, night); }},
-      factor);
+  return std::visit(Overloaded{[&](const TagFactor& tag) { return tagged(data, tag, night, unticked_is_without); },
+                               [&](const CaffeineAfter& asked) { return caffeine_after(data, asked, night); },
+                               [&](DayFactor day_factor) { return by_day(data, day_factor, night); }},
+                    factor);
 }
 
 std::vector<Slot> slots_of(const JournalData& data, const FactorQuestion& question) {
@@ -179,8 +182,8 @@ FactorAnswer answer(const JournalData& data, const FactorQuestion& question) {
   const auto slots = slots_of(data, question);
   out.comparison = compare(slots);
   if (out.comparison.gate != Gate::open) return out;
-  out.not_after_with = difference_among(
-      slots, [&](std::size_t k) { return k == 0 || slots[k - 1].exposure != Exposure::with; });
+  out.not_after_with =
+      difference_among(slots, [&](std::size_t k) { return k == 0 || slots[k - 1].exposure != Exposure::with; });
   const auto nights_of = [&](DayType type) {
     return difference_among(slots, [&](std::size_t k) {
       const auto* facts = data.one_on<DayFacts>(question.from + static_cast<int>(k) + 1);

@@ -1,9 +1,8 @@
+#include <algorithm>
 #include <nightjar/analysis/quantity.hpp>
 #include <nightjar/domain/words.hpp>
 #include <nightjar/support/contract.hpp>
 #include <nightjar/support/overloaded.hpp>
-
-#include <algorithm>
 
 namespace nightjar::analysis {
 namespace {
@@ -79,12 +78,17 @@ std::optional<double> day_value(const JournalData& data, DayValue value, Day day
   const auto* check_in = data.one_on<CheckIn>(day);
   if (check_in == nullptr) return std::nullopt;
   switch (value) {
-    case DayValue::mood: return as_number(check_in->mood);
-    case DayValue::energy: return as_number(check_in->energy);
-    case DayValue::pain: return as_number(check_in->pain);
-    case DayValue::stress: return as_number(check_in->stress);
+    case DayValue::mood:
+      return as_number(check_in->mood);
+    case DayValue::energy:
+      return as_number(check_in->energy);
+    case DayValue::pain:
+      return as_number(check_in->pain);
+    case DayValue::stress:
+      return as_number(check_in->stress);
     case DayValue::craving_peak:
-    case DayValue::withdrawal_sum: break;
+    case DayValue::withdrawal_sum:
+      break;
   }
   return std::nullopt;
 }

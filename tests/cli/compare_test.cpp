@@ -43,8 +43,10 @@ class Results : public Program {
     for (std::string line; std::getline(in, line);) {
       auto& cells = rows.emplace_back(1);
       for (const char c : line) {
-        if (c == ',') cells.emplace_back();
-        else if (c != '\r' && c != '"') cells.back() += c;
+        if (c == ',')
+          cells.emplace_back();
+        else if (c != '\r' && c != '"')
+          cells.back() += c;
       }
     }
     rows.erase(rows.begin());
@@ -64,9 +66,11 @@ TEST_F(Results, AComparisonHasEveryField) {
   import_nights(three_weeks());
   const auto json = compare("tag:screens", "sleep_latency_min");
   const std::set<std::string> expected{
-      "exposure", "outcome", "from", "until", "unticked_is_without", "n_nights", "n_with", "n_without", "runs_with",
-      "runs_without", "median_with", "median_without", "hodges_lehmann", "interval", "mann_whitney_u", "cliffs_delta",
-      "lag1", "n_eff", "not_after_with", "work_nights", "free_nights", "status", "message"};
+      "exposure",     "outcome",        "from",           "until",          "unticked_is_without",
+      "n_nights",     "n_with",         "n_without",      "runs_with",      "runs_without",
+      "median_with",  "median_without", "hodges_lehmann", "interval",       "mann_whitney_u",
+      "cliffs_delta", "lag1",           "n_eff",          "not_after_with", "work_nights",
+      "free_nights",  "status",         "message"};
   std::set<std::string> fields;
   for (const auto& [name, value] : json.items()) fields.insert(name);
   EXPECT_EQ(fields, expected);
@@ -100,8 +104,8 @@ TEST_F(Results, TooFewNightsGiveCountsAndNothingElse) {
   EXPECT_EQ(json["status"], "not_enough");
   EXPECT_EQ(json["message"], "Not enough nights yet: 4 of 7 with, 8 of 7 without.");
   EXPECT_EQ(json["n_with"], 4);
-  for (const auto* field :
-       {"median_with", "median_without", "hodges_lehmann", "interval", "mann_whitney_u", "cliffs_delta", "lag1", "n_eff"})
+  for (const auto* field : {"median_with", "median_without", "hodges_lehmann", "interval", "mann_whitney_u",
+                            "cliffs_delta", "lag1", "n_eff"})
     EXPECT_TRUE(json[field].is_null()) << field;
 }
 
@@ -137,13 +141,15 @@ TEST_F(Results, APeriodOfMoreThanAYearIsNotOfferedAndNotTakenByDefault) {
   EXPECT_EQ(usual["n_nights"], 366);
   EXPECT_EQ(usual["until"], "2024-02-04");
   EXPECT_EQ(compare("tag:screens", "quality", {"--from", "2023-01-01"})["status"], "not_offered");
-  EXPECT_EQ(done({"trend"}, {"--measure", "quality", "--from", "2023-01-01", "--json"}).json()["status"], "not_offered");
+  EXPECT_EQ(done({"trend"}, {"--measure", "quality", "--from", "2023-01-01", "--json"}).json()["status"],
+            "not_offered");
 }
 
 TEST_F(Results, ThePotassiumNightsNeverReadAsAnEffect) {
   std::vector<Morning> mornings;
   for (const auto& row : potassium("sleep_disturbance.csv"))
-    mornings.push_back({row[0] == "1" ? "potassium" : "!none", std::stoi(row[1]), std::stoi(row[2]), std::stoi(row[3])});
+    mornings.push_back(
+        {row[0] == "1" ? "potassium" : "!none", std::stoi(row[1]), std::stoi(row[2]), std::stoi(row[3])});
   ASSERT_EQ(mornings.size(), 62U);
   import_nights(mornings);
   for (const auto* outcome : {"sleep_latency_min", "awakenings", "awake_min", "total_sleep_time_min"}) {
@@ -175,9 +181,10 @@ TEST_F(Results, PotassiumThatAlternatesIsShownAsNoClearDifference) {
   EXPECT_EQ(json["status"], "shown");
   EXPECT_EQ(json["mann_whitney_u"], 617.5);
   EXPECT_EQ(json["hodges_lehmann"], 0);
-  EXPECT_EQ(json["message"],
-            "Your entries do not show a clear difference in how sleep felt (1 to 5): 0 points (plausible range 0 to 0), 30 "
-            "nights with, 39 without.");
+  EXPECT_EQ(
+      json["message"],
+      "Your entries do not show a clear difference in how sleep felt (1 to 5): 0 points (plausible range 0 to 0), 30 "
+      "nights with, 39 without.");
 }
 
 TEST_F(Results, ATrendHasEveryFieldAndSaysWhenThereIsTooLittle) {
@@ -198,12 +205,12 @@ TEST_F(Results, ATrendHasEveryFieldAndSaysWhenThereIsTooLittle) {
 
 TEST_F(Results, WrongUsageIsToldBeforeAPassphraseIsAsked) {
   asked_ = 0;
-  for (const std::vector<std::string>& options : std::vector<std::vector<std::string>>{
-           {},
-           {"--exposure", "nap"},
-           {"--outcome", "quality"},
-           {"--exposure", "nap", "--outcome", "amount"},
-           {"--exposure", "nap", "--outcome", "quality", "--unticked-is-without"}})
+  for (const std::vector<std::string>& options :
+       std::vector<std::vector<std::string>>{{},
+                                             {"--exposure", "nap"},
+                                             {"--outcome", "quality"},
+                                             {"--exposure", "nap", "--outcome", "amount"},
+                                             {"--exposure", "nap", "--outcome", "quality", "--unticked-is-without"}})
     EXPECT_EQ(run_on({"compare"}, options).status, 2);
   EXPECT_EQ(run_on({"trend"}).status, 2);
   EXPECT_EQ(run_on({"trend"}, {"--measure", "intakes"}).status, 2);

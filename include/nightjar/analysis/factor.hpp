@@ -19,11 +19,11 @@ using Factor = std::variant<TagFactor, CaffeineAfter, DayFactor>;
 
 /// Why a comparison is not offered at all, whatever was recorded.
 enum class Refusal {
-  not_a_factor,      // an amount, a count, another substance, or no factor that the program knows
-  no_time,           // caffeine-after without a time of day
-  other_substance,   // a tag with the name of a substance that may not be compared
-  in_the_night,      // a tag about the night itself: it cannot come before it
-  too_many_nights,   // over 366
+  not_a_factor,     // an amount, a count, another substance, or no factor that the program knows
+  no_time,          // caffeine-after without a time of day
+  other_substance,  // a tag with the name of a substance that may not be compared
+  in_the_night,     // a tag about the night itself: it cannot come before it
+  too_many_nights,  // over 366
 };
 inline constexpr int most_slots = 366;
 
@@ -68,6 +68,6 @@ struct FactorAnswer {
 
 namespace nightjar {
 template <>
-inline constexpr auto enum_names<analysis::DayFactor> =
-    std::to_array<std::string_view>({"nap", "exercise", "late-screens", "alcohol"});
+inline constexpr auto enum_names<analysis::DayFactor> = std::to_array<std::string_view>({"nap", "exercise",
+                                                                                         "late-screens", "alcohol"});
 }  // namespace nightjar

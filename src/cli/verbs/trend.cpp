@@ -36,8 +36,8 @@ Json trend_json(const Found& found) {
   out["n"] = counted(trend.n);
   out["theil_sen_per_day"] = or_null(trend.slope);
   out["interval"] = interval_json(trend.interval);
-  out["mann_kendall"] = if_shown(
-      {{"s", trend.mann_kendall.s}, {"var", trend.mann_kendall.variance}, {"z", trend.mann_kendall.z}});
+  out["mann_kendall"] =
+      if_shown({{"s", trend.mann_kendall.s}, {"var", trend.mann_kendall.variance}, {"z", trend.mann_kendall.z}});
   out["lag1"] = if_shown(trend.lag1);
   out["n_eff"] = if_shown(trend.separate_nights);
   out["status"] = !found.offered ? "not_offered" : shown ? "shown" : "not_enough";

@@ -1,4 +1,5 @@
 #include <gtest/gtest.h>
+
 #include <nightjar/analysis/factor.hpp>
 
 #include "diary_files.hpp"
@@ -96,7 +97,11 @@ TEST(TagNights, AreWithWithoutOrMissing) {
   journal.night(monday + 4);
   journal.night(monday + 5, {}, NightState::prefer_not);
   const auto screens = factor("tag:screens");
-  struct Row { int night; Exposure usual, unticked; const char* why; };
+  struct Row {
+    int night;
+    Exposure usual, unticked;
+    const char* why;
+  };
   for (const auto& row : {Row{0, Exposure::missing, Exposure::without, "not asked yet"},
                           Row{1, Exposure::with, Exposure::with, "ticked all the same"},
                           Row{2, Exposure::without, Exposure::without, "none of these"},
@@ -218,14 +223,20 @@ TEST(Refusals, ATagMayNotStandForASubstanceThatIsNotCompared) {
   journal.put(removed);
   journal.tag("noise", monday, TagWhen::in_the_night);
   journal.tag("screens", monday);
-  const std::pair<const char*, std::optional<Refusal>> rows[] = {
-      {"tag:green leaf", Refusal::other_substance}, {"tag:GREEN LEAF", Refusal::other_substance},
-      {"tag:melatonin", Refusal::other_substance},  {"tag:Old Pills", Refusal::other_substance},
-      {"tag:Nicotine", Refusal::other_substance},   {"tag:cannabis", Refusal::other_substance},
-      {"tag:beer", {}},                             {"tag:tea", {}},
-      {"tag:other", {}},                            {"tag:noise", Refusal::in_the_night},
-      {"tag:screens", {}},                          {"tag:green", {}},
-      {"alcohol", {}},                              {"caffeine-after:14:00", {}}};
+  const std::pair<const char*, std::optional<Refusal>> rows[] = {{"tag:green leaf", Refusal::other_substance},
+                                                                 {"tag:GREEN LEAF", Refusal::other_substance},
+                                                                 {"tag:melatonin", Refusal::other_substance},
+                                                                 {"tag:Old Pills", Refusal::other_substance},
+                                                                 {"tag:Nicotine", Refusal::other_substance},
+                                                                 {"tag:cannabis", Refusal::other_substance},
+                                                                 {"tag:beer", {}},
+                                                                 {"tag:tea", {}},
+                                                                 {"tag:other", {}},
+                                                                 {"tag:noise", Refusal::in_the_night},
+                                                                 {"tag:screens", {}},
+                                                                 {"tag:green", {}},
+                                                                 {"alcohol", {}},
+                                                                 {"caffeine-after:14:00", {}}};
   for (const auto& [code, expected] : rows) EXPECT_EQ(refusal(journal.data, factor(code)), expected) << code;
   const auto refused = answer(journal.data, {factor("tag:melatonin"), Measure::total_sleep_time, monday, monday + 20});
   EXPECT_EQ(refused.refused, Refusal::other_substance);
@@ -282,9 +293,9 @@ TEST(Answers, ComeWithPartsOfTheNightsWhereThereAreEnough) {
   EXPECT_EQ(found.not_after_with.n_without, 0) << "every night without follows one with";
   EXPECT_EQ(found.not_after_with.n_with, 10);
   EXPECT_FALSE(found.not_after_with.difference);
-  EXPECT_EQ(found.work_nights.n_with + found.work_nights.n_without + found.free_nights.n_with +
-                found.free_nights.n_without,
-            19)
+  EXPECT_EQ(
+      found.work_nights.n_with + found.work_nights.n_without + found.free_nights.n_with + found.free_nights.n_without,
+      19)
       << "nobody said what kind of day the last night leads into";
   ASSERT_TRUE(found.work_nights.difference);
   EXPECT_NEAR(*found.work_nights.difference, -60, 2);

@@ -1,4 +1,5 @@
 #include <gtest/gtest.h>
+
 #include <nightjar/analysis/quantity.hpp>
 #include <nightjar/domain/words.hpp>
 

@@ -1,6 +1,6 @@
 #include <gtest/gtest.h>
-#include <nightjar/charts/result_words.hpp>
 
+#include <nightjar/charts/result_words.hpp>
 #include <regex>
 
 namespace nightjar::charts {
@@ -32,17 +32,20 @@ FactorAnswer closed(Gate gate, int with, int without) {
 const Factor coffee = CaffeineAfter{14 * 60};
 
 TEST(ResultWords, AClearDifferenceSaysThatItShowsNoReason) {
-  EXPECT_EQ(words_for(question(coffee, Measure::sleep_latency), found(14, 3, 27, 9, 21, true)),
-            "On 9 nights with caffeine after 14:00 it typically took you 14 min longer to fall asleep than on 21 nights "
-            "without (plausible range 3 to 27). Other things differed on those nights too, so this does not show that "
-            "caffeine was the reason.");
-  EXPECT_EQ(words_for(question(TagFactor{"screens"}, Measure::total_sleep_time), found(-25, -40, -10.5, 8, 9, true)),
-            "On 8 nights with “screens” you typically slept 25 min less than on 9 nights without (plausible range 11 to "
-            "40). Other things differed on those nights too, so this does not show that “screens” was the reason.");
-  EXPECT_EQ(words_for(question(DayFactor::exercise, DayValue::mood), found(1, 0.5, 2, 10, 11, true)),
-            "On 10 nights with exercise mood the next day was typically 1 point higher than on 11 nights without "
-            "(plausible range 0.5 to 2). Other things differed on those nights too, so this does not show that exercise "
-            "was the reason.");
+  EXPECT_EQ(
+      words_for(question(coffee, Measure::sleep_latency), found(14, 3, 27, 9, 21, true)),
+      "On 9 nights with caffeine after 14:00 it typically took you 14 min longer to fall asleep than on 21 nights "
+      "without (plausible range 3 to 27). Other things differed on those nights too, so this does not show that "
+      "caffeine was the reason.");
+  EXPECT_EQ(
+      words_for(question(TagFactor{"screens"}, Measure::total_sleep_time), found(-25, -40, -10.5, 8, 9, true)),
+      "On 8 nights with “screens” you typically slept 25 min less than on 9 nights without (plausible range 11 to "
+      "40). Other things differed on those nights too, so this does not show that “screens” was the reason.");
+  EXPECT_EQ(
+      words_for(question(DayFactor::exercise, DayValue::mood), found(1, 0.5, 2, 10, 11, true)),
+      "On 10 nights with exercise mood the next day was typically 1 point higher than on 11 nights without "
+      "(plausible range 0.5 to 2). Other things differed on those nights too, so this does not show that exercise "
+      "was the reason.");
 }
 
 TEST(ResultWords, ADifferenceThatIsNotClearIsSaidWithItsRange) {
@@ -51,9 +54,10 @@ TEST(ResultWords, ADifferenceThatIsNotClearIsSaidWithItsRange) {
             "with, 17 without.");
   auto no_range = found(0, 0, 0, 7, 9, false);
   no_range.comparison.interval.reset();
-  EXPECT_EQ(words_for(question(DayFactor::nap, Measure::awakenings), no_range),
-            "Your entries do not show a clear difference in number of awakenings: 0 (no plausible range could be worked "
-            "out), 7 nights with, 9 without.");
+  EXPECT_EQ(
+      words_for(question(DayFactor::nap, Measure::awakenings), no_range),
+      "Your entries do not show a clear difference in number of awakenings: 0 (no plausible range could be worked "
+      "out), 7 nights with, 9 without.");
   EXPECT_EQ(words_for(question(DayFactor::nap, Measure::efficiency_tib), found(-0.04, -1.25, 2, 7, 9, false)),
             "Your entries do not show a clear difference in sleep efficiency (of time in bed): 0 percentage points "
             "(plausible range −1.3 to 2), 7 nights with, 9 without.")
@@ -68,8 +72,9 @@ TEST(ResultWords, AClosedGateSaysWhich) {
             "The nights come in fewer than 3 separate stretches.");
   EXPECT_EQ(words_for(asked, closed(Gate::too_many_missing, 9, 9)),
             "More than 30 % of nights in this period have no answer.");
-  EXPECT_EQ(words_for(question(TagFactor{"a"}, Measure::quality, true), closed(Gate::too_few_stretches, 8, 8)),
-            "The nights come in fewer than 3 separate stretches. Nights without a tick were counted as nights without.");
+  EXPECT_EQ(
+      words_for(question(TagFactor{"a"}, Measure::quality, true), closed(Gate::too_few_stretches, 8, 8)),
+      "The nights come in fewer than 3 separate stretches. Nights without a tick were counted as nights without.");
 }
 
 Trend drifting(double slope, double low, double high, int n, double separate, bool clear) {
@@ -107,12 +112,13 @@ TEST(ResultWords, PartsOfTheNightsStandBesideTheResult) {
 
 TEST(ResultWords, ATableSaysHowEasilyOneRowStandsOut) {
   for (const auto& [outcomes, by_chance] : {std::pair(3, 14), std::pair(4, 19), std::pair(6, 26)})
-    EXPECT_EQ(table_caution(outcomes),
-              "This table looks at " + std::to_string(outcomes) +
-                  " outcomes at once. The more you look at, the more likely one stands out by chance: about " +
-                  std::to_string(by_chance) +
-                  " in 100 even if nothing differs. The ranges are widened for this. Please do not decide anything from "
-                  "one row.");
+    EXPECT_EQ(
+        table_caution(outcomes),
+        "This table looks at " + std::to_string(outcomes) +
+            " outcomes at once. The more you look at, the more likely one stands out by chance: about " +
+            std::to_string(by_chance) +
+            " in 100 even if nothing differs. The ranges are widened for this. Please do not decide anything from "
+            "one row.");
 }
 
 TEST(ResultWords, NoneOfThemJudgesOrNamesACause) {
@@ -123,8 +129,8 @@ TEST(ResultWords, NoneOfThemJudgesOrNamesACause) {
   for (const auto refusal : {Refusal::not_a_factor, Refusal::no_time, Refusal::other_substance, Refusal::in_the_night,
                              Refusal::too_many_nights})
     all.push_back(words_for(refusal));
-  const std::vector<Factor> factors{coffee, TagFactor{"x"}, DayFactor::nap, DayFactor::exercise,
-                                    DayFactor::late_screens, DayFactor::alcohol};
+  const std::vector<Factor> factors{
+      coffee, TagFactor{"x"}, DayFactor::nap, DayFactor::exercise, DayFactor::late_screens, DayFactor::alcohol};
   for (const auto code : quantity_codes()) {
     const auto outcome = *quantity_from_code(code);
     EXPECT_FALSE(name_of(outcome).empty()) << code;
