@@ -16,10 +16,9 @@ void add_log(CLI::App& program, Task& task) {
   for (const AddVerb add : {add_log_night, add_log_craving, add_log_taken, add_log_day}) add(log, task);
 }
 
-constexpr AddVerb verbs[]{add_create,  add_log,    add_show,   add_nights,      add_summary,
-                          add_compare, add_trend,
-                          add_report,  add_export, add_import, add_undo_import, add_passphrase,
-                          add_recover, add_check,  add_demo,   add_crisis};
+constexpr AddVerb verbs[]{add_create,  add_log,     add_show,   add_nights, add_summary,     add_compare,
+                          add_trend,   add_report,  add_export, add_import, add_undo_import, add_passphrase,
+                          add_recover, add_check,  add_backup, add_restore,      add_demo,   add_crisis};
 
 std::unique_ptr<CLI::App> make_program(Task& task) {
   auto program = std::make_unique<CLI::App>(
@@ -85,7 +84,8 @@ int run_task(const Task& task, Context& context) {
 
 Environment this_computer() {
   static const SystemClock clock;
-  return {clock, system_zone(), posix_file_ops(), random_id, journal::settings_path(), ask_on_terminal};
+  return {clock, system_zone(), posix_file_ops(), random_id, journal::settings_path(), ask_on_terminal,
+          journal::safe_places()};
 }
 
 bool asks_for_window(std::span<const std::string> args) {

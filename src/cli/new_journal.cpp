@@ -29,6 +29,9 @@ void add_new_journal(CLI::App& verb, NewJournal& wanted) {
 }
 
 Result<journal::Created> create(Context& context, const NewJournal& wanted, const JournalSettings& settings) {
+  // Told before anybody types a passphrase for nothing; the write itself never replaces a file either.
+  if (std::string real; context.computer.files.real_path(wanted.access.file, real) == 0)
+    return fail(ErrorCode::clash, "there is a file " + wanted.access.file + " already", "choose another name");
   const auto passphrase = read_new_passphrase(context, wanted.access.passphrase_file);
   if (!passphrase) return fail(passphrase.error());
   const auto author = author_of(context);

@@ -87,7 +87,11 @@ Result<journal::OpenJournal> open(Context& context, const Access& access, For pu
   if (!secret) return fail(secret.error());
   const auto author = author_of(context);
   if (!author) return fail(author.error());
-  return journal::unlock(*locked, *secret, kind, *author);
+  auto journal = journal::unlock(*locked, *secret, kind, *author);
+  if (!journal) return journal;
+  journal->keep_safe(context.computer.safe_places, context.computer.files);
+  for (const auto& notice : journal->notices()) context.err << "note: " << notice << '\n';
+  return journal;
 }
 
 Result<void> save(Context& context, journal::OpenJournal& journal) {

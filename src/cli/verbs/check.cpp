@@ -1,10 +1,22 @@
 #include <fmt/format.h>
 
+#include "cli/backup_words.hpp"
 #include "cli/session.hpp"
 #include "cli/verbs.hpp"
 
 namespace nightjar::cli {
 namespace {
+
+/// Opens the newest backup as restoring it would.
+void say_of_backups(Context& context, const journal::OpenJournal& journal) {
+  const auto proven = journal.prove_newest_backup(context.computer.safe_places, context.computer.files);
+  const auto& zone = journal.settings().home_zone;
+  if (!proven) context.out << "The newest backup could not be opened: " << proven.error().message << ".\n";
+  else if (!*proven) context.out << "There is no backup on this computer.\n";
+  else
+    context.out << fmt::format("Backups on this computer: {}. The newest opens: {}, with {} entries.\n", (*proven)->kept,
+                               save_label((*proven)->counter, (*proven)->saved_at, zone), (*proven)->entries);
+}
 
 Result<void> run(Context& context, const Access& access) {
   const auto journal = open(context, access, For::reading);
@@ -15,6 +27,7 @@ Result<void> run(Context& context, const Access& access) {
               << "- the header and every encrypted part are whole and belong together\n"
               << "- the database inside, and what each record in it holds\n"
               << fmt::format("{} {}.\n", entries, entries == 1 ? "entry" : "entries");
+  say_of_backups(context, *journal);
   if (found.empty()) {
     context.out << "Nothing is wrong.\n";
     return {};
