@@ -96,10 +96,12 @@ void NightjarApp::save_day() {
   const Moment at_time = day == now.today ? moment_at(Instant{now.now.ms / 60000 * 60000}, zone()) : make_moment(at(day, 12 * 60), zone());
   const auto wishes = wishes_of(today.day_form.form, data, at_time);
   if (wishes.empty()) {
-    today.problem = blank(today.night.form) && data.one_on<CheckIn>(day) == nullptr
-                        ? std::optional(Error{ErrorCode::invalid_value, "nothing is written yet", "one answer is enough"})
-                        : std::nullopt;
-    if (!today.problem) say("Nothing changed.");
+    DayForm empty;
+    empty.day = day;
+    if (draft_of(today.day_form.form) == draft_of(empty))
+      today.problem = Error{ErrorCode::invalid_value, "nothing is written yet", "one answer is enough"};
+    else
+      say("Nothing changed.");
     return;
   }
   auto edit = edit_of(wishes);
