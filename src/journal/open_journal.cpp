@@ -34,13 +34,16 @@ struct OpenJournal::Impl {
   std::map<std::string, std::string> drafts;
   std::set<Id> purged;
   std::uint64_t data_revision = 1;
+  Instant saved_at;
+  std::vector<std::string> notices;
 
-  Impl(vault::Store opened, vault::VaultFile file, Author who)
+  Impl(vault::Store opened, vault::VaultFile file, Author who, Instant last_save)
       : store(std::move(opened)),
         saver(std::move(file)),
         author(std::move(who)),
         data(store.load()),
-        drafts(store.drafts()) {
+        drafts(store.drafts()),
+        saved_at(last_save) {
     NIGHTJAR_EXPECTS(author.clock != nullptr);
     for (const auto& tombstone : store.tombstones()) purged.insert(tombstone.record_id);
   }
@@ -172,8 +175,8 @@ struct OpenJournal::Impl {
   }
 };
 
-OpenJournal::OpenJournal(vault::Store store, vault::VaultFile file, Author author)
-    : impl_(std::make_unique<Impl>(std::move(store), std::move(file), std::move(author))) {}
+OpenJournal::OpenJournal(vault::Store store, vault::VaultFile file, Author author, Instant saved_at)
+    : impl_(std::make_unique<Impl>(std::move(store), std::move(file), std::move(author), saved_at)) {}
 OpenJournal::OpenJournal(OpenJournal&&) noexcept = default;
 OpenJournal& OpenJournal::operator=(OpenJournal&&) noexcept = default;
 OpenJournal::~OpenJournal() = default;
@@ -317,6 +320,18 @@ Result<void> OpenJournal::check_passphrase(const SecretBytes& passphrase) const 
 
 Result<void> OpenJournal::write_copy(const std::string& path) const {
   return impl_->saver.file().write_copy(path, impl_->store.image(), impl_->author.now().ms);
+}
+
+void OpenJournal::keep_safe(const SafePlaces& places, FileOps& files) {
+  impl_->notices = impl_->saver.keep_safe(files, places, impl_->saved_at);
+}
+const std::vector<std::string>& OpenJournal::notices() const { return impl_->notices; }
+
+Result<void> OpenJournal::back_up(const std::string& folder, FileOps& files) const {
+  return vault::back_up(files, impl_->saver.file(), folder);
+}
+Result<std::optional<ProvenBackup>> OpenJournal::prove_newest_backup(const SafePlaces& places, FileOps& files) const {
+  return journal::prove_newest_backup(files, places, impl_->saver.file());
 }
 
 std::vector<std::string> OpenJournal::check() const {

@@ -9,7 +9,7 @@ Result<Created> create(const std::string& path, const SecretBytes& passphrase, c
   auto made = vault::VaultFile::create(files, path, passphrase, cost, store.image(), author.now().ms);
   if (!made) return fail(made.error());
   auto code = made->recovery_code.formatted();
-  return Created{OpenJournal(std::move(store), std::move(made->file), author), std::move(code)};
+  return Created{OpenJournal(std::move(store), std::move(made->file), author, author.now()), std::move(code)};
 }
 
 Result<LockedJournal> inspect(const std::string& path, bool look_only, FileOps& files) {
@@ -48,7 +48,8 @@ Result<OpenJournal> unlock(LockedJournal& locked, const SecretBytes& secret, Sec
   auto opened = vault::VaultFile::unlock(locked.file_, secret, kind, {allow_much_memory, stop});
   if (!opened) return fail(opened.error());
   auto store = vault::Store::open(opened->database);
-  if (store && !stop.stop_requested()) return OpenJournal(*std::move(store), std::move(opened->file), author);
+  if (store && !stop.stop_requested())
+    return OpenJournal(*std::move(store), std::move(opened->file), author, Instant{opened->saved_at_ms});
 
   const auto error = store ? Error{ErrorCode::cancelled, "unlocking was cancelled", ""} : store.error();
   // The lock went with the file; take it again, so that another try or a salvage is possible.

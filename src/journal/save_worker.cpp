@@ -18,6 +18,18 @@ void SaveWorker::start(std::function<void()> wake) {
   thread_ = std::jthread([this](const std::stop_token& stop) { run(stop); });
 }
 
+std::vector<std::string> SaveWorker::keep_safe(FileOps& files, const SafePlaces& places, Instant saved_at) {
+  const std::scoped_lock file_lock(file_mutex_);
+  files_ = &files;
+  places_ = places;
+  return journal::keep_safe(files, places, file_, saved_at.ms);
+}
+
+// With file_mutex_ held. What could not be noted is told at the next opening; the save itself is safe.
+void SaveWorker::note_seen() const {
+  if (files_ != nullptr) static_cast<void>(journal::note_seen(*files_, places_, file_));
+}
+
 void SaveWorker::submit(vault::WipedBytes snapshot, Instant now) {
   {
     const std::scoped_lock lock(mutex_);
@@ -73,6 +85,7 @@ Result<void> SaveWorker::save_now(vault::WipedBytes snapshot, Instant now) {
 }
 
 void SaveWorker::note_saved(Instant now) {
+  note_seen();
   const std::scoped_lock lock(mutex_);
   waiting_.reset();  // older than what was written
   status_ = {};
@@ -90,6 +103,7 @@ void SaveWorker::write(const Snapshot& snapshot) {
   } catch (const std::bad_alloc&) {
     outcome.error = Error{ErrorCode::no_memory, "not enough memory to save the journal", "close other programs"};
   }
+  if (outcome.is_on_disk()) note_seen();
   const std::scoped_lock lock(mutex_);
   status_.saving = false;
   if (!outcome.is_on_disk()) {

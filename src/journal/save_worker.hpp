@@ -3,6 +3,7 @@
 #include <condition_variable>
 #include <mutex>
 #include <nightjar/journal/open_journal.hpp>
+#include <nightjar/journal/safekeeping.hpp>
 #include <nightjar/vault/vault_file.hpp>
 #include <thread>
 
@@ -19,6 +20,9 @@ class SaveWorker {
   /// Starts the thread. `wake` is called from it whenever the status has changed.
   void start(std::function<void()> wake);
   [[nodiscard]] bool started() const { return thread_.joinable(); }
+
+  /// Backs the file up, compares it with what was seen on this computer, and from now on notes each save there.
+  [[nodiscard]] std::vector<std::string> keep_safe(FileOps& files, const SafePlaces& places, Instant saved_at);
 
   /// Takes over a snapshot made on the calling thread. One that still waits is dropped: the newer holds all of it.
   void submit(vault::WipedBytes snapshot, Instant now);
@@ -47,6 +51,7 @@ class SaveWorker {
   void run(const std::stop_token& stop);
   void write(const Snapshot& snapshot);
   void note_saved(Instant now);
+  void note_seen() const;
 
   vault::VaultFile file_;
   std::mutex file_mutex_;  // held while the file is used; taken before mutex_
@@ -54,6 +59,8 @@ class SaveWorker {
   std::condition_variable_any changed_;
   std::optional<Snapshot> waiting_;
   SaveStatus status_;
+  FileOps* files_ = nullptr;  // none: nothing is noted on this computer
+  SafePlaces places_;
   std::function<void()> wake_;
   std::jthread thread_;  // last: stops before the rest goes
 };

@@ -66,6 +66,8 @@ Result<void> store(FileOps& ops, int folder, std::uint64_t counter, bool pinned,
   how.replace = false;
   for (int number = 1;; ++number) {
     const auto name = backup_name(counter, number, pinned);
+    // A run that was killed may have left a part of this very backup.
+    sweep_temporary_files(ops, folder, name);
     if (has_same_header(ops, folder, name, bytes)) return {};
     const auto written = replace_file(ops, folder, name, bytes, how);
     if (written) return {};
@@ -157,10 +159,10 @@ Result<void> restore(FileOps& ops, const Backup& backup, const std::string& jour
   if (!lock) return fail(lock.error());
   AtomicWrite how;
   if (const auto current = read_file(ops, place->path(), header_size + 2 * largest_payload)) {
-    const auto folder = open_folder(ops, backup.path.substr(0, backup.path.rfind('/')));
-    if (!folder) return fail(folder.error());
+    const auto source = locate(ops, backup.path);
+    if (!source) return fail(source.error());
     // What save it was cannot be known without a secret: it is kept beside the one that takes its place.
-    if (auto ok = store(ops, folder->get(), backup.counter, true, *current); !ok) return ok;
+    if (auto ok = store(ops, source->folder.get(), backup.counter, true, *current); !ok) return ok;
     const OpenFile old(ops, ops.open_at(place->folder.get(), place->name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK, 0));
     if (FileStat stat; old && ops.stat(old.get(), stat) == 0) how.like = stat;
   } else if (current.error().code != ErrorCode::not_found) {

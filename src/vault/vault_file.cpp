@@ -497,6 +497,24 @@ Result<void> VaultFile::write_copy(const std::string& path, std::span<const std:
               "choose another disk");
 }
 
+Result<OpenedCopy> VaultFile::open_copy(const std::string& path) const {
+  auto sealed = inspect(state_->ops, path, true);
+  if (!sealed) return fail(std::move(sealed.error()));
+  const auto& parts = *sealed->parts_;
+  const auto& copy = parts.disk.header;
+  const std::lock_guard guard(state_->saving);
+  if (copy.vault_id() != state_->header.vault_id())
+    return fail(ErrorCode::refused, parts.place.name + " belongs to another journal", "choose another file");
+  if (!copy.is_authentic(state_->master_key))
+    return fail(ErrorCode::wrong_secret, parts.place.name + " was made before this journal got new keys",
+                "it opens with the passphrase of that time");
+  const auto payload = parts.payload();
+  if (!payload) return fail(payload.error());
+  auto opening = open_container(copy, *payload, state_->master_key, parts.place.name);
+  if (!opening) return fail(std::move(opening.error()));
+  return OpenedCopy{std::move(opening->database), opening->note.counter, opening->note.saved_at_ms};
+}
+
 Result<std::vector<std::uint8_t>> VaultFile::sealed_bytes() const {
   auto& s = *state_;
   const std::lock_guard guard(s.saving);

@@ -2,6 +2,7 @@
 #pragma once
 #include <functional>
 #include <iosfwd>
+#include <nightjar/journal/safekeeping.hpp>
 #include <nightjar/support/file_ops.hpp>
 #include <nightjar/support/id.hpp>
 #include <nightjar/support/secret.hpp>
@@ -21,6 +22,7 @@ struct Environment {
   std::string settings_path;  // what belongs to this computer rather than to a journal
   /// Asks without showing what is typed. Errors: refused (nobody to ask), cancelled.
   std::function<Result<SecretBytes>(std::string_view question)> ask_secret;
+  journal::SafePlaces safe_places{};  // without any, no backups are made
 };
 
 /// The system's clock, zone, files and terminal.

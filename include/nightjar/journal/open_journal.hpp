@@ -4,6 +4,7 @@
 #include <map>
 #include <memory>
 #include <nightjar/journal/edit.hpp>
+#include <nightjar/journal/safekeeping.hpp>
 #include <nightjar/support/secret.hpp>
 #include <optional>
 #include <string>
@@ -12,7 +13,6 @@
 
 namespace nightjar::vault {
 class Store;
-class VaultFile;
 struct KdfCost;
 }  // namespace nightjar::vault
 
@@ -30,7 +30,8 @@ struct SaveStatus {
 
 class OpenJournal {
  public:
-  OpenJournal(vault::Store store, vault::VaultFile file, Author author);
+  /// saved_at: what the file says about its last save.
+  OpenJournal(vault::Store store, vault::VaultFile file, Author author, Instant saved_at);
   OpenJournal(OpenJournal&&) noexcept;
   OpenJournal& operator=(OpenJournal&&) noexcept;
   /// Does not save. Waits for a save that is under way.
@@ -94,6 +95,15 @@ class OpenJournal {
   [[nodiscard]] Result<void> check_passphrase(const SecretBytes& passphrase) const;
   /// An encrypted copy under a new name, opened by the same secrets. Errors: clash; what the disk says.
   [[nodiscard]] Result<void> write_copy(const std::string& path) const;
+
+  /// Makes a backup of the file and from now on notes on this computer which save it saw last. Slow: call it in the job
+  /// that unlocked, before anything is saved. What to say about it is in notices().
+  void keep_safe(const SafePlaces& places, FileOps& files);
+  /// Whole sentences to say once: the file is older than the one last used here, and the like.
+  [[nodiscard]] const std::vector<std::string>& notices() const;
+  /// A backup of the file as it is now, in any folder.
+  [[nodiscard]] Result<void> back_up(const std::string& folder, FileOps& files) const;
+  [[nodiscard]] Result<std::optional<ProvenBackup>> prove_newest_backup(const SafePlaces& places, FileOps& files) const;
 
   /// What is wrong with the database or with the records in it, a line each; empty when all is well.
   [[nodiscard]] std::vector<std::string> check() const;

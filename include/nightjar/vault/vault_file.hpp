@@ -55,6 +55,7 @@ struct UnlockOptions {
 
 struct Created;
 struct Opened;
+struct OpenedCopy;
 struct SalvagedImage;
 
 /// An unlocked journal file. Saving may happen on one other thread; the answers of the const functions never wait
@@ -109,6 +110,9 @@ class VaultFile {
   [[nodiscard]] Result<void> write_copy(const std::string& path, std::span<const std::uint8_t> database,
                                         std::int64_t now_ms) const;
 
+  /// What another file of this journal holds, such as a backup, opened with the key at hand and only to look.
+  /// Errors: those of opening; wrong_secret when it was sealed with another key; refused when it is another journal's.
+  [[nodiscard]] Result<OpenedCopy> open_copy(const std::string& path) const;
   /// The exact bytes on the disk, for a backup. Errors: conflict when they are not ours any more; io, no_memory.
   [[nodiscard]] Result<std::vector<std::uint8_t>> sealed_bytes() const;
   /// After going back to an older file: later saves count on from at least here, so that none looks older.
@@ -135,6 +139,12 @@ struct Created {
 
 struct Opened {
   VaultFile file;
+  WipedBytes database;
+  std::uint64_t counter = 0;
+  std::int64_t saved_at_ms = 0;
+};
+
+struct OpenedCopy {
   WipedBytes database;
   std::uint64_t counter = 0;
   std::int64_t saved_at_ms = 0;

@@ -14,19 +14,18 @@ void say_of_backups(Context& context, const journal::OpenJournal& journal) {
   if (!proven) context.out << "The newest backup could not be opened: " << proven.error().message << ".\n";
   else if (!*proven) context.out << "There is no backup on this computer.\n";
   else
-    context.out << fmt::format("Backups on this computer: {}. The newest opens: {}, with {} entries.\n", (*proven)->kept,
-                               save_label((*proven)->counter, (*proven)->saved_at, zone), (*proven)->entries);
+    context.out << fmt::format("Backups on this computer: {}. The newest opens: {}, with {}.\n", (*proven)->kept,
+                               save_label((*proven)->counter, (*proven)->saved_at, zone), entries_label((*proven)->entries));
 }
 
 Result<void> run(Context& context, const Access& access) {
   const auto journal = open(context, access, For::reading);
   if (!journal) return fail(journal.error());
   const auto found = journal->check();
-  const auto entries = journal->data().live_count();
   context.out << "Checked " << journal->path() << ":\n"
               << "- the header and every encrypted part are whole and belong together\n"
               << "- the database inside, and what each record in it holds\n"
-              << fmt::format("{} {}.\n", entries, entries == 1 ? "entry" : "entries");
+              << entries_label(journal->data().live_count()) << ".\n";
   say_of_backups(context, *journal);
   if (found.empty()) {
     context.out << "Nothing is wrong.\n";

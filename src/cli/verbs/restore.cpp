@@ -1,0 +1,84 @@
+#include <fmt/format.h>
+
+#include "cli/backup_words.hpp"
+#include "cli/session.hpp"
+#include "cli/verbs.hpp"
+
+namespace nightjar::cli {
+namespace {
+
+struct Options {
+  std::string file;
+  std::optional<std::string> passphrase_file, from;
+  std::optional<int> save;
+};
+
+/// The backups kept here of the journal in this file, newest first.
+Result<std::vector<vault::Backup>> backups_of_file(Context& context, const std::string& file) {
+  auto& files = context.computer.files;
+  const auto found = journal::inspect(file, true, files);
+  if (!found)
+    return fail(found.error().code, found.error().message,
+                "name a backup with --from; they are below " + context.computer.safe_places.backups);
+  const auto id = parse_id(found->vault_id());
+  return vault::backups_of(files, context.computer.safe_places.backups, *id);
+}
+
+Result<void> list(Context& context, const Options& options) {
+  const auto backups = backups_of_file(context, options.file);
+  if (!backups) return fail(backups.error());
+  if (backups->empty()) context.out << "There is no backup of this journal on this computer.\n";
+  for (const auto& backup : *backups)
+    context.out << fmt::format("{}, {} kB{}\n",
+                               save_label(backup.counter, Instant{backup.modified_s * 1000}, context.computer.zone),
+                               backup.size / 1000, backup.pinned ? ", kept for good" : "");
+  if (!backups->empty()) context.out << "To go back to one of them: nightjar restore FILE --save NUMBER\n";
+  return {};
+}
+
+Result<vault::Backup> chosen(Context& context, const Options& options) {
+  if (options.from) return vault::Backup{.path = *options.from};
+  const auto backups = backups_of_file(context, options.file);
+  if (!backups) return fail(backups.error());
+  const auto wanted = static_cast<std::uint64_t>(*options.save);
+  const auto it = std::find_if(backups->begin(), backups->end(),
+                               [&](const auto& each) { return each.counter == wanted && !each.pinned; });
+  if (it == backups->end())
+    return fail(ErrorCode::not_found, fmt::format("there is no backup of save {}", wanted),
+                "without --save, the backups are listed");
+  return *it;
+}
+
+Result<void> run(Context& context, const Options& options) {
+  if (!options.save && !options.from) return list(context, options);
+  const auto backup = chosen(context, options);
+  if (!backup) return fail(backup.error());
+  // Looked at first: only what opens takes the place of anything.
+  const auto inside = open(context, {backup->path, options.passphrase_file}, For::reading);
+  if (!inside) return fail(inside.error());
+  if (const auto done = vault::restore(context.computer.files, *backup, options.file); !done) return done;
+  const auto slash = backup->path.rfind('/');
+  context.out << fmt::format("Restored, with {}. The file that was there before is kept beside the backup, in {}\n",
+                             entries_label(inside->data().live_count()),
+                             slash == std::string::npos ? "this folder" : backup->path.substr(0, slash));
+  return {};
+}
+
+}  // namespace
+
+void add_restore(CLI::App& program, Task& task) {
+  auto options = std::make_shared<Options>();
+  auto& verb = add_verb(program, "restore", "Lists the backups of a journal, or goes back to one of them",
+                        "  nightjar restore ~/sleep.nightjar\n"
+                        "  nightjar restore ~/sleep.nightjar --save 12\n"
+                        "  nightjar restore ~/sleep.nightjar --from /media/stick/12.nightjar\n"
+                        "\nThe backup is opened first. The file that it replaces is kept, even a damaged one.\n");
+  verb.add_option("FILE", options->file, "The journal")->required()->type_name("");
+  add_text(verb, "--passphrase-file", options->passphrase_file, "F",
+           "Reads the backup's passphrase from the first line of F (- is standard input) instead of asking");
+  auto* save = add_number(verb, "--save", options->save, 1, 2'000'000'000, "The save to go back to, by its number in the list");
+  add_text(verb, "--from", options->from, "BACKUP", "A backup file, where the journal's own file is damaged")->excludes(save);
+  verb.callback([options, &task] { task = [options](Context& context) { return run(context, *options); }; });
+}
+
+}  // namespace nightjar::cli
