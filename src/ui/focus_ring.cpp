@@ -11,7 +11,7 @@ namespace nightjar::ui {
 void FocusRing::add(Kind kind, ImGuiID id) {
   if (!last_item_enabled()) return;
   const Stop stop{id != 0 ? id : last_item_id(), ImGui::GetCurrentWindow(), kind};
-  now_.push_back(stop);
+  (aside_ ? now_aside_ : now_).push_back(stop);
   if (std::exchange(take_next_, false)) go_to(stop);
   if (scroll_to_ == stop.id) {
     ImGui::ScrollToItem(ImGuiScrollFlags_KeepVisibleEdgeY);
@@ -23,6 +23,8 @@ void FocusRing::end_of_frame() {
   take_next_ = false;
   auto& g = *ImGui::GetCurrentContext();
   before_ = std::exchange(now_, {});
+  before_.insert(before_.end(), now_aside_.begin(), now_aside_.end());
+  now_aside_.clear();
   if (g.ActiveId != 0) last_active_ = g.ActiveId;
   const bool tab = ImGui::IsKeyPressed(g.IO.KeyMap[ImGuiKey_Tab], true) && !g.IO.KeyCtrl && !g.IO.KeyAlt;
   const bool move = std::exchange(advance_, false) || tab;

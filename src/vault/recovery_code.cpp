@@ -47,7 +47,7 @@ RecoveryCode RecoveryCode::from_bytes(std::span<const std::uint8_t, 16> random) 
   for (std::size_t i = 0; i < number_digits; ++i) {
     unsigned digit = 0;
     for (std::size_t bit = 5 * (number_digits - 1 - i) + 5; bit-- > 5 * (number_digits - 1 - i);)
-      digit = digit * 2 + (bit < 128 ? (random[15 - bit / 8] >> (bit % 8)) & 1u : 0u);
+      digit = digit * 2 + (bit < 128 ? (static_cast<unsigned>(random[15 - bit / 8]) >> (bit % 8)) & 1u : 0u);
     text.data()[i] = static_cast<std::uint8_t>(alphabet[digit]);
   }
   const unsigned check = remainder_of(text.view().first(number_digits));

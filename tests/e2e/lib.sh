@@ -1,7 +1,7 @@
 # Shared by the whole-program scripts: a home of its own, a window under Xvfb, keys, and judgement by exit status.
 set -euo pipefail
 
-program=${NIGHTJAR_RELEASE_PROGRAM:?names the program to run}
+program=${NIGHTJAR_PROGRAM:?names the program to run}
 work=$(mktemp -d)
 export HOME=$work/home TMPDIR=$work/tmp XDG_CONFIG_HOME=$work/home/.config XDG_DATA_HOME=$work/home/.local/share
 export XDG_STATE_HOME=$work/home/.local/state XDG_RUNTIME_DIR=$work/run LIBGL_ALWAYS_SOFTWARE=1 TZ=Europe/Berlin

@@ -341,6 +341,21 @@ TEST(SecretField, SaysNothingOfWhatIsWritten) {
   EXPECT_TRUE(secret.empty());
 }
 
+TEST(SecretField, TabLeadsToTheNextFieldAndNotToShow) {
+  SecretBuffer first, second;
+  ImGuiHarness ui;
+  ui.show_in_window([&] {
+    secret_field("Passphrase", first);
+    secret_field("The same again", second);
+  });
+  ui.click("Passphrase");
+  ui.type("walnut tide");
+  ui.key(ImGuiKey_Tab);
+  ui.type("walnut tide");
+  EXPECT_EQ(second.text(), "walnut tide");
+  EXPECT_FALSE(first.shown);
+}
+
 TEST(SecretField, NothingOfItStaysInTheToolkitAfterWiping) {
   // Looks at the memory ImGui allocates: every block passes here.
   static std::vector<std::pair<void*, std::size_t>> blocks;

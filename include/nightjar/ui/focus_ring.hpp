@@ -13,6 +13,9 @@ class FocusRing {
   enum class Kind { press, text, value };  // Space presses; typing edits; digits and arrows set
   /// After each widget: adds the last ImGui item, or the one with this id.
   void add(Kind kind, ImGuiID id = 0);
+  /// What is added until it is set back comes after everything else: Tab leads from field to field, and to the small
+  /// helpers inside fields last.
+  void set_aside(bool aside) { aside_ = aside; }
   /// Moves the focus when Tab was pressed or advance() was called. After the last widget of a frame.
   void end_of_frame();
   /// At the end of this frame, moves on as Tab does.
@@ -30,9 +33,9 @@ class FocusRing {
     Kind kind;
   };
   void go_to(const Stop& stop);
-  std::vector<Stop> now_, before_;
+  std::vector<Stop> now_, now_aside_, before_;
   ImGuiID scroll_to_ = 0, last_active_ = 0;
-  bool advance_ = false, take_next_ = false;
+  bool advance_ = false, take_next_ = false, aside_ = false;
 };
 
 /// The last item has the keyboard, and the person is using it (or writes in the item).

@@ -307,8 +307,10 @@ FieldResult secret_field(const char* label, SecretBuffer& secret, const FieldOpt
   }
   ImGui::SameLine(0, 0);
   ImGui::PushID(label);
+  kit().ring.set_aside(true);  // a space typed on in the belief that Tab went to the next field would show the secret
   const Press press =
       press_area(secret.shown ? "Hide###toggle" : "Show###toggle", {toggle_width, px(44)}, Role::button);
+  kit().ring.set_aside(false);
   ImGui::PopID();
   if (press.hit) secret.shown = !secret.shown;
   auto& list = *ImGui::GetWindowDrawList();
