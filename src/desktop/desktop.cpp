@@ -63,6 +63,7 @@ int run_desktop(std::optional<std::string> file, std::ostream& err) {
   services.wake = wake;
   services.zone = system_zone();
   services.settings_file = journal::settings_path();
+  services.safe_places = journal::safe_places();
   services.new_journal_path = places.new_journal;
   services.documents_folder = places.documents;
   services.report_pages = [](const JournalData& data, const report::Options& options) {

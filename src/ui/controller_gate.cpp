@@ -55,8 +55,11 @@ void NightjarApp::unlock(act::Unlock wish) {
   state_.gate.problem.reset();
   const auto kind = wish.recovery_code ? journal::SecretKind::recovery_code : journal::SecretKind::passphrase;
   unlocking_ = services_.jobs->run(
-      [locked = locked_, secret = std::move(wish.secret), kind, who = author()](std::stop_token stop) {
-        return journal::unlock(locked->journal, secret, kind, who, std::move(stop));
+      [locked = locked_, secret = std::move(wish.secret), kind, who = author(), files = services_.files,
+       places = services_.safe_places](std::stop_token stop) {
+        auto opened = journal::unlock(locked->journal, secret, kind, who, std::move(stop));
+        if (opened) opened->keep_safe(places, *files);
+        return opened;
       },
       [this, alive = std::weak_ptr(alive_)](Result<journal::OpenJournal> result) {
         if (alive.expired()) return;
@@ -68,6 +71,7 @@ void NightjarApp::unlock(act::Unlock wish) {
           locked_.reset();
           opened(std::move(*result), path);
           state_.open = true;
+          if (!journal_->notices().empty()) say(journal_->notices().front());
         } else if (result.error().code != ErrorCode::cancelled) {
           state_.gate.problem = result.error();
           state_.gate.take_focus = true;

@@ -23,6 +23,7 @@ struct Services {
 
   std::string zone = "UTC";           // of this computer
   std::string settings_file;          // looks and recent files
+  journal::SafePlaces safe_places;    // backups, and which save was seen last; none: nothing is kept
   std::string new_journal_path;       // what Welcome proposes
   std::string documents_folder;       // where an export goes unless said otherwise
 
