@@ -39,8 +39,15 @@ start_window() {
   sleep 1
 }
 
-keys() { xdotool key --delay 40 "$@"; sleep 0.15; }
-type_text() { xdotool type --delay 25 -- "$1"; sleep 0.15; }
+# One key a frame, also where frames are slow (sanitizers, software rendering).
+keys() {
+  local key
+  for key in "$@"; do
+    xdotool key --delay 40 "$key"
+    sleep 0.4
+  done
+}
+type_text() { xdotool type --delay 60 -- "$1"; sleep 0.4; }
 shot() { [ -z "${NIGHTJAR_E2E_SHOTS:-}" ] || import -window root "$NIGHTJAR_E2E_SHOTS/$1.png"; }
 
 # expect PATTERN FILE: the file has a line that matches.
