@@ -48,6 +48,7 @@ void shortcuts(const AppState& state, bool open, Actions& out) {
   if (pressed(key::ctrl('-'))) out.push_back(act::SetTextScale{state.looks.text_scale - 0.1});
   if (pressed(key::ctrl('0'))) out.push_back(act::SetTextScale{1.0});
   if (!open) return;
+  if (pressed(key::ctrl('L'))) out.push_back(act::Lock{});
   const auto& io = ImGui::GetIO();
   // Which key gives "?" depends on the layout, but the character is the same on all of them.
   if (!io.WantTextInput && !behind_dialog())

@@ -20,6 +20,11 @@ bool character_pressed(char c) {
   return of(c);
 }
 
+// Help, the lock and the text size: over dialogs, too.
+bool everywhere(const Chord& chord) {
+  return chord.key == Chord::Key::f1 || (chord.ctrl && std::string_view("L+-0").find(chord.character) != std::string_view::npos);
+}
+
 bool is_letter(char c) { return c >= 'A' && c <= 'Z'; }
 
 }  // namespace
@@ -58,7 +63,7 @@ bool pressed(const Chord& chord) {
   const auto& io = ImGui::GetIO();
   const bool writing = io.WantTextInput;
   if (io.KeyAlt || io.KeySuper || io.KeyCtrl != chord.ctrl) return false;
-  if (chord.key != Chord::Key::f1 && behind_dialog()) return false;
+  if (!everywhere(chord) && behind_dialog()) return false;
   switch (chord.key) {
     case Chord::Key::f1:
       return down_now(KeyLayout::f1);

@@ -22,7 +22,7 @@ shot welcome
 keys Return                                             # Make a new journal
 type_text "$passphrase"; keys Tab
 type_text "$passphrase"; keys Return
-for _ in $(seq 150); do [ -s "$journal" ] && break; sleep 0.2; done
+for _ in $(seq 300); do [ -s "$journal" ] && break; sleep 0.2; done
 [ -s "$journal" ] || die "no journal was made"
 sleep 3
 shot recovery-code

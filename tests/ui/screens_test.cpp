@@ -382,8 +382,9 @@ TEST_F(ScreensTest, ACravingHalfTypedComesBackAfterTheLock) {
   ui().chord('C');
   ui().settle(3);
   ui().chord('4');
-  app().handle(act::Lock{});
+  ui().chord('L', ImGuiHarness::ctrl);  // the lock works over a dialog, too
   ui().settle(3);
+  ASSERT_FALSE(app().state().open);
   unlock();
   ASSERT_TRUE(app().state().entry.craving.has_value());
   EXPECT_EQ(app().state().entry.craving->form.peak, 4);
