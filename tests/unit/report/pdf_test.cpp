@@ -60,7 +60,7 @@ TEST(ReportPdf, IsTheSameBytesForTheSameJournal) {
 }
 
 TEST_F(PdfTools, ReadTheNumbersOfTheFirstPageAsText) {
-  if (!has("pdftotext")) GTEST_SKIP() << "pdftotext is not installed";
+  ASSERT_TRUE(has("pdftotext")) << "poppler-utils is needed; ./dev test installs it";
   auto journal = test::invented_journal();
   const auto text = run("pdftotext -l 1 -layout", pdf(journal.data(), two_weeks()), "-");
   for (const char* expected : {"Two weeks of sleep", "13 of 14 nights recorded, 12 usable; 2 of the 13 entered late.",
@@ -70,14 +70,14 @@ TEST_F(PdfTools, ReadTheNumbersOfTheFirstPageAsText) {
 }
 
 TEST_F(PdfTools, FindEveryFontEmbedded) {
-  if (!has("pdffonts")) GTEST_SKIP() << "pdffonts is not installed";
+  ASSERT_TRUE(has("pdffonts")) << "poppler-utils is needed; ./dev test installs it";
   auto journal = test::invented_journal();
   const auto fonts = run("pdffonts", pdf(journal.data(), two_weeks()), "| tail -n +3 | awk '{print $(NF-4)}' | sort -u");
   EXPECT_EQ(fonts, "yes\n");
 }
 
 TEST_F(PdfTools, FindTitleAndTimeAndNoName) {
-  if (!has("pdfinfo")) GTEST_SKIP() << "pdfinfo is not installed";
+  ASSERT_TRUE(has("pdfinfo")) << "poppler-utils is needed; ./dev test installs it";
   auto journal = test::invented_journal();
   const auto info = run("env TZ=UTC pdfinfo", pdf(journal.data(), two_weeks()), "");
   EXPECT_THAT(info, HasSubstr("Title:           Sleep and recovery report"));
