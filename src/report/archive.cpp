@@ -16,7 +16,7 @@ constexpr zip_uint16_t first_date = (1 << 5) | 1;  // 1980-01-01
 
 }  // namespace
 
-std::string zip_archive(std::span<const CsvFile> files) {
+std::string zip_archive(std::span<const CsvFile> files, const std::string& password) {
   zip_error_t error;
   zip_error_init(&error);
   zip_source_t* target = zip_source_buffer_create(nullptr, 0, 0, &error);
@@ -37,6 +37,8 @@ std::string zip_archive(std::span<const CsvFile> files) {
     const auto entry = static_cast<zip_uint64_t>(index);
     if (zip_file_set_dostime(zip.get(), entry, 0, first_date, 0) != 0 ||
         zip_file_set_external_attributes(zip.get(), entry, 0, ZIP_OPSYS_UNIX, 0100600U << 16) != 0)
+      could_not_build();
+    if (!password.empty() && zip_file_set_encryption(zip.get(), entry, ZIP_EM_AES_256, password.c_str()) != 0)
       could_not_build();
   }
   if (zip_close(zip.get()) != 0) could_not_build();

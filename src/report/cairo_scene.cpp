@@ -145,12 +145,100 @@ void Typesetter::show(cairo_t* cr, const Text& text) {
   pango_cairo_show_layout(cr, layout_.get());
 }
 
+namespace {
+
+void draw_shape(const Shape& shape, Typesetter& typesetter, cairo_t* cr) {
+  cairo_new_path(cr);
+  std::visit(Overloaded{[&](const Text& text) { typesetter.show(cr, text); }, [&](const auto& other) { draw(cr, other); }},
+             shape);
+}
+
+/// The page titles are the only display type in semibold, the section headings the only plain type of their size.
+const char* tag_of(const TextStyle& style) {
+  if (style.display && style.weight == Weight::semibold) return "H1";
+  if (!style.display && style.size == 11 && style.weight == Weight::semibold) return "H2";
+  return "P";
+}
+
+}  // namespace
+
 void draw_scene(const Scene& scene, cairo_t* cr) {
   Typesetter typesetter(cr);
-  for (const auto& shape : scene.shapes) {
-    cairo_new_path(cr);
-    std::visit(Overloaded{[&](const Text& text) { typesetter.show(cr, text); }, [&](const auto& other) { draw(cr, other); }},
-               shape);
+  for (const auto& shape : scene.shapes) draw_shape(shape, typesetter, cr);
+}
+
+namespace {
+
+/// Where each line of words begins and ends among the shapes.
+struct WordLine {
+  std::size_t first = 0, last = 0;
+  const char* tag = "P";
+  int pieces = 1;
+  /// A row of a table, and not only a number with its unit.
+  [[nodiscard]] bool is_row() const { return pieces >= 5 && std::string_view(tag) == "P"; }
+};
+std::vector<WordLine> lines_of(const std::vector<Shape>& shapes) {
+  std::vector<WordLine> out;
+  double baseline = 0;
+  for (std::size_t i = 0; i < shapes.size(); ++i) {
+    const auto* text = std::get_if<Text>(&shapes[i]);
+    if (text == nullptr) continue;
+    const char* tag = tag_of(text->style);
+    const bool goes_on = !out.empty() && text->at.y == baseline && std::string_view(tag) == out.back().tag;
+    if (goes_on) {
+      out.back().last = i;
+      ++out.back().pieces;
+    } else {
+      out.push_back({i, i, tag});
+    }
+    baseline = text->at.y;
+  }
+  return out;
+}
+
+class Tags {
+ public:
+  explicit Tags(cairo_t* cr) : cr_(cr) {}
+  Tags(const Tags&) = delete;
+  Tags& operator=(const Tags&) = delete;
+  ~Tags() { close_to(0); }
+  void open(const char* name) {
+    cairo_tag_begin(cr_, name, nullptr);
+    open_.push_back(name);
+  }
+  void close_to(std::size_t depth) {
+    for (; open_.size() > depth; open_.pop_back()) cairo_tag_end(cr_, open_.back());
+  }
+  [[nodiscard]] bool in(std::string_view name) const { return std::ranges::find(open_, name) != open_.end(); }
+
+ private:
+  cairo_t* cr_;
+  std::vector<const char*> open_;
+};
+
+}  // namespace
+
+void draw_tagged_page(const Scene& scene, cairo_t* cr) {
+  Typesetter typesetter(cr);
+  Tags tags(cr);
+  tags.open("Sect");
+  const auto lines = lines_of(scene.shapes);
+  auto line = lines.begin();
+  for (std::size_t i = 0; i < scene.shapes.size(); ++i) {
+    if (line != lines.end() && i == line->first) {
+      const bool row = line->is_row();
+      tags.close_to(row && tags.in("Table") ? 2 : 1);
+      if (row && !tags.in("Table")) tags.open("Table");
+      tags.open(row ? "TR" : line->tag);
+    }
+    const bool cell = tags.in("TR") && std::holds_alternative<Text>(scene.shapes[i]);
+    if (cell) tags.open("TD");
+    draw_shape(scene.shapes[i], typesetter, cr);
+    if (cell) tags.close_to(3);
+    if (line != lines.end() && i == line->last) {
+      tags.close_to(tags.in("Table") ? 2 : 1);
+      ++line;
+    }
   }
 }
 

@@ -34,6 +34,8 @@ class Typesetter {
 };
 
 void draw_scene(const charts::Scene& scene, cairo_t* context);
+/// The same with structure for readers that speak: the title, the headings of sections, and each line of words.
+void draw_tagged_page(const charts::Scene& scene, cairo_t* context);
 
 class PaperMeasure final : public charts::TextMeasure {
  public:

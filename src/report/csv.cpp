@@ -10,31 +10,17 @@
 namespace nightjar::report {
 namespace {
 
-using Cells = std::vector<std::string>;
+using Cells = Table::Row;
 
 // A spreadsheet takes such a cell for a formula.
 bool looks_like_formula(const std::string& cell) {
-  return !cell.empty() && std::string_view("=+-@\t").find(cell.front()) != std::string_view::npos;
+  return !cell.empty() && std::string_view("=+-@\t\r").find(cell.front()) != std::string_view::npos;
 }
 
-class Table {
- public:
-  Table(Cells header, const CsvOptions& options) : spreadsheet_(options.spreadsheet), text_(codec::csv_line(header)) {}
-  void add(Cells cells) {
-    if (spreadsheet_)
-      for (auto& cell : cells)
-        if (looks_like_formula(cell)) cell.insert(0, 1, '\'');
-    text_ += codec::csv_line(cells);
-    ++rows_;
-  }
-  [[nodiscard]] std::string text() && { return std::move(text_); }
-  [[nodiscard]] bool empty() const { return rows_ == 0; }
-
- private:
-  bool spreadsheet_;
-  std::size_t rows_ = 0;
-  std::string text_;
-};
+std::string guarded(std::string cell) {
+  if (looks_like_formula(cell)) cell.insert(0, 1, '\'');
+  return cell;
+}
 
 bool within(Day day, const CsvOptions& options) {
   return (!options.from || *options.from <= day) && (!options.until || day <= *options.until);
@@ -59,10 +45,10 @@ void sort_rows(std::vector<const R*>& rows) {
 // The live records of a kind: what belongs to no day first, then day by day.
 template <class R>
 Table record_table(const JournalData& data, const CsvOptions& options) {
-  Table table(codec::csv_columns(R::kind), options);
+  Table table{std::string(codec::csv_file_name(R::kind)), codec::csv_columns(R::kind), {}};
   const auto add_all = [&](std::vector<const R*> rows) {
     sort_rows(rows);
-    for (const auto* record : rows) table.add(codec::csv_cells(*record));
+    for (const auto* record : rows) table.rows.push_back(codec::csv_cells(*record));
   };
   std::vector<const R*> undated;
   for (const auto& [id, record] : data.live<R>())
@@ -180,32 +166,40 @@ Cells day_row(const JournalData& data, const Substance& substance, Day day) {
 
 }  // namespace
 
-std::string nights_csv(const JournalData& data, const CsvOptions& options) {
-  return record_table<Night>(data, options).text();
+std::string csv_text(const Table& table, bool spreadsheet) {
+  std::string out = codec::csv_line(table.header);
+  for (const auto& row : table.rows) {
+    if (!spreadsheet) {
+      out += codec::csv_line(row);
+      continue;
+    }
+    Cells cells;
+    std::ranges::transform(row, std::back_inserter(cells), guarded);
+    out += codec::csv_line(cells);
+  }
+  return out;
 }
 
-std::string days_csv(const JournalData& data, const CsvOptions& options) {
+Table days_table(const JournalData& data, const CsvOptions& options) {
   const auto names = codec::days_columns();
-  Table table(Cells(names.begin(), names.end()), options);
+  Table table{"days.csv", Cells(names.begin(), names.end()), {}};
   std::vector<const Substance*> substances;
   for (const auto& [id, substance] : data.live<Substance>()) substances.push_back(&substance);
   std::sort(substances.begin(), substances.end(), [](const Substance* a, const Substance* b) {
     return std::pair(a->name, a->head.id) < std::pair(b->name, b->head.id);
   });
   const auto span = data.span();
-  if (span && !substances.empty()) {
-    const auto last = options.until ? std::min(*options.until, span->second) : span->second;
-    for (auto day = options.from ? std::max(*options.from, span->first) : span->first; day <= last; ++day)
-      for (const auto* substance : substances) table.add(day_row(data, *substance, day));
-  }
-  return std::move(table).text();
+  if (!span) return table;
+  const auto last = options.until ? std::min(*options.until, span->second) : span->second;
+  for (auto day = options.from ? std::max(*options.from, span->first) : span->first; day <= last; ++day)
+    for (const auto* substance : substances) table.rows.push_back(day_row(data, *substance, day));
+  return table;
 }
 
-std::string measures_csv(const JournalData& data, const CsvOptions& options) {
-  Cells header{"night"};
-  for (const auto& column : measure_columns()) header.emplace_back(column.name);
-  header.insert(header.end(), {"usable", "reason", "lateness"});
-  Table table(std::move(header), options);
+Table measures_table(const JournalData& data, const CsvOptions& options) {
+  Table table{"measures.csv", {"night"}, {}};
+  for (const auto& column : measure_columns()) table.header.emplace_back(column.name);
+  table.header.insert(table.header.end(), {"usable", "reason", "lateness"});
   for (const auto& [day, ids] : data.by_day<Night>()) {
     if (!within(day, options)) continue;
     const auto& night = data.live<Night>().at(ids.front());
@@ -215,29 +209,42 @@ std::string measures_csv(const JournalData& data, const CsvOptions& options) {
     row.emplace_back(measures.usable() ? "true" : "false");
     row.emplace_back(measures.reason() ? to_text(*measures.reason()) : "");
     row.emplace_back(to_text(analysis::lateness(night, data.settings().day_start_min, import_time(data, night.head))));
-    table.add(std::move(row));
+    table.rows.push_back(std::move(row));
   }
-  return std::move(table).text();
+  return table;
+}
+
+std::string nights_csv(const JournalData& data, const CsvOptions& options) {
+  return csv_text(record_table<Night>(data, options), options.spreadsheet);
+}
+std::string days_csv(const JournalData& data, const CsvOptions& options) {
+  return csv_text(days_table(data, options), options.spreadsheet);
+}
+std::string measures_csv(const JournalData& data, const CsvOptions& options) {
+  return csv_text(measures_table(data, options), options.spreadsheet);
 }
 
 std::string records_csv(const JournalData& data, std::string_view kind, const CsvOptions& options) {
   std::string out;
   for_each_kind([&]<class R>() {
-    if (kind == R::kind) out = record_table<R>(data, options).text();
+    if (kind == R::kind) out = csv_text(record_table<R>(data, options), options.spreadsheet);
   });
   return out;
 }
 
-std::vector<CsvFile> csv_files(const JournalData& data, const CsvOptions& options) {
-  std::vector<CsvFile> files{{"nights.csv", nights_csv(data, options)},
-                             {"days.csv", days_csv(data, options)},
-                             {"measures.csv", measures_csv(data, options)}};
+std::vector<Table> tables(const JournalData& data, const CsvOptions& options) {
+  std::vector<Table> out{record_table<Night>(data, options), days_table(data, options), measures_table(data, options)};
   for_each_kind([&]<class R>() {
-    const std::string name(codec::csv_file_name(R::kind));
-    if (name.empty() || std::is_same_v<R, Night>) return;
-    if (auto table = record_table<R>(data, options); !table.empty()) files.push_back({name, std::move(table).text()});
+    if (codec::csv_file_name(R::kind).empty() || std::is_same_v<R, Night>) return;
+    if (auto table = record_table<R>(data, options); !table.rows.empty()) out.push_back(std::move(table));
   });
-  files.push_back({"dictionary.csv", dictionary_csv()});
+  out.push_back(dictionary_table());
+  return out;
+}
+
+std::vector<CsvFile> csv_files(const JournalData& data, const CsvOptions& options) {
+  std::vector<CsvFile> files;
+  for (const auto& table : tables(data, options)) files.push_back({table.name, csv_text(table, options.spreadsheet)});
   return files;
 }
 

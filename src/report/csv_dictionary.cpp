@@ -83,14 +83,13 @@ class Dictionary {
  public:
   void add(std::string_view file, std::string_view column, ColumnText text) {
     if (text.label.empty()) text.label = plain(column);
-    const std::vector<std::string> cells{std::string(file), std::string(column),         text.type,  text.unit,
-                                         text.allowed,      std::move(text.empty_means), text.label, text.formula};
-    text_ += codec::csv_line(cells);
+    table_.rows.push_back({std::string(file), std::string(column), text.type, text.unit, text.allowed,
+                           std::move(text.empty_means), text.label, text.formula});
   }
-  std::string take() && { return std::move(text_); }
+  Table take() && { return std::move(table_); }
 
  private:
-  std::string text_ = "file,column,type,unit,allowed,empty_means,label,formula\n";
+  Table table_{"dictionary.csv", {"file", "column", "type", "unit", "allowed", "empty_means", "label", "formula"}, {}};
 };
 
 void add_nights(Dictionary& out) {
@@ -149,7 +148,7 @@ void add_measures(Dictionary& out) {
 
 }  // namespace
 
-std::string dictionary_csv() {
+Table dictionary_table() {
   Dictionary out;
   add_nights(out);
   add_days(out);
@@ -165,5 +164,7 @@ std::string dictionary_csv() {
   });
   return std::move(out).take();
 }
+
+std::string dictionary_csv() { return csv_text(dictionary_table()); }
 
 }  // namespace nightjar::report

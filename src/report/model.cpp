@@ -7,6 +7,7 @@
 #include <nightjar/charts/trends.hpp>
 #include <nightjar/domain/words.hpp>
 #include <nightjar/report/model.hpp>
+#include <nightjar/report/selection.hpp>
 #include <nightjar/support/contract.hpp>
 #include <nightjar/time/format.hpp>
 #include <tuple>
@@ -20,26 +21,11 @@ using analysis::Shown;
 
 constexpr int noon_min = 12 * 60;
 
-bool is_medication(SubstanceKind kind) { return kind == SubstanceKind::prescribed || kind == SubstanceKind::otc; }
-
-/// The one gate: whatever it refuses is not read any further.
-class Gate {
- public:
-  explicit Gate(const Options& options) : options_(&options) {}
-  [[nodiscard]] bool lets(FieldClass field_class) const { return !options_->left_out.contains(field_class); }
-  [[nodiscard]] bool lets(const Substance& substance) const {
-    return !options_->substances_left_out.contains(substance.head.id) &&
-           lets(is_medication(substance.substance_kind) ? FieldClass::prescribed : FieldClass::other_substances);
-  }
-  /// A live substance that may be shown, or null.
-  [[nodiscard]] const Substance* shown(const JournalData& data, const Id& id) const {
-    const auto found = data.live<Substance>().find(id);
-    return found != data.live<Substance>().end() && lets(found->second) ? &found->second : nullptr;
-  }
-
- private:
-  const Options* options_;
-};
+/// A live substance, or null.
+const Substance* substance_of(const JournalData& data, const Id& id) {
+  const auto found = data.live<Substance>().find(id);
+  return found != data.live<Substance>().end() ? &found->second : nullptr;
+}
 
 // --- nights ---------------------------------------------------------------------------------------------------------
 
@@ -83,15 +69,15 @@ void add_letter(NightLine& line, char letter, const std::optional<Moment>& at, b
 }
 
 /// A row runs from noon to noon, so it takes timed intakes of two journal days; those without a time stay on their day.
-void add_letters(NightLine& line, const JournalData& data, const Gate& gate) {
+void add_letters(NightLine& line, const JournalData& data) {
   for (const Day filed : {line.day - 1, line.day, line.day + 1})
     for (const Intake* intake : data.on<Intake>(filed)) {
-      const Substance* substance = gate.shown(data, intake->substance_id);
+      const Substance* substance = substance_of(data, intake->substance_id);
       if (!substance || (!intake->at && filed != line.day)) continue;
       add_letter(line, words::raster_letter(substance->substance_kind), intake->at, intake->time_is == TimeIs::exact);
     }
   for (const SubstanceDay* state : data.on<SubstanceDay>(line.day)) {
-    const Substance* substance = gate.shown(data, state->substance_id);
+    const Substance* substance = substance_of(data, state->substance_id);
     if (!substance || state->state != DayState::taken) continue;
     const bool has_intake = std::ranges::any_of(data.on<Intake>(line.day), [&](const Intake* intake) {
       return intake->substance_id == state->substance_id;
@@ -99,7 +85,7 @@ void add_letters(NightLine& line, const JournalData& data, const Gate& gate) {
     if (!has_intake) add_letter(line, words::raster_letter(substance->substance_kind), std::nullopt, false);
   }
   const DayFacts* facts = data.one_on<DayFacts>(line.day);
-  if (gate.lets(FieldClass::factors) && facts && facts->exercise == Fact::some) add_letter(line, 'E', std::nullopt, false);
+  if (facts && facts->exercise == Fact::some) add_letter(line, 'E', std::nullopt, false);
 }
 
 void add_naps(NightLine& line, const JournalData& data) {
@@ -112,10 +98,10 @@ void add_naps(NightLine& line, const JournalData& data) {
     }
 }
 
-NightLine line_of(const analysis::NightRow& row, const JournalData& data, const Gate& gate) {
+NightLine line_of(const analysis::NightRow& row, const JournalData& data) {
   NightLine line;
   line.day = row.day;
-  line.free_day_follows = gate.lets(FieldClass::factors) && row.day_type == DayType::free;
+  line.free_day_follows = row.day_type == DayType::free;
   if (row.night) {
     line.recorded = true;
     line.state = row.night->state;
@@ -129,8 +115,8 @@ NightLine line_of(const analysis::NightRow& row, const JournalData& data, const 
     const auto begin = line.shape.into_bed ? line.shape.into_bed : line.shape.tried;
     if (change && begin && end && *begin < change->at && change->at < *end) line.clock_change_min = change->minutes;
   }
-  add_letters(line, data, gate);
-  if (gate.lets(FieldClass::naps)) add_naps(line, data);
+  add_letters(line, data);
+  add_naps(line, data);
   return line;
 }
 
@@ -176,14 +162,14 @@ Means means_of(const analysis::NightsSummary& summary, Day from, Day until) {
   return means;
 }
 
-void add_nights(Model& model, const JournalData& data, const Options& options, const Gate& gate) {
+void add_nights(Model& model, const JournalData& data, const Options& options) {
   const Day long_from = std::min(options.from, options.until - (analysis::long_term_nights - 1));
   const auto rows = analysis::night_list(data, long_from, options.until);
   const std::span<const analysis::NightRow> all(rows);
   const auto last = [&](int nights) { return all.last(static_cast<std::size_t>(nights)); };
   const auto period = last(model.days());
 
-  for (const auto& row : period) model.nights.push_back(line_of(row, data, gate));
+  for (const auto& row : period) model.nights.push_back(line_of(row, data));
   for (std::size_t i = 0; i + 7 <= period.size() && period.size() > 7; i += 7)
     model.weeks.push_back(means_of(analysis::summarise(period.subspan(i, 7)), period[i].day, period[i + 6].day));
   const auto summary = analysis::summarise(period);
@@ -211,10 +197,10 @@ void add_nights(Model& model, const JournalData& data, const Options& options, c
 
 // --- taken ----------------------------------------------------------------------------------------------------------
 
-void add_substances(Model& model, const JournalData& data, const Gate& gate) {
+void add_substances(Model& model, const JournalData& data) {
   std::vector<const Substance*> listed;
   for (const auto& [id, substance] : data.live<Substance>())
-    if (gate.lets(substance)) listed.push_back(&substance);
+    listed.push_back(&substance);
   std::ranges::stable_sort(listed, {}, [](const Substance* s) { return s->head.created; });
   for (const Substance* substance : listed) {
     auto calendar = analysis::substance_calendar(data, substance->head.id, model.from, model.until);
@@ -237,9 +223,9 @@ void add_substances(Model& model, const JournalData& data, const Gate& gate) {
     }
 }
 
-void add_plans(Model& model, const JournalData& data, const Gate& gate) {
+void add_plans(Model& model, const JournalData& data) {
   for (const auto& [id, plan] : data.live<Plan>()) {
-    const Substance* substance = gate.shown(data, plan.substance_id);
+    const Substance* substance = substance_of(data, plan.substance_id);
     if (!substance || plan.from > model.until || (plan.until && *plan.until < model.from)) continue;
     const std::size_t slots = std::max<std::size_t>(plan.times.minutes.size(), 1);
     for (std::size_t slot = 0; slot < slots; ++slot) {
@@ -273,7 +259,7 @@ std::string as_typed(const Intake& intake) {
   return words;
 }
 
-void add_intakes(Model& model, const JournalData& data, const Gate& gate) {
+void add_intakes(Model& model, const JournalData& data) {
   for (Day day = model.from; day <= model.until; ++day) {
     std::vector<const Intake*> intakes = data.on<Intake>(day);
     // In the order of the day; those without a time come last, as they were entered.
@@ -281,7 +267,7 @@ void add_intakes(Model& model, const JournalData& data, const Gate& gate) {
       return std::pair(!i->at, i->at ? i->at->local : WallTime{});
     });
     for (const Intake* intake : intakes) {
-      const Substance* substance = gate.shown(data, intake->substance_id);
+      const Substance* substance = substance_of(data, intake->substance_id);
       if (!substance) continue;
       std::optional<int> minute;
       if (intake->at) minute = minute_of_day(intake->at->local);
@@ -390,18 +376,15 @@ void add_support(Model& model, const JournalData& data) {
   }
 }
 
-void add_texts(Model& model, const JournalData& data, const Gate& gate) {
+void add_texts(Model& model, const JournalData& data) {
   for (Day day = model.from; day <= model.until; ++day) {
     const auto c = calendar(day);
     const std::string date = fmt::format("{} {} {}", weekday_short(day), c.day, month_short(c.month));
-    if (const Night* night = data.one_on<Night>(day); gate.lets(FieldClass::comments) && night && night->comments)
+    if (const Night* night = data.one_on<Night>(day); night && night->comments)
       model.comments.push_back({"Night of " + date, *night->comments});
-    if (gate.lets(FieldClass::notes))
-      for (const Note* note : data.on<Note>(day))
-        if (note->in_reports) model.notes.push_back({date, note->text});
-    if (gate.lets(FieldClass::scores))
-      for (const ClinicScore* score : data.on<ClinicScore>(day))
-        model.scores.push_back({day, score->name, score->total, score->range_text.value_or(""), score->given_by.value_or("")});
+    for (const Note* note : data.on<Note>(day)) model.notes.push_back({date, note->text});
+    for (const ClinicScore* score : data.on<ClinicScore>(day))
+      model.scores.push_back({day, score->name, score->total, score->range_text.value_or(""), score->given_by.value_or("")});
   }
 }
 
@@ -417,9 +400,10 @@ std::vector<std::string> lines_of(const std::string& text) {
 
 }  // namespace
 
-Model build_model(const JournalData& data, const Options& options) {
+Model build_model(const JournalData& journal, const Options& options) {
   NIGHTJAR_EXPECTS(options.from <= options.until && zone_exists(options.zone));
-  const Gate gate(options);
+  const JournalData data = selected(journal, options, Reach::pages);
+  const auto lets = [&](FieldClass field_class) { return !options.left_out.contains(field_class); };
   Model model;
   model.from = options.from;
   model.until = options.until;
@@ -436,16 +420,16 @@ Model build_model(const JournalData& data, const Options& options) {
   model.day_start_min = data.settings().day_start_min;
   model.questions = lines_of(options.questions);
 
-  add_nights(model, data, options, gate);
-  add_substances(model, data, gate);
-  add_plans(model, data, gate);
-  model.amounts_left_out = !gate.lets(FieldClass::amounts);
-  if (!model.amounts_left_out) add_intakes(model, data, gate);
-  if (gate.lets(FieldClass::cravings)) model.cravings = cravings_of(model, data);
-  if (gate.lets(FieldClass::checklist)) model.checklist = checklist_of(model, data);
-  if (gate.lets(FieldClass::side_effects)) add_side_effects(model, data);
-  if (gate.lets(FieldClass::support)) add_support(model, data);
-  add_texts(model, data, gate);
+  add_nights(model, data, options);
+  add_substances(model, data);
+  add_plans(model, data);
+  model.amounts_left_out = !lets(FieldClass::amounts);
+  if (!model.amounts_left_out) add_intakes(model, data);
+  if (lets(FieldClass::cravings)) model.cravings = cravings_of(model, data);
+  if (lets(FieldClass::checklist)) model.checklist = checklist_of(model, data);
+  add_side_effects(model, data);
+  add_support(model, data);
+  add_texts(model, data);
   return model;
 }
 

@@ -12,16 +12,31 @@ std::string_view label(FieldClass field_class) {
   switch (field_class) {
     case FieldClass::naps: return "Naps";
     case FieldClass::comments: return "Comments on nights";
-    case FieldClass::factors: return "Exercise and free days";
+    case FieldClass::factors: return "Everyday factors and free days";
     case FieldClass::prescribed: return "Prescribed and pharmacy medication";
     case FieldClass::other_substances: return "Other substances";
     case FieldClass::amounts: return "Amounts as typed";
     case FieldClass::cravings: return "Cravings";
     case FieldClass::checklist: return "Checklist";
+    case FieldClass::check_ins: return "Mood, energy, pain, stress";
     case FieldClass::side_effects: return "Side effects";
     case FieldClass::support: return "Support";
     case FieldClass::scores: return "Clinic scores";
-    case FieldClass::notes: return "Notes marked for reports";
+    case FieldClass::notes: return "Notes";
+    case FieldClass::device_data: return "Device data";
+  }
+  return "";
+}
+
+std::string_view label(Format format) {
+  switch (format) {
+    case Format::pdf: return "PDF";
+    case Format::html: return "Web page";
+    case Format::csv: return "Tables (CSV)";
+    case Format::xlsx: return "Spreadsheet";
+    case Format::fhir: return "FHIR, for record systems";
+    case Format::json: return "Nightjar share (JSON)";
+    case Format::omh: return "Sleep episodes (Open mHealth style)";
   }
   return "";
 }

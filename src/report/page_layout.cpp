@@ -39,6 +39,20 @@ void Book::open_page(const std::string& title, const std::string& summary) {
   y = first_rule + (last - 35.2);
 }
 
+void Book::open_sheet() {
+  pages_.emplace_back().width = 210 * mm;
+  y = 0;
+}
+
+charts::Scene Book::take_sheet(double height, std::string title, std::string description) {
+  charts::Scene sheet = std::move(pages_.back());
+  pages_.pop_back();
+  sheet.height = height * mm;
+  sheet.title = std::move(title);
+  sheet.description = std::move(description);
+  return sheet;
+}
+
 double Book::section(const std::string& heading, const std::string& note, double needed) {
   if (!fits(needed)) next_page();
   const double at = y;

@@ -57,6 +57,9 @@ class Book {
   [[nodiscard]] bool fits(double height) const { return y + height <= limit(); }
 
   void open_page(const std::string& title, const std::string& summary);
+  /// A sheet for one drawing alone, without title and footer; `take_sheet` ends it.
+  void open_sheet();
+  [[nodiscard]] charts::Scene take_sheet(double height, std::string title, std::string description);
   /// Another page under the same title.
   void next_page() { open_page(title_, summary_); }
   /// Rule, heading and note, on a new page if less than `needed` is left. Returns the y of the rule.
@@ -129,5 +132,9 @@ void sleep_pages(Book& book);
 void raster_pages(Book& book, const charts::TextMeasure& measure);
 void taken_pages(Book& book);
 void symptom_pages(Book& book);
+
+// Drawings for the web page: the live width of a page, as high as they need.
+[[nodiscard]] charts::Scene raster_drawing(const Model& model, const charts::TextMeasure& measure);
+[[nodiscard]] charts::Scene craving_drawing(const Model& model, const DayColumns& columns, const charts::TextMeasure& measure);
 
 }  // namespace nightjar::report

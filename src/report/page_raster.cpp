@@ -177,34 +177,54 @@ void draw_legend(Book& book) {
   }
 }
 
+/// Rows from `begin` on, the first at `first`; returns the y where they end.
+double draw_rows(Book& book, const Density& density, double heads, std::size_t begin, std::size_t end, double below) {
+  const Model& model = book.model();
+  const double first = heads + std::max(4.4 + density.pitch * 0.43, 6.5);
+  const auto row_middle = [&](std::size_t row) {
+    return first + density.pitch * static_cast<double>(row) + density.week_gap * static_cast<double>(row / 7);
+  };
+  const double rows_end = row_middle(end - begin - 1) + density.pitch * 0.5 + 2.3;
+  draw_heads(book, density.sizes.letter_size > 0, heads);
+  draw_grid_lines(book, heads + 2.7, rows_end + below);
+  for (std::size_t row = 0; begin + row < end; ++row) {
+    const double middle = row_middle(row);
+    if (row > 0 && row % 7 == 0)
+      book.rule(middle - (density.pitch + density.week_gap) / 2 + density.pitch * 0.027, 0.15, ink::rule);
+    draw_row(book, model.nights[begin + row], middle, density);
+  }
+  return rows_end;
+}
+
+std::string coverage_words(const Model& model) {
+  const auto drawn = std::ranges::count_if(model.nights, [](const NightLine& night) {
+    return night.shape.kind == charts::NightShape::Kind::sleep || night.shape.kind == charts::NightShape::Kind::no_sleep;
+  });
+  return fmt::format("Each row runs from noon to noon. The filled bar is sleep; open ends are time awake in bed. {} of {} drawn.",
+                     drawn, counted(model.days(), "night", "nights"));
+}
+
 }  // namespace
+
+charts::Scene raster_drawing(const Model& model, const charts::TextMeasure& measure) {
+  Book book(model, measure);
+  book.open_sheet();
+  // On a screen there is room below: rows stay high enough for their letters.
+  const double end = draw_rows(book, density_of(book, std::min(model.days(), 28)), 5, 0, model.nights.size(), 0);
+  return book.take_sheet(end, "The nights, hour by hour", coverage_words(model));
+}
 
 void raster_pages(Book& book, const charts::TextMeasure& measure) {
   const Model& model = book.model();
   const Density density = density_of(book, model.days());
-  const auto drawn = std::ranges::count_if(model.nights, [](const NightLine& night) {
-    return night.shape.kind == charts::NightShape::Kind::sleep || night.shape.kind == charts::NightShape::Kind::no_sleep;
-  });
-  const std::string summary = fmt::format("Each row runs from noon to noon. The filled bar is sleep; open ends are time awake in bed. {} of {} drawn.",
-                                          drawn, counted(model.days(), "night", "nights"));
+  const std::string summary = coverage_words(model);
   for (std::size_t i = 0; i < model.nights.size();) {
     book.open_page("The nights, hour by hour", summary);
-    const double shift = book.y - Book::first_rule, heads = 46.6 + shift;
-    draw_heads(book, density.sizes.letter_size > 0, heads);
+    const double heads = 46.6 + (book.y - Book::first_rule);
     const std::size_t end = std::min(model.nights.size(), i + static_cast<std::size_t>(density.rows));
     const bool last_page = end == model.nights.size();
-    const auto weeks = static_cast<double>((end - i - 1) / 7);
-    const double first = heads + std::max(4.4 + density.pitch * 0.43, 6.5);
-    const double last = first + density.pitch * static_cast<double>(end - i - 1) + density.week_gap * weeks;
-    const double rows_end = last + density.pitch * 0.5 + 2.3;
-    draw_grid_lines(book, heads + 2.7, last_page ? rows_end + 12.9 : rows_end);
-    for (std::size_t row = 0; i < end; ++i, ++row) {
-      const double week = static_cast<double>(row / 7);
-      const double middle = first + density.pitch * static_cast<double>(row) + density.week_gap * week;
-      if (row > 0 && row % 7 == 0)
-        book.rule(middle - (density.pitch + density.week_gap) / 2 + density.pitch * 0.027, 0.15, ink::rule);
-      draw_row(book, model.nights[i], middle, density);
-    }
+    const double rows_end = draw_rows(book, density, heads, i, end, last_page ? 12.9 : 0);
+    i = end;
     book.y = rows_end;
     if (!last_page) continue;
     book.rule(rows_end, 0.15, ink::rule);

@@ -5,6 +5,7 @@
 #include <nightjar/time/format.hpp>
 
 #include "report/page_layout.hpp"
+#include "report/page_words.hpp"
 
 namespace nightjar::report {
 namespace {
@@ -28,39 +29,6 @@ constexpr std::array<Head, column_count> heads{{{"", "In bed", ""},
                                                 {"Time", "asleep", "TST"},
                                                 {"Sleep", "efficiency", "SE %"},
                                                 {"Felt", "1 to 5", ""}}};
-
-bool is_clock(Column column) {
-  return column == Column::in_bed || column == Column::tried || column == Column::awake_for_good || column == Column::got_up;
-}
-
-std::string figure_text(Column column, double value, bool is_mean) {
-  if (is_clock(column)) return hh_mm(static_cast<int>(std::llround(value)));
-  switch (column) {
-    case Column::time_in_bed:
-    case Column::asleep: return duration(value);
-    case Column::efficiency: return one_decimal(value);
-    case Column::felt: return is_mean ? one_decimal(value) : whole(value);
-    default: return whole(value);
-  }
-}
-
-std::string sd_text(Column column, double sd) {
-  return "\u00b1\u00a0" + (column == Column::felt ? one_decimal(sd) : whole(sd));
-}
-
-std::string title_of(int nights) {
-  if (nights == 7) return "A week of sleep";
-  if (nights == 14) return "Two weeks of sleep";
-  if (nights == 28) return "Four weeks of sleep";
-  return counted(nights, "night of sleep", "nights of sleep");
-}
-
-std::string summary_of(const Model& model) {
-  std::string out = fmt::format("Nights of {}. {} of {} recorded, {} usable", date_range(model.from, model.until),
-                                model.nights_recorded, counted(model.days(), "night", "nights"), model.nights_usable);
-  if (model.nights_late > 0) out += fmt::format("; {} of the {} entered late", model.nights_late, model.nights_recorded);
-  return out + '.';
-}
 
 // --- headline ---------------------------------------------------------------------------------------------------------
 
@@ -152,16 +120,6 @@ void draw_heads(Book& book, double rule) {
   book.y = rule + 22.5;
 }
 
-std::string mark_of(const NightLine& night) {
-  std::string mark;
-  const auto add = [&](const std::string& one) { mark += (mark.empty() ? "" : " ") + one; };
-  if (night.late) add("L");
-  if (night.unconfirmed) add("?");
-  if (night.clock_change_min != 0)
-    add(fmt::format("{}{:g} h", night.clock_change_min > 0 ? "+" : "\u2212", std::abs(night.clock_change_min) / 60.0));
-  return mark;
-}
-
 void draw_night(Book& book, const NightLine& night, double baseline) {
   const bool missing = !night.recorded || night.state == NightState::prefer_not;
   const std::string first = day_name(night.day);
@@ -173,7 +131,7 @@ void draw_night(Book& book, const NightLine& night, double baseline) {
     book.words(51.4, baseline, night.recorded ? "prefer not to say" : "not recorded", type::state, ink::faint);
     return;
   }
-  const std::string mark = mark_of(night);
+  const std::string mark = night_mark(night);
   const bool wide = mark.size() > 1;
   book.words_middle(mark_x, baseline, mark, {.size = wide ? 6.8 : 8.0, .weight = charts::Weight::semibold}, ink::accent);
   for (std::size_t i = 0; i < column_count; ++i) {
@@ -241,16 +199,7 @@ void draw_footnotes(Book& book) {
   explain(few, "\u2020", "few nights");
   book.words(x, baseline, "Blank: not recorded, or nothing to work out", type::note, ink::soft);
 
-  std::string more;
-  if (model.all.columns[static_cast<std::size_t>(Column::asleep)].n < 14)
-    more = "Times woken, and the spread of clock times, are summarised from 14 nights on.";
-  if (!model.all.columns[static_cast<std::size_t>(Column::asleep)].value)
-    more = "Means need 5 nights; minutes awake in between need 7, times woken and the spread of clock times 14.";
-  if (model.nights_late > 0 && model.asleep_without_late.value)
-    more += fmt::format("{}Without the {}: {} asleep ({} of {}).", more.empty() ? "" : " ",
-                        counted(model.nights_late, "late night", "late nights"), duration(*model.asleep_without_late.value),
-                        model.asleep_without_late.n, model.days());
-  book.y = book.paragraph(Book::left, baseline + 3.5, Book::right - Book::left, 3.5, more, type::note, ink::soft);
+  book.y = book.paragraph(Book::left, baseline + 3.5, Book::right - Book::left, 3.5, grid_remarks(model), type::note, ink::soft);
 }
 
 void draw_grid(Book& book) {
@@ -314,22 +263,18 @@ void draw_questions(Book& book) {
 }
 
 void draw_formulas(Book& book) {
-  const std::string text =
-      "Time asleep = awake for good \u2212 tried to sleep \u2212 minutes to fall asleep \u2212 minutes awake in between. "
-      "Efficiency = 100 \u00d7 time asleep \u00f7 time in bed; over several nights, sum \u00f7 sum. Minutes are elapsed "
-      "time, usual times circular means, \u00b1 one standard deviation (n \u2212 1).";
   if (!book.fits(13.5)) {
     book.next_page();
     book.y -= 2;
   }
   book.words(Book::left, book.y + 6.4, "How it is worked out", {.size = 7.3, .weight = charts::Weight::semibold}, ink::soft);
-  book.y = book.paragraph(Book::left, book.y + 9.9, Book::right - Book::left, 3.5, text, type::small, ink::soft);
+  book.y = book.paragraph(Book::left, book.y + 9.9, Book::right - Book::left, 3.5, std::string(how_it_is_worked_out()), type::small, ink::soft);
 }
 
 }  // namespace
 
 void sleep_pages(Book& book) {
-  book.open_page(title_of(book.model().days()), summary_of(book.model()));
+  book.open_page(sleep_title(book.model().days()), sleep_summary(book.model()));
   draw_headline(book);
   draw_grid(book);
   book.y += book.pitch(5.5, 5.5);

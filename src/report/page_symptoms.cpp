@@ -289,6 +289,13 @@ bool any(const std::vector<T>& values) {
 
 }  // namespace
 
+charts::Scene craving_drawing(const Model& model, const DayColumns& columns, const charts::TextMeasure& measure) {
+  Book book(model, measure);
+  book.open_sheet();
+  draw_craving(book, columns, false);
+  return book.take_sheet(book.y - gap + 1, "Strongest craving of each day", fmt::format("From 0 none to 10, {} of {} days known.", model.cravings->days_known, model.days()));
+}
+
 void symptom_pages(Book& book) {
   const Model& model = book.model();
   const bool cravings = model.cravings && any(model.cravings->peaks);

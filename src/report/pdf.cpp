@@ -4,6 +4,7 @@
 #include <nightjar/report/pdf.hpp>
 
 #include "report/cairo_scene.hpp"
+#include "report/pdf_finish.hpp"
 
 namespace nightjar::report {
 namespace {
@@ -36,7 +37,7 @@ Result<std::string> pdf_of(std::span<const charts::Scene> pages, const PdfFacts&
   const Context context(cairo_create(surface.get()));
   for (std::size_t i = 0; i < pages.size(); ++i) {
     cairo_pdf_surface_set_size(surface.get(), pages[i].width, pages[i].height);
-    draw_scene(pages[i], context.get());
+    draw_tagged_page(pages[i], context.get());
     cairo_show_page(context.get());
     if (!pages[i].title.empty())
       cairo_pdf_surface_add_outline(surface.get(), CAIRO_PDF_OUTLINE_ROOT, pages[i].title.c_str(),
@@ -44,11 +45,12 @@ Result<std::string> pdf_of(std::span<const charts::Scene> pages, const PdfFacts&
   }
   if (const auto status = cairo_status(context.get()); status != CAIRO_STATUS_SUCCESS) return checked(status, {});
   cairo_surface_finish(surface.get());
-  return checked(cairo_surface_status(surface.get()), std::move(bytes));
+  if (const auto status = cairo_surface_status(surface.get()); status != CAIRO_STATUS_SUCCESS) return checked(status, {});
+  return finished_pdf(bytes, facts.password);
 }
 
-Result<std::string> write_pdf(const Model& model) {
-  return pdf_of(lay_out_pages(model), {"Sleep and recovery report", model.made_at_utc});
+Result<std::string> write_pdf(const Model& model, const std::string& password) {
+  return pdf_of(lay_out_pages(model), {"Sleep and recovery report", model.made_at_utc, password});
 }
 
 Result<std::string> png_of(const charts::Scene& scene, double scale) {

@@ -1,11 +1,12 @@
-// Files in one zip, made in memory: the same files give the same bytes.
+// Files in one zip, made in memory: without a password the same files give the same bytes.
 #pragma once
 #include <nightjar/report/csv.hpp>
 #include <span>
 
 namespace nightjar::report {
 
+/// With a password every file is encrypted with AES-256 (the names of the files stay readable).
 /// Throws Failure{internal} when the zip library cannot build it.
-[[nodiscard]] std::string zip_archive(std::span<const CsvFile> files);
+[[nodiscard]] std::string zip_archive(std::span<const CsvFile> files, const std::string& password = {});
 
 }  // namespace nightjar::report

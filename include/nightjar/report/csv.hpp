@@ -4,6 +4,14 @@
 
 namespace nightjar::report {
 
+/// One file or sheet. All cells are text here; the dictionary says what they mean.
+struct Table {
+  using Row = std::vector<std::string>;
+  std::string name;  // "nights.csv"
+  Row header;
+  std::vector<Row> rows;
+};
+
 struct CsvFile {
   std::string name;
   std::string text;
@@ -23,8 +31,12 @@ struct CsvOptions {
 /// Any other kind of record ("nap", "intake" ...).
 [[nodiscard]] std::string records_csv(const JournalData& data, std::string_view kind, const CsvOptions& options = {});
 [[nodiscard]] std::string dictionary_csv();
+/// file, column, type, unit, allowed, empty_means, label, formula.
+[[nodiscard]] Table dictionary_table();
 
-/// All of them; a file without rows is left out, but for nights, days, measures and the dictionary.
+/// All of them; a table without rows is left out, but for nights, days, measures and the dictionary.
+[[nodiscard]] std::vector<Table> tables(const JournalData& data, const CsvOptions& options = {});
+[[nodiscard]] std::string csv_text(const Table& table, bool spreadsheet = false);
 [[nodiscard]] std::vector<CsvFile> csv_files(const JournalData& data, const CsvOptions& options = {});
 
 }  // namespace nightjar::report

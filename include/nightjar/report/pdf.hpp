@@ -1,4 +1,4 @@
-// Scenes on paper: PDF with real, searchable text and embedded fonts; PNG of one page for previews and tests.
+// Scenes on paper: PDF with real, searchable text, embedded fonts and tagged headings and lines; PNG of one page for previews and tests.
 #pragma once
 #include <nightjar/charts/scene.hpp>
 #include <nightjar/report/model.hpp>
@@ -6,11 +6,12 @@
 
 namespace nightjar::report {
 
-/// The bytes of a PDF; the same model gives the same bytes.
-[[nodiscard]] Result<std::string> write_pdf(const Model& model);
+/// The bytes of a PDF; without a password the same model gives the same bytes.
+[[nodiscard]] Result<std::string> write_pdf(const Model& model, const std::string& password = {});
 
 struct PdfFacts {
   std::string title, made_at_utc;  // "2026-03-30T08:20:00Z"
+  std::string password{};          // AES-256; empty: none
 };
 [[nodiscard]] Result<std::string> pdf_of(std::span<const charts::Scene> pages, const PdfFacts& facts);
 /// Scale: pixels for each unit of the scene.

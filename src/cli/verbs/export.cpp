@@ -3,9 +3,13 @@
 #include <nightjar/codec/record_csv.hpp>
 #include <nightjar/domain/words.hpp>
 #include <nightjar/report/archive.hpp>
+#include <nightjar/report/fhir.hpp>
 #include <nightjar/report/journal_json.hpp>
+#include <nightjar/report/open_mhealth.hpp>
+#include <nightjar/report/xlsx.hpp>
 #include <nightjar/support/atomic_file.hpp>
 
+#include "cli/file_password.hpp"
 #include "cli/session.hpp"
 #include "cli/verbs.hpp"
 
@@ -13,15 +17,26 @@ namespace nightjar::cli {
 namespace {
 
 struct Options {
-  Access access;
+  std::vector<std::string> files;
+  std::optional<std::string> passphrase_file;
   std::string out;
   Period period;
   bool spreadsheet = false;
+  FilePassword password;
 };
 
 struct Export {
   std::string text, what;
 };
+
+/// What a name may end in, the longer ones first.
+constexpr std::array<std::string_view, 6> endings{".fhir.json", ".sleep.json", ".json", ".xlsx", ".csv", ".zip"};
+
+std::string_view ending_of(const std::string& name) {
+  for (const auto ending : endings)
+    if (name.ends_with(ending)) return ending;
+  return {};
+}
 
 std::string complete_json(const journal::OpenJournal& journal) {
   return report::journal_json(journal.data(), journal.all_revisions());
@@ -50,32 +65,79 @@ Result<Export> table_named(const JournalData& data, const std::string& name, con
               "end it in one of: nights.csv, days.csv, measures.csv, dictionary.csv" + names);
 }
 
-Result<Export> made(const journal::OpenJournal& journal, const Options& options) {
+/// Everything, for the person's own use: nothing is left out here but what lies outside a period.
+report::Options whole(Context& context, const JournalData& data, const Period& period) {
+  report::Options out;
+  const auto span = data.span();
+  out.from = period.from.value_or(span ? span->first : Day{});
+  out.until = std::max(period.until.value_or(span ? span->second : out.from), out.from);
+  out.zone = data.settings().home_zone;
+  out.made_at = context.computer.clock.now();
+  return out;
+}
+
+Result<Export> made(Context& context, const journal::OpenJournal& journal, const Options& options, const std::string& path) {
+  const auto& data = journal.data();
   const report::CsvOptions how{options.period.from, options.period.until, options.spreadsheet};
-  if (options.out.ends_with(".csv")) return table_named(journal.data(), file_name_of(options.out), how);
-  if (options.out.ends_with(".json")) return Export{complete_json(journal), "the whole journal"};
-  auto files = report::csv_files(journal.data(), how);
-  const bool whole = !options.period.from && !options.period.until;
-  if (whole) files.push_back({"journal.json", complete_json(journal)});
+  const auto ending = ending_of(path);
+  if (ending == ".csv") return table_named(data, file_name_of(path), how);
+  if (ending == ".json") return Export{complete_json(journal), "the whole journal"};
+  if (ending == ".fhir.json") return Export{report::fhir_bundle(data, whole(context, data, options.period)), "a FHIR R4 bundle"};
+  if (ending == ".sleep.json")
+    return Export{report::open_mhealth_episodes(data, whole(context, data, options.period)), "sleep episodes"};
+  if (ending == ".xlsx") {
+    const auto sheets = report::tables(data, how);
+    const auto made_at = iso_utc(context.computer.clock.now()).substr(0, 19) + 'Z';
+    return Export{report::zip_archive(report::workbook_parts(sheets, {"Nightjar journal", made_at})), fmt::format("{} sheets", sheets.size())};
+  }
+  auto files = report::csv_files(data, how);
+  if (!options.period.from && !options.period.until) files.push_back({"journal.json", complete_json(journal)});
   return Export{report::zip_archive(files), fmt::format("{} files", files.size())};
 }
 
+/// A password goes round the finished file.
+std::string protect(const std::string& text, const std::string& path, const SecretBytes& password) {
+  const std::vector<report::CsvFile> inside{{file_name_of(path), text}};
+  return report::zip_archive(inside, std::string(password.text()));
+}
+
+Result<void> export_one(Context& context, const Options& options, const std::string& file, const std::string& path, const SecretBytes& password) {
+  const auto journal = open(context, {file, options.passphrase_file}, For::reading);
+  if (!journal) return fail(journal.error());
+  auto data = made(context, *journal, options, path);
+  if (!data) return fail(data.error());
+  std::string written_to = path;
+  if (!password.empty()) {
+    data->text = protect(data->text, path, password);
+    written_to += ".zip";
+  }
+  if (const auto written = write_atomically(context.computer.files, written_to, data->text); !written) return written;
+  say_if_demo(context.out, journal->settings());
+  context.out << fmt::format("Wrote {}: {}.\n", written_to, data->what);
+  return {};
+}
+
 Result<void> run(Context& context, const Options& options) {
-  const bool json = options.out.ends_with(".json");
-  if (!json && !options.out.ends_with(".csv") && !options.out.ends_with(".zip"))
+  const auto ending = ending_of(options.out);
+  const bool many = options.files.size() > 1;
+  if (ending.empty())
     return fail(ErrorCode::usage, "--out does not say which format is wanted",
-                "let the name end in .zip, .json or .csv");
-  if (options.out.ends_with(".fhir.json")) return fail(ErrorCode::usage, "FHIR files cannot be written yet");
-  if (json && (options.period.from || options.period.until || options.spreadsheet))
+                many ? "name the files as in 'exports/.zip': each gets the name of its journal"
+                     : "let the name end in .zip, .xlsx, .json, .csv, .fhir.json or .sleep.json");
+  if (ending == ".json" && (options.period.from || options.period.until || options.spreadsheet))
     return fail(ErrorCode::usage, "journal.json is always complete", "leave the period out, or write .csv or .zip");
   if (const auto ok = check(options.period); !ok) return ok;
-  const auto journal = open(context, options.access, For::reading);
-  if (!journal) return fail(journal.error());
-  const auto data = made(*journal, options);
-  if (!data) return fail(data.error());
-  if (const auto written = write_atomically(context.computer.files, options.out, data->text); !written) return written;
-  say_if_demo(context.out, journal->settings());
-  context.out << fmt::format("Wrote {}: {}.\n", options.out, data->what);
+  const auto password = read_file_password(context, options.password);
+  if (!password) return fail(password.error());
+  const std::string folder = options.out.substr(0, options.out.size() - file_name_of(options.out).size());
+  if (many && !folder.empty())
+    if (const auto made_folder = make_folders(context.computer.files, folder); !made_folder) return made_folder;
+  for (const auto& file : options.files) {
+    auto name = file_name_of(file);
+    if (name.ends_with(".nightjar")) name.resize(name.size() - 9);
+    const auto path = many ? folder + name + (ending == ".csv" ? "-" : "") + file_name_of(options.out) : options.out;
+    if (const auto done = export_one(context, options, file, path, *password); !done) return done;
+  }
   if (options.spreadsheet) context.out << "Made for spreadsheets: do not read it back into a journal.\n";
   context.out << words::leaves_encryption_warning() << '\n';
   return {};
@@ -87,14 +149,20 @@ void add_export(CLI::App& program, Task& task) {
   auto options = std::make_shared<Options>();
   auto& verb =
       add_verb(program, "export", "Takes the journal out, in open formats",
-               "  nightjar export ~/sleep.nightjar --out journal.json   everything; comes back with import\n"
-               "  nightjar export ~/sleep.nightjar --out nights.csv     one table, by its name\n"
-               "  nightjar export ~/sleep.nightjar --out all.zip        every table, a dictionary and journal.json\n");
-  add_access(verb, options->access);
+               "  nightjar export ~/sleep.nightjar --out journal.json    everything; comes back with import\n"
+               "  nightjar export ~/sleep.nightjar --out nights.csv      one table, by its name\n"
+               "  nightjar export ~/sleep.nightjar --out all.zip         every table, a dictionary and journal.json\n"
+               "  nightjar export ~/sleep.nightjar --out all.xlsx        the tables as one workbook\n"
+               "  nightjar export ~/sleep.nightjar --out all.fhir.json   for record systems\n"
+               "  nightjar export a.nightjar b.nightjar --out out/.zip   out/a.zip and out/b.zip\n");
+  verb.add_option("FILE", options->files, "The journal; several give one file each")->required()->expected(1, -1)->type_name("");
+  add_text(verb, "--passphrase-file", options->passphrase_file, "F",
+           "Reads the passphrase from the first line of F (- is standard input, a line for each journal) instead of asking");
   verb.add_option("--out", options->out, "The file to write; its name tells the format")->required()->type_name("FILE");
   add_period(verb, options->period);
   verb.add_flag("--spreadsheet", options->spreadsheet,
                 "Guards cells that a spreadsheet would take for a formula; not for reading back");
+  add_file_password(verb, options->password);
   verb.callback([options, &task] { task = [options](Context& context) { return run(context, *options); }; });
 }
 

@@ -1,25 +1,36 @@
 #include <fmt/format.h>
 
 #include <nightjar/domain/words.hpp>
-#include <nightjar/report/pdf.hpp>
+#include <nightjar/report/share_file.hpp>
 #include <nightjar/support/atomic_file.hpp>
+#include <nightjar/support/digest.hpp>
 
+#include "cli/file_password.hpp"
 #include "cli/session.hpp"
 #include "cli/verbs.hpp"
 
 namespace nightjar::cli {
 namespace {
 using report::FieldClass;
+using report::Format;
 
 struct Options {
-  Access access;
+  std::vector<std::string> files;
+  std::optional<std::string> passphrase_file;
   std::string out;
+  std::optional<Format> format;
   Period period;
   std::optional<int> days;
   std::optional<report::Preset> preset;
-  std::optional<report::Paper> paper;
   std::vector<std::string> left_out, substances_left_out;
   std::optional<std::string> name, questions, recipient;
+  FilePassword password;
+  std::optional<report::Paper> paper;
+  std::optional<report::RowStart> row_start;
+  std::optional<report::Inks> inks;
+  std::optional<report::Letters> letters;
+  bool contents_page = false, all_entries = false, no_last_page = false;
+  std::optional<std::string> with_without;
 };
 
 std::string class_names() {
@@ -49,7 +60,6 @@ Result<report::Options> asked_for(Context& context, const JournalData& data, con
   report::Options asked;
   asked.from = nights->first;
   asked.until = nights->second;
-  asked.paper = options.paper.value_or(report::Paper::a4);
   asked.left_out = report::left_out_by(options.preset.value_or(report::Preset::full));
   for (const auto& name : options.left_out) {
     const auto field_class = enum_from_text<FieldClass>(name);
@@ -63,63 +73,110 @@ Result<report::Options> asked_for(Context& context, const JournalData& data, con
                   "write it exactly as on your list; nothing was written");
     asked.substances_left_out.insert(substance->head.id);
   }
+  if (options.with_without) {
+    const auto* substance = data.substance_named(*options.with_without);
+    asked.with_without = substance ? report::Exposure{substance->head.id, ""} : report::Exposure{{}, *options.with_without};
+  }
   asked.questions = options.questions.value_or("");
   asked.name = options.name.value_or("");
   asked.zone = data.settings().home_zone;
   asked.made_at = context.computer.clock.now();
+  asked.paper = options.paper.value_or(report::Paper::a4);
+  asked.row_start = options.row_start.value_or(report::RowStart::noon);
+  asked.inks = options.inks.value_or(report::Inks::colour);
+  asked.letters = options.letters.value_or(report::Letters::usual);
+  asked.contents_page = options.contents_page;
+  asked.all_entries = options.all_entries;
+  asked.last_page = !options.no_last_page;
   return asked;
 }
 
-/// What the file holds, in words.
-std::vector<std::string> included(const report::Options& asked) {
-  std::vector<std::string> names{"Nights"};
-  for (const auto field_class : report::field_classes())
-    if (!asked.left_out.contains(field_class)) names.emplace_back(report::label(field_class));
-  return names;
+/// The format that is asked for, or the one that the name of the file ends in.
+Result<Format> format_of(const Options& options) {
+  if (options.format) return *options.format;
+  for (const auto& [ending, format] : std::initializer_list<std::pair<const char*, Format>>{
+           {".pdf", Format::pdf}, {".html", Format::html}, {".xlsx", Format::xlsx}, {".fhir.json", Format::fhir},
+           {".sleep.json", Format::omh}, {".json", Format::json}, {".zip", Format::csv}})
+    if (options.out.ends_with(ending)) return format;
+  return fail(ErrorCode::usage, "--out does not say which format is wanted",
+              "let the name end in .pdf, .html, .xlsx, .zip, .json, .fhir.json or .sleep.json, or use --format");
 }
 
 /// The share log: what left the journal, when and for whom. It stays in the journal.
-Result<void> remember_share(Context& context, journal::OpenJournal& journal, const report::Options& asked,
-                            const Options& options) {
-  Share share;
+Result<void> remember_share(Context& context, journal::OpenJournal& journal, const report::Options& asked, Share share) {
   share.at = moment_at(context.computer.clock.now(), journal.settings().home_zone);
-  share.recipient = options.recipient;
-  share.format = "pdf";
   share.from = asked.from;
   share.until = asked.until;
-  const auto names = included(asked);
-  share.included = TextSet(names.begin(), names.end());
-  share.file_name = file_name_of(options.out);
+  share.included = report::included_names(asked);
   share.app_version = NIGHTJAR_VERSION;
   return apply_and_save(context, journal, journal::edit_of(journal::create(journal.author(), share)));
 }
 
-Result<void> run(Context& context, const Options& options) {
-  if (!options.out.ends_with(".pdf")) return fail(ErrorCode::usage, "--out names no PDF", "let the name end in .pdf");
-  if (const auto ok = check(options.period); !ok) return ok;
-  auto journal = open(context, options.access, For::changing);
+void print_contents(Context& context, const JournalData& data, const report::Options& asked) {
+  const auto contents = report::contents_of(data, asked);
+  context.out << "In this file:\n";
+  for (const auto& line : contents.lines)
+    if (line.in_file && line.entries > 0) context.out << fmt::format("  {}{}: {}\n", line.substance ? "  " : "", line.what, line.how_many);
+  std::string left_out;
+  for (const auto& line : contents.lines)
+    if (!line.in_file) left_out += (left_out.empty() ? "" : ", ") + line.what;
+  if (!left_out.empty()) context.out << "Left out: " << left_out << ".\n";
+  for (const auto& caution : contents.cautions) context.err << "note: " << caution << '\n';
+}
+
+/// A folder takes one file for each journal, named after it.
+std::string out_path(const Options& options, const std::string& file, Format format, bool many, bool has_password) {
+  if (!many) return options.out;
+  auto name = file_name_of(file);
+  if (name.ends_with(".nightjar")) name.resize(name.size() - 9);
+  return options.out + (options.out.ends_with('/') ? "" : "/") + name + "." + report::extension(format, has_password);
+}
+
+Result<void> report_on(Context& context, const Options& options, const std::string& file, Format format, const SecretBytes& password) {
+  const Access access{file, options.passphrase_file};
+  auto journal = open(context, access, For::changing);
   std::string not_logged;
   if (!journal && journal.error().code == ErrorCode::in_use) {
     not_logged = journal.error().message;
-    journal = open(context, options.access, For::reading);
+    journal = open(context, access, For::reading);
   }
   if (!journal) return fail(journal.error());
   if (not_logged.empty() && journal->read_only()) not_logged = "the journal can only be read";
 
   const auto asked = asked_for(context, journal->data(), options);
   if (!asked) return fail(asked.error());
-  const auto pdf = report::write_pdf(report::build_model(journal->data(), *asked));
-  if (!pdf) return fail(pdf.error());
-  if (const auto written = write_atomically(context.computer.files, options.out, *pdf); !written) return written;
+  const auto made = report::make_file(journal->data(), *asked, format, password.text());
+  if (!made) return fail(made.error());
+  const auto path = out_path(options, file, format, options.files.size() > 1, !password.empty());
+  if (const auto written = write_atomically(context.computer.files, path, *made); !written) return written;
 
   say_if_demo(context.out, journal->settings());
-  context.out << fmt::format("Wrote {}: nights {} to {}.\nIn this file: ", options.out, iso(asked->from),
-                             iso(asked->until));
-  std::string list;
-  for (const auto& name : included(*asked)) list += (list.empty() ? "" : ", ") + name;
-  context.out << list << ".\n" << words::leaves_encryption_warning() << '\n';
-  if (not_logged.empty()) return remember_share(context, *journal, *asked, options);
-  context.err << "note: not entered in the share log, because " << not_logged << '\n';
+  context.out << fmt::format("Wrote {}: nights {} to {}, {} bytes.\n", path, iso(asked->from), iso(asked->until), made->size());
+  print_contents(context, journal->data(), *asked);
+  if (!not_logged.empty()) {
+    context.err << "note: not entered in the share log, because " << not_logged << '\n';
+    return {};
+  }
+  Share share;
+  share.recipient = options.recipient;
+  share.format = to_text(format);
+  share.encrypted = !password.empty();
+  share.file_name = file_name_of(path);
+  share.sha256 = sha256_hex(*made);
+  return remember_share(context, *journal, *asked, std::move(share));
+}
+
+Result<void> run(Context& context, const Options& options) {
+  if (const auto ok = check(options.period); !ok) return ok;
+  const auto format = format_of(options);
+  if (!format) return fail(format.error());
+  const auto password = read_file_password(context, options.password);
+  if (!password) return fail(password.error());
+  if (options.files.size() > 1)
+    if (const auto folder = make_folders(context.computer.files, options.out); !folder) return folder;
+  for (const auto& file : options.files)
+    if (const auto done = report_on(context, options, file, *format, *password); !done) return done;
+  context.out << words::leaves_encryption_warning() << '\n';
   return {};
 }
 
@@ -128,21 +185,34 @@ Result<void> run(Context& context, const Options& options) {
 void add_report(CLI::App& program, Task& task) {
   auto o = std::make_shared<Options>();
   auto& verb = add_verb(
-      program, "report", "Writes the report for a clinician as a PDF",
+      program, "report", "Writes a report to share, as pages, a web page, tables or for record systems",
       "  nightjar report ~/sleep.nightjar --out visit.pdf\n"
-      "  nightjar report ~/sleep.nightjar --out visit.pdf --days 28 --preset prescribed --leave-out comments\n");
-  add_access(verb, o->access);
-  verb.add_option("--out", o->out, "The PDF to write")->required()->type_name("FILE");
+      "  nightjar report ~/sleep.nightjar --out visit.html --days 28 --preset prescribed --leave-out comments\n"
+      "  nightjar report ~/sleep.nightjar --out visit.xlsx --offer-password\n"
+      "  nightjar report a.nightjar b.nightjar --format pdf --out reports/ --passphrase-file -\n");
+  verb.add_option("FILE", o->files, "The journal; several give one file each")->required()->expected(1, -1)->type_name("");
+  add_text(verb, "--passphrase-file", o->passphrase_file, "F",
+           "Reads the passphrase from the first line of F (- is standard input, a line for each journal) instead of asking");
+  verb.add_option("--out", o->out, "The file to write, or a folder for several")->required()->type_name("FILE");
+  add_choice(verb, "--format", o->format, "What to write, where the name does not say it");
   add_period(verb, o->period);
-  add_number(verb, "--days", o->days, 1, 366,
-             "How many nights, up to --until or the last recorded one; 14 if not given");
+  add_number(verb, "--days", o->days, 1, 366, "How many nights, up to --until or the last recorded one; 14 if not given");
   add_choice(verb, "--preset", o->preset, "What it holds: sleep alone, also what is prescribed, or everything");
-  add_choice(verb, "--paper", o->paper, "Paper");
   add_texts(verb, "--leave-out", o->left_out, "CLASS", "Leaves out one of: " + class_names());
   add_texts(verb, "--leave-out-substance", o->substances_left_out, "NAME", "Leaves out one of your list");
+  add_file_password(verb, o->password);
   add_text(verb, "--name", o->name, "TEXT", "A name to print; without it there is none");
   add_text(verb, "--questions", o->questions, "TEXT", "Questions for the visit");
   add_text(verb, "--recipient", o->recipient, "TEXT", "Who it is for: kept in your own share log, not in the file");
+  add_choice(verb, "--paper", o->paper, "Paper");
+  add_choice(verb, "--row-start", o->row_start, "Where the row of a night begins: noon, evening (18:00) or midnight");
+  add_choice(verb, "--ink", o->inks, "black: no grey and no colour, for a copier");
+  add_choice(verb, "--letters", o->letters, "classic: B S M C A only, as on many clinic forms");
+  verb.add_flag("--contents", o->contents_page, "A first page that says what is in the file");
+  verb.add_flag("--all-entries", o->all_entries, "Every entry as a table");
+  verb.add_flag("--no-last-page", o->no_last_page, "Without data quality, formulas and glossary");
+  add_text(verb, "--with-without", o->with_without, "WHAT",
+           "A page that compares nights with and without one of your list, or nap, exercise, late-screens, tag:NAME");
   verb.callback([o, &task] { task = [o](Context& context) { return run(context, *o); }; });
 }
 

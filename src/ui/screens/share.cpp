@@ -51,6 +51,8 @@ int entries_in(const JournalData& data, FieldClass field_class, Day from, Day un
     case FieldClass::amounts: return count_if<Intake>(data, from, until, [](const Intake& intake) { return intake.amount.has_value(); });
     case FieldClass::cravings: return count_if<Craving>(data, from, until, all);
     case FieldClass::checklist: return count_if<WithdrawalCheck>(data, from, until, all);
+    case FieldClass::check_ins: return count_if<CheckIn>(data, from, until, all);
+    case FieldClass::device_data: return count_if<DeviceSleep>(data, from, until, all);
     case FieldClass::side_effects: return count_if<SideEffect>(data, from, until, all);
     case FieldClass::support: return count_if<SupportEvent>(data, from, until, all);
     case FieldClass::scores: return count_if<ClinicScore>(data, from, until, all);

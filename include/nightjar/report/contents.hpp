@@ -1,0 +1,34 @@
+// "What is in this file": for the person before it is written, and as page 0 for whoever reads it.
+#pragma once
+#include <nightjar/domain/journal_data.hpp>
+#include <nightjar/report/options.hpp>
+
+namespace nightjar::report {
+
+struct ContentLine {
+  std::string what;                       // "Nights", "Cravings", the name of a substance
+  bool in_file = true;
+  int entries = 0;                        // in the chosen dates, in the file or not
+  std::string how_many;                   // "13 of 14 recorded", "31 entries", "nothing in these dates", "left out"
+  std::optional<FieldClass> field_class;  // what a check box beside the line would leave out
+  std::optional<Id> substance;
+  friend bool operator==(const ContentLine&, const ContentLine&) = default;
+};
+
+struct Contents {
+  std::vector<ContentLine> lines;
+  /// What leaving out cannot reach: a left-out substance that is named in a comment or note which is in the file.
+  std::vector<std::string> cautions;
+};
+[[nodiscard]] Contents contents_of(const JournalData& data, const Options& options);
+
+/// The same for the reader of the file, each line a sentence: nothing left out is named or counted, only its class.
+struct ForReader {
+  std::vector<std::string> in_file, left_out;
+};
+[[nodiscard]] ForReader for_reader(const Contents& contents, const Options& options);
+
+/// For the share log.
+[[nodiscard]] TextSet included_names(const Options& options);
+
+}  // namespace nightjar::report

@@ -1,0 +1,12 @@
+// Sleep episodes in the manner of Open mHealth's sleep-episode 1.1: an array of data points, nights and timed naps.
+// Their efficiency is time asleep of the sleep period (onset to waking), not of the time in bed.
+#pragma once
+#include <nightjar/domain/journal_data.hpp>
+#include <nightjar/report/options.hpp>
+
+namespace nightjar::report {
+
+/// `chosen` is what selected(…, Reach::dates) returned. A night without a known onset and waking has no episode.
+[[nodiscard]] std::string open_mhealth_episodes(const JournalData& chosen, const Options& options);
+
+}  // namespace nightjar::report

@@ -1,0 +1,30 @@
+// One call that makes the file to be shared, whatever its format, from the journal and what the person chose.
+#pragma once
+#include <functional>
+#include <nightjar/charts/scene.hpp>
+#include <nightjar/report/contents.hpp>
+
+namespace nightjar::report {
+
+/// Called now and then with the share that is done, 0 to 1; answers false to stop.
+using Progress = std::function<bool(double)>;
+
+/// The bytes of the file, whole or not at all: nothing is written anywhere. A password makes a PDF that opens only with
+/// it (AES-256), or an AES-256 zip around any other format; it is never stored.
+/// Errors: cancelled; refused, for a password of fewer than 8 characters; internal.
+[[nodiscard]] Result<std::string> make_file(const JournalData& data, const Options& options, Format format,
+                                            std::string_view password = {}, const Progress& progress = {});
+
+/// The pages of the PDF as they will be.
+[[nodiscard]] std::vector<charts::Scene> preview(const JournalData& data, const Options& options);
+
+/// "pdf", "html", "zip", "xlsx", "fhir.json", "json", "sleep.json"; "zip" for all but a PDF when there is a password.
+[[nodiscard]] std::string extension(Format format, bool has_password);
+/// "nightjar-2026-03-16-to-2026-03-29.pdf"
+[[nodiscard]] std::string suggested_name(const Options& options, Format format, bool has_password);
+
+inline constexpr std::size_t least_password_length = 8;
+/// Seven words of 256, joined by hyphens: 56 random bits, easy to say on the phone. For the person to take or change.
+[[nodiscard]] std::string suggest_password(const IdSource& random = random_id);
+
+}  // namespace nightjar::report

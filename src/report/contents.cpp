@@ -1,0 +1,165 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nightjar/report/contents.hpp>
+#include <nightjar/report/selection.hpp>
+
+namespace nightjar::report {
+namespace {
+
+std::string counted(int n, std::string_view one, std::string_view many) { return fmt::format("{} {}", n, n == 1 ? one : many); }
+
+class Counter {
+ public:
+  Counter(const JournalData& data, const Options& options) : data_(&data), from_(options.from), until_(options.until) {}
+
+  template <class R, class Keep>
+  [[nodiscard]] int of(Keep&& keep) const {
+    int count = 0;
+    const auto& by_day = data_->by_day<R>();
+    for (auto it = by_day.lower_bound(from_); it != by_day.end() && it->first <= until_; ++it)
+      for (const Id& id : it->second) count += keep(data_->live<R>().at(id)) ? 1 : 0;
+    return count;
+  }
+  template <class R>
+  [[nodiscard]] int of() const {
+    return of<R>([](const R&) { return true; });
+  }
+  [[nodiscard]] int days_with(const Id& substance) const {
+    return of<SubstanceDay>([&](const SubstanceDay& day) { return day.substance_id == substance; });
+  }
+  [[nodiscard]] int days_of(bool medication) const {
+    return of<SubstanceDay>([&](const SubstanceDay& day) {
+      const auto* substance = data_->find<Substance>(day.substance_id);
+      const auto is_one = [](SubstanceKind kind) { return kind == SubstanceKind::prescribed || kind == SubstanceKind::otc; };
+      return substance != nullptr && is_one(substance->substance_kind) == medication;
+    });
+  }
+  /// Notes beside other entries.
+  [[nodiscard]] int side_notes() const {
+    int count = 0;
+    for_each_kind([&]<class R>() {
+      if constexpr (!std::is_same_v<R, Substance> && requires(const R r) { r.note.has_value(); })
+        count += of<R>([](const R& record) { return record.note.has_value(); });
+    });
+    return count;
+  }
+
+  [[nodiscard]] int entries(FieldClass field_class) const {
+    switch (field_class) {
+      case FieldClass::naps: return of<Nap>();
+      case FieldClass::comments:
+        return of<Night>([](const Night& night) { return night.comments.has_value(); }) +
+               of<Nap>([](const Nap& nap) { return nap.comments.has_value(); });
+      case FieldClass::factors:
+        return std::max(of<DayFacts>(), of<Night>([](const Night& night) { return night.factors.has_value(); }));
+      case FieldClass::prescribed: return days_of(true);
+      case FieldClass::other_substances: return days_of(false);
+      case FieldClass::amounts: return of<Intake>([](const Intake& intake) { return intake.amount.has_value(); });
+      case FieldClass::cravings: return of<Craving>() + of<CheckIn>([](const CheckIn& c) { return c.craving_peak.has_value(); });
+      case FieldClass::checklist: return of<WithdrawalCheck>();
+      case FieldClass::check_ins:
+        return of<CheckIn>([](const CheckIn& c) { return c.mood || c.energy || c.pain || c.stress; });
+      case FieldClass::side_effects: return of<SideEffect>();
+      case FieldClass::support: return of<SupportEvent>();
+      case FieldClass::scores: return of<ClinicScore>();
+      case FieldClass::notes: return of<Note>([](const Note& note) { return note.in_reports; }) + side_notes();
+      case FieldClass::device_data: return of<DeviceSleep>();
+    }
+    return 0;
+  }
+
+ private:
+  const JournalData* data_;
+  Day from_, until_;
+};
+
+std::string entries_words(FieldClass field_class, int n) {
+  switch (field_class) {
+    case FieldClass::prescribed:
+    case FieldClass::other_substances: return counted(n, "answer", "answers");
+    case FieldClass::factors:
+    case FieldClass::check_ins: return counted(n, "day", "days");
+    default: return counted(n, "entry", "entries");
+  }
+}
+
+/// Long texts are not cut to pieces: the person is told where a left-out name still stands.
+void add_cautions(Contents& out, const JournalData& data, const Options& options) {
+  const JournalData chosen = selected(data, options, Reach::dates);
+  for (const Substance* substance : substances_not_in(data, options)) {
+    int comments = 0, notes = 0;
+    const auto count = [&](int& into, const std::optional<std::string>& text) {
+      if (text && names(*text, substance->name)) ++into;
+    };
+    for_each_kind([&]<class R>() {
+      for (const auto& [id, record] : chosen.live<R>()) {
+        if constexpr (requires { record.comments; }) count(comments, record.comments);
+        if constexpr (requires { record.note; }) count(notes, record.note);
+        if constexpr (requires { record.noticed; }) count(notes, record.noticed);
+        if constexpr (std::is_same_v<R, Note>) count(notes, record.text);
+      }
+    });
+    if (comments + notes == 0) continue;
+    std::string where;
+    if (comments > 0) where = counted(comments, "comment", "comments");
+    if (notes > 0) where += (where.empty() ? "" : " and ") + counted(notes, "note", "notes");
+    out.cautions.push_back(fmt::format("“{}” is left out, but {} in this file {} it.", substance->name, where,
+                                       comments + notes == 1 ? "names" : "name"));
+  }
+  for (const auto& line : std::initializer_list<std::pair<const char*, const std::string&>>{{"Your questions for the visit", options.questions}})
+    for (const Substance* substance : substances_not_in(data, options))
+      if (names(line.second, substance->name))
+        out.cautions.push_back(fmt::format("“{}” is left out, but your questions name it.", substance->name));
+}
+
+}  // namespace
+
+Contents contents_of(const JournalData& data, const Options& options) {
+  const Counter counter(data, options);
+  Contents out;
+  const int nights = counter.of<Night>(), possible = options.until - options.from + 1;
+  out.lines.push_back({"Nights", true, nights, fmt::format("{} of {} recorded", nights, possible), {}, {}});
+  const auto say = [&](std::string what, bool in, int n, std::string words, std::optional<FieldClass> field_class,
+                       std::optional<Id> substance) {
+    std::string how_many = !in ? "left out" : n == 0 ? "nothing in these dates" : std::move(words);
+    out.lines.push_back({std::move(what), in, n, std::move(how_many), field_class, substance});
+  };
+  for (const FieldClass field_class : field_classes()) {
+    const bool in = !options.left_out.contains(field_class);
+    const int n = counter.entries(field_class);
+    say(std::string(label(field_class)), in, n, entries_words(field_class, n), field_class, {});
+    const bool medication = field_class == FieldClass::prescribed;
+    if (!in || (!medication && field_class != FieldClass::other_substances)) continue;
+    for (const auto& [id, substance] : data.live<Substance>()) {
+      const bool is_one = substance.substance_kind == SubstanceKind::prescribed || substance.substance_kind == SubstanceKind::otc;
+      if (is_one != medication) continue;
+      const int days = counter.days_with(id);
+      say(substance.name, !options.substances_left_out.contains(id), days, counted(days, "day answered", "days answered"), {}, id);
+    }
+  }
+  add_cautions(out, data, options);
+  return out;
+}
+
+ForReader for_reader(const Contents& contents, const Options& options) {
+  ForReader out;
+  for (const auto& line : contents.lines) {
+    if (line.in_file) out.in_file.push_back(fmt::format("{}: {}", line.what, line.how_many));
+    else if (line.field_class) out.left_out.push_back(line.what);
+  }
+  // Which ones, and how many, is part of what was left out.
+  if (std::ranges::any_of(contents.lines, [](const ContentLine& line) { return line.substance && !line.in_file; }))
+    out.left_out.emplace_back("Some of the substances on the person’s list");
+  if (!options.notes_left_out.empty()) out.left_out.emplace_back("Some of the notes");
+  return out;
+}
+
+TextSet included_names(const Options& options) {
+  TextSet out{"Nights"};
+  for (const FieldClass field_class : field_classes())
+    if (!options.left_out.contains(field_class)) out.emplace(label(field_class));
+  return out;
+}
+
+}  // namespace nightjar::report

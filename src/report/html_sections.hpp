@@ -1,0 +1,15 @@
+// The sections of the web page, in their order; each writes nothing where there is nothing to say.
+#pragma once
+#include <nightjar/charts/scene.hpp>
+#include <nightjar/report/model.hpp>
+
+#include "report/html_writer.hpp"
+
+namespace nightjar::report {
+
+void html_sleep(HtmlWriter& out, const Model& model);
+void html_taken(HtmlWriter& out, const Model& model);
+void html_symptoms(HtmlWriter& out, const Model& model);
+void html_words(HtmlWriter& out, const Model& model);
+
+}  // namespace nightjar::report

@@ -1,0 +1,145 @@
+// Page 1 and 2 on the web: the headline, every night, and the raster.
+#include <fmt/format.h>
+
+#include <cmath>
+#include <nightjar/report/pages.hpp>
+#include <nightjar/time/format.hpp>
+
+#include "report/html_sections.hpp"
+#include "report/page_layout.hpp"
+#include "report/page_words.hpp"
+
+namespace nightjar::report {
+namespace {
+
+using Cell = HtmlWriter::Cell;
+using Row = HtmlWriter::Row;
+using Table = HtmlWriter::Table;
+
+const Mean& of(const Means& means, Column column) { return means.columns[static_cast<std::size_t>(column)]; }
+
+struct Named {
+  Column column;
+  const char* name;
+};
+constexpr std::array headline{Named{Column::asleep, "Time asleep"},
+                              Named{Column::to_fall_asleep, "To fall asleep, min"},
+                              Named{Column::awake, "Awake in between, min"},
+                              Named{Column::tried, "Tried to sleep, usual time"},
+                              Named{Column::awake_for_good, "Awake for good, usual time"},
+                              Named{Column::efficiency, "Sleep efficiency, whole period, %"}};
+constexpr std::array grid{Named{Column::in_bed, "In bed"},
+                          Named{Column::tried, "Tried to sleep"},
+                          Named{Column::to_fall_asleep, "To fall asleep, min"},
+                          Named{Column::woke, "Woke, times"},
+                          Named{Column::awake, "Awake between, min"},
+                          Named{Column::awake_for_good, "Awake for good"},
+                          Named{Column::got_up, "Got up"},
+                          Named{Column::time_in_bed, "Time in bed"},
+                          Named{Column::asleep, "Time asleep"},
+                          Named{Column::efficiency, "Sleep efficiency, %"},
+                          Named{Column::felt, "Felt, 1 to 5"}};
+
+std::string headline_words(Column column, const Mean& mean, int nights) {
+  if (!mean.value) return fmt::format("not enough nights ({} of {})", mean.n, nights);
+  std::string out = figure_text(column, *mean.value, true);
+  if (mean.sd) out += fmt::format(" \u00b1\u00a0{}\u00a0min", whole(*mean.sd));
+  if (mean.few) out += ", few nights";
+  return out + fmt::format(" ({} of {} nights)", mean.n, nights);
+}
+
+Table headline_table(const Model& model) {
+  Table table{"Recent and long-term, mean \u00b1 standard deviation", {}, {}, {}};
+  const auto& [recent, long_term] = model.headline;
+  table.head.push_back({{""}, {fmt::format("Last {} nights", recent.nights)}, {fmt::format("Last {} nights", long_term.nights)}});
+  for (const auto& [column, name] : headline)
+    table.body.push_back({{name, true},
+                          {headline_words(column, of(recent, column), recent.nights), false, "strong"},
+                          {headline_words(column, of(long_term, column), long_term.nights)}});
+  return table;
+}
+
+Row night_row(const NightLine& night) {
+  Row row{{fmt::format("{} \u2192 {}", day_name(night.day), calendar(night.day + 1).day), true},
+          {night_mark(night), false, "mark"}};
+  if (!night.recorded || night.state == NightState::prefer_not) {
+    row.push_back({night.recorded ? "prefer not to say" : "not recorded", false, "state", static_cast<int>(grid.size())});
+    return row;
+  }
+  for (const auto& [column, name] : grid) {
+    const auto& value = night.figures[static_cast<std::size_t>(column)];
+    row.push_back({value ? figure_text(column, *value, false) : "", false, column == Column::asleep ? "n strong" : "n"});
+  }
+  const auto last = static_cast<std::size_t>(Column::efficiency) + 2;
+  if (night.no_figures) row[last] = {*night.no_figures, false, "state"};
+  else if (night.state == NightState::no_sleep) row[last] = {"no sleep", false, "state"};
+  return row;
+}
+
+void add_means(std::vector<Row>& rows, const std::string& label, const Means& means) {
+  Row value{{label, true, "strong"}, {""}}, sd{{"\u00b1 SD", true, "soft"}, {""}}, n{{fmt::format("nights used, of {}", means.nights), true, "soft"}, {""}};
+  for (const auto& [column, name] : grid) {
+    const Mean& mean = of(means, column);
+    value.push_back({mean.value ? figure_text(column, *mean.value, true) + (mean.few ? "\u2020" : "") : "", false, "n strong"});
+    sd.push_back({mean.value && mean.sd ? sd_text(column, *mean.sd) : "", false, "n soft"});
+    n.push_back({mean.value ? std::to_string(mean.n) : "", false, "n soft"});
+  }
+  rows.push_back(std::move(value));
+  rows.push_back(std::move(sd));
+  rows.push_back(std::move(n));
+}
+
+Table night_table(const Model& model) {
+  Table table{"Night by night", {}, {}, {}};
+  Row head{{"Night of"}, {"Mark"}};
+  for (const auto& [column, name] : grid) head.push_back({name, false, "n"});
+  table.head.push_back(std::move(head));
+  std::size_t week = 0;
+  for (std::size_t i = 0; i < model.nights.size(); ++i) {
+    table.body.push_back(night_row(model.nights[i]));
+    if ((i + 1) % 7 == 0 && week < model.weeks.size()) {
+      const Means& means = model.weeks[week++];
+      add_means(table.body, fmt::format("{} \u2013 {}", day_name(means.from), day_name(means.until)), means);
+    }
+  }
+  add_means(table.foot, fmt::format("All {}", counted(model.days(), "night", "nights")), model.all);
+  return table;
+}
+
+}  // namespace
+
+void html_sleep(HtmlWriter& out, const Model& model) {
+  out.open_section("sleep", sleep_title(model.days()), sleep_summary(model));
+  out.table(headline_table(model));
+  out.table(night_table(model));
+  out.paragraph("L: entered a day or more late. ?: not confirmed. +1 h, \u22121 h: clocks went forward, back. \u2020: few nights. "
+                "Blank: not recorded, or nothing to work out. Clock times as entered; durations in elapsed time.", "note");
+  out.paragraph(grid_remarks(model), "note");
+  out.paragraph(how_it_is_worked_out(), "note");
+  out.close_section();
+
+  if (!model.questions.empty()) {
+    out.open_section("questions", "Questions for my visit", "In the person\u2019s own words.");
+    out.raw("<ol>");
+    for (const auto& question : model.questions) {
+      out.raw("<li dir=\"auto\">");
+      out.text(question);
+      out.raw("</li>");
+    }
+    out.raw("</ol>\n");
+    out.close_section();
+  }
+
+  out.open_section("hours", "The nights, hour by hour");
+  auto drawing = raster_drawing(model, paper_measure());
+  const double margin = 2 * points_per_mm;
+  SvgOptions part{.left = Book::left * points_per_mm - margin, .top = 0, .width = (Book::right - Book::left) * points_per_mm + 2 * margin,
+                  .height = drawing.height, .id = "hours-chart"};
+  out.figure(drawing, part,
+             "The filled bar is sleep; open ends are time awake in bed; \u2193 into bed, \u2191 up; the hatched strip below is time awake in "
+             "between, placed nowhere in particular. C caffeine, M prescribed or pharmacy, A alcohol, E exercise, N nicotine, O other; a "
+             "letter tied to the line has an exact time. The times are in the table \u201cNight by night\u201d.");
+  out.close_section();
+}
+
+}  // namespace nightjar::report

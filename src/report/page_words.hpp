@@ -1,0 +1,22 @@
+// Figures and sentences that the printed pages and the web page share, so that both say the same.
+#pragma once
+#include <nightjar/report/model.hpp>
+
+namespace nightjar::report {
+
+[[nodiscard]] bool is_clock(Column column);
+/// "23:10", "5 h 56", "72.0"
+[[nodiscard]] std::string figure_text(Column column, double value, bool is_mean);
+/// "± 57"
+[[nodiscard]] std::string sd_text(Column column, double sd);
+/// "Two weeks of sleep"
+[[nodiscard]] std::string sleep_title(int nights);
+/// Period, coverage, lateness.
+[[nodiscard]] std::string sleep_summary(const Model& model);
+/// "L", "?", "+1 h", or several.
+[[nodiscard]] std::string night_mark(const NightLine& night);
+/// What the grid leaves open, and the figures without late nights.
+[[nodiscard]] std::string grid_remarks(const Model& model);
+[[nodiscard]] std::string_view how_it_is_worked_out();
+
+}  // namespace nightjar::report

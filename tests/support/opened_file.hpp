@@ -1,0 +1,98 @@
+// All that can be read in a shared file, however it is packed.
+#pragma once
+#include <zip.h>
+
+#include <array>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <nightjar/report/options.hpp>
+#include <nightjar/support/id.hpp>
+#include <string>
+
+#define POINTERHOLDER_TRANSITION 4
+#include <qpdf/Buffer.hh>
+#include <qpdf/QPDF.hh>
+#include <qpdf/QPDFWriter.hh>
+
+namespace nightjar::test {
+
+/// A file of its own for the length of a test.
+class FileOnDisk {
+ public:
+  explicit FileOnDisk(const std::string& bytes, const std::string& ending)
+      : path_(std::filesystem::temp_directory_path() / ("nightjar-" + random_id().hex() + "." + ending)) {
+    std::ofstream(path_, std::ios::binary) << bytes;
+  }
+  FileOnDisk(const FileOnDisk&) = delete;
+  FileOnDisk& operator=(const FileOnDisk&) = delete;
+  ~FileOnDisk() { std::filesystem::remove(path_); }
+  [[nodiscard]] std::string path() const { return path_.string(); }
+  /// What a command prints of it; `{}` stands for its path.
+  [[nodiscard]] std::string printed_by(std::string command) const {
+    if (const auto at = command.find("{}"); at != std::string::npos) command.replace(at, 2, path());
+    FILE* pipe = popen((command + " 2>&1").c_str(), "r");
+    std::string out;
+    std::array<char, 4096> buffer{};
+    while (const std::size_t n = fread(buffer.data(), 1, buffer.size(), pipe)) out.append(buffer.data(), n);
+    pclose(pipe);
+    return out;
+  }
+
+ private:
+  std::filesystem::path path_;
+};
+
+/// Name and content of every member.
+inline std::map<std::string, std::string> unzipped(const std::string& bytes, const char* password = nullptr) {
+  std::map<std::string, std::string> out;
+  zip_error_t error;
+  zip_error_init(&error);
+  zip_source_t* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error);
+  zip_t* zip = zip_open_from_source(source, ZIP_RDONLY, &error);
+  if (zip == nullptr) {
+    zip_source_free(source);
+    return out;
+  }
+  if (password != nullptr) zip_set_default_password(zip, password);
+  for (zip_int64_t i = 0; i < zip_get_num_entries(zip, 0); ++i) {
+    const auto index = static_cast<zip_uint64_t>(i);
+    zip_file_t* file = zip_fopen_index(zip, index, 0);
+    if (file == nullptr) continue;
+    std::string& text = out[zip_get_name(zip, index, 0)];
+    std::array<char, 4096> buffer{};
+    for (zip_int64_t n = zip_fread(file, buffer.data(), buffer.size()); n > 0; n = zip_fread(file, buffer.data(), buffer.size()))
+      text.append(buffer.data(), static_cast<std::size_t>(n));
+    zip_fclose(file);
+  }
+  zip_discard(zip);
+  return out;
+}
+
+/// The file with every stream unpacked and no encryption.
+inline std::string unpacked_pdf(const std::string& bytes, const char* password = "") {
+  QPDF file;
+  file.processMemoryFile("report", bytes.data(), bytes.size(), password);
+  QPDFWriter writer(file);
+  writer.setOutputMemory();
+  writer.setStreamDataMode(qpdf_s_uncompress);
+  writer.setObjectStreamMode(qpdf_o_disable);
+  writer.setPreserveEncryption(false);
+  writer.setStaticID(true);
+  writer.write();
+  const auto buffer = writer.getBufferSharedPointer();
+  return {reinterpret_cast<const char*>(buffer->getBuffer()), buffer->getSize()};
+}
+
+/// The bytes, what they unpack to, and for a PDF the words a reader sees (its text is glyph numbers otherwise).
+inline std::string readable(report::Format format, const std::string& bytes) {
+  std::string out = bytes;
+  if (format == report::Format::csv || format == report::Format::xlsx)
+    for (const auto& [name, text] : unzipped(bytes)) out += name + text;
+  if (format == report::Format::pdf)
+    out += unpacked_pdf(bytes) + FileOnDisk(bytes, "pdf").printed_by("pdftotext -raw {} -");
+  return out;
+}
+
+}  // namespace nightjar::test

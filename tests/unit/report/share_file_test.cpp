@@ -1,0 +1,223 @@
+#include <gmock/gmock.h>
+
+#include <nightjar/report/selection.hpp>
+#include <nightjar/report/share_file.hpp>
+#include <random>
+
+#include "support/marked_journal.hpp"
+#include "support/opened_file.hpp"
+
+namespace nightjar::report {
+namespace {
+
+using test::FileOnDisk;
+using test::readable;
+using testing::HasSubstr;
+using testing::Not;
+
+Options two_weeks() {
+  Options options;
+  options.from = test::invented_from;
+  options.until = test::invented_until;
+  options.zone = test::invented_zone;
+  options.made_at = test::invented_made_at();
+  options.all_entries = true;
+  options.contents_page = true;
+  return options;
+}
+
+std::vector<Format> all_formats() {
+  std::vector<Format> out;
+  for (std::size_t i = 0; i < enum_names<Format>.size(); ++i) out.push_back(static_cast<Format>(i));
+  return out;
+}
+
+bool may_be_in(const test::Marker& marker, const Options& options, const Id& second) {
+  if (marker.never || (marker.of_second_substance && options.substances_left_out.contains(second))) return false;
+  return std::ranges::none_of(marker.of, [&](FieldClass field_class) { return options.left_out.contains(field_class); });
+}
+
+/// Which markers a file holds although they were left out.
+std::vector<std::string> leaked(test::MarkedJournal& journal, const Options& options, Format format) {
+  const auto text = readable(format, *make_file(journal.data(), options, format));
+  std::vector<std::string> out;
+  for (const auto& marker : journal.markers)
+    if (!may_be_in(marker, options, journal.second_substance) && text.find(marker.word) != std::string::npos)
+      out.push_back(marker.word);
+  return out;
+}
+
+TEST(ShareFile, WithEverythingHoldsEveryFieldInSomeFormat) {
+  auto journal = test::marked_journal();
+  std::string all;
+  for (const Format format : {Format::json, Format::csv, Format::xlsx}) {
+    const auto text = readable(format, *make_file(journal.data(), two_weeks(), format));
+    for (const auto& marker : journal.markers)
+      if (!marker.never) {
+        EXPECT_THAT(text, HasSubstr(marker.word)) << to_text(format);
+      }
+  }
+}
+
+TEST(ShareFile, HoldsNothingOfAClassThatIsLeftOut) {
+  auto journal = test::marked_journal();
+  for (const FieldClass field_class : field_classes()) {
+    Options options = two_weeks();
+    options.left_out.insert(field_class);
+    for (const Format format : all_formats())
+      EXPECT_THAT(leaked(journal, options, format), testing::IsEmpty()) << to_text(field_class) << " in " << to_text(format);
+  }
+}
+
+TEST(ShareFile, HoldsNothingThatAHundredRandomSelectionsLeaveOut) {
+  auto journal = test::marked_journal();
+  std::mt19937 dice(20261122);
+  for (int i = 0; i < 100; ++i) {
+    Options options = two_weeks();
+    options.from = options.from + static_cast<int>(dice() % 3) - 1;
+    for (const FieldClass field_class : field_classes())
+      if (dice() % 2 == 0) options.left_out.insert(field_class);
+    if (dice() % 2 == 0) options.substances_left_out.insert(journal.second_substance);
+    // Every format in turn; over the hundred, each several times.
+    for (std::size_t k = 0; k < 3; ++k) {
+      const Format format = all_formats()[(static_cast<std::size_t>(i) * 3 + k) % enum_names<Format>.size()];
+      EXPECT_THAT(leaked(journal, options, format), testing::IsEmpty()) << "selection " << i << " in " << to_text(format);
+    }
+  }
+}
+
+TEST(ShareFile, HoldsNothingFromOutsideItsDates) {
+  auto journal = test::marked_journal();
+  Options options = two_weeks();
+  options.from = test::invented_from + 3;
+  for (const Format format : all_formats()) {
+    const auto text = readable(format, *make_file(journal.data(), options, format));
+    for (const char* word : {"zqcomment", "zqamounto", "zqtrigger", "zqscore", "zqnote", "zqdevice"})
+      EXPECT_THAT(text, Not(HasSubstr(word))) << to_text(format);
+  }
+}
+
+TEST(ShareFile, LeavesOutSingleNotes) {
+  auto journal = test::marked_journal();
+  Options options = two_weeks();
+  options.notes_left_out.insert(journal.note);
+  for (const Format format : all_formats()) EXPECT_THAT(readable(format, *make_file(journal.data(), options, format)), Not(HasSubstr("zqnote"))) << to_text(format);
+}
+
+TEST(ShareFile, IsTheSameBytesForTheSameJournalAndTime) {
+  auto journal = test::invented_journal();
+  for (const Format format : all_formats())
+    EXPECT_EQ(*make_file(journal.data(), two_weeks(), format), *make_file(journal.data(), two_weeks(), format)) << to_text(format);
+}
+
+TEST(ShareFile, TellsItsProgressAndStopsWithoutAFile) {
+  auto journal = test::invented_journal();
+  for (const Format format : all_formats()) {
+    std::vector<double> steps;
+    ASSERT_TRUE(make_file(journal.data(), two_weeks(), format, {}, [&](double done) {
+      steps.push_back(done);
+      return true;
+    }));
+    EXPECT_TRUE(std::ranges::is_sorted(steps));
+    EXPECT_EQ(steps.back(), 1);
+    for (std::size_t stop = 0; stop < steps.size(); ++stop) {
+      std::size_t calls = 0;
+      const auto made = make_file(journal.data(), two_weeks(), format, {}, [&](double) { return calls++ < stop; });
+      ASSERT_FALSE(made);
+      EXPECT_EQ(made.error().code, ErrorCode::cancelled);
+    }
+  }
+}
+
+TEST(ShareFile, RefusesAShortPassword) {
+  const auto made = make_file(JournalData(), two_weeks(), Format::pdf, "seven77");
+  ASSERT_FALSE(made);
+  EXPECT_EQ(made.error().code, ErrorCode::refused);
+}
+
+TEST(SharePassword, OfAPdfIsAskedByReadersAndOpensIt) {
+  auto journal = test::marked_journal();
+  const auto bytes = *make_file(journal.data(), two_weeks(), Format::pdf, "walnut-tide-ember");
+  EXPECT_THAT(bytes, Not(HasSubstr("Sleep and recovery report")));
+  const FileOnDisk file(bytes, "pdf");
+  EXPECT_THAT(file.printed_by("pdftotext {} -"), HasSubstr("Incorrect password"));
+  EXPECT_THAT(file.printed_by("pdftotext -upw walnut-tide-ember {} -"), HasSubstr("Two weeks of sleep"));
+  EXPECT_THAT(file.printed_by("pdfinfo -upw walnut-tide-ember {}"), HasSubstr("algorithm:AES-256"));
+  EXPECT_THAT(file.printed_by("qpdf --check --password=walnut-tide-ember {}"), HasSubstr("No syntax or stream encoding errors"));
+}
+
+TEST(SharePassword, OfAnyOtherFormatMakesAnAes256Zip) {
+  auto journal = test::marked_journal();
+  for (const Format format : all_formats()) {
+    if (format == Format::pdf) continue;
+    const auto bytes = *make_file(journal.data(), two_weeks(), format, "walnut-tide-ember");
+    EXPECT_EQ(extension(format, true), "zip");
+    for (const auto& marker : journal.markers) EXPECT_THAT(bytes, Not(HasSubstr(marker.word)));
+    EXPECT_THAT(test::unzipped(bytes), testing::IsEmpty()) << "opened without a password";
+    EXPECT_THAT(test::unzipped(bytes, "walnut-tide-embes"), testing::IsEmpty());
+    const auto members = test::unzipped(bytes, "walnut-tide-ember");
+    ASSERT_FALSE(members.empty());
+    std::string text;
+    for (const auto& [name, content] : members) text += readable(format == Format::csv ? Format::json : format, content);
+    EXPECT_THAT(text, HasSubstr(format == Format::omh ? "total_sleep_time" : "zqprescribed")) << to_text(format);
+  }
+  const FileOnDisk zip(*make_file(journal.data(), two_weeks(), Format::csv, "walnut-tide-ember"), "zip");
+  EXPECT_THAT(zip.printed_by("7z l -slt {}"), HasSubstr("Method = AES-256 Deflate"));
+  EXPECT_THAT(zip.printed_by("7z t -pwalnut-tide-ember {}"), HasSubstr("Everything is Ok"));
+}
+
+TEST(SharePassword, IsOfferedAsSevenWordsChosenByChance) {
+  Id id;
+  for (std::size_t i = 0; i < id.bytes.size(); ++i) id.bytes[i] = static_cast<std::uint8_t>(40 * i);
+  EXPECT_EQ(suggest_password([&] { return id; }), "acorn-cactus-dolphin-helmet-muffin-prairie-tunnel");
+  EXPECT_NE(suggest_password(), suggest_password());
+}
+
+TEST(Contents, CountWhatIsInTheDatesAndSayWhatIsLeftOut) {
+  auto journal = test::invented_journal();
+  Options options = two_weeks();
+  options.left_out.insert(FieldClass::cravings);
+  const Id kratom = journal.data().substance_named("Kratom")->head.id;
+  options.substances_left_out.insert(kratom);
+  const auto contents = contents_of(journal.data(), options);
+  EXPECT_EQ(contents.lines.front().how_many, "13 of 14 recorded");
+  const auto line = [&](const std::string& what) { return *std::ranges::find(contents.lines, what, &ContentLine::what); };
+  EXPECT_EQ(line("Cravings").how_many, "left out");
+  EXPECT_EQ(line("Kratom").how_many, "left out");
+  EXPECT_EQ(line("Kratom").substance, kratom);
+  EXPECT_EQ(line("Kratom").entries, 13);
+  EXPECT_EQ(line("Naps").how_many, "2 entries");
+  EXPECT_EQ(line("Device data").how_many, "nothing in these dates");
+  const auto reader = for_reader(contents, options);
+  std::string words;
+  for (const auto& part : {reader.in_file, reader.left_out})
+    for (const auto& one : part) words += one + "\n";
+  EXPECT_THAT(words, Not(HasSubstr("Kratom"))) << "the reader is not told which one";
+  EXPECT_THAT(reader.left_out, testing::ElementsAre("Cravings", "Some of the substances on the person’s list"));
+}
+
+TEST(Contents, WarnWhereAComentStillNamesALeftOutSubstance) {
+  auto journal = test::invented_journal();
+  Night night = *journal.data().one_on<Night>(test::invented_from);
+  night.comments = "kratom at nine, then slept";
+  journal.data().put(night);
+  Options options = two_weeks();
+  EXPECT_THAT(contents_of(journal.data(), options).cautions, testing::IsEmpty());
+  options.substances_left_out.insert(journal.data().substance_named("Kratom")->head.id);
+  EXPECT_THAT(contents_of(journal.data(), options).cautions, testing::ElementsAre("“Kratom” is left out, but 1 comment in this file names it."));
+}
+
+TEST(Selection, KnowsANameOnlyAsAWordOfItsOwn) {
+  EXPECT_TRUE(names("some TEA, again", "tea"));
+  EXPECT_FALSE(names("instead", "tea"));
+  EXPECT_FALSE(names("anything", ""));
+}
+
+TEST(Selection, KeepsTheNightsOfTheLongTermFiguresForPagesOnly) {
+  auto journal = test::invented_journal();
+  EXPECT_EQ(selected(journal.data(), two_weeks(), Reach::dates).live<Night>().size(), 13U);
+  EXPECT_GT(selected(journal.data(), two_weeks(), Reach::pages).live<Night>().size(), 80U);
+}
+
+}  // namespace
+}  // namespace nightjar::report
