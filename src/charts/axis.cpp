@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <nightjar/charts/axis.hpp>
 #include <nightjar/support/contract.hpp>
@@ -23,6 +24,28 @@ std::string day_and_month(Day day) {
 }
 
 }  // namespace
+
+DayRange zoomed(const DayRange& shown, const DayRange& whole, Day around, double factor, int least) {
+  NIGHTJAR_EXPECTS(factor > 0 && least >= 1);
+  // Rounded away from what is seen now, so that every turn of a wheel changes something.
+  const double wanted = shown.days() / factor;
+  const int days = std::clamp(static_cast<int>(factor > 1 ? std::floor(wanted) : std::ceil(wanted)),
+                              std::min(least, whole.days()), whole.days());
+  const double share = std::clamp((around - shown.from + 0.5) / shown.days(), 0.0, 1.0);
+  const Day from = around - static_cast<int>(std::floor(share * days));
+  return panned({from, from + (days - 1)}, whole, 0);
+}
+
+DayRange panned(const DayRange& shown, const DayRange& whole, int days) {
+  const int length = std::min(shown.days(), whole.days());
+  const Day from = std::clamp(shown.from + days, whole.from, whole.until - (length - 1));
+  return {from, from + (length - 1)};
+}
+
+std::optional<Day> DayAxis::day_at(double x) const {
+  if (x < left || x >= right) return std::nullopt;
+  return std::min(from + static_cast<int>((x - left) / day_width()), until);
+}
 
 std::vector<double> nice_ticks(double low, double high, int most) {
   NIGHTJAR_EXPECTS(low <= high && most >= 2);

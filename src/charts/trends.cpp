@@ -1,283 +1,232 @@
-#include <fmt/format.h>
-
 #include <algorithm>
-#include <cmath>
-#include <nightjar/charts/axis.hpp>
 #include <nightjar/charts/text_wrap.hpp>
 #include <nightjar/charts/trends.hpp>
 #include <nightjar/support/contract.hpp>
-#include <nightjar/time/format.hpp>
 
-#include "charts/pen.hpp"
+#include "charts/trends_panels.hpp"
 
 namespace nightjar::charts {
 namespace {
 
-constexpr TextStyle title_style{.size = 13, .weight = Weight::semibold};
-constexpr TextStyle axis_style{.size = 12, .tabular = true};
-constexpr TextStyle name_style{.size = 12};
-constexpr double lane_pitch = 24, name_leading = 14;
-constexpr double tick_gap = 10;      // between the numbers up the side and the plot
-constexpr double panel_gap = 46;     // from the last grid line of a panel to the first of the next
-constexpr double bottom_axis = 34;   // labels of the days
+constexpr double least_gutter = 112, most_gutter_share = 0.26;
+constexpr double top_margin = 10, panel_gap = 30, legend_row = 16, bottom_axis = 34, note_row = 18;
+constexpr double least_unit = 50;      // a panel of weight 1 can still be read
+constexpr double nights_weight = 3, feelings_weight = 1.6;
+constexpr double lane_pitch = 24, strip_pitch = 18, rows_title = 18;
 
-/// What the drawing of every panel needs.
-struct Sheet {
-  Pen pen;
-  DayAxis axis;
-  const Palette& palette;
+/// Each panel with its room: free panels share what is left over, rows take what they need.
+struct Place {
+  const PanelSpec* spec = nullptr;
+  RowNames rows;
+  std::vector<std::vector<LegendItem>> legend;  // one list a line
+  double weight = 0, height = 0, top = 0;
+};
+
+bool has_rows(Form form) { return form == Form::strip || form == Form::lanes; }
+
+struct Layout {
   const TrendsInput& input;
+  const TrendsView& view;
+  const TextMeasure& measure;
+  DayAxis axis;
+  std::vector<Place> places;
 
-  [[nodiscard]] double mark_radius() const { return std::clamp(axis.day_width() * 0.2, 1.0, 4.5); }
-  void grid(double y) const { pen.line({axis.left, y}, {axis.right, y}, palette.line_width, palette.line); }
-  void tick(double y, const std::string& words) const {
-    grid(y);
-    pen.words(axis.left - tick_gap, y + 4.3, words, axis_style, palette.soft, Anchor::end);
+  [[nodiscard]] double item_width(const LegendItem& item) const {
+    const bool hidden = item.toggle && view.hidden.contains(*item.toggle);
+    return sign_width + measure.width(item.words + (hidden ? ", hidden" : ""), name_style) + 14;
   }
-  void title(double y, const std::string& words, const std::vector<std::string>& unit = {}) const {
-    pen.words(0, y + 4.5, words, title_style, palette.text);
-    double baseline = y + 22;
-    for (const auto& line : unit) {
-      pen.words(0, baseline, line, name_style, palette.soft);
-      baseline += name_leading;
+  void add(Panel panel, double width) {
+    Place place;
+    place.spec = &spec_of(panel);
+    double used = width + 1;
+    for (auto& item : legend_of(input, panel, days_per_column(axis) == 1)) {
+      const double w = item_width(item);
+      if (used + w > width) {
+        place.legend.emplace_back();
+        used = 0;
+      }
+      used += w;
+      place.legend.back().push_back(std::move(item));
     }
+    const Form form = place.spec->form;
+    place.weight = has_rows(form) ? 0 : form == Form::raster ? nights_weight : form == Form::feelings ? feelings_weight : 1;
+    places.push_back(std::move(place));
+  }
+  void name_rows(Place& place, const DayRange& shown) const {
+    const auto wrapped = [&](const std::string& name) { return wrap(name, name_style, axis.left - tick_gap, measure); };
+    if (place.spec->form == Form::lanes) {
+      place.rows.pitch = lane_pitch;
+      for (const auto& lane : input.lanes) place.rows.lines.push_back(wrapped(lane.name));
+    } else {
+      place.rows.pitch = strip_pitch;
+      for (const auto* row : answered_rows(input, shown)) place.rows.lines.push_back(wrapped(row->label));
+    }
+    // Without rows a sentence stands in their place.
+    place.height = rows_title + (place.rows.lines.empty() ? 10 : place.rows.height());
+  }
+  /// Answers how high everything is.
+  double share_out(double height) {
+    double fixed = top_margin + bottom_axis, weight = 0;
+    for (const auto& place : places) {
+      fixed += place.height + legend_row * static_cast<double>(place.legend.size());
+      if (&place != &places.front()) fixed += panel_gap;
+      weight += place.weight;
+    }
+    const double unit = weight > 0 ? std::max((height - fixed) / weight, least_unit) : 0;
+    double y = top_margin;
+    for (auto& place : places) {
+      if (&place != &places.front()) y += panel_gap;
+      y += legend_row * static_cast<double>(place.legend.size());
+      place.top = y;
+      if (place.weight > 0) place.height = unit * place.weight;
+      y += place.height;
+    }
+    return y;
   }
 };
+
+double gutter_of(const TrendsInput& input, const TrendsView& view, double width, const TextMeasure& measure) {
+  double widest = 0;
+  const auto shows = [&](Panel panel) { return std::ranges::find(view.panels, panel) != view.panels.end(); };
+  const auto consider = [&](const std::string& name, const TextStyle& style) {
+    widest = std::max(widest, measure.width(name, style));
+  };
+  if (shows(Panel::taken))
+    for (const auto& lane : input.lanes) consider(lane.name, name_style);
+  if (shows(Panel::checklist))
+    for (const auto& row : input.checklist) consider(row.label, name_style);
+  for (const Panel panel : view.panels) consider(std::string(spec_of(panel).title), title_style);
+  return std::clamp(widest + tick_gap + 12, least_gutter, std::max(least_gutter, width * most_gutter_share));
+}
 
 void shade_weekends(const Sheet& sheet, double top, double bottom) {
-  for (const auto& day : sheet.input.days)
-    if (weekday(day.day) >= 5)
-      sheet.pen.fill(sheet.axis.start_of(day.day), top, sheet.axis.day_width(), bottom - top, sheet.palette.surface);
+  if (!sheet.single_days()) return;
+  for (Day day = sheet.axis.from; day <= sheet.axis.until; ++day)
+    if (weekday(day) >= 5)
+      sheet.pen.fill(sheet.axis.start_of(day), top, sheet.axis.day_width(), bottom - top, sheet.palette.surface);
 }
 
-/// A part that hardly stands out from its ground gets an outline.
-Stroke outline_on(const Palette& palette, Color part) {
-  return contrast(part, palette.bg) < 3 ? Stroke{1, palette.soft} : Stroke{};
-}
-
-void draw_night(const Sheet& sheet, const TrendsDay& day, const ValueAxis& hours) {
-  const auto& [pen, axis, palette, input] = sheet;
-  const NightShape& night = day.night;
-  const double middle = axis.middle_of(day.day);
-  const double bar = std::max(axis.day_width() * 0.76, std::min(axis.day_width(), 1.0));
-  const double left = middle - bar / 2;
-  const auto y = [&](double elapsed) { return hours.y(night.on_clock(elapsed) / 60); };
-  const std::optional<double> bed = night.into_bed ? night.into_bed : night.tried;
-  const std::optional<double> end = night.up ? night.up : night.woke;
-  switch (night.kind) {
-    case NightShape::Kind::not_recorded:
-    case NightShape::Kind::prefer_not:
-      pen.line({middle, hours.y(11)}, {middle, hours.y(18.25)}, 1.2, palette.faint, Dash::dotted);
-      return;
-    case NightShape::Kind::out_of_order:
-      if (bed && end && axis.day_width() >= 4) pen.line({middle, y(*bed)}, {middle, y(*end)}, 1.2, palette.faint, Dash::dashed);
-      return;
-    case NightShape::Kind::no_sleep:
-    case NightShape::Kind::sleep: break;
+/// The title wraps beside the numbers; the unit follows below it.
+void draw_title(const Sheet& sheet, const PanelSpec& spec, double top, const TextMeasure& measure) {
+  double baseline = top + 4.5;
+  const double room = has_rows(spec.form) || spec.form == Form::raster ? sheet.axis.left : sheet.axis.left - 34;
+  for (const auto& line : wrap(spec.title, title_style, room, measure)) {
+    sheet.pen.words(0, baseline, line, title_style, sheet.palette.text);
+    baseline += 17;
   }
-  const double radius = bar >= 8 ? 3 : 0;
-  if (bed && end)
-    pen.outline(left, y(*bed), bar, y(*end) - y(*bed), bar >= 6 ? outline_on(palette, palette.awake_in_bed) : Stroke{},
-                palette.awake_in_bed, radius);
-  if (night.kind == NightShape::Kind::sleep && night.onset && night.woke)
-    pen.fill(left, y(*night.onset), bar, y(*night.woke) - y(*night.onset), palette.asleep, bed && end ? 0 : radius);
-  if (axis.day_width() < 8) return;
-  for (const double at : day.taken_near_bedtime) {
-    const double tip = hours.y(at / 60);
-    pen.shape(Path{{{middle - 4, tip - 6}, {middle + 4, tip - 6}, {middle, tip}}, true, palette.taken,
-                   {1.2, palette.bg}});
+  for (const auto& line : spec.unit) {
+    if (line.empty()) continue;
+    sheet.pen.words(0, baseline + 0.5, std::string(line), name_style, sheet.palette.soft);
+    baseline += name_leading;
   }
 }
 
-void draw_nights(const Sheet& sheet, double top, double height, int first_hour) {
-  // Hours after noon run downwards, so the first of them is the "bottom" of this axis.
-  const ValueAxis hours{static_cast<double>(first_hour), 24, top, top + height};
-  for (int hour = first_hour; hour <= 24; hour += 3) sheet.tick(hours.y(hour), fmt::format("{:02}", (hour + 12) % 24));
-  sheet.title(top, "Nights");
-  for (const auto& day : sheet.input.days) draw_night(sheet, day, hours);
-}
-
-void draw_clock_changes(const Sheet& sheet, double top, double bottom) {
-  for (const auto& [night, minutes] : sheet.input.clock_changes) {
-    const double x = sheet.axis.start_of(night + 1);
-    const bool near_end = x > sheet.axis.right - 80;
-    sheet.pen.line({x, top}, {x, bottom}, 1, sheet.palette.soft, Dash::dotted);
-    sheet.pen.words(near_end ? x - 4 : x + 4, bottom - 6,
-                    fmt::format("clocks {}{:g} h", minutes > 0 ? "+" : "\u2212", std::abs(minutes) / 60.0), name_style,
-                    sheet.palette.soft, near_end ? Anchor::end : Anchor::start);
-  }
-}
-
-struct Dots {
-  std::optional<double> TrendsDay::*value;
-  std::optional<double> TrendsDay::*median;
-  double divide_by;
-};
-
-/// Single nights as open circles; the rolling median as a line that is never drawn across a day without a night.
-void draw_values(const Sheet& sheet, const ValueAxis& axis, const Dots& dots) {
-  const double radius = std::clamp(sheet.axis.day_width() * 0.16, 1.0, 3.6);
-  std::vector<Point> run;
-  const auto finish_run = [&] {
-    if (run.size() == 1) run.push_back({run.front().x + sheet.axis.day_width() / 2, run.front().y});
-    if (!run.empty()) sheet.pen.shape(Path{std::move(run), false, no_color, {2, sheet.palette.asleep}});
-    run.clear();
-  };
-  for (const auto& day : sheet.input.days) {
-    if (day.*dots.value && day.*dots.median)
-      run.push_back({sheet.axis.middle_of(day.day), axis.y(*(day.*dots.median) / dots.divide_by)});
-    else
-      finish_run();
-  }
-  finish_run();
-  for (const auto& day : sheet.input.days)
-    if (const auto& value = day.*dots.value)
-      sheet.pen.ring(sheet.axis.middle_of(day.day), axis.y(*value / dots.divide_by), radius,
-                     {radius > 2 ? 1.6 : 1, sheet.palette.asleep}, radius > 2 ? sheet.palette.bg : no_color);
-}
-
-std::pair<double, double> range_of(const TrendsInput& input, const Dots& dots, double low, double high) {
-  for (const auto& day : input.days)
-    if (const auto& value = day.*dots.value) {
-      low = std::min(low, *value / dots.divide_by);
-      high = std::max(high, *value / dots.divide_by);
+void draw_legend(const Sheet& sheet, const Layout& layout, const Place& place, TrendsChart& chart) {
+  double y = place.top - legend_row * static_cast<double>(place.legend.size()) - 2;
+  for (const auto& line : place.legend) {
+    double x = sheet.axis.right;
+    for (const auto& item : line) x -= layout.item_width(item);
+    x = std::max(x + 14, sheet.axis.left);
+    for (const auto& item : line) {
+      const bool hidden = item.toggle && sheet.view.hidden.contains(*item.toggle);
+      const double w = layout.item_width(item) - 14;
+      if (!hidden) draw_sign(sheet, place.spec->panel, item, x + sign_width / 2 - 2, y);
+      sheet.pen.words(x + sign_width, y + 4.3, item.words + (hidden ? ", hidden" : ""), name_style,
+                      hidden ? sheet.palette.faint : sheet.palette.soft);
+      if (item.toggle) chart.legend.push_back({*item.toggle, item.words, {x - 4, y - 8, w + 8, legend_row}, hidden});
+      x += layout.item_width(item);
     }
-  return {low, high};
-}
-
-void draw_value_panel(const Sheet& sheet, double top, double height, const Dots& dots, double low, double high) {
-  const auto range = range_of(sheet.input, dots, low, high);
-  const auto ticks = nice_ticks(range.first, range.second, 4);
-  const ValueAxis axis{ticks.front(), ticks.back(), top + height, top};
-  for (const double tick : ticks) sheet.tick(axis.y(tick), fmt::format("{:g}", tick));
-  draw_values(sheet, axis, dots);
-}
-
-void draw_craving(const Sheet& sheet, double top, double height) {
-  const ValueAxis axis{0, 10, top + height, top};
-  for (const int tick : {0, 5, 10}) sheet.tick(axis.y(tick), std::to_string(tick));
-  const double radius = std::clamp(sheet.axis.day_width() * 0.16, 0.8, 3.5);
-  for (const auto& day : sheet.input.days) {
-    if (!day.craving_peak) continue;
-    const double x = sheet.axis.middle_of(day.day), y = axis.y(*day.craving_peak);
-    if (*day.craving_peak > 0) sheet.pen.line({x, axis.bottom}, {x, y}, radius > 2 ? 2 : 1, sheet.palette.craving);
-    sheet.pen.disc(x, y, radius, sheet.palette.craving);
+    y += legend_row;
   }
 }
 
-/// Shape tells: filled, ring, short bar, nothing. Narrow days use a full, a low and no upright.
-void draw_mark(const Sheet& sheet, DayMark mark, double x, double y) {
-  const auto& palette = sheet.palette;
-  const double r = sheet.mark_radius();
-  if (sheet.axis.day_width() < 6) {
-    const double w = std::max(sheet.axis.day_width() * 0.7, std::min(sheet.axis.day_width(), 0.6));
-    if (mark == DayMark::taken) sheet.pen.fill(x - w / 2, y - 6, w, 12, palette.taken);
-    if (mark == DayMark::none) sheet.pen.fill(x - w / 2, y + 4, w, 2, palette.none);
-    return;
-  }
-  switch (mark) {
-    case DayMark::not_recorded: return;
-    case DayMark::taken: sheet.pen.disc(x, y, r, palette.taken); return;
-    case DayMark::none: sheet.pen.ring(x, y, r - 0.3, {1.3, palette.none}); return;
-    case DayMark::prefer_not: sheet.pen.fill(x - r, y - 0.8, 2 * r, 1.6, palette.none); return;
-  }
-}
-
-struct LaneNames {
-  std::vector<std::vector<std::string>> lines;
-  [[nodiscard]] double height_of(std::size_t lane) const {
-    return std::max(lane_pitch, static_cast<double>(lines[lane].size()) * name_leading + 8);
-  }
-  [[nodiscard]] double height() const {
-    double sum = 0;
-    for (std::size_t i = 0; i < lines.size(); ++i) sum += height_of(i);
-    return sum;
-  }
-};
-
-void draw_lanes(const Sheet& sheet, double top, const LaneNames& names) {
-  double y = top;
-  for (std::size_t i = 0; i < sheet.input.lanes.size(); ++i) {
+/// The name of each substance is its own entry of the legend.
+void add_lane_toggles(const Sheet& sheet, const Place& place, TrendsChart& chart) {
+  double y = place.top + rows_title;
+  for (std::size_t i = 0; i < place.rows.lines.size(); ++i) {
     const auto& lane = sheet.input.lanes[i];
-    const double middle = y + names.height_of(i) / 2;
-    double baseline = middle + 4.3 - (static_cast<double>(names.lines[i].size()) - 1) * name_leading / 2;
-    for (const auto& line : names.lines[i]) {
-      sheet.pen.words(sheet.axis.left - tick_gap, baseline, line, name_style, sheet.palette.soft, Anchor::end);
-      baseline += name_leading;
-    }
-    for (std::size_t d = 0; d < lane.days.size(); ++d)
-      draw_mark(sheet, lane.days[d], sheet.axis.middle_of(sheet.input.days[d].day), middle);
-    y += names.height_of(i);
+    const Toggle toggle{Panel::taken, Mark::lane, lane.substance};
+    const double h = place.rows.height_of(i);
+    chart.legend.push_back({toggle, lane.name, {0, y, sheet.axis.left - tick_gap / 2, h}, sheet.view.hidden.contains(toggle)});
+    y += h;
   }
 }
 
-/// 18:00 suits most nights; who goes to bed before gets the whole day from noon.
-int first_hour_of(const TrendsInput& input) {
-  for (const auto& day : input.days)
-    for (const auto& time : {day.night.into_bed, day.night.tried})
-      if (time && *time < 6 * 60) return 0;
-  return 6;
+void draw_panel(const Sheet& sheet, const Layout& layout, const Place& place, TrendsChart& chart) {
+  const auto& spec = *place.spec;
+  draw_legend(sheet, layout, place, chart);
+  draw_title(sheet, spec, place.top, layout.measure);
+  switch (spec.form) {
+    case Form::raster: draw_nights(sheet, place.top, place.height); return;
+    case Form::values: draw_values(sheet, spec, place.top, place.height); return;
+    case Form::stems: draw_stems(sheet, spec, place.top, place.height); return;
+    case Form::feelings: draw_feelings(sheet, place.top, place.height); return;
+    case Form::strip:
+    case Form::lanes: break;
+  }
+  if (place.rows.lines.empty()) {
+    sheet.pen.words(sheet.axis.left, place.top + 4.5, "not recorded", name_style, sheet.palette.faint);
+  } else if (spec.form == Form::strip) {
+    draw_strip(sheet, place.top + rows_title, place.rows);
+  } else {
+    draw_lanes(sheet, place.top + rows_title, place.rows);
+    add_lane_toggles(sheet, place, chart);
+  }
+}
+
+void draw_day_labels(const Sheet& sheet, double baseline, const TextMeasure& measure) {
+  for (const auto& label : day_labels(sheet.axis, 60)) {
+    const double half = measure.width(label.words, axis_style) / 2;
+    sheet.pen.words(std::clamp(sheet.axis.middle_of(label.day), sheet.axis.left + half, sheet.axis.right - half), baseline,
+                    label.words, axis_style, sheet.palette.soft, Anchor::middle);
+  }
 }
 
 }  // namespace
 
-std::optional<Day> TrendsChart::day_at(double x) const {
-  for (const auto& region : days)
-    if (x >= region.left && x < region.right) return region.day;
-  return std::nullopt;
+DayRange TrendsChart::column_of(Day day) const {
+  if (days_per_column == 1) return {day, day};
+  return column_around(day, days_per_column, axis.range());
 }
 
 TrendsChart lay_out_trends(const TrendsInput& input, double width, double height, const Palette& palette,
-                           const TextMeasure& measure) {
-  NIGHTJAR_EXPECTS(!input.days.empty());
+                           const TextMeasure& measure, const TrendsView& view) {
+  const DayRange shown = view.shown.value_or(input.range());
+  NIGHTJAR_EXPECTS(!input.days.empty() && input.from <= shown.from && shown.from <= shown.until && shown.until <= input.until);
   TrendsChart chart;
+  chart.axis = {shown.from, shown.until, gutter_of(input, view, width, measure), width};
+  chart.days_per_column = days_per_column(chart.axis);
+  chart.thinned = thinned_note(chart.days_per_column);
   chart.scene.width = width;
   chart.scene.title = "Trends";
-  chart.scene.description = describe(input);
+  chart.scene.description = describe(input, view) + (chart.thinned.empty() ? "" : '\n' + chart.thinned);
 
-  double widest_name = 0;
-  for (const auto& lane : input.lanes) widest_name = std::max(widest_name, measure.width(lane.name, name_style));
-  const double gutter = std::clamp(widest_name + tick_gap + 12, 112.0, std::max(112.0, width * 0.26));
-  LaneNames names;
-  for (const auto& lane : input.lanes) names.lines.push_back(wrap(lane.name, name_style, gutter - tick_gap, measure));
-  const Sheet sheet{Pen(chart.scene), {input.from, input.until, gutter, width}, palette, input};
-
-  // Four panels share what the lanes leave; each keeps a height at which it can still be read.
-  constexpr double top = 10, lanes_title = 26;
-  const double lanes_height = input.lanes.empty() ? 0 : lanes_title + names.height();
-  const double fixed = top + 3 * panel_gap + (input.lanes.empty() ? 0 : 24) + lanes_height + bottom_axis;
-  const double free = std::max(height - fixed, 300.0);
-  const double nights = free * 0.5, panel = free / 6;
-  chart.scene.height = std::max(height, fixed + free);
-
-  const double nights_bottom = top + nights;
-  const double asleep_top = nights_bottom + panel_gap, efficiency_top = asleep_top + panel + panel_gap;
-  const double craving_top = efficiency_top + panel + panel_gap;
-  const double lanes_top = craving_top + panel + (input.lanes.empty() ? 0 : 24);
-  chart.plot_top = top;
-  chart.plot_bottom = lanes_top + lanes_height;
-
-  shade_weekends(sheet, top, chart.plot_bottom);
-  draw_nights(sheet, top, nights, first_hour_of(input));
-  draw_clock_changes(sheet, top, nights_bottom);
-  sheet.title(asleep_top, "Asleep", {"hours"});
-  draw_value_panel(sheet, asleep_top, panel, {&TrendsDay::asleep_min, &TrendsDay::asleep_median_min, 60}, 4, 8);
-  sheet.title(efficiency_top, "Efficiency", {"% of time", "in bed"});
-  draw_value_panel(sheet, efficiency_top, panel, {&TrendsDay::efficiency_pct, &TrendsDay::efficiency_median_pct, 1}, 50, 100);
-  sheet.title(craving_top, "Craving", {"strongest"});
-  draw_craving(sheet, craving_top, panel);
-  if (!input.lanes.empty()) {
-    sheet.title(lanes_top, "Taken");
-    draw_lanes(sheet, lanes_top + lanes_title - 8, names);
+  Layout layout{input, view, measure, chart.axis, {}};
+  for (const Panel panel : view.panels) {
+    if (panel == Panel::taken && input.lanes.empty()) continue;
+    layout.add(panel, width - chart.axis.left);
   }
-  for (const auto& label : day_labels(sheet.axis, 60)) {
-    const double x = sheet.axis.middle_of(label.day);
-    const double half = measure.width(label.words, axis_style) / 2;
-    sheet.pen.words(std::clamp(x, sheet.axis.left + half, width - half), chart.plot_bottom + 22, label.words, axis_style,
-                    palette.soft, Anchor::middle);
+  for (auto& place : layout.places)
+    if (has_rows(place.spec->form)) layout.name_rows(place, shown);
+  const auto note = chart.thinned.empty() ? std::vector<std::string>{} : wrap(chart.thinned, name_style, width - chart.axis.left, measure);
+  const double notes = note_row * static_cast<double>(note.size());
+  chart.plot_bottom = layout.share_out(height - notes);
+  chart.plot_top = layout.places.empty() ? top_margin : layout.places.front().top;
+  chart.scene.height = std::max(height, chart.plot_bottom + bottom_axis + notes);
+
+  const Sheet sheet{Pen(chart.scene), chart.axis, palette, input, view, chart.days_per_column,
+                    columns_of(shown, chart.days_per_column)};
+  shade_weekends(sheet, chart.plot_top, chart.plot_bottom);
+  for (const auto& place : layout.places) {
+    chart.panels.push_back({place.spec->panel, place.top, place.top + place.height});
+    draw_panel(sheet, layout, place, chart);
   }
-  for (const auto& day : input.days)
-    chart.days.push_back({day.day, sheet.axis.start_of(day.day), sheet.axis.start_of(day.day + 1)});
+  draw_day_labels(sheet, chart.plot_bottom + 22, measure);
+  double baseline = chart.plot_bottom + bottom_axis + 8;
+  for (const auto& line : note) {
+    sheet.pen.words(chart.axis.left, baseline, line, name_style, palette.soft);
+    baseline += note_row;
+  }
   return chart;
 }
 

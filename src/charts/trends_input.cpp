@@ -1,171 +1,191 @@
-#include <fmt/format.h>
-
 #include <algorithm>
-#include <cmath>
-#include <nightjar/analysis/night_list.hpp>
-#include <nightjar/analysis/statistics.hpp>
+#include <nightjar/analysis/sleep_metrics.hpp>
 #include <nightjar/analysis/trend.hpp>
-#include <nightjar/charts/trends.hpp>
+#include <nightjar/domain/words.hpp>
 #include <nightjar/support/contract.hpp>
-#include <nightjar/time/format.hpp>
+
+#include "charts/trends_panels.hpp"
 
 namespace nightjar::charts {
 namespace {
 
-/// From three hours before going to bed until waking for good, something taken is marked beside the night.
-constexpr double near_bedtime_min = 180;
+/// The six nights before give the first rolling medians what they rest on.
+constexpr int lead = 6;
 
-std::vector<double> taken_near(const JournalData& data, Day day, const NightShape& night) {
-  std::vector<double> out;
-  const std::optional<double> bed = night.into_bed ? night.into_bed : night.tried;
-  const std::optional<double> end = night.woke ? night.woke : night.up;
-  if (!bed || !end) return out;
-  for (const Day filed : {day, day + 1})
-    for (const Intake* intake : data.on<Intake>(filed)) {
-      if (!intake->at) continue;
-      const double at = minutes_after_noon(day, intake->at->local);
-      if (at >= night.on_clock(*bed) - near_bedtime_min && at <= night.on_clock(*end)) out.push_back(at);
-    }
-  std::ranges::sort(out);
-  return out;
-}
-
-void set_medians(std::vector<TrendsDay>& days, std::optional<double> TrendsDay::*value,
-                 std::optional<double> TrendsDay::*median) {
-  std::vector<std::optional<double>> values;
-  for (const auto& day : days) values.push_back(day.*value);
-  const auto medians = analysis::rolling_median(values);
-  for (std::size_t i = 0; i < days.size(); ++i) days[i].*median = medians[i];
-}
-
-std::vector<SubstanceLane> lanes_of(const JournalData& data, Day from, Day until) {
-  std::vector<const Substance*> listed;
-  for (const auto& [id, substance] : data.live<Substance>()) listed.push_back(&substance);
-  std::ranges::stable_sort(listed, {}, [](const Substance* s) { return s->head.created; });
-  std::vector<SubstanceLane> lanes;
-  for (const Substance* substance : listed) {
-    SubstanceLane lane{substance->head.id, substance->name, {}};
-    bool any = substance->active && substance->ask_daily;
-    for (Day day = from; day <= until; ++day) {
-      lane.days.push_back(analysis::day_mark(data, substance->head.id, day));
-      any = any || lane.days.back() != DayMark::not_recorded;
-    }
-    if (any) lanes.push_back(std::move(lane));
+/// Fills lists with one element a day, from `first` on. Records are walked through once, in whatever order they lie.
+class Builder {
+ public:
+  Builder(const JournalData& data, Day from, Day until) : data_(data), first_(from - lead), until_(until) {
+    const auto n = static_cast<std::size_t>(until - first_ + 1);
+    input_.from = from;
+    input_.until = until;
+    input_.demo = data.settings().demo;
+    input_.days.resize(n);
+    for (std::size_t i = 0; i < n; ++i) input_.days[i].day = first_ + static_cast<int>(i);
+    for (auto& series : input_.series) series.values.resize(n);
   }
-  return lanes;
-}
 
-std::vector<std::pair<Day, int>> clock_changes(const std::string& zone, Day from, Day until) {
-  std::vector<std::pair<Day, int>> out;
-  if (!zone_exists(zone)) return out;
-  for (Day day = from; day <= until; ++day) {
-    const auto noon = make_moment(at(day, 12 * 60), zone).utc;
-    const auto next = make_moment(at(day + 1, 12 * 60), zone).utc;
-    if (const auto change = clock_change_between(*noon, *next, zone)) out.emplace_back(day, change->minutes);
+  TrendsInput build() {
+    add_nights();
+    add_check_ins();
+    add_times();
+    add_medians();
+    drop_lead();
+    add_lanes();
+    add_checklist();
+    add_clock_changes();
+    return std::move(input_);
   }
-  return out;
-}
 
-// --- in words -------------------------------------------------------------------------------------------------------
+ private:
+  [[nodiscard]] std::optional<std::size_t> index(Day day) const {
+    if (day < first_ || day > until_) return std::nullopt;
+    return static_cast<std::size_t>(day - first_);
+  }
+  std::optional<double>& value(Series series, std::size_t i) {
+    return input_.series[static_cast<std::size_t>(series)].values[i];
+  }
 
-std::string date(Day day) {
-  const auto c = calendar(day);
-  return fmt::format("{} {} {}", c.day, month_name(c.month), c.year);
-}
-std::string night_name(Day day) {
-  const auto c = calendar(day);
-  return fmt::format("{} {} {}", weekday_short(day), c.day, month_short(c.month));
-}
+  void add_nights() {
+    const auto& by_day = data_.by_day<Night>();
+    const auto& nights = data_.live<Night>();
+    for (auto it = by_day.lower_bound(first_); it != by_day.end() && it->first <= until_; ++it) {
+      const Night& night = nights.at(it->second.front());
+      const auto i = *index(it->first);
+      const auto measures = analysis::measure(night);
+      input_.days[i].night = shape_of(night, measures);
+      value(Series::asleep, i) = measures.total_sleep_time_min;
+      value(Series::efficiency, i) = measures.efficiency_tib_pct;
+      value(Series::latency, i) = measures.sleep_latency_min;
+      value(Series::awake, i) = measures.awake_min;
+      value(Series::awakenings, i) = measures.awakenings;
+      value(Series::quality, i) = measures.quality;
+      value(Series::rested, i) = measures.rested;
+    }
+  }
 
-struct Named {
-  Day day;
-  double value;
+  void add_check_ins() {
+    const auto set = [&](Series series, std::size_t i, const std::optional<int>& answer) {
+      if (answer) value(series, i) = *answer;
+    };
+    const auto& by_day = data_.by_day<CheckIn>();
+    for (auto it = by_day.lower_bound(first_); it != by_day.end() && it->first <= until_; ++it) {
+      const CheckIn& check_in = data_.live<CheckIn>().at(it->second.front());
+      const auto i = *index(it->first);
+      set(Series::mood, i, check_in.mood);
+      set(Series::energy, i, check_in.energy);
+      set(Series::stress, i, check_in.stress);
+      set(Series::pain, i, check_in.pain);
+      set(Series::craving, i, check_in.craving_peak);
+    }
+    const auto& cravings = data_.by_day<Craving>();
+    for (auto it = cravings.lower_bound(first_); it != cravings.end() && it->first <= until_; ++it)
+      for (const auto& id : it->second) {
+        auto& strongest = value(Series::craving, *index(it->first));
+        strongest = std::max<double>(strongest.value_or(0), data_.live<Craving>().at(id).peak);
+      }
+  }
+
+  /// The row of a time: that of the noon before it.
+  void add_time(WallTime local, std::vector<double> TrendsDay::*list) {
+    const Day night = day_of(local - std::chrono::hours(12));
+    if (const auto i = index(night)) (input_.days[*i].*list).push_back(minutes_after_noon(night, local));
+  }
+  void add_times() {
+    for (const auto& [id, intake] : data_.live<Intake>())
+      if (intake.at) add_time(intake.at->local, &TrendsDay::taken);
+    for (const auto& [id, craving] : data_.live<Craving>()) add_time(craving.at.local, &TrendsDay::cravings);
+    for (const auto& [id, nap] : data_.live<Nap>()) {
+      if (!nap.start || (!nap.minutes && !nap.end)) continue;
+      const Day night = day_of(nap.start->local - std::chrono::hours(12));
+      const double start = minutes_after_noon(night, nap.start->local);
+      const double length = nap.minutes ? *nap.minutes : static_cast<double>(minutes_between(*nap.start, *nap.end));
+      if (const auto i = index(night); i && length > 0) input_.days[*i].naps.push_back({start, start + length});
+    }
+    for (auto& day : input_.days) {
+      std::ranges::sort(day.taken);
+      std::ranges::sort(day.cravings);
+      std::ranges::sort(day.naps, {}, &Span::from);
+    }
+  }
+
+  void add_medians() {
+    for (std::size_t s = 0; s < series_count; ++s)
+      if (has_median(static_cast<Series>(s))) input_.series[s].medians = analysis::rolling_median(input_.series[s].values);
+      else input_.series[s].medians.resize(input_.series[s].values.size());
+  }
+  void drop_lead() {
+    input_.days.erase(input_.days.begin(), input_.days.begin() + lead);
+    for (auto& series : input_.series) {
+      series.values.erase(series.values.begin(), series.values.begin() + lead);
+      series.medians.erase(series.medians.begin(), series.medians.begin() + lead);
+    }
+    first_ = input_.from;
+  }
+
+  void add_lanes() {
+    std::vector<const Substance*> listed;
+    for (const auto& [id, substance] : data_.live<Substance>()) listed.push_back(&substance);
+    std::ranges::stable_sort(listed, {}, [](const Substance* s) { return s->head.created; });
+    std::map<Id, SubstanceLane> lanes;
+    for (const Substance* substance : listed)
+      lanes[substance->head.id] = {substance->head.id, substance->name,
+                                   std::vector<DayMark>(input_.days.size(), DayMark::not_recorded)};
+    std::set<Id> any;
+    const auto& by_day = data_.by_day<SubstanceDay>();
+    for (auto it = by_day.lower_bound(first_); it != by_day.end() && it->first <= until_; ++it)
+      for (const auto& id : it->second) {
+        const SubstanceDay& day = data_.live<SubstanceDay>().at(id);
+        const auto lane = lanes.find(day.substance_id);
+        auto* mark = lane == lanes.end() ? nullptr : &lane->second.days[*index(it->first)];
+        if (mark == nullptr || *mark != DayMark::not_recorded) continue;
+        *mark = day.state == DayState::taken ? DayMark::taken
+                : day.state == DayState::none ? DayMark::none
+                                              : DayMark::prefer_not;
+        any.insert(day.substance_id);
+      }
+    for (const Substance* substance : listed)
+      if ((substance->active && substance->ask_daily) || any.contains(substance->head.id))
+        input_.lanes.push_back(std::move(lanes[substance->head.id]));
+  }
+
+  void add_checklist() {
+    const auto& by_day = data_.by_day<WithdrawalCheck>();
+    for (auto it = by_day.lower_bound(first_); it != by_day.end() && it->first <= until_; ++it) {
+      const auto& items = data_.live<WithdrawalCheck>().at(it->second.back()).items;
+      const auto asked = words::checklist_items();
+      if (input_.checklist.empty())
+        for (const auto& item : asked)
+          input_.checklist.push_back({std::string(item.label), std::vector<std::optional<int>>(input_.days.size())});
+      for (std::size_t k = 0; k < asked.size(); ++k)
+        if (const auto found = items.find(std::string(asked[k].code)); found != items.end())
+          input_.checklist[k].days[*index(it->first)] = found->second;
+    }
+  }
+
+  /// Looked for week by week: no zone changes its clock twice in one.
+  void add_clock_changes() {
+    const auto& zone = data_.settings().home_zone;
+    if (!zone_exists(zone)) return;
+    constexpr int noon = 12 * 60, week = 7;
+    for (Day day = first_; day <= until_; day = day + week) {
+      const Day next = std::min(day + week, until_ + 1);
+      const auto from = make_moment(at(day, noon), zone).utc, until = make_moment(at(next, noon), zone).utc;
+      if (const auto change = clock_change_between(*from, *until, zone))
+        input_.clock_changes.emplace_back(day_of(change->at_wall - std::chrono::minutes(noon)), change->minutes);
+    }
+  }
+
+  const JournalData& data_;
+  Day first_, until_;
+  TrendsInput input_;
 };
-
-template <class F>
-std::vector<Named> values_of(const TrendsInput& input, F&& value) {
-  std::vector<Named> out;
-  for (const auto& day : input.days)
-    if (const auto v = value(day)) out.push_back({day.day, static_cast<double>(*v)});
-  return out;
-}
-
-/// Below five values a middle would say too little: they are only counted, with the lowest and highest.
-std::string summary(const std::string& what, const std::vector<Named>& values, int of, const char* each,
-                    std::string (*print)(double)) {
-  if (values.empty()) return fmt::format("{}: not recorded.", what);
-  std::vector<double> plain;
-  for (const auto& v : values) plain.push_back(v.value);
-  const auto [low, high] = std::ranges::minmax(values, {}, &Named::value);
-  const std::string middle =
-      plain.size() < 5 ? "" : fmt::format("median {}, ", print(*analysis::median(plain)));
-  return fmt::format("{}: {}lowest {} ({}), highest {} ({}); {} of {} {}.", what, middle, print(low.value),
-                     night_name(low.day), print(high.value), night_name(high.day), plain.size(), of, each);
-}
-
-std::string list_of(const std::vector<Day>& days) {
-  std::string out;
-  for (const Day day : days) out += (out.empty() ? "" : ", ") + night_name(day);
-  return out;
-}
 
 }  // namespace
 
 TrendsInput build_trends_input(const JournalData& data, Day from, Day until) {
   NIGHTJAR_EXPECTS(from <= until);
-  TrendsInput input;
-  input.from = from;
-  input.until = until;
-  input.demo = data.settings().demo;
-  // The six nights before give the first rolling medians what they rest on.
-  constexpr int lead = 6;
-  for (const auto& row : analysis::night_list(data, from - lead, until)) {
-    TrendsDay day;
-    day.day = row.day;
-    if (row.night) day.night = shape_of(*row.night, row.measures);
-    day.asleep_min = row.measures.total_sleep_time_min;
-    day.efficiency_pct = row.measures.efficiency_tib_pct;
-    day.craving_peak = strongest_craving(data, row.day);
-    day.taken_near_bedtime = taken_near(data, row.day, day.night);
-    input.days.push_back(std::move(day));
-  }
-  set_medians(input.days, &TrendsDay::asleep_min, &TrendsDay::asleep_median_min);
-  set_medians(input.days, &TrendsDay::efficiency_pct, &TrendsDay::efficiency_median_pct);
-  input.days.erase(input.days.begin(), input.days.begin() + lead);
-  input.lanes = lanes_of(data, from, until);
-  input.clock_changes = clock_changes(data.settings().home_zone, from, until);
-  return input;
-}
-
-std::string describe(const TrendsInput& input) {
-  const int n = static_cast<int>(input.days.size());
-  std::vector<Day> missing;
-  int out_of_order = 0;
-  for (const auto& day : input.days) {
-    if (day.night.kind == NightShape::Kind::not_recorded) missing.push_back(day.day);
-    if (day.night.kind == NightShape::Kind::out_of_order) ++out_of_order;
-  }
-  std::string words = fmt::format("{} to {}: {} of {} nights recorded.", date(input.from), date(input.until),
-                                  n - static_cast<int>(missing.size()), n);
-  if (!missing.empty() && missing.size() <= 10) words += fmt::format(" Not recorded: {}.", list_of(missing));
-  if (out_of_order > 0)
-    words += fmt::format(" {} {} times out of order and no figures.", out_of_order, out_of_order == 1 ? "night has" : "nights have");
-  const auto hours = [](double minutes) { return hours_minutes(minutes); };
-  const auto percent = [](double value) { return fmt::format("{:.1f} %", value); };
-  const auto rating = [](double value) { return fmt::format("{:g}", value); };
-  words += '\n' + summary("Time asleep", values_of(input, [](const TrendsDay& d) { return d.asleep_min; }), n, "nights", hours);
-  words += '\n' + summary("Sleep efficiency", values_of(input, [](const TrendsDay& d) { return d.efficiency_pct; }), n, "nights", percent);
-  words += '\n' + summary("Strongest craving of a day", values_of(input, [](const TrendsDay& d) { return d.craving_peak; }), n, "days", rating);
-  for (const auto& lane : input.lanes) {
-    const auto count = [&](DayMark mark) { return std::ranges::count(lane.days, mark); };
-    words += fmt::format("\n{}: taken on {}, none on {}, prefer not to say on {}, not recorded on {} of {} days.", lane.name,
-                         count(DayMark::taken), count(DayMark::none), count(DayMark::prefer_not),
-                         count(DayMark::not_recorded), n);
-  }
-  for (const auto& [night, minutes] : input.clock_changes)
-    words += fmt::format("\nClocks went {} {:g} h in the night of {}.", minutes > 0 ? "forward" : "back",
-                         std::abs(minutes) / 60.0, night_name(night));
-  return words;
+  return Builder(data, from, until).build();
 }
 
 }  // namespace nightjar::charts

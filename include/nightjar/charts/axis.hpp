@@ -7,6 +7,20 @@
 
 namespace nightjar::charts {
 
+/// Both included.
+struct DayRange {
+  Day from, until;
+  [[nodiscard]] int days() const { return until - from + 1; }
+  [[nodiscard]] bool holds(Day day) const { return from <= day && day <= until; }
+  friend bool operator==(const DayRange&, const DayRange&) = default;
+};
+
+/// What is seen after zooming: `factor` > 1 shows fewer days, and the day `around` keeps its place. Never outside
+/// `whole`, never fewer than `least` days unless `whole` has fewer.
+[[nodiscard]] DayRange zoomed(const DayRange& shown, const DayRange& whole, Day around, double factor, int least = 7);
+/// As many days, moved by `days` (later if positive) as far as `whole` goes.
+[[nodiscard]] DayRange panned(const DayRange& shown, const DayRange& whole, int days);
+
 /// Days from `from` to `until`, both included, side by side between two x.
 struct DayAxis {
   Day from, until;
@@ -16,6 +30,9 @@ struct DayAxis {
   [[nodiscard]] double day_width() const { return (right - left) / days(); }
   [[nodiscard]] double start_of(Day day) const { return left + (day - from) * day_width(); }
   [[nodiscard]] double middle_of(Day day) const { return start_of(day) + day_width() / 2; }
+  [[nodiscard]] DayRange range() const { return {from, until}; }
+  /// Null outside the axis.
+  [[nodiscard]] std::optional<Day> day_at(double x) const;
 };
 
 /// Values from `low` at y `bottom` to `high` at y `top`.

@@ -115,12 +115,10 @@ void draw_chart(TrendsState& state, const Period& period, Actions& out) {
     out.push_back(act::ShowInCalendar{*state.crosshair + 1});
   if (press.focused) put_focus_ring(list, press.min, press.max, px(8), px(4));
   if (!state.crosshair) return;
-  for (const auto& region : chart.days) {
-    if (region.day != *state.crosshair) continue;
-    const float x = std::round(press.min.x + static_cast<float>((region.left + region.right) / 2) * scale);
-    list.AddLine({x, press.min.y + static_cast<float>(chart.plot_top) * scale}, {x, press.min.y + static_cast<float>(chart.plot_bottom) * scale},
-                 shade(palette().focus), theme().line());
-  }
+  if (!chart.axis.range().holds(*state.crosshair)) return;
+  const float x = std::round(press.min.x + static_cast<float>(chart.axis.middle_of(*state.crosshair)) * scale);
+  list.AddLine({x, press.min.y + static_cast<float>(chart.plot_top) * scale}, {x, press.min.y + static_cast<float>(chart.plot_bottom) * scale},
+               shade(palette().focus), theme().line());
 }
 
 // --- beside it ------------------------------------------------------------------------------------------------------
@@ -145,15 +143,9 @@ void draw_day_card(const JournalView& view, const TrendsState& state) {
   label(night_label(day));
   gap(8);
   const auto* night = view.data.one_on<Night>(day);
-  for (const auto& shown : state.input.days) {
-    if (shown.day != day) continue;
-    if (!night) detail("Night not recorded", Ink::faint);
-    if (shown.asleep_min) figure("Asleep", hours_minutes(*shown.asleep_min));
-    if (shown.efficiency_pct) figure("Efficiency", fmt::format("{:.1f} %", *shown.efficiency_pct));
-    if (night && night->sleep_latency_min) figure("To fall asleep", fmt::format("{} min", *night->sleep_latency_min));
-    if (night && night->quality) figure("Felt", words::quality_answers()[static_cast<std::size_t>(*night->quality - 1)]);
-    figure("Craving", shown.craving_peak ? std::to_string(*shown.craving_peak) : "not recorded");
-  }
+  if (!night) detail("Night not recorded", Ink::faint);
+  if (state.input.range().holds(day))
+    for (const auto& [name, value] : charts::figures_of(state.input, {day, day})) figure(name, value);
   gap(4);
   label("Enter opens the day", Ink::faint);
   end_card();

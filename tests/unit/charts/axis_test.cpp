@@ -59,5 +59,40 @@ TEST(Wrap, OfNothingIsOneEmptyLine) {
   EXPECT_THAT(wrap("", {.size = 10}, 25, test::FixedMeasure()), ElementsAre(""));
 }
 
+TEST(Zooming, KeepsTheDayUnderThePointerWhereItIs) {
+  const DayRange whole{{0}, {999}}, shown{{100}, {199}};
+  const auto closer = zoomed(shown, whole, {150}, 2);
+  EXPECT_EQ(closer.days(), 50);
+  EXPECT_NEAR((150 - closer.from.since_epoch + 0.5) / 50, 0.505, 0.02);
+  const auto edge = zoomed(shown, whole, {100}, 2);
+  EXPECT_EQ(edge.from, Day{100});
+}
+TEST(Zooming, StaysWithinWhatThereIs) {
+  const DayRange whole{{0}, {99}};
+  EXPECT_EQ(zoomed(whole, whole, {5}, 0.5), whole);
+  EXPECT_EQ(zoomed({{0}, {9}}, whole, {2}, 100).days(), 7);
+  EXPECT_EQ(zoomed({{0}, {2}}, {{0}, {2}}, {1}, 100).days(), 3);
+  EXPECT_EQ(zoomed({{90}, {99}}, whole, {99}, 0.25), (DayRange{{60}, {99}}));
+}
+TEST(Zooming, ChangesSomethingAtEveryTurn) {
+  const DayRange whole{{0}, {999}};
+  EXPECT_EQ(zoomed({{0}, {7}}, whole, {3}, 1.01).days(), 7);
+  EXPECT_EQ(zoomed({{0}, {7}}, whole, {3}, 0.99).days(), 9);
+}
+TEST(Panning, GoesAsFarAsThereAreDays) {
+  const DayRange whole{{0}, {99}};
+  EXPECT_EQ(panned({{10}, {19}}, whole, 5), (DayRange{{15}, {24}}));
+  EXPECT_EQ(panned({{10}, {19}}, whole, -50), (DayRange{{0}, {9}}));
+  EXPECT_EQ(panned({{10}, {19}}, whole, 500), (DayRange{{90}, {99}}));
+}
+TEST(AnAxisOfDays, TellsWhichDayLiesUnderAPoint) {
+  const DayAxis axis{{10}, {19}, 100, 200};
+  EXPECT_EQ(axis.day_at(100), Day{10});
+  EXPECT_EQ(axis.day_at(155), Day{15});
+  EXPECT_EQ(axis.day_at(199.9), Day{19});
+  EXPECT_FALSE(axis.day_at(200));
+  EXPECT_FALSE(axis.day_at(99));
+}
+
 }  // namespace
 }  // namespace nightjar::charts

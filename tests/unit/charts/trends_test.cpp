@@ -27,20 +27,19 @@ TEST_F(Trends, TakeEachDayOfTheRangeOnce) {
   ASSERT_EQ(input_.days.size(), 14U);
   EXPECT_EQ(input_.days.front().day, invented_from);
   EXPECT_EQ(input_.days.back().day, invented_until);
-  EXPECT_EQ(input_.days[0].asleep_min, 355);
-  EXPECT_EQ(input_.days[0].craving_peak, 4);
+  EXPECT_EQ(input_.value(Series::asleep, invented_from), 355);
+  EXPECT_EQ(input_.value(Series::craving, invented_from), 4);
 }
 
 TEST_F(Trends, KeepAMissingNightMissing) {
   const auto& wednesday = input_.days[9];
   EXPECT_EQ(wednesday.night.kind, NightShape::Kind::not_recorded);
-  EXPECT_FALSE(wednesday.asleep_min);
-  EXPECT_FALSE(wednesday.efficiency_pct);
-  EXPECT_FALSE(wednesday.craving_peak);
+  for (const auto series : {Series::asleep, Series::efficiency, Series::craving})
+    EXPECT_FALSE(input_.value(series, wednesday.day));
 }
 
 TEST_F(Trends, LetTheFirstDayRestOnTheNightsBeforeIt) {
-  EXPECT_TRUE(input_.days.front().asleep_median_min);
+  EXPECT_TRUE(input_.of(Series::asleep).medians.front());
 }
 
 TEST_F(Trends, TakeTheStrongerOfEntryAndCheckIn) {
@@ -48,12 +47,14 @@ TEST_F(Trends, TakeTheStrongerOfEntryAndCheckIn) {
   check_in.day = invented_from;
   check_in.craving_peak = 9;
   journal_.put(check_in);
-  EXPECT_EQ(build_trends_input(journal_.data(), invented_from, invented_from).days[0].craving_peak, 9);
+  EXPECT_EQ(build_trends_input(journal_.data(), invented_from, invented_from).value(Series::craving, invented_from), 9);
 }
 
 TEST_F(Trends, ShowAZeroCravingAsADotAndAMissingOneNotAtAll) {
   const auto discs = shapes_of<Disc>(chart().scene);
   EXPECT_EQ(std::ranges::count(discs, dark_palette().craving, &Disc::fill), 12);
+  input_.series[static_cast<std::size_t>(Series::craving)].values[12].reset();
+  EXPECT_EQ(std::ranges::count(shapes_of<Disc>(chart().scene), dark_palette().craving, &Disc::fill), 11);
 }
 
 TEST_F(Trends, ListSubstancesInThePersonsOrder) {
@@ -72,19 +73,18 @@ TEST_F(Trends, MarkTheClockChange) {
 
 TEST_F(Trends, NeverDrawTheMedianAcrossANightWithoutFigures) {
   const auto drawn = chart();
-  const auto region = drawn.days[9];
+  const double left = drawn.axis.start_of(invented_from + 9), right = drawn.axis.start_of(invented_from + 10);
   for (const auto& path : shapes_of<Path>(drawn.scene)) {
     if (path.closed) continue;
     for (std::size_t i = 0; i + 1 < path.points.size(); ++i)
-      EXPECT_FALSE(path.points[i].x < region.left && path.points[i + 1].x > region.right);
+      EXPECT_FALSE(path.points[i].x < left && path.points[i + 1].x > right);
   }
 }
 
 TEST_F(Trends, TellWhichDayLiesUnderAnX) {
   const auto drawn = chart();
-  ASSERT_EQ(drawn.days.size(), 14U);
-  EXPECT_EQ(drawn.day_at((drawn.days[3].left + drawn.days[3].right) / 2), invented_from + 3);
-  EXPECT_EQ(drawn.day_at(drawn.days[3].right), invented_from + 4);
+  EXPECT_EQ(drawn.day_at(drawn.axis.middle_of(invented_from + 3)), invented_from + 3);
+  EXPECT_EQ(drawn.day_at(drawn.axis.start_of(invented_from + 4)), invented_from + 4);
   EXPECT_FALSE(drawn.day_at(5));
 }
 
@@ -123,12 +123,99 @@ TEST_F(Trends, OfAnEmptyJournalSaySoInWords) {
 
 TEST_F(Trends, InWordsHoldCountsMainValuesAndGaps) {
   const auto words = describe(input_);
-  EXPECT_THAT(words, HasSubstr("13 of 14 nights recorded. Not recorded: Wed 25 Mar. 1 night has times out of order and no figures."));
+  EXPECT_THAT(words, HasSubstr("13 of 14 nights recorded. Not recorded: Wed 25 Mar. 1 night has times out of order and no figures. 2 naps with a time."));
   EXPECT_THAT(words, HasSubstr("Time asleep: median 6 h 03 min, lowest 4 h 15 min (Thu 19 Mar), highest 7 h 25 min (Fri 27 Mar); 12 of 14 nights."));
   EXPECT_THAT(words, HasSubstr("Strongest craving of a day: median 4, lowest 0 (Sat 28 Mar), highest 8 (Thu 19 Mar); 12 of 14 days."));
   EXPECT_THAT(words, HasSubstr("Kratom: taken on 2, none on 10, prefer not to say on 1, not recorded on 1 of 14 days."));
   EXPECT_THAT(words, HasSubstr("Clocks went forward 1 h in the night of Sat 28 Mar."));
   EXPECT_THAT(words, Not(HasSubstr("average")));
+}
+
+TEST_F(Trends, DrawNapsCravingsAndWhatWasTakenWhenTheyWere) {
+  EXPECT_EQ(input_.days[4].naps, std::vector<Span>({{150, 190}}));
+  EXPECT_THAT(input_.days[4].taken, Contains(510));     // 20:30
+  EXPECT_THAT(input_.days[0].cravings, Contains(400));  // 18:40
+  const auto diamonds = [](const Scene& scene) {
+    const auto paths = shapes_of<Path>(scene);
+    return std::ranges::count_if(paths, [](const Path& path) { return path.closed && path.points.size() == 4; });
+  };
+  EXPECT_EQ(diamonds(chart().scene), 13 + 1);  // one stands in the legend
+  TrendsView view;
+  view.hidden.insert({Panel::nights, Mark::cravings});
+  EXPECT_EQ(diamonds(lay_out_trends(input_, 772, 614, dark_palette(), test::FixedMeasure(), view).scene), 0);
+}
+
+TEST_F(Trends, SayWhatIsHiddenAndWhereToShowItAgain) {
+  TrendsView view;
+  view.hidden = {{Panel::asleep, Mark::each}, {Panel::taken, Mark::lane, input_.lanes[1].substance}};
+  const auto drawn = lay_out_trends(input_, 772, 614, dark_palette(), test::FixedMeasure(), view);
+  const auto words = test::words_in(drawn.scene);
+  EXPECT_THAT(words, Contains("each night, hidden"));
+  EXPECT_THAT(words, Contains("Evening tablet"));
+  EXPECT_THAT(words, Contains("hidden"));
+  int hidden = 0;
+  for (const auto& entry : drawn.legend) {
+    hidden += entry.hidden;
+    EXPECT_EQ(entry.hidden, view.hidden.contains(entry.toggle)) << entry.words;
+    EXPECT_GE(entry.where.x, -0.01);
+    EXPECT_LE(entry.where.x + entry.where.w, 772 + 8);
+    EXPECT_LE(entry.where.y + entry.where.h, drawn.scene.height);
+  }
+  EXPECT_EQ(hidden, 2);
+}
+
+TEST_F(Trends, ShowOnlyTheDaysAskedFor) {
+  TrendsView view;
+  view.shown = DayRange{invented_from + 2, invented_from + 8};
+  const auto drawn = lay_out_trends(input_, 772, 614, dark_palette(), test::FixedMeasure(), view);
+  EXPECT_EQ(drawn.axis.range(), *view.shown);
+  EXPECT_THAT(drawn.scene.description, HasSubstr("18 March 2026 to 24 March 2026: 7 of 7 nights recorded."));
+  EXPECT_THAT(drawn.scene.description, Not(HasSubstr("28 Mar")));
+  EXPECT_EQ(std::ranges::count(shapes_of<Disc>(drawn.scene), dark_palette().craving, &Disc::fill), 6);
+}
+
+TEST_F(Trends, DrawEveryPanelWithItsWords) {
+  TrendsView view;
+  view.panels.clear();
+  for (std::size_t i = 0; i < panel_count; ++i) view.panels.push_back(static_cast<Panel>(i));
+  const auto drawn = lay_out_trends(input_, 772, 614, dark_palette(), test::FixedMeasure(), view);
+  ASSERT_EQ(drawn.panels.size(), panel_count);
+  for (std::size_t i = 0; i + 1 < panel_count; ++i) EXPECT_LT(drawn.panels[i].bottom, drawn.panels[i + 1].top);
+  for (const char* words : {"To fall asleep: median 35 min", "Awake in between: ", "Awakenings: median 2", "Sleep felt: median fair (3)",
+                            "Rested: not recorded.", "Mood: not recorded.", "tense or uneasy: median 1, highest 4; 9 of 14 days."})
+    EXPECT_THAT(drawn.scene.description, HasSubstr(words));
+}
+
+TEST_F(Trends, ThinALongRangeAndSayHow) {
+  const auto input = build_trends_input(journal_.data(), invented_until - 18261, invented_until);
+  const auto drawn = lay_out_trends(input, 772, 614, dark_palette(), test::FixedMeasure());
+  EXPECT_EQ(drawn.days_per_column, 91);
+  EXPECT_EQ(drawn.thinned.substr(0, 38), "Each column stands for 13 weeks: a lin");
+  EXPECT_THAT(drawn.scene.description, HasSubstr(drawn.thinned));
+  EXPECT_EQ(drawn.column_of(invented_until).until, invented_until);
+  EXPECT_EQ(weekday(drawn.column_of(invented_until).from), 0);
+  EXPECT_EQ(drawn.column_of(invented_until - 200).days(), 91);
+  // The lowest and the highest value are still drawn.
+  const auto lines = shapes_of<Line>(drawn.scene);
+  EXPECT_TRUE(std::ranges::any_of(lines, [&](const Line& line) {
+    return line.from.x == line.to.x && std::abs(line.from.x - drawn.axis.middle_of(invented_until)) < 10 && line.from.y - line.to.y > 30;
+  }));
+  EXPECT_LT(drawn.scene.shapes.size(), 3000U);
+}
+
+TEST_F(Trends, GiveEveryFigureOfADay) {
+  const auto text = [](const std::vector<DayFigure>& figures) {
+    std::string out;
+    for (const auto& [name, value] : figures) out += name + ": " + value + "; ";
+    return out;
+  };
+  EXPECT_THAT(text(figures_of(input_, {invented_from, invented_from})),
+              testing::StartsWith("Time asleep: 5 h 55 min; Sleep efficiency: 74.0 %; To fall asleep: 35 min; Awake in between: 40 min; "
+                                  "Awakenings: 2; Sleep felt: fair (3); Craving: 4; Buprenorphine film: taken; "));
+  EXPECT_THAT(text(figures_of(input_, {invented_from + 9, invented_from + 9})),
+              testing::StartsWith("Time asleep: not recorded; Sleep efficiency: not recorded; Craving: not recorded; Buprenorphine film: not recorded; "));
+  EXPECT_THAT(text(figures_of(input_, {invented_from, invented_until})),
+              testing::StartsWith("Time asleep: median 6 h 03 min, 12 of 14 nights; "));
 }
 
 TEST_F(Trends, GoldenOfTwoWeeks) {

@@ -1,0 +1,150 @@
+// Panels of numbers: single values as open circles with the rolling median, stems, and ratings side by side.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "charts/trends_panels.hpp"
+
+namespace nightjar::charts {
+namespace {
+
+/// One series within its panel.
+struct Plot {
+  const Sheet& sheet;
+  const SeriesValues& series;
+  ValueAxis axis;
+  double divide_by;
+  Color color;
+  double shift = 0;  // to the side, in shares of a column, where several series share a panel
+
+  [[nodiscard]] double y(double value) const { return axis.y(value / divide_by); }
+  [[nodiscard]] double x(const DayRange& days) const { return sheet.middle(days) + shift * sheet.width(days); }
+};
+
+std::pair<double, double> range_of(const Sheet& sheet, const PanelSpec& spec) {
+  double low = spec.low, high = spec.high;
+  for (const auto& value : sheet.part(sheet.input.of(*spec.series).values, sheet.axis.range()))
+    if (value) {
+      low = std::min(low, *value / spec.divide_by);
+      high = std::max(high, *value / spec.divide_by);
+    }
+  return {low, high};
+}
+
+/// The line is never drawn across a day without a value.
+void draw_median(const Plot& plot, Dash dash) {
+  std::vector<Point> run;
+  const auto finish_run = [&] {
+    if (run.size() == 1) {
+      // Too short for a line: a dash as wide as half a day.
+      const double quarter = plot.sheet.axis.day_width() / 4;
+      run = {{run.front().x - quarter, run.front().y}, {run.front().x + quarter, run.front().y}};
+    }
+    if (!run.empty()) plot.sheet.pen.shape(Path{std::move(run), false, no_color, {2, plot.color, dash}});
+    run.clear();
+  };
+  for (const auto& days : plot.sheet.columns) {
+    const auto i = plot.sheet.index(days.from);
+    if (plot.series.values[i] && plot.series.medians[i]) run.push_back({plot.x(days), plot.y(*plot.series.medians[i])});
+    else finish_run();
+  }
+  finish_run();
+}
+
+/// A column of several days: lowest to highest, and the median.
+void draw_column(const Plot& plot, const DayRange& days, bool spread, bool median) {
+  const auto found = column_value(plot.sheet.part(plot.series.values, days));
+  if (found.n == 0) return;
+  const auto bar = plot.sheet.bar(days, plot.shift == 0 ? 0.8 : 0.3);
+  const double shift = plot.shift * plot.sheet.width(days), x = bar.left + bar.width / 2 + shift;
+  const auto& palette = plot.sheet.palette;
+  if (spread)
+    plot.sheet.pen.line({x, plot.y(found.low)}, {x, std::min(plot.y(found.high), plot.y(found.low) - 1)}, 1,
+                        median ? mixed(palette.bg, plot.color, 0.55) : plot.color);
+  if (median && found.median)
+    plot.sheet.pen.fill(bar.left + shift, plot.y(*found.median) - 1, bar.width, 2, plot.color);
+}
+
+void draw_rings(const Plot& plot) {
+  const double radius = std::clamp(plot.sheet.axis.day_width() * 0.16, 1.0, 3.6);
+  for (const auto& days : plot.sheet.columns)
+    if (const auto& value = plot.series.values[plot.sheet.index(days.from)])
+      plot.sheet.pen.ring(plot.x(days), plot.y(*value), radius, {radius > 2 ? 1.6 : 1, plot.color},
+                          radius > 2 ? plot.sheet.palette.bg : no_color);
+}
+
+ValueAxis draw_scale(const Sheet& sheet, const PanelSpec& spec, double top, double height) {
+  std::vector<double> ticks;
+  if (spec.fixed_range && spec.high - spec.low == 4) {
+    ticks = {1, 3, 5};
+  } else if (spec.fixed_range) {
+    ticks = {0, 5, 10};
+  } else {
+    const auto [low, high] = range_of(sheet, spec);
+    ticks = nice_ticks(low, high, 4);
+  }
+  const ValueAxis axis{ticks.front(), ticks.back(), top + height, top};
+  for (const double tick : ticks) sheet.tick(axis.y(tick), fmt::format("{:g}", tick));
+  return axis;
+}
+
+}  // namespace
+
+void draw_values(const Sheet& sheet, const PanelSpec& spec, double top, double height) {
+  const auto axis = draw_scale(sheet, spec, top, height);
+  const Plot plot{sheet, sheet.input.of(*spec.series), axis, spec.divide_by, sheet.palette.asleep};
+  const bool each = sheet.shown(spec.panel, Mark::each), median = sheet.shown(spec.panel, Mark::median);
+  if (spec.reference && sheet.shown(spec.panel, Mark::reference)) {
+    const double y = axis.y(*spec.reference);
+    sheet.pen.line({sheet.axis.left, y}, {sheet.axis.right, y}, 1.2, sheet.palette.soft, Dash::dotted);
+  }
+  if (!sheet.single_days()) {
+    for (const auto& days : sheet.columns) draw_column(plot, days, each, median);
+    return;
+  }
+  if (median) draw_median(plot, Dash::solid);
+  if (each) draw_rings(plot);
+}
+
+void draw_stems(const Sheet& sheet, const PanelSpec& spec, double top, double height) {
+  const auto axis = draw_scale(sheet, spec, top, height);
+  const Plot plot{sheet, sheet.input.of(*spec.series), axis, spec.divide_by, sheet.palette.craving};
+  if (!sheet.single_days()) {
+    for (const auto& days : sheet.columns) draw_column(plot, days, true, true);
+    return;
+  }
+  const double radius = std::clamp(sheet.axis.day_width() * 0.16, 0.8, 3.5);
+  for (const auto& days : sheet.columns) {
+    const auto& value = plot.series.values[sheet.index(days.from)];
+    if (!value) continue;
+    const double x = plot.x(days), y = plot.y(*value);
+    if (*value > 0) sheet.pen.line({x, axis.bottom}, {x, y}, radius > 2 ? 2 : 1, plot.color);
+    sheet.pen.disc(x, y, radius, plot.color);
+  }
+}
+
+void draw_feelings(const Sheet& sheet, double top, double height) {
+  const auto axis = draw_scale(sheet, spec_of(Panel::feelings), top, height);
+  std::vector<const FeelingSpec*> drawn;
+  for (const auto& feeling : feelings())
+    if (sheet.shown(Panel::feelings, feeling.mark)) drawn.push_back(&feeling);
+  // Side by side within the day, so that equal answers do not cover each other.
+  const double step = drawn.empty() ? 0 : 0.7 / static_cast<double>(drawn.size());
+  const double radius = std::clamp(sheet.axis.day_width() * 0.14, 0.8, 3.4);
+  double shift = -step * (static_cast<double>(drawn.size()) - 1) / 2;
+  for (const auto* feeling : drawn) {
+    const Plot plot{sheet, sheet.input.of(feeling->series), axis, 1, sheet.palette.*(feeling->color), shift};
+    shift += step;
+    if (!sheet.single_days()) {
+      for (const auto& days : sheet.columns) draw_column(plot, days, true, true);
+      continue;
+    }
+    draw_median(plot, feeling->dash);
+    for (const auto& days : sheet.columns)
+      if (const auto& value = plot.series.values[sheet.index(days.from)])
+        draw_feeling(sheet, *feeling, plot.x(days), plot.y(*value), radius);
+  }
+}
+
+}  // namespace nightjar::charts
