@@ -18,7 +18,7 @@ void add_log(CLI::App& program, Task& task) {
 
 constexpr AddVerb verbs[]{add_create,  add_log,     add_show,   add_nights, add_summary,     add_compare,
                           add_trend,   add_report,  add_export, add_import, add_undo_import, add_passphrase,
-                          add_recover, add_check,  add_backup, add_restore,      add_demo,   add_crisis};
+                          add_recover, add_check,   add_backup, add_restore, add_salvage, add_merge,      add_demo,   add_crisis};
 
 std::unique_ptr<CLI::App> make_program(Task& task) {
   auto program = std::make_unique<CLI::App>(

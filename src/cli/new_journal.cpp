@@ -25,6 +25,8 @@ journal::KdfCost kdf_cost(Context& context, const CostName& name) {
 
 void add_new_journal(CLI::App& verb, NewJournal& wanted) {
   add_access(verb, wanted.access);
+  verb.add_flag("--generate-passphrase", wanted.generate, "Makes a passphrase of five words and shows it once")
+      ->excludes(verb.get_option("--passphrase-file"));
   add_kdf_cost(verb, wanted.kdf_cost);
 }
 
@@ -32,12 +34,19 @@ Result<journal::Created> create(Context& context, const NewJournal& wanted, cons
   // Told before anybody types a passphrase for nothing; the write itself never replaces a file either.
   if (std::string real; context.computer.files.real_path(wanted.access.file, real) == 0)
     return fail(ErrorCode::clash, "there is a file " + wanted.access.file + " already", "choose another name");
-  const auto passphrase = read_new_passphrase(context, wanted.access.passphrase_file);
+  const auto passphrase = wanted.generate ? Result<SecretBytes>(journal::generated_passphrase())
+                                          : read_new_passphrase(context, wanted.access.passphrase_file);
   if (!passphrase) return fail(passphrase.error());
   const auto author = author_of(context);
   if (!author) return fail(author.error());
-  return journal::create(wanted.access.file, *passphrase, kdf_cost(context, wanted.kdf_cost), settings, *author,
-                         context.computer.files);
+  auto created = journal::create(wanted.access.file, *passphrase, kdf_cost(context, wanted.kdf_cost), settings, *author,
+                                 context.computer.files);
+  if (!created) return created;
+  created->journal.keep_safe(context.computer.safe_places, context.computer.files);
+  for (const auto& notice : created->journal.notices()) context.err << "note: " << notice << '\n';
+  if (wanted.generate)
+    context.out << "Passphrase: " << passphrase->text() << "\nIt is shown only this once. Write it down.\n";
+  return created;
 }
 
 void print_recovery_code(std::ostream& out, const SecretBytes& code) {

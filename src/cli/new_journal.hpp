@@ -12,6 +12,7 @@ void add_kdf_cost(CLI::App& verb, CostName& cost);
 struct NewJournal {
   Access access;
   CostName kdf_cost;
+  bool generate = false;  // five words chosen by chance, shown once
 };
 void add_new_journal(CLI::App& verb, NewJournal& wanted);
 

@@ -77,11 +77,16 @@ Result<journal::Author> author_of(Context& context) {
   return journal::Author{&computer.clock, computer.new_id, settings->device_id, computer.zone};
 }
 
-Result<journal::OpenJournal> open(Context& context, const Access& access, For purpose, journal::SecretKind kind) {
-  auto locked = journal::inspect(access.file, purpose == For::reading, context.computer.files);
-  if (!locked) return fail(locked.error());
-  if (purpose == For::changing)
+Result<journal::LockedJournal> inspect(Context& context, const std::string& file, For purpose) {
+  auto locked = journal::inspect(file, purpose == For::reading, context.computer.files);
+  if (locked && purpose == For::changing)
     for (const auto& notice : locked->notices()) context.err << "note: " << notice << '\n';
+  return locked;
+}
+
+Result<journal::OpenJournal> open(Context& context, const Access& access, For purpose, journal::SecretKind kind) {
+  auto locked = inspect(context, access.file, purpose);
+  if (!locked) return fail(locked.error());
   const auto secret = read_secret(context, access.passphrase_file,
                                   kind == journal::SecretKind::passphrase ? "Passphrase" : "Recovery code");
   if (!secret) return fail(secret.error());
@@ -95,7 +100,11 @@ Result<journal::OpenJournal> open(Context& context, const Access& access, For pu
 }
 
 Result<void> save(Context& context, journal::OpenJournal& journal) {
-  if (const auto saved = journal.save_now(); !saved) return saved;
+  if (const auto saved = journal.save_now(); !saved) {
+    if (const auto kept = journal.save_status().kept_in)
+      context.err << "note: what was entered is kept in " << *kept << "; 'nightjar merge' takes it in later\n";
+    return saved;
+  }
   if (const auto notice = journal.save_status().notice) {
     context.err << "note: " << notice->message << '\n';
     if (!notice->hint.empty()) context.err << "hint: " << notice->hint << '\n';

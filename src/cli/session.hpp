@@ -29,6 +29,9 @@ enum class For { reading, changing };
 [[nodiscard]] Result<journal::OpenJournal> open(Context& context, const Access& access, For purpose,
                                                 journal::SecretKind kind = journal::SecretKind::passphrase);
 
+/// The first step of that: what can be told without a secret.
+[[nodiscard]] Result<journal::LockedJournal> inspect(Context& context, const std::string& file, For purpose);
+
 [[nodiscard]] Result<void> save(Context& context, journal::OpenJournal& journal);
 [[nodiscard]] Result<void> apply_and_save(Context& context, journal::OpenJournal& journal, journal::Edit edit);
 

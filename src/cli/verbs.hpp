@@ -25,6 +25,8 @@ void add_recover(CLI::App& program, Task& task);
 void add_check(CLI::App& program, Task& task);
 void add_backup(CLI::App& program, Task& task);
 void add_restore(CLI::App& program, Task& task);
+void add_salvage(CLI::App& program, Task& task);
+void add_merge(CLI::App& program, Task& task);
 void add_demo(CLI::App& program, Task& task);
 void add_crisis(CLI::App& program, Task& task);
 

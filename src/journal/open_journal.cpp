@@ -24,6 +24,30 @@ bool no_difference(const Change& change) {
 
 std::string json_of(const AnyRecord& record) { return codec::to_json(record); }
 
+constexpr std::string_view rehearsal_name = "rehearsal";
+
+std::map<Id, RemovedForGood> removed_in(const vault::Store& store) {
+  std::map<Id, RemovedForGood> out;
+  for (const auto& each : store.tombstones()) out.emplace(each.record_id, RemovedForGood{each.kind, each.purged});
+  return out;
+}
+
+/// What a merge takes from the other side.
+struct OtherCopy {
+  JournalCopy journal;
+  std::map<std::string, std::string> drafts;
+  std::uint64_t counter = 0;
+};
+
+Result<OtherCopy> read_copy(const vault::VaultFile& file, const std::string& path) {
+  const auto opened = file.open_copy(path);
+  if (!opened) return fail(opened.error());
+  const auto store = vault::Store::open(opened->database);
+  if (!store) return fail(store.error());
+  return OtherCopy{{store->load(), store->all_revisions(), removed_in(*store), Instant{opened->saved_at_ms}},
+                   store->drafts(), opened->counter};
+}
+
 }  // namespace
 
 struct OpenJournal::Impl {
@@ -32,7 +56,7 @@ struct OpenJournal::Impl {
   Author author;
   JournalData data;
   std::map<std::string, std::string> drafts;
-  std::set<Id> purged;
+  std::map<Id, RemovedForGood> purged;
   std::uint64_t data_revision = 1;
   Instant saved_at;
   std::vector<std::string> notices;
@@ -45,7 +69,7 @@ struct OpenJournal::Impl {
         drafts(store.drafts()),
         saved_at(last_save) {
     NIGHTJAR_EXPECTS(author.clock != nullptr);
-    for (const auto& tombstone : store.tombstones()) purged.insert(tombstone.record_id);
+    purged = removed_in(store);
   }
 
   [[nodiscard]] bool read_only() const { return store.read_only() || saver.file().read_only() != vault::ReadOnly::no; }
@@ -120,6 +144,71 @@ struct OpenJournal::Impl {
       const auto added = store.add_history(edit.title, author.now(), steps, steps_kept);
       return added ? Result<void>() : fail(added.error());
     });
+  }
+
+  /// Makes this journal what a merge says. Nothing is written when nothing differs.
+  [[nodiscard]] Result<void> take_over(const Merged& result, const std::map<std::string, std::string>& their_drafts,
+                                       std::uint64_t their_counter) {
+    if (auto ok = may_change(); !ok) return ok;
+    // So that the merged file is never taken for one that is older than either copy.
+    saver.count_on_from(their_counter);
+    const auto& merged = result.journal;
+    std::vector<AnyRecord> different;
+    for_each_kind([&]<class R>() {
+      for (const auto* all : {&merged.data.live<R>(), &merged.data.binned<R>()})
+        for (const auto& [id, record] : *all)
+          if (const auto* held = data.find<R>(id); held == nullptr || !(*held == record)) different.push_back(record);
+    });
+    std::map<Id, std::vector<Revision>> history, held_history;
+    for (const auto& each : merged.history) history[each.record_id].push_back(each);
+    for (const auto& each : store.all_revisions()) held_history[each.record_id].push_back(each);
+    std::erase_if(history, [&](const auto& each) {
+      const auto held = held_history.find(each.first);
+      return held != held_history.end() && held->second == each.second;
+    });
+    auto new_drafts = their_drafts;
+    std::erase_if(new_drafts, [&](const auto& each) { return drafts.contains(each.first); });
+    const bool same_settings = merged.data.settings() == data.settings();
+    if (different.empty() && history.empty() && new_drafts.empty() && same_settings && merged.removed == purged)
+      return {};
+
+    auto written = store.transaction([&]() -> Result<void> {
+      for (const auto& [id, how] : purged)
+        if (!merged.removed.contains(id))
+          if (auto ok = store.drop_tombstone(id); !ok) return ok;
+      for (const auto& [id, how] : merged.removed) {
+        if (const auto gone = data.find_any(id))
+          if (auto ok = store.purge(*gone, how.at); !ok) return ok;
+        if (auto ok = store.add_tombstone({id, how.kind, how.at}); !ok) return ok;
+      }
+      // All into the bin first: two records may have exchanged their nights.
+      for (const auto& record : different) {
+        auto held = data.find_any(head_of(record).id);
+        if (!held || head_of(*held).deleted) continue;
+        head_of(*held).deleted = author.now();
+        if (auto ok = store.put(*held); !ok) return ok;
+      }
+      for (const auto& record : different)
+        if (auto ok = store.put(record); !ok) return ok;
+      for (const auto& [id, revisions] : history)
+        if (auto ok = store.set_revisions(id, revisions); !ok) return ok;
+      for (const auto& [name, json] : new_drafts)
+        if (auto ok = store.set_draft(name, json, author.now()); !ok) return ok;
+      return store.set_settings(merged.data.settings());
+    });
+    if (!written) return written;
+    data = store.load();
+    drafts = store.drafts();
+    purged = removed_in(store);
+    ++data_revision;
+    changed();
+    return {};
+  }
+
+  [[nodiscard]] Result<void> ask_for_new_code_from(Instant now) {
+    auto rehearsal = rehearsal_after_new_code(now);
+    if (const auto json = store.setting(rehearsal_name)) rehearsal.on = rehearsal_from_json(*json).on;
+    return store.set_setting(rehearsal_name, to_json(rehearsal));
   }
 
   /// An intake says that something was taken that day, so the day says so, too.
@@ -208,6 +297,40 @@ Result<void> OpenJournal::redo() { return impl_->travel(impl_->store.first_undon
 std::vector<Revision> OpenJournal::revisions_of(const Id& record) const { return impl_->store.revisions_of(record); }
 std::vector<Revision> OpenJournal::all_revisions() const { return impl_->store.all_revisions(); }
 
+JournalCopy OpenJournal::copy() const {
+  const auto status = save_status();
+  const auto saved_at = status.unsaved ? impl_->author.now() : status.saved_at.value_or(impl_->saved_at);
+  return {impl_->data, impl_->store.all_revisions(), impl_->purged, saved_at};
+}
+
+Result<Merged> OpenJournal::preview_merge(const OpenJournal& other) const {
+  if (vault_id() == other.vault_id()) return merge(copy(), other.copy());
+  return fail(ErrorCode::refused, "these are two different journals, not two copies of one",
+              "export one of them as journal.json and import that");
+}
+
+Result<Merged> OpenJournal::merge_with(const OpenJournal& other) {
+  auto merged = preview_merge(other);
+  if (!merged) return merged;
+  if (auto ok = impl_->take_over(*merged, other.drafts(), other.save_status().saved_counter); !ok)
+    return fail(ok.error());
+  return merged;
+}
+
+Result<Merged> OpenJournal::preview_merge_file(const std::string& path) const {
+  const auto other = read_copy(impl_->saver.file(), path);
+  if (!other) return fail(other.error());
+  return merge(copy(), other->journal);
+}
+
+Result<Merged> OpenJournal::merge_file(const std::string& path) {
+  const auto other = read_copy(impl_->saver.file(), path);
+  if (!other) return fail(other.error());
+  auto merged = merge(copy(), other->journal);
+  if (auto ok = impl_->take_over(merged, other->drafts, other->counter); !ok) return fail(ok.error());
+  return merged;
+}
+
 Result<std::size_t> OpenJournal::purge(const std::vector<Id>& records) {
   if (auto ok = impl_->may_change(); !ok) return fail(ok.error());
   for (const auto& id : records) {
@@ -225,8 +348,8 @@ Result<std::size_t> OpenJournal::purge(const std::vector<Id>& records) {
   if (!done) return fail(done.error());
   for (const auto& id : going) {
     impl_->data.forget(id);
-    impl_->purged.insert(id);
   }
+  impl_->purged = removed_in(impl_->store);
   ++impl_->data_revision;
   impl_->changed();
   return going.size();
@@ -308,14 +431,51 @@ Result<void> OpenJournal::change_passphrase(const SecretBytes& new_passphrase, c
 Result<SecretBytes> OpenJournal::make_new_recovery_code(const vault::KdfCost& cost) {
   if (auto ok = impl_->may_change(); !ok) return fail(ok.error());
   const auto now = impl_->author.now();
+  if (auto ok = impl_->ask_for_new_code_from(now); !ok) return fail(ok.error());
   auto code = impl_->saver.save_through(
       now, [&](vault::VaultFile& file) { return file.new_recovery_code(cost, impl_->store.image(), now.ms); });
   if (!code) return fail(code.error());
   return code->formatted();
 }
 
+Result<SecretBytes> OpenJournal::make_old_copies_useless(const SecretBytes& new_passphrase,
+                                                         const vault::KdfCost& cost) {
+  if (auto ok = impl_->may_change(); !ok) return fail(ok.error());
+  const auto now = impl_->author.now();
+  if (auto ok = impl_->ask_for_new_code_from(now); !ok) return fail(ok.error());
+  auto code = impl_->saver.save_through(
+      now, [&](vault::VaultFile& file) { return file.rekey(new_passphrase, cost, impl_->store.image(), now.ms); });
+  if (!code) return fail(code.error());
+  if (auto* files = impl_->saver.files(); files != nullptr && !impl_->saver.places().backups.empty()) {
+    vault::delete_backups(*files, impl_->saver.places().backups, impl_->saver.file().vault_id());
+    // What could not be copied now is copied at the next opening.
+    static_cast<void>(impl_->saver.keep_copies());
+  }
+  return code->formatted();
+}
+
+bool OpenJournal::has_recovery_code() const { return impl_->saver.file().has_recovery_code(); }
+
 Result<void> OpenJournal::check_passphrase(const SecretBytes& passphrase) const {
   return impl_->saver.file().check_secret(passphrase, vault::SecretKind::passphrase);
+}
+Result<void> OpenJournal::check_recovery_code(const SecretBytes& code) const {
+  return impl_->saver.file().check_secret(code, vault::SecretKind::recovery_code);
+}
+
+Rehearsal OpenJournal::rehearsal() const {
+  const auto json = impl_->store.setting(rehearsal_name);
+  return json ? rehearsal_from_json(*json) : Rehearsal{};
+}
+bool OpenJournal::rehearsal_due() const {
+  return has_recovery_code() && !settings().demo && !read_only() &&
+         journal::rehearsal_due(rehearsal(), impl_->author.now());
+}
+Result<void> OpenJournal::set_rehearsal(const Rehearsal& rehearsal) {
+  if (auto ok = impl_->may_change(); !ok) return ok;
+  if (auto ok = impl_->store.set_setting(rehearsal_name, to_json(rehearsal)); !ok) return ok;
+  impl_->changed();
+  return {};
 }
 
 Result<void> OpenJournal::write_copy(const std::string& path) const {
@@ -324,14 +484,23 @@ Result<void> OpenJournal::write_copy(const std::string& path) const {
 
 void OpenJournal::keep_safe(const SafePlaces& places, FileOps& files) {
   impl_->notices = impl_->saver.keep_safe(files, places, impl_->saved_at);
+  for (const auto& path : unsaved_copies(files, places, impl_->saver.file())) {
+    const auto merged = preview_merge_file(path);
+    const bool all_here = merged && merged->journal.data == data() && merged->journal.history == copy().history;
+    if (all_here && !read_only())
+      remove_file(files, path);
+    else if (!all_here)
+      impl_->notices.push_back("Entries that could not be saved here are kept in " + path + "; merge with it.");
+  }
 }
+std::vector<std::string> OpenJournal::keep_copies() { return impl_->saver.keep_copies(); }
 const std::vector<std::string>& OpenJournal::notices() const { return impl_->notices; }
 
 Result<void> OpenJournal::back_up(const std::string& folder, FileOps& files) const {
   return vault::back_up(files, impl_->saver.file(), folder);
 }
 Result<std::optional<ProvenBackup>> OpenJournal::prove_newest_backup(const SafePlaces& places, FileOps& files) const {
-  return journal::prove_newest_backup(files, places, impl_->saver.file());
+  return journal::prove_newest_backup(files, places, impl_->saver.file(), impl_->author.now());
 }
 
 std::vector<std::string> OpenJournal::check() const {

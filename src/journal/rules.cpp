@@ -7,28 +7,21 @@
 namespace nightjar::journal {
 namespace {
 
-/// What only one live record may have: its kind, what it belongs to, day and slot.
-struct Key {
-  std::size_t kind;
-  Id of{};
-  Day day;
-  int slot = 0;
-  friend auto operator<=>(const Key&, const Key&) = default;
-};
-
-std::optional<Key> key_of(const AnyRecord& record) {
-  if (head_of(record).deleted) return std::nullopt;
-  const auto kind = record.index();
-  if (const auto* night = std::get_if<Night>(&record)) return Key{kind, {}, night->night};
-  if (const auto* day = std::get_if<SubstanceDay>(&record)) return Key{kind, day->substance_id, day->day};
-  if (const auto* event = std::get_if<PlanEvent>(&record)) return Key{kind, event->plan_id, event->day, event->slot};
-  if (const auto* check_in = std::get_if<CheckIn>(&record)) return Key{kind, {}, check_in->day};
-  if (const auto* facts = std::get_if<DayFacts>(&record)) return Key{kind, {}, facts->day};
-  return std::nullopt;
-}
-
 Error already_there(const AnyRecord& record) {
   return {ErrorCode::clash, "there is an entry already: " + name_of(record), "open that one and change it"};
+}
+
+}  // namespace
+
+std::optional<RecordKey> key_of(const AnyRecord& record) {
+  if (head_of(record).deleted) return std::nullopt;
+  const auto kind = record.index();
+  if (const auto* night = std::get_if<Night>(&record)) return RecordKey{kind, {}, night->night};
+  if (const auto* day = std::get_if<SubstanceDay>(&record)) return RecordKey{kind, day->substance_id, day->day};
+  if (const auto* event = std::get_if<PlanEvent>(&record)) return RecordKey{kind, event->plan_id, event->day, event->slot};
+  if (const auto* check_in = std::get_if<CheckIn>(&record)) return RecordKey{kind, {}, check_in->day};
+  if (const auto* facts = std::get_if<DayFacts>(&record)) return RecordKey{kind, {}, facts->day};
+  return std::nullopt;
 }
 
 std::set<Id> references_of(const AnyRecord& record) {
@@ -41,8 +34,6 @@ std::set<Id> references_of(const AnyRecord& record) {
   std::visit([&]<class R>(const R& r) { R::fields(r, collect); }, record);
   return out;
 }
-
-}  // namespace
 
 std::vector<DayToMark> days_to_mark_taken(const JournalData& data, const std::vector<Change>& changes) {
   std::vector<DayToMark> out;
@@ -68,7 +59,7 @@ std::vector<DayToMark> days_to_mark_taken(const JournalData& data, const std::ve
 
 Result<void> check_keys(const JournalData& data, const std::vector<Change>& changes) {
   std::set<Id> changed;
-  std::map<Key, const AnyRecord*> claimed;
+  std::map<RecordKey, const AnyRecord*> claimed;
   for (const auto& change : changes) changed.insert(head_of(change.after).id);
   for (const auto& change : changes) {
     const auto key = key_of(change.after);

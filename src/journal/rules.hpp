@@ -5,6 +5,18 @@
 
 namespace nightjar::journal {
 
+/// What only one live record may have: its kind, what it belongs to, day and slot.
+struct RecordKey {
+  std::size_t kind;
+  Id of{};
+  Day day;
+  int slot = 0;
+  friend auto operator<=>(const RecordKey&, const RecordKey&) = default;
+};
+/// Nothing for records of which there may be any number, and for those in the bin.
+[[nodiscard]] std::optional<RecordKey> key_of(const AnyRecord& record);
+[[nodiscard]] std::set<Id> references_of(const AnyRecord& record);
+
 /// A day that the edit gives an intake, and that does not say "taken" after it.
 struct DayToMark {
   Id substance_id{};

@@ -1,10 +1,14 @@
+#include <fcntl.h>
 #include <fmt/format.h>
+
 #include <nightjar/journal/safekeeping.hpp>
+#include <nightjar/support/atomic_file.hpp>
 #include <nightjar/time/format.hpp>
 #include <nightjar/time/zone.hpp>
 #include <nightjar/vault/store.hpp>
 #include <nightjar/vault/seen.hpp>
 
+#include <algorithm>
 #include <cstdlib>
 
 namespace nightjar::journal {
@@ -23,8 +27,13 @@ vault::Seen seen_now(const vault::VaultFile& file) { return {file.counter(), fil
 }  // namespace
 
 SafePlaces safe_places() {
+  const auto state = base_folder("XDG_STATE_HOME", "/.local/state") + "/nightjar";
   return {base_folder("XDG_DATA_HOME", "/.local/share") + "/nightjar/backups",
-          base_folder("XDG_STATE_HOME", "/.local/state") + "/nightjar/seen"};
+          state + "/seen",
+          state + "/unsaved",
+          state + "/proved",
+          state + "/copies",
+          {}};
 }
 
 std::vector<std::string> keep_safe(FileOps& files, const SafePlaces& places, vault::VaultFile& file,
@@ -60,8 +69,88 @@ Result<void> note_seen(FileOps& files, const SafePlaces& places, const vault::Va
   return vault::remember_seen(files, places.seen_note, file.vault_id(), seen_now(file));
 }
 
+void remove_file(FileOps& files, const std::string& path) {
+  if (const auto place = locate(files, path)) files.unlink_at(place->folder.get(), place->name);
+}
+
+Result<std::optional<std::string>> copy_to_folder(FileOps& files, const SafePlaces& places,
+                                                  const vault::VaultFile& file) {
+  if (places.copy_folder.empty()) return std::nullopt;
+  const auto bytes = file.sealed_bytes();
+  if (!bytes) return fail(bytes.error());
+  // Never made: an unplugged stick must not become a folder of the same name on this disk.
+  const OpenFile folder(files, files.open_at(AT_FDCWD, places.copy_folder, O_RDONLY | O_DIRECTORY, 0));
+  if (!folder) return fail(file_error(-folder.get(), "open", places.copy_folder));
+  std::string real;
+  if (const int r = files.real_path(places.copy_folder, real); r < 0)
+    return fail(file_error(-r, "open", places.copy_folder));
+
+  const auto last = vault::last_seen(files, places.copies_note, file.vault_id());
+  auto stem = file_name_of(file.path());
+  if (const auto dot = stem.rfind('.'); dot != std::string::npos && dot > 0) stem.resize(dot);
+  constexpr int most_names = 99;
+  for (int number = 1; number <= most_names; ++number) {
+    const auto name = stem + (number > 1 ? fmt::format(" ({})", number) : "") + ".nightjar";
+    const auto path = real + "/" + name;
+    if (path == file.path()) continue;
+    const auto there = vault::VaultFile::inspect(files, path, true);
+    const bool vacant = !there && there.error().code == ErrorCode::not_found;
+    // What we put there last, or this very save; anything else was written by someone and stays.
+    const bool ours = there && there->vault_id() == file.vault_id() &&
+                      (there->fingerprint() == file.fingerprint() || (last && there->fingerprint() == last->fingerprint));
+    if (!vacant && !ours) continue;
+    AtomicWrite how;
+    how.replace = ours;
+    if (const auto written = replace_file(files, folder.get(), name, *bytes, how); !written)
+      return fail(written.error());
+    if (const auto opened = file.open_copy(path); !opened) return fail(opened.error());
+    if (const auto noted = vault::remember_seen(files, places.copies_note, file.vault_id(), seen_now(file)); !noted)
+      return fail(noted.error());
+    return path;
+  }
+  return fail(ErrorCode::clash, "every name for a copy is taken there", "choose another folder");
+}
+
+std::vector<std::string> unsaved_copies(FileOps& files, const SafePlaces& places, const vault::VaultFile& file) {
+  std::vector<std::pair<std::int64_t, std::string>> found;
+  const OpenFile folder(files, places.unsaved.empty() ? -1 : files.open_at(AT_FDCWD, places.unsaved, O_RDONLY | O_DIRECTORY, 0));
+  std::vector<std::string> names;
+  if (!folder || files.list(folder.get(), names) < 0) return {};
+  for (const auto& name : names) {
+    const auto path = places.unsaved + "/" + name;
+    const auto there = name.ends_with(".nightjar") ? vault::VaultFile::inspect(files, path, true) : fail(Error{});
+    if (!there || there->vault_id() != file.vault_id()) continue;
+    const OpenFile copy(files, files.open_at(folder.get(), name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK, 0));
+    FileStat stat;
+    if (copy && files.stat(copy.get(), stat) == 0) found.emplace_back(stat.modified_s, path);
+  }
+  std::sort(found.rbegin(), found.rend());
+  std::vector<std::string> out;
+  for (auto& [when, path] : found) out.push_back(std::move(path));
+  return out;
+}
+
+Result<std::vector<Backup>> backups_of(FileOps& files, const SafePlaces& places, const std::string& vault_id) {
+  const auto id = parse_id(vault_id);
+  if (!id || places.backups.empty()) return std::vector<Backup>();
+  return vault::backups_of(files, places.backups, *id);
+}
+
+Result<void> restore_backup(FileOps& files, const Backup& backup, const std::string& journal_path) {
+  return vault::restore(files, backup, journal_path);
+}
+
+// A line of this note is like one of the last save seen: instead of a counter it has the time.
+std::optional<Instant> last_proof(FileOps& files, const SafePlaces& places, const std::string& vault_id) {
+  const auto id = parse_id(vault_id);
+  if (!id || places.proved_note.empty()) return std::nullopt;
+  const auto proof = vault::last_seen(files, places.proved_note, *id);
+  if (!proof) return std::nullopt;
+  return Instant{static_cast<std::int64_t>(proof->counter)};
+}
+
 Result<std::optional<ProvenBackup>> prove_newest_backup(FileOps& files, const SafePlaces& places,
-                                                        const vault::VaultFile& file) {
+                                                        const vault::VaultFile& file, Instant now) {
   if (places.backups.empty()) return std::nullopt;
   const auto backups = vault::backups_of(files, places.backups, file.vault_id());
   if (!backups) return fail(backups.error());
@@ -71,6 +160,10 @@ Result<std::optional<ProvenBackup>> prove_newest_backup(FileOps& files, const Sa
   if (!copy) return fail(copy.error());
   const auto store = vault::Store::open(copy->database);
   if (!store) return fail(store.error());
+  // A proof that could not be noted is still one.
+  if (!places.proved_note.empty())
+    static_cast<void>(vault::remember_seen(files, places.proved_note, file.vault_id(),
+                                           {static_cast<std::uint64_t>(std::max<std::int64_t>(now.ms, 0)), {}}));
   return ProvenBackup{newest.path, copy->counter, Instant{copy->saved_at_ms}, store->load().live_count(),
                       backups->size()};
 }

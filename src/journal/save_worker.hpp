@@ -32,6 +32,11 @@ class SaveWorker {
   [[nodiscard]] Result<void> save_now(vault::WipedBytes snapshot, Instant now);
   [[nodiscard]] SaveStatus status() const;
 
+  /// The next save gets a number above this one.
+  void count_on_from(std::uint64_t counter) {
+    const std::scoped_lock lock(file_mutex_);
+    file_.count_on_from(counter);
+  }
   /// For what saves in a way of its own, such as a new passphrase: `use(file)` answers a Result and writes everything.
   template <class Use>
   auto save_through(Instant now, Use&& use) {
@@ -40,6 +45,11 @@ class SaveWorker {
     if (result) note_saved(now);
     return result;
   }
+  /// Where this computer keeps what belongs to the journal; none before keep_safe.
+  [[nodiscard]] FileOps* files() const { return files_; }
+  [[nodiscard]] const SafePlaces& places() const { return places_; }
+  /// After a save: a backup of it, and the copy in the person's own folder. What to say about them.
+  [[nodiscard]] std::vector<std::string> keep_copies();
   /// Only for what the file answers without the disk: path, id, counter.
   [[nodiscard]] const vault::VaultFile& file() const { return file_; }
 
@@ -52,6 +62,8 @@ class SaveWorker {
   void write(const Snapshot& snapshot);
   void note_saved(Instant now);
   void note_seen() const;
+  void keep_elsewhere(const Snapshot& snapshot);
+  void drop_what_was_kept_elsewhere();
 
   vault::VaultFile file_;
   std::mutex file_mutex_;  // held while the file is used; taken before mutex_
@@ -61,6 +73,7 @@ class SaveWorker {
   SaveStatus status_;
   FileOps* files_ = nullptr;  // none: nothing is noted on this computer
   SafePlaces places_;
+  std::optional<std::string> kept_in_;  // a copy of what could not be saved
   std::function<void()> wake_;
   std::jthread thread_;  // last: stops before the rest goes
 };

@@ -34,6 +34,8 @@ Settings read(const json& from) {
   if (const auto scale = field<double>(from, "text_scale")) out.text_scale = std::clamp(*scale, 0.8, 2.0);
   if (const auto recent = field<std::vector<std::string>>(from, "recent_files")) out.recent_files = *recent;
   if (out.recent_files.size() > most_recent_files) out.recent_files.resize(most_recent_files);
+  if (const auto folder = field<std::string>(from, "copy_folder"); folder && folder->starts_with('/'))
+    out.copy_folder = *folder;
   if (const auto width = field<int>(from, "window_width")) out.window_width = std::clamp(*width, 320, 16000);
   if (const auto height = field<int>(from, "window_height")) out.window_height = std::clamp(*height, 240, 16000);
   if (const auto hex = field<std::string>(from, "device_id"))
@@ -73,6 +75,7 @@ Result<void> save_settings(FileOps& files, const std::string& path, const Settin
                  {"recent_files", settings.recent_files},
                  {"window_width", settings.window_width},
                  {"window_height", settings.window_height},
+                 {"copy_folder", settings.copy_folder},
                  {"device_id", settings.device_id.hex()}};
   if (const auto slash = path.rfind('/'); slash != std::string::npos && slash > 0)
     if (auto made = make_folders(files, path.substr(0, slash)); !made) return made;

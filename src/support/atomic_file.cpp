@@ -56,48 +56,83 @@ void take_over_access(FileOps& ops, int file, const FileStat& like) {
   ops.set_mode(file, same_group ? like.mode : like.mode & ~070u);
 }
 
-Result<std::vector<std::uint8_t>> read_back(FileOps& ops, int file, std::size_t size, const std::string& name) {
-  std::vector<std::uint8_t> bytes(size);
-  const auto got = read_fully(ops, file, bytes, 0);
-  if (got < 0) return fail(file_error(static_cast<int>(-got), "read back", name));
-  bytes.resize(static_cast<std::size_t>(got));
-  return bytes;
+/// Bytes that are there already.
+class GivenBytes final : public FileContent {
+ public:
+  explicit GivenBytes(std::span<const std::uint8_t> bytes) : bytes_(bytes) {}
+  [[nodiscard]] std::uint64_t size() const override { return bytes_.size(); }
+  [[nodiscard]] std::span<const std::uint8_t> next() override { return piece(written_); }
+  [[nodiscard]] bool holds(std::span<const std::uint8_t> read) override {
+    return std::ranges::equal(read, piece(compared_));
+  }
+
+ private:
+  std::span<const std::uint8_t> piece(std::size_t& done) const {
+    constexpr std::size_t piece_size = 1 << 20;
+    const auto out = bytes_.subspan(done, std::min(piece_size, bytes_.size() - done));
+    done += out.size();
+    return out;
+  }
+  std::span<const std::uint8_t> bytes_;
+  std::size_t written_ = 0, compared_ = 0;
+};
+
+/// Answers how long each piece was, or the negative errno.
+Result<std::vector<std::size_t>> write_pieces(FileOps& ops, int file, FileContent& content, const std::string& name) {
+  std::vector<std::size_t> sizes;
+  for (auto piece = content.next(); !piece.empty(); piece = content.next()) {
+    if (const int r = write_all(ops, file, piece); r < 0) return fail(file_error(-r, "save", name));
+    sizes.push_back(piece.size());
+  }
+  return sizes;
 }
 
-Result<void> same_bytes(std::span<const std::uint8_t> read, std::span<const std::uint8_t> written,
-                        const std::string& name) {
-  if (std::ranges::equal(read, written)) return {};
-  return fail(ErrorCode::io, "could not save " + name + ": the disk gave back other bytes than were written",
-              "save to another disk");
+/// The good file is still there: the time to find bad memory, a lying disk or our own mistake is now.
+Result<void> read_back(FileOps& ops, int file, FileContent& content, const std::vector<std::size_t>& sizes,
+                       const std::string& name) {
+  std::vector<std::uint8_t> bytes;
+  std::uint64_t offset = 0;
+  for (const auto size : sizes) {
+    bytes.resize(size);
+    const auto got = read_fully(ops, file, bytes, offset);
+    if (got < 0) return fail(file_error(static_cast<int>(-got), "read back", name));
+    if (static_cast<std::size_t>(got) != size || !content.holds(bytes))
+      return fail(ErrorCode::io, "could not save " + name + ": the disk gave back other bytes than were written",
+                  "save to another disk");
+    offset += size;
+  }
+  return {};
 }
 
 }  // namespace
 
-Result<Durability> replace_file(FileOps& ops, int folder, const std::string& name, std::span<const std::uint8_t> bytes,
+Result<Durability> replace_file(FileOps& ops, int folder, const std::string& name, FileContent& content,
                                 const AtomicWrite& how) {
   const auto broken = [&](int result) { return fail(file_error(-result, "save", name)); };
 
   TemporaryFile temporary(ops, folder, name);
   if (temporary.get() < 0) return broken(temporary.get());
   // Reserving the space first tells a full disk before anything is written. Not every file system can.
-  if (const int r = ops.allocate(temporary.get(), bytes.size());
+  if (const int r = ops.allocate(temporary.get(), content.size());
       r < 0 && r != -EOPNOTSUPP && r != -ENOSYS && r != -EINVAL)
     return broken(r);
-  if (const int r = write_all(ops, temporary.get(), bytes); r < 0) return broken(r);
+  const auto sizes = write_pieces(ops, temporary.get(), content, name);
+  if (!sizes) return fail(sizes.error());
   if (how.like) take_over_access(ops, temporary.get(), *how.like);
   // After a failed fsync Linux forgets the unwritten pages and a second try may "succeed": never try twice.
   if (const int r = ops.sync(temporary.get()); r < 0) return broken(r);
-
-  auto written = read_back(ops, temporary.get(), bytes.size(), name);
-  if (!written) return fail(std::move(written.error()));
-  if (auto ok = how.verify ? how.verify(*written) : same_bytes(*written, bytes, name); !ok)
-    return fail(std::move(ok.error()));
-
+  if (auto ok = read_back(ops, temporary.get(), content, *sizes, name); !ok) return fail(std::move(ok.error()));
   if (const int r = temporary.close(); r < 0) return broken(r);
   if (const int r = temporary.rename_to(name, how.replace); r < 0) return broken(r);
   const int synced = ops.sync(folder);
   // Some network file systems cannot sync a folder at all; then there is nothing more to be had.
   return synced == 0 || synced == -EINVAL || synced == -EOPNOTSUPP ? Durability::safe : Durability::unconfirmed;
+}
+
+Result<Durability> replace_file(FileOps& ops, int folder, const std::string& name, std::span<const std::uint8_t> bytes,
+                                const AtomicWrite& how) {
+  GivenBytes content(bytes);
+  return replace_file(ops, folder, name, content, how);
 }
 
 void sweep_temporary_files(FileOps& ops, int folder, const std::string& name) {

@@ -145,6 +145,13 @@ Result<void> back_up(FileOps& ops, const VaultFile& file, const std::string& fol
   return {};
 }
 
+void delete_backups(FileOps& ops, const std::string& folder, const Id& vault_id) {
+  const auto all = backups_of(ops, folder, vault_id);
+  const auto handle = open_folder(ops, folder_of(folder, vault_id));
+  if (!all || !handle) return;
+  for (const auto& backup : *all) ops.unlink_at(handle->get(), file_name_of(backup.path));
+}
+
 Result<void> restore(FileOps& ops, const Backup& backup, const std::string& journal_path) {
   const auto bytes = read_file(ops, backup.path, header_size + largest_payload);
   if (!bytes) return fail(bytes.error());

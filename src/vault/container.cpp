@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <optional>
 #include <string>
 
 #include "vault/chunk_stream.hpp"
@@ -96,8 +97,28 @@ std::uint64_t padded_size(std::uint64_t database_size) {
   return (size + step - 1) / step * step;
 }
 
-Result<std::vector<std::uint8_t>> seal_container(Header& header, const SecretBytes& master_key,
-                                                 std::span<const std::uint8_t> database, const SaveNote& note) {
+struct SealedSave::Parts {
+  static constexpr std::size_t chunks_a_piece = 16;
+
+  const Header& header;
+  const SecretBytes& master_key;
+  std::span<const std::uint8_t> database;
+  SaveNote note;
+  SecretBytes key;
+  Plaintext plain;
+  std::optional<Plaintext> expected;
+  std::size_t sealed = 0, judged = 0;  // chunks
+  std::vector<std::uint8_t> piece;
+  WipedBytes opened = WipedBytes(chunk_size);
+
+  [[nodiscard]] std::size_t next_chunks(std::size_t done) const { return std::min(chunks_a_piece, plain.chunks() - done); }
+};
+
+SealedSave::SealedSave(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+SealedSave::~SealedSave() = default;
+
+Result<std::unique_ptr<SealedSave>> SealedSave::begin(Header& header, const SecretBytes& master_key,
+                                                      std::span<const std::uint8_t> database, const SaveNote& note) {
   // Sizes first: a file that could not be opened again must never be written.
   const auto payload_size = database.size() > largest_payload
                                 ? largest_payload + 1
@@ -105,29 +126,53 @@ Result<std::vector<std::uint8_t>> seal_container(Header& header, const SecretByt
   if (payload_size > largest_payload)
     return fail(ErrorCode::too_large, "this journal has grown larger than a journal file can be (512 MB)",
                 "export it, and begin a new one");
-
   header.seal(payload_size, master_key);
-  std::vector<std::uint8_t> file(header_size + static_cast<std::size_t>(payload_size));
-  std::ranges::copy(header.bytes(), file.begin());
-  const auto key = header.payload_key(master_key);
-  Plaintext plain(database, note);
-  for (std::size_t i = 0; i < plain.chunks(); ++i)
-    seal_chunk(plain.chunk(i), plain.place(i), key,
-               std::span(file).subspan(header_size + i * sealed_chunk_size, sealed_chunk_size));
-  return file;
+  std::unique_ptr<Parts> parts(new Parts{header, master_key, database, note, header.payload_key(master_key),
+                                         Plaintext(database, note), {}, 0, 0, {}});
+  return std::unique_ptr<SealedSave>(new SealedSave(std::move(parts)));
 }
 
-bool holds(const Header& header, std::span<const std::uint8_t> payload, const SecretBytes& master_key,
-           std::span<const std::uint8_t> database, const SaveNote& note) {
-  Plaintext expected(database, note);
-  if (!header.is_authentic(master_key) || payload.size() != expected.chunks() * sealed_chunk_size) return false;
-  const auto key = header.payload_key(master_key);
-  WipedBytes opened(chunk_size);
-  for (std::size_t i = 0; i < expected.chunks(); ++i)
-    if (!open_chunk(payload.subspan(i * sealed_chunk_size, sealed_chunk_size), expected.place(i), key, opened) ||
-        !std::ranges::equal(opened, expected.chunk(i)))
+std::uint64_t SealedSave::size() const { return header_size + parts_->header.payload_size(); }
+
+std::span<const std::uint8_t> SealedSave::next() {
+  auto& p = *parts_;
+  const auto count = p.next_chunks(p.sealed);
+  const auto before = p.sealed == 0 ? header_size : 0;
+  if (count == 0) return {};
+  p.piece.resize(before + count * sealed_chunk_size);
+  if (before > 0) std::ranges::copy(p.header.bytes(), p.piece.begin());
+  for (std::size_t i = 0; i < count; ++i, ++p.sealed)
+    seal_chunk(p.plain.chunk(p.sealed), p.plain.place(p.sealed), p.key,
+               std::span(p.piece).subspan(before + i * sealed_chunk_size, sealed_chunk_size));
+  return p.piece;
+}
+
+bool SealedSave::holds(std::span<const std::uint8_t> read) {
+  auto& p = *parts_;
+  const auto count = p.next_chunks(p.judged);
+  const auto before = p.judged == 0 ? header_size : 0;
+  if (count == 0 || read.size() != before + count * sealed_chunk_size) return false;
+  if (before > 0) {
+    p.expected.emplace(p.database, p.note);
+    if (!std::ranges::equal(read.first(before), p.header.bytes()) || !p.header.is_authentic(p.master_key)) return false;
+  }
+  for (std::size_t i = 0; i < count; ++i, ++p.judged)
+    if (!open_chunk(read.subspan(before + i * sealed_chunk_size, sealed_chunk_size), p.expected->place(p.judged), p.key,
+                    p.opened) ||
+        !std::ranges::equal(p.opened, p.expected->chunk(p.judged)))
       return false;
   return true;
+}
+
+Result<std::vector<std::uint8_t>> seal_container(Header& header, const SecretBytes& master_key,
+                                                 std::span<const std::uint8_t> database, const SaveNote& note) {
+  auto save = SealedSave::begin(header, master_key, database, note);
+  if (!save) return fail(save.error());
+  std::vector<std::uint8_t> file;
+  file.reserve(static_cast<std::size_t>((*save)->size()));
+  for (auto piece = (*save)->next(); !piece.empty(); piece = (*save)->next())
+    file.insert(file.end(), piece.begin(), piece.end());
+  return file;
 }
 
 Result<Opening> open_container(const Header& header, std::span<const std::uint8_t> payload,
@@ -167,7 +212,7 @@ Result<Salvaged> salvage_container(const Header& header, std::span<const std::ui
   const auto length = static_cast<std::ptrdiff_t>(load_le<std::uint64_t>(decrypted->plain, at::length));
   const auto begin = decrypted->plain.begin() + inner_size;
   return Salvaged{WipedBytes(begin, begin + length), std::move(decrypted->damaged),
-                  decrypted->plain.size() / chunk_size};
+                  decrypted->plain.size() / chunk_size, load_le<std::uint64_t>(decrypted->plain, at::counter)};
 }
 
 }  // namespace nightjar::vault

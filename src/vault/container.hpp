@@ -1,5 +1,7 @@
 // One whole journal file in memory: sealing a database image into it and getting the image out again.
 #pragma once
+#include <memory>
+#include <nightjar/support/atomic_file.hpp>
 #include <nightjar/vault/wiped_bytes.hpp>
 #include <vector>
 
@@ -19,16 +21,30 @@ struct Opening {
   SaveNote note;
 };
 
-/// Header and payload, ready for the disk. The header gets the salt, size, MAC and sum of this save.
+/// One save on its way to the disk, a megabyte at a time: sealed, and held against what the disk gives back, every chunk
+/// decrypted and the hash computed anew. What it is made from must outlive it.
+class SealedSave final : public FileContent {
+ public:
+  /// The header gets the salt, size, MAC and sum of this save. Errors: too_large.
+  [[nodiscard]] static Result<std::unique_ptr<SealedSave>> begin(Header& header, const SecretBytes& master_key,
+                                                                 std::span<const std::uint8_t> database,
+                                                                 const SaveNote& note);
+  ~SealedSave() override;
+  [[nodiscard]] std::uint64_t size() const override;
+  [[nodiscard]] std::span<const std::uint8_t> next() override;
+  [[nodiscard]] bool holds(std::span<const std::uint8_t> read) override;
+
+ private:
+  struct Parts;
+  explicit SealedSave(std::unique_ptr<Parts> parts);
+  std::unique_ptr<Parts> parts_;
+};
+
+/// Header and payload at once, ready for the disk. The header gets the salt, size, MAC and sum of this save.
 /// Errors: too_large.
 [[nodiscard]] Result<std::vector<std::uint8_t>> seal_container(Header& header, const SecretBytes& master_key,
                                                                std::span<const std::uint8_t> database,
                                                                const SaveNote& note);
-
-/// Whether the payload, as read from the disk, is this save and nothing else: every chunk decrypted and compared, the
-/// hash computed anew.
-[[nodiscard]] bool holds(const Header& header, std::span<const std::uint8_t> payload, const SecretBytes& master_key,
-                         std::span<const std::uint8_t> database, const SaveNote& note);
 
 /// Errors: tampered_header, damaged_chunk, damaged_inner.
 [[nodiscard]] Result<Opening> open_container(const Header& header, std::span<const std::uint8_t> payload,
@@ -39,6 +55,7 @@ struct Salvaged {
   WipedBytes database;
   std::vector<std::uint64_t> damaged_chunks;
   std::uint64_t chunks = 0;
+  std::uint64_t counter = 0;
 };
 /// Errors: tampered_header; damaged_inner when the beginning itself is lost.
 [[nodiscard]] Result<Salvaged> salvage_container(const Header& header, std::span<const std::uint8_t> payload,

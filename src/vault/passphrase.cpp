@@ -1,10 +1,14 @@
+#include <sodium.h>
 #include <utf8proc.h>
 #include <zxcvbn.h>
 
 #include <algorithm>
 #include <cstring>
+#include <nightjar/support/contract.hpp>
 #include <nightjar/support/utf8.hpp>
 #include <nightjar/vault/passphrase.hpp>
+
+#include "vault/passphrase_words.hpp"
 
 namespace nightjar::vault {
 
@@ -34,6 +38,23 @@ Strength strength_of(const SecretBytes& passphrase) {
   terminated.data()[cut] = 0;
   strength.bits = ZxcvbnMatch(reinterpret_cast<const char*>(terminated.data()), nullptr, nullptr);
   return strength;
+}
+
+SecretBytes generated_passphrase(std::size_t words) {
+  NIGHTJAR_EXPECTS(words > 0 && sodium_init() >= 0);
+  constexpr std::size_t longest_word = 8;
+  SecretBytes out(words * (longest_word + 1));
+  std::size_t size = 0;
+  for (std::size_t i = 0; i < words; ++i) {
+    auto begin = std::size_t{0};
+    for (auto skip = randombytes_uniform(passphrase_word_count); skip > 0; --skip)
+      begin = passphrase_words.find(' ', begin) + 1;
+    const auto length = passphrase_words.find(' ', begin) + 1 - begin;
+    std::memcpy(out.data() + size, passphrase_words.data() + begin, length);
+    size += length;
+  }
+  out.shrink(size - 1);  // the last space
+  return out;
 }
 
 Result<void> check_new_passphrase(const SecretBytes& passphrase) {

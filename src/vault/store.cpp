@@ -72,6 +72,14 @@ std::optional<std::string> optional_text(Statement& row) {
   return std::string(row.next_text());
 }
 
+void put_tombstone(Database& database, const Tombstone& tombstone) {
+  database.prepare("INSERT OR REPLACE INTO tombstone (record_id, kind, purged_utc) VALUES (?, ?, ?)")
+      .bind(tombstone.record_id)
+      .bind(std::string_view(tombstone.kind))
+      .bind(tombstone.purged)
+      .run();
+}
+
 std::vector<Revision> read_revisions(Statement& rows) {
   std::vector<Revision> out;
   while (rows.step()) {
@@ -96,8 +104,9 @@ Store::~Store() = default;
 
 Store Store::create(const JournalSettings& settings) {
   auto database = Database::empty();
-  // A file that grows by whole pages of this size; must be set before the first table.
-  database->run(fmt::format("PRAGMA page_size = 4096; PRAGMA application_id = {}", journal_application_id));
+  // Small, because each of the many tables takes whole pages even when it is empty; must be set before the first table.
+  // Journals made with larger pages keep theirs.
+  database->run(fmt::format("PRAGMA page_size = 1024; PRAGMA application_id = {}", journal_application_id));
   migrate(*database);
   Store store(std::move(database));
   if (auto stored = store.set_settings(settings); !stored) throw Failure(stored.error());
@@ -183,12 +192,16 @@ Result<void> Store::purge(const AnyRecord& record, Instant now) {
     database_->prepare("DELETE FROM revision WHERE record_id = ?").bind(id).run();
     database_->prepare("DELETE FROM history_change WHERE record_id = ?").bind(id).run();
     database_->run("DELETE FROM history WHERE number NOT IN (SELECT number FROM history_change)");
-    database_->prepare("INSERT INTO tombstone (record_id, kind, purged_utc) VALUES (?, ?, ?)")
-        .bind(id)
-        .bind(std::string_view(kind))
-        .bind(now)
-        .run();
+    put_tombstone(*database_, {id, kind, now});
   });
+}
+
+Result<void> Store::add_tombstone(const Tombstone& tombstone) {
+  return change([&] { put_tombstone(*database_, tombstone); });
+}
+
+Result<void> Store::drop_tombstone(const Id& record) {
+  return change([&] { database_->prepare("DELETE FROM tombstone WHERE record_id = ?").bind(record).run(); });
 }
 
 std::vector<Tombstone> Store::tombstones() const {
@@ -216,6 +229,12 @@ Result<void> Store::add_revision(const Revision& revision) {
       row.bind(nullptr);
     row.run();
   });
+}
+
+Result<void> Store::set_revisions(const Id& record, std::span<const Revision> revisions) {
+  auto cleared = change([&] { database_->prepare("DELETE FROM revision WHERE record_id = ?").bind(record).run(); });
+  for (std::size_t i = 0; cleared && i < revisions.size(); ++i) cleared = add_revision(revisions[i]);
+  return cleared;
 }
 
 std::vector<Revision> Store::revisions_of(const Id& record) const {
@@ -321,25 +340,35 @@ Result<void> Store::clear_draft(std::string_view key) {
   return change([&] { database_->prepare("DELETE FROM draft WHERE name = ?").bind(key).run(); });
 }
 
-JournalSettings Store::settings() const {
+std::optional<std::string> Store::setting(std::string_view name) const {
   auto row = database_->prepare("SELECT json FROM setting WHERE name = ?");
-  row.bind(journal_settings);
-  if (!row.step()) return {};
-  auto settings = codec::settings_from_json(row.next_text());
+  row.bind(name);
+  if (!row.step()) return std::nullopt;
+  return std::string(row.next_text());
+}
+
+Result<void> Store::set_setting(std::string_view name, std::string_view json) {
+  return change([&] {
+    database_
+        ->prepare(
+            "INSERT INTO setting (name, json) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET json = excluded.json")
+        .bind(name)
+        .bind(json)
+        .run();
+  });
+}
+
+JournalSettings Store::settings() const {
+  const auto json = setting(journal_settings);
+  if (!json) return {};
+  auto settings = codec::settings_from_json(*json);
   if (!settings)
     throw Failure({ErrorCode::damaged_inner, "the journal's settings could not be read", "open the newest backup"});
   return *settings;
 }
 
 Result<void> Store::set_settings(const JournalSettings& settings) {
-  return change([&] {
-    database_
-        ->prepare(
-            "INSERT INTO setting (name, json) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET json = excluded.json")
-        .bind(journal_settings)
-        .bind(codec::to_json(settings))
-        .run();
-  });
+  return set_setting(journal_settings, codec::to_json(settings));
 }
 
 WipedBytes Store::image() const { return database_->image(); }

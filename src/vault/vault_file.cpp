@@ -83,19 +83,11 @@ SecretBytes random_master_key() {
 /// Seals and writes one file. On success `header` is the header of that file; before that it is not changed.
 Result<Durability> write_container(FileOps& ops, int folder, const std::string& name, Header& header,
                                    const SecretBytes& master_key, std::span<const std::uint8_t> database,
-                                   const SaveNote& note, AtomicWrite how) try {
+                                   const SaveNote& note, const AtomicWrite& how) try {
   auto next = header;
-  const auto file = seal_container(next, master_key, database, note);
-  if (!file) return fail(file.error());
-  // The good file is still there: the time to find bad memory, a lying disk or our own mistake is now.
-  how.verify = [&](std::span<const std::uint8_t> read) -> Result<void> {
-    if (read.size() == file->size() && std::ranges::equal(read.first(header_size), next.bytes()) &&
-        holds(next, read.subspan(header_size), master_key, database, note))
-      return {};
-    return fail(ErrorCode::io, "could not save " + name + ": what was written could not be read back",
-                "save a copy to another disk");
-  };
-  auto durability = replace_file(ops, folder, name, *file, how);
+  const auto save = SealedSave::begin(next, master_key, database, note);
+  if (!save) return fail(save.error());
+  auto durability = replace_file(ops, folder, name, **save, how);
   if (durability) header = next;
   return durability;
 } catch (const Failure& failure) {
@@ -206,6 +198,7 @@ std::string Sealed::path() const { return parts_->place.path(); }
 Id Sealed::vault_id() const { return parts_->disk.header.vault_id(); }
 ReadOnly Sealed::read_only() const { return parts_->read_only; }
 bool Sealed::has_recovery_code() const { return parts_->disk.header.has_slot(SlotType::recovery_code); }
+std::array<std::uint8_t, 32> Sealed::fingerprint() const { return parts_->disk.header.mac(); }
 bool Sealed::lock_unsupported() const {
   return parts_->read_only == ReadOnly::no && parts_->lock.state() == LockFile::State::unsupported;
 }
@@ -283,7 +276,7 @@ struct VaultFile::State {
 
       const Error note{ErrorCode::conflict,
                        place.name + " was changed by another program, so this journal was saved beside it as " + name,
-                       "open both files and compare them"};
+                       "merge the two; every entry of both is kept"};
       auto own_lock = LockFile::take(ops, place.folder.get(), name);
       const std::lock_guard guard(facts);
       if (own_lock) lock = std::move(*own_lock);
@@ -408,7 +401,25 @@ Result<SalvagedImage> VaultFile::salvage(const Sealed& sealed, const SecretBytes
   if (!payload) return fail(payload.error());
   auto salvaged = salvage_container(parts.disk.header, *payload, *key, parts.place.name);
   if (!salvaged) return fail(std::move(salvaged.error()));
-  return SalvagedImage{std::move(salvaged->database), std::move(salvaged->damaged_chunks), salvaged->chunks};
+  return SalvagedImage{std::move(salvaged->database), std::move(salvaged->damaged_chunks), salvaged->chunks,
+                       salvaged->counter};
+}
+
+Result<void> VaultFile::write_rescued(const Sealed& damaged, const SecretBytes& secret, SecretKind kind,
+                                      const std::string& path, std::span<const std::uint8_t> database,
+                                      std::uint64_t counter, std::int64_t now_ms, const UnlockOptions& options) {
+  const auto& parts = *damaged.parts_;
+  const auto key = master_key_for(parts.disk.header, secret, kind, options);
+  if (!key) return fail(key.error());
+  const auto place = locate(parts.ops, path);
+  if (!place) return fail(place.error());
+  AtomicWrite how;
+  how.replace = false;
+  auto header = parts.disk.header;
+  const auto written = write_container(parts.ops, place->folder.get(), place->name, header, *key, database,
+                                       {counter, now_ms, parts.disk.header.mac()}, how);
+  if (!written) return fail(written.error());
+  return {};
 }
 
 SaveOutcome VaultFile::save(std::span<const std::uint8_t> database, std::int64_t now_ms) {

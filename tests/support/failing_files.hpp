@@ -23,6 +23,8 @@ class FailingFiles final : public FileOps {
     off_ = false;
   }
   [[nodiscard]] bool fired() const { return fired_; }
+  /// No file gets this name any more.
+  void refuse_name(std::string name) { refused_ = std::move(name); }
   void write_at_most(std::size_t bytes) { longest_write_ = bytes; }
   [[nodiscard]] const std::vector<std::string>& calls() const { return calls_; }
   void forget_calls() { calls_.clear(); }
@@ -60,6 +62,7 @@ class FailingFiles final : public FileOps {
     return tried("close", [] { return 0; });
   }
   int rename_at(int folder, const std::string& from, const std::string& to) override {
+    if (!refused_.empty() && to == refused_) return -ENOSPC;
     return tried("rename", [&] { return real_.rename_at(folder, from, to); });
   }
   int rename_new_at(int folder, const std::string& from, const std::string& to) override {
@@ -92,6 +95,7 @@ class FailingFiles final : public FileOps {
     return true;
   }
 
+  std::string refused_;
   FileOps& real_ = posix_file_ops();
   int remaining_ = 0;
   int error_ = 0;

@@ -4,6 +4,8 @@
 #include <map>
 #include <memory>
 #include <nightjar/journal/edit.hpp>
+#include <nightjar/journal/merge.hpp>
+#include <nightjar/journal/rehearsal.hpp>
 #include <nightjar/journal/safekeeping.hpp>
 #include <nightjar/support/secret.hpp>
 #include <optional>
@@ -25,6 +27,8 @@ struct SaveStatus {
   std::optional<Instant> saved_at;  // by this computer, since it was opened
   std::optional<Error> error;       // why the last try could not save; kept until one succeeds
   std::optional<Error> notice;      // a save that worked, but beside the file or not yet confirmed by the disk
+  /// Where a copy of all that could not be saved was put instead, until a save works: with it, locking loses nothing.
+  std::optional<std::string> kept_in{};
   friend bool operator==(const SaveStatus&, const SaveStatus&) = default;
 };
 
@@ -66,6 +70,18 @@ class OpenJournal {
   [[nodiscard]] std::vector<Revision> revisions_of(const Id& record) const;
   [[nodiscard]] std::vector<Revision> all_revisions() const;
 
+  /// Everything that a merge looks at.
+  [[nodiscard]] JournalCopy copy() const;
+  /// What merging with another copy of this journal would make of it, changing nothing; then doing it. The other copy
+  /// stays as it is. Its unfinished texts are taken where this copy has none. Not a step of undo: make a backup first.
+  /// Errors: refused when the other is not a copy of this journal; read_only.
+  [[nodiscard]] Result<Merged> preview_merge(const OpenJournal& other) const;
+  [[nodiscard]] Result<Merged> merge_with(const OpenJournal& other);
+  /// The same with a file that opens with the key at hand: a conflict copy, an unsaved copy, a backup. Errors: those of
+  /// opening it; wrong_secret when it was sealed with another key, so that its own passphrase is needed.
+  [[nodiscard]] Result<Merged> preview_merge_file(const std::string& path) const;
+  [[nodiscard]] Result<Merged> merge_file(const std::string& path);
+
   /// Removes binned records for good, with their earlier versions and their undo steps. Cannot be undone; what is
   /// left says only that there was a record. Answers how many were removed.
   [[nodiscard]] Result<std::size_t> purge(const std::vector<Id>& records);
@@ -91,16 +107,31 @@ class OpenJournal {
   [[nodiscard]] Result<void> change_passphrase(const SecretBytes& new_passphrase, const vault::KdfCost& cost);
   /// The old code no longer opens later saves. Answers the code as it is to be written down.
   [[nodiscard]] Result<SecretBytes> make_new_recovery_code(const vault::KdfCost& cost);
+  /// New keys, a new recovery code (answered), and the backups on this computer are deleted and begun anew: someone who
+  /// has an older copy and its passphrase cannot read what is written from now on. Copies out of our reach stay as
+  /// they are. Errors: those of change_passphrase; then nothing is changed or deleted.
+  [[nodiscard]] Result<SecretBytes> make_old_copies_useless(const SecretBytes& new_passphrase,
+                                                            const vault::KdfCost& cost);
+  [[nodiscard]] bool has_recovery_code() const;
   /// Errors: wrong_secret, when this passphrase does not open the file as it is now.
   [[nodiscard]] Result<void> check_passphrase(const SecretBytes& passphrase) const;
+  /// The same for the code. Slow. Errors: code_typo, wrong_secret.
+  [[nodiscard]] Result<void> check_recovery_code(const SecretBytes& code) const;
+  /// Whether to ask for the code now and then. Never due without a code, in the demo, or when turned off.
+  [[nodiscard]] Rehearsal rehearsal() const;
+  [[nodiscard]] bool rehearsal_due() const;
+  [[nodiscard]] Result<void> set_rehearsal(const Rehearsal& rehearsal);
   /// An encrypted copy under a new name, opened by the same secrets. Errors: clash; what the disk says.
   [[nodiscard]] Result<void> write_copy(const std::string& path) const;
 
   /// Makes a backup of the file and from now on notes on this computer which save it saw last. Slow: call it in the job
-  /// that unlocked, before anything is saved. What to say about it is in notices().
+  /// that unlocked or created it, before anything is saved. What to say about it is in notices().
   void keep_safe(const SafePlaces& places, FileOps& files);
   /// Whole sentences to say once: the file is older than the one last used here, and the like.
   [[nodiscard]] const std::vector<std::string>& notices() const;
+  /// After closing words were saved: a backup of this last save, and the copy in the person's own folder. Answers whole
+  /// sentences about what could not be done. Does nothing before keep_safe.
+  [[nodiscard]] std::vector<std::string> keep_copies();
   /// A backup of the file as it is now, in any folder.
   [[nodiscard]] Result<void> back_up(const std::string& folder, FileOps& files) const;
   [[nodiscard]] Result<std::optional<ProvenBackup>> prove_newest_backup(const SafePlaces& places, FileOps& files) const;

@@ -11,6 +11,8 @@
 namespace nightjar::journal {
 
 using vault::KdfCost;
+using vault::generated_passphrase;
+using vault::strength_of;
 
 struct Created {
   OpenJournal journal;
@@ -35,6 +37,8 @@ class LockedJournal {
  private:
   friend Result<OpenJournal> unlock(LockedJournal& locked, const SecretBytes& secret, vault::SecretKind kind,
                                     const Author& author, std::stop_token stop, bool allow_much_memory);
+  friend Result<struct Salvage> salvage(const LockedJournal& damaged, const SecretBytes& secret,
+                                        vault::SecretKind kind, const std::string& new_path, const Author& author);
   vault::Sealed file_;
   FileOps* files_;
 };

@@ -1,4 +1,5 @@
-// What this computer keeps of the journals it opened: backups, and a note of the last save it saw of each.
+// What this computer keeps of the journals it opened: backups, copies elsewhere, what could not be saved, and notes of
+// the last save it saw of each and of the last time that a backup was proved to open.
 #pragma once
 #include <nightjar/support/file_ops.hpp>
 #include <nightjar/time/instant.hpp>
@@ -15,8 +16,13 @@ namespace nightjar::journal {
 struct SafePlaces {
   std::string backups;    // a folder, with one inside for each journal
   std::string seen_note;  // a file
+  std::string unsaved{};      // a folder for copies of what could not be saved in its own place
+  std::string proved_note{};  // a file
+  std::string copies_note{};  // a file
+  std::string copy_folder{};  // the person's own choice, on a stick or in a cloud; see Settings::copy_folder
 };
-/// $XDG_DATA_HOME/nightjar/backups and $XDG_STATE_HOME/nightjar/seen, or where these are by default.
+/// $XDG_DATA_HOME/nightjar/backups, and in $XDG_STATE_HOME/nightjar the notes `seen`, `proved` and `copies` and the
+/// folder `unsaved`; or where these are by default.
 [[nodiscard]] SafePlaces safe_places();
 
 /// For a journal that was just opened and found sound. Makes a backup, and compares the file with the last save seen
@@ -27,6 +33,26 @@ struct SafePlaces {
 /// After a save: this is now the newest that was seen here.
 [[nodiscard]] Result<void> note_seen(FileOps& files, const SafePlaces& places, const vault::VaultFile& file);
 
+/// Puts the file as it is now into `copy_folder`, over the copy that was put there last and never over anything else:
+/// a copy that somebody wrote to stays, and a new one gets another name. Answers its path, nothing without a folder.
+[[nodiscard]] Result<std::optional<std::string>> copy_to_folder(FileOps& files, const SafePlaces& places,
+                                                                const vault::VaultFile& file);
+
+/// Copies of this journal that were written because it could not be saved in its own place, newest first.
+[[nodiscard]] std::vector<std::string> unsaved_copies(FileOps& files, const SafePlaces& places,
+                                                      const vault::VaultFile& file);
+
+using vault::Backup;
+/// Newest save first. `vault_id` as LockedJournal and OpenJournal give it.
+[[nodiscard]] Result<std::vector<Backup>> backups_of(FileOps& files, const SafePlaces& places,
+                                                     const std::string& vault_id);
+/// Puts a backup in the place of a journal, which must be closed; what was there is pinned as a backup. Look into the
+/// backup first: inspect(backup.path, true) and unlock.
+[[nodiscard]] Result<void> restore_backup(FileOps& files, const Backup& backup, const std::string& journal_path);
+
+/// When a backup of this journal was last opened as restoring it would, on this computer.
+[[nodiscard]] std::optional<Instant> last_proof(FileOps& files, const SafePlaces& places, const std::string& vault_id);
+
 struct ProvenBackup {
   std::string path;
   std::uint64_t counter = 0;  // the save it holds
@@ -34,9 +60,11 @@ struct ProvenBackup {
   std::size_t entries = 0;
   std::size_t kept = 0;  // backups of this journal, this one included
 };
-/// Opens the newest backup as restoring it would, changing nothing. Nothing when there is none. Errors: those of
+/// Opens the newest backup as restoring it would, changing nothing but the note of when. Nothing when there is none. Errors: those of
 /// opening it; wrong_secret when it was made before the journal got new keys.
 [[nodiscard]] Result<std::optional<ProvenBackup>> prove_newest_backup(FileOps& files, const SafePlaces& places,
-                                                                      const vault::VaultFile& file);
+                                                                      const vault::VaultFile& file, Instant now);
+
+void remove_file(FileOps& files, const std::string& path);
 
 }  // namespace nightjar::journal

@@ -1,16 +1,27 @@
 // Writing a file so that after any interruption it is either the old one or the whole new one.
 #pragma once
-#include <functional>
 #include <nightjar/support/file_ops.hpp>
 #include <optional>
 
 namespace nightjar {
 
+/// What a new file is to hold, handed over piece by piece: a large one never stands in memory as a whole.
+class FileContent {
+ public:
+  FileContent() = default;
+  FileContent(const FileContent&) = delete;
+  FileContent& operator=(const FileContent&) = delete;
+  virtual ~FileContent() = default;
+  [[nodiscard]] virtual std::uint64_t size() const = 0;
+  /// The next piece, good until the next call; empty after the last one.
+  [[nodiscard]] virtual std::span<const std::uint8_t> next() = 0;
+  /// Judges what was read back before it gets its name: the same pieces, in the same order, from the first one on.
+  [[nodiscard]] virtual bool holds(std::span<const std::uint8_t> read) = 0;
+};
+
 struct AtomicWrite {
   bool replace = true;           // false: the name must be new; an existing file gives clash and stays
   std::optional<FileStat> like;  // mode and group to take over; otherwise 0600
-  /// Judges the bytes read back before they get their name. Without one they are compared with what was written.
-  std::function<Result<void>(std::span<const std::uint8_t>)> verify;
 };
 
 enum class Durability {
@@ -18,7 +29,9 @@ enum class Durability {
   unconfirmed,  // the file has its name, but the folder could not be written through: a power cut may undo that
 };
 
-/// Temporary file beside it, written, synced, read back, verified, renamed, folder synced.
+/// Temporary file beside it, written, synced, read back, judged, renamed, folder synced.
+[[nodiscard]] Result<Durability> replace_file(FileOps& ops, int folder, const std::string& name, FileContent& content,
+                                              const AtomicWrite& how);
 [[nodiscard]] Result<Durability> replace_file(FileOps& ops, int folder, const std::string& name,
                                               std::span<const std::uint8_t> bytes, const AtomicWrite& how);
 /// Deletes temporary files that a crash left beside `name`. Only call while no one else can be saving it.

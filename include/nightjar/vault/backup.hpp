@@ -22,6 +22,9 @@ struct Backup {
 /// The backups of one journal, newest save first. None when there is no such folder.
 [[nodiscard]] Result<std::vector<Backup>> backups_of(FileOps& ops, const std::string& folder, const Id& vault_id);
 
+/// Deletes all of them, pinned ones too: after new keys they would keep the old passphrase alive.
+void delete_backups(FileOps& ops, const std::string& folder, const Id& vault_id);
+
 /// Puts a backup in the place of the journal, after pinning the file that is there now, damaged or not, as a backup.
 /// Errors: in_use, not_found, and those of writing. The journal must be closed.
 [[nodiscard]] Result<void> restore(FileOps& ops, const Backup& backup, const std::string& journal_path);

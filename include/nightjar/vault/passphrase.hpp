@@ -20,6 +20,9 @@ struct Strength {
 };
 [[nodiscard]] Strength strength_of(const SecretBytes& passphrase);
 
+/// Words of the project's own list, chosen by the system's random numbers, with a space between: five are 64 bits.
+[[nodiscard]] SecretBytes generated_passphrase(std::size_t words = 5);
+
 /// invalid_value when it has fewer than eight characters. That is the only rule.
 [[nodiscard]] Result<void> check_new_passphrase(const SecretBytes& passphrase);
 

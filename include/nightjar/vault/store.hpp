@@ -58,8 +58,13 @@ class Store {
   /// Removes a record, its earlier versions and its part of the history; leaves a tombstone.
   [[nodiscard]] Result<void> purge(const AnyRecord& record, Instant now);
   [[nodiscard]] std::vector<Tombstone> tombstones() const;
+  /// For a merge of two copies: what was removed for good in the other one, and what is needed again.
+  [[nodiscard]] Result<void> add_tombstone(const Tombstone& tombstone);
+  [[nodiscard]] Result<void> drop_tombstone(const Id& record);
 
   [[nodiscard]] Result<void> add_revision(const Revision& revision);
+  /// In place of all that are kept of this record.
+  [[nodiscard]] Result<void> set_revisions(const Id& record, std::span<const Revision> revisions);
   /// Oldest first.
   [[nodiscard]] std::vector<Revision> revisions_of(const Id& record) const;
   [[nodiscard]] std::vector<Revision> all_revisions() const;
@@ -77,8 +82,16 @@ class Store {
   [[nodiscard]] Result<void> set_draft(std::string_view key, std::string_view json, Instant now);
   [[nodiscard]] Result<void> clear_draft(std::string_view key);
 
+  /// Small JSON objects by name that belong to the journal and are no records.
+  [[nodiscard]] std::optional<std::string> setting(std::string_view name) const;
+  [[nodiscard]] Result<void> set_setting(std::string_view name, std::string_view json);
   [[nodiscard]] JournalSettings settings() const;
   [[nodiscard]] Result<void> set_settings(const JournalSettings& settings);
+
+  /// What can still be read of a damaged image: row by row, table by table, leaving out what is not sound.
+  /// Errors: damaged_inner when the list of tables itself is lost.
+  struct Rescued;
+  [[nodiscard]] static Result<Rescued> rescue(std::span<const std::uint8_t> image);
 
   /// The whole database as one block, a copy. Precondition: no transaction is open.
   [[nodiscard]] WipedBytes image() const;
@@ -91,6 +104,14 @@ class Store {
   [[nodiscard]] Result<void> change(const std::function<void()>& statements);
   std::unique_ptr<Database> database_;
   bool read_only_ = false;
+};
+
+struct Store::Rescued {
+  std::vector<AnyRecord> records;
+  std::vector<Revision> revisions;
+  std::map<std::string, std::string> drafts;
+  std::optional<JournalSettings> settings;
+  std::map<std::string, std::uint64_t> lost;  // rows by table that could not be read, as far as that can be known
 };
 
 }  // namespace nightjar::vault

@@ -36,6 +36,7 @@ class Sealed {
   [[nodiscard]] Id vault_id() const;
   [[nodiscard]] ReadOnly read_only() const;
   [[nodiscard]] bool has_recovery_code() const;
+  [[nodiscard]] std::array<std::uint8_t, 32> fingerprint() const;  // as VaultFile::fingerprint
   /// This disk knows no locks: say so once.
   [[nodiscard]] bool lock_unsupported() const;
   /// More than one name leads to this file; after a save the other names keep the old content. Say so once.
@@ -86,6 +87,12 @@ class VaultFile {
   /// For a journal with damaged parts: what still authenticates, the rest as zeros. Changes nothing.
   [[nodiscard]] static Result<SalvagedImage> salvage(const Sealed& sealed, const SecretBytes& secret, SecretKind kind,
                                                      const UnlockOptions& options = {});
+  /// What was rescued as a new file of the same journal, opened by the same secrets, so that it can be merged with a
+  /// backup. The damaged file stays as it is. Errors: those of salvage; clash; what the disk says.
+  [[nodiscard]] static Result<void> write_rescued(const Sealed& damaged, const SecretBytes& secret, SecretKind kind,
+                                                  const std::string& path, std::span<const std::uint8_t> database,
+                                                  std::uint64_t counter, std::int64_t now_ms,
+                                                  const UnlockOptions& options = {});
 
   /// Replaces the file. Never waits for a person and never throws for what a disk can do.
   [[nodiscard]] SaveOutcome save(std::span<const std::uint8_t> database, std::int64_t now_ms);
@@ -154,6 +161,7 @@ struct SalvagedImage {
   WipedBytes database;
   std::vector<std::uint64_t> damaged_parts;  // of 64 KiB each, counted from 0
   std::uint64_t parts = 0;
+  std::uint64_t counter = 0;  // of the save that was damaged
 };
 
 }  // namespace nightjar::vault

@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <nightjar/time/zone.hpp>
+
 #include "cli/backup_words.hpp"
 #include "cli/session.hpp"
 #include "cli/verbs.hpp"
@@ -9,6 +11,8 @@ namespace {
 
 /// Opens the newest backup as restoring it would.
 void say_of_backups(Context& context, const journal::OpenJournal& journal) {
+  const auto before =
+      journal::last_proof(context.computer.files, context.computer.safe_places, journal.vault_id());
   const auto proven = journal.prove_newest_backup(context.computer.safe_places, context.computer.files);
   const auto& zone = journal.settings().home_zone;
   if (!proven) context.out << "The newest backup could not be opened: " << proven.error().message << ".\n";
@@ -16,6 +20,9 @@ void say_of_backups(Context& context, const journal::OpenJournal& journal) {
   else
     context.out << fmt::format("Backups on this computer: {}. The newest opens: {}, with {}.\n", (*proven)->kept,
                                save_label((*proven)->counter, (*proven)->saved_at, zone), entries_label((*proven)->entries));
+  if (before)
+    context.out << "Before today's check a backup was last proved to open on " << iso(day_of(wall_time(*before, zone)))
+                << ".\n";
 }
 
 Result<void> run(Context& context, const Access& access) {

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <nightjar/imports/merge.hpp>
+#include <nightjar/support/digest.hpp>
 
 #include "cli/session.hpp"
 #include "cli/text_table.hpp"
@@ -68,6 +69,7 @@ Result<void> run(Context& context, const Options& options) {
   auto journal = open(context, options.access, options.dry_run ? For::reading : For::changing);
   if (!journal) return fail(journal.error());
 
+  const auto sha256 = sha256_hex({reinterpret_cast<const char*>(bytes->data()), bytes->size()});
   const auto how = how_to_read(options, *journal);
   const auto name = file_name_of(options.input);
   const auto batch =
@@ -85,7 +87,7 @@ Result<void> run(Context& context, const Options& options) {
 
   journal::Edit edit;
   edit.title = "import";
-  for (auto& change : imports::to_changes(*batch, how, {options.theirs, name, ""}))
+  for (auto& change : imports::to_changes(*batch, how, {options.theirs, name, sha256}))
     edit.changes.push_back({std::move(change.before), std::move(change.after)});
   if (edit.changes.empty()) {
     context.out << "\nNothing new: the journal holds all of this.\n";

@@ -8,7 +8,7 @@ struct Options {
   Access access;
   std::optional<std::string> new_passphrase_file;
   CostName kdf_cost;
-  bool new_recovery_code = false;
+  bool new_recovery_code = false, make_old_copies_useless = false;
 };
 
 Result<void> run(Context& context, const Options& options) {
@@ -24,6 +24,14 @@ Result<void> run(Context& context, const Options& options) {
   }
   const auto passphrase = read_new_passphrase(context, options.new_passphrase_file);
   if (!passphrase) return fail(passphrase.error());
+  if (options.make_old_copies_useless) {
+    const auto code = journal->make_old_copies_useless(*passphrase, kdf_cost(context, options.kdf_cost));
+    if (!code) return fail(code.error());
+    context.out << "The journal has new keys, and its backups on this computer were begun anew. Copies elsewhere, such as\n"
+                   "in the history of a cloud, are out of reach: they still open with the passphrase of their time.\n";
+    print_recovery_code(context.out, *code);
+    return {};
+  }
   if (const auto changed = journal->change_passphrase(*passphrase, kdf_cost(context, options.kdf_cost)); !changed)
     return changed;
   if (const auto saved = save(context, *journal); !saved) return saved;
@@ -37,13 +45,17 @@ void add_passphrase(CLI::App& program, Task& task) {
   auto options = std::make_shared<Options>();
   auto& verb = add_verb(program, "passphrase", "Changes the passphrase, or makes a new recovery code",
                         "  nightjar passphrase ~/sleep.nightjar\n"
-                        "  nightjar passphrase ~/sleep.nightjar --new-recovery-code\n");
+                        "  nightjar passphrase ~/sleep.nightjar --new-recovery-code\n"
+                        "  nightjar passphrase ~/sleep.nightjar --make-old-copies-useless\n");
   add_access(verb, options->access);
   add_text(verb, "--new-passphrase-file", options->new_passphrase_file, "F",
            "Reads the new passphrase from the first line of F; with - twice, the second line of standard input");
   verb.add_flag("--new-recovery-code", options->new_recovery_code,
                 "Makes a new recovery code and leaves the passphrase as it is")
       ->excludes("--new-passphrase-file");
+  verb.add_flag("--make-old-copies-useless", options->make_old_copies_useless,
+                "With the new passphrase, new keys and a new recovery code; deletes the backups on this computer")
+      ->excludes("--new-recovery-code");
   add_kdf_cost(verb, options->kdf_cost);
   verb.callback([options, &task] { task = [options](Context& context) { return run(context, *options); }; });
 }

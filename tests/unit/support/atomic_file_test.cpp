@@ -132,10 +132,17 @@ TEST_F(AtomicFile, NewNamesReplaceNothing) {
 
 TEST_F(AtomicFile, ThatIsRefusedAfterReadingBackNeverGetsItsName) {
   const auto place = locate(files_, path("a"));
-  AtomicWrite how;
-  how.verify = [](std::span<const std::uint8_t>) -> Result<void> { return fail(ErrorCode::io, "not what it was"); };
-  const std::vector<std::uint8_t> bytes = {1};
-  EXPECT_FALSE(replace_file(files_, place->folder.get(), "a", bytes, how));
+  class Doubtful final : public FileContent {
+   public:
+    [[nodiscard]] std::uint64_t size() const override { return 1; }
+    [[nodiscard]] std::span<const std::uint8_t> next() override { return written_++ == 0 ? std::span(bytes_) : std::span(bytes_).first(0); }
+    [[nodiscard]] bool holds(std::span<const std::uint8_t>) override { return false; }
+
+   private:
+    std::vector<std::uint8_t> bytes_{1};
+    int written_ = 0;
+  } content;
+  EXPECT_FALSE(replace_file(files_, place->folder.get(), "a", content, {}));
   EXPECT_TRUE(files().empty());
 }
 

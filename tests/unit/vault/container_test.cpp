@@ -199,25 +199,28 @@ TEST(ContainerHeader, OfAHigherMinorVersionOpensAndTellsSo) {
 
 TEST(Container, HoldsWhatWasSealedAndNothingElse) {
   const SaveNote note{7, test::some_time_ms, {}};
-  // Databases that end beside every edge of a chunk, and one that is mostly padding.
+  using Pieces = std::vector<test::Bytes>;
+  // Databases that end beside every edge of a chunk, one that is mostly padding, and one of several pieces.
   for (const std::size_t size : {0u, 1u, 65407u, 65408u, 65409u, 130'943u, 130'944u, 130'945u, 1'100'000u}) {
     SCOPED_TRACE(size);
     const auto s = sample(size);
-    const auto payload = std::span(s.file).subspan(header_size);
-    EXPECT_TRUE(holds(s.header, payload, s.key, s.database, note));
-    EXPECT_EQ(open(s.file).value().database, WipedBytes(s.database.begin(), s.database.end()));
-    EXPECT_FALSE(holds(s.header, payload, s.key, s.database, {8, note.saved_at_ms, {}})) << "another save";
-    EXPECT_FALSE(holds(s.header, payload.first(payload.size() - sealed_chunk_size), s.key, s.database, note));
-    auto longer = s.database;
-    longer.push_back(0);
-    EXPECT_FALSE(holds(s.header, payload, s.key, longer, note));
-    if (size == 0) continue;
-    auto other = s.database;
-    other.back() ^= 1;
-    EXPECT_FALSE(holds(s.header, payload, s.key, other, note));
-    auto flipped = s.file;
-    flipped[header_size + size / 2] ^= 1;
-    EXPECT_FALSE(holds(s.header, std::span(flipped).subspan(header_size), s.key, s.database, note));
+    const auto gave_back = [&](const std::function<void(Pieces&)>& disk) {
+      auto header = s.header;
+      const auto save = SealedSave::begin(header, s.key, s.database, note).value();
+      Pieces pieces;
+      for (auto piece = save->next(); !piece.empty(); piece = save->next()) pieces.emplace_back(piece.begin(), piece.end());
+      disk(pieces);
+      return std::ranges::all_of(pieces, [&](const auto& piece) { return save->holds(piece); });
+    };
+    EXPECT_TRUE(gave_back([](Pieces&) {}));
+    EXPECT_FALSE(gave_back([&](Pieces& pieces) { pieces.front() = {s.file.begin(), s.file.begin() + static_cast<std::ptrdiff_t>(pieces.front().size())}; })) << "another save";
+    EXPECT_FALSE(gave_back([](Pieces& pieces) { pieces.back().resize(pieces.back().size() - sealed_chunk_size); }));
+    EXPECT_FALSE(gave_back([](Pieces& pieces) { pieces.push_back(pieces.back()); }));
+    EXPECT_FALSE(gave_back([](Pieces& pieces) { pieces.back().back() ^= 1; }));
+    EXPECT_FALSE(gave_back([](Pieces& pieces) { pieces.front()[200] ^= 1; })) << "in the header";
+    if (size > 1'000'000) {
+      EXPECT_FALSE(gave_back([](Pieces& pieces) { std::swap(pieces.front(), pieces.back()); }));
+    }
   }
 }
 

@@ -1,6 +1,10 @@
 #include <gtest/gtest.h>
 
 #include <nightjar/vault/passphrase.hpp>
+#include <set>
+#include <sstream>
+
+#include "vault/passphrase_words.hpp"
 #include <string>
 
 namespace nightjar::vault {
@@ -52,6 +56,23 @@ TEST(PassphraseStrength, CountsCharactersAndIsQuickForLongOnes) {
   EXPECT_EQ(strength("e\xCC\x81").characters, 1u);
   EXPECT_EQ(strength(std::string(10'000, 'x')).characters, 10'000u);
   EXPECT_FALSE(strength("seven77").long_enough());
+}
+
+TEST(GeneratedPassphrase, IsFiveWordsOfTheListAndNeverTheSame) {
+  std::set<std::string> words;
+  std::istringstream list{std::string(passphrase_words)};
+  for (std::string word; list >> word;) EXPECT_TRUE(words.insert(word).second) << word;
+  EXPECT_EQ(words.size(), passphrase_word_count);
+  std::set<std::string> seen;
+  for (int i = 0; i < 200; ++i) {
+    const auto passphrase = generated_passphrase();
+    EXPECT_TRUE(seen.insert(std::string(passphrase.text())).second);
+    std::istringstream in{std::string(passphrase.text())};
+    int count = 0;
+    for (std::string word; in >> word; ++count) EXPECT_TRUE(words.contains(word)) << word;
+    EXPECT_EQ(count, 5);
+    EXPECT_FALSE(strength_of(passphrase).easy_to_guess()) << passphrase.text();
+  }
 }
 
 }  // namespace

@@ -1,0 +1,58 @@
+#include <fmt/format.h>
+
+#include <nightjar/journal/salvage.hpp>
+
+#include "cli/backup_words.hpp"
+#include "cli/session.hpp"
+#include "cli/verbs.hpp"
+
+namespace nightjar::cli {
+namespace {
+
+struct Options {
+  Access access;
+  std::string out;
+};
+
+std::string spaced(std::string name) {
+  std::replace(name.begin(), name.end(), '_', ' ');
+  return name;
+}
+
+Result<void> run(Context& context, const Options& options) {
+  const auto locked = inspect(context, options.access.file, For::reading);
+  if (!locked) return fail(locked.error());
+  const auto secret = read_secret(context, options.access.passphrase_file, "Passphrase");
+  if (!secret) return fail(secret.error());
+  const auto author = author_of(context);
+  if (!author) return fail(author.error());
+  const auto done = journal::salvage(*locked, *secret, journal::SecretKind::passphrase, options.out, *author);
+  if (!done) return fail(done.error());
+
+  std::size_t entries = 0;
+  for (const auto& [kind, count] : done->read) entries += count;
+  context.out << fmt::format("{} of {} parts of the file are damaged. {} could be read:\n", done->damaged_parts,
+                             done->parts, entries_label(entries));
+  for (const auto& [kind, count] : done->read) context.out << fmt::format("- {}: {}\n", spaced(kind), count);
+  if (!done->lost.empty()) context.out << "Could not be read:\n";
+  for (const auto& [table, count] : done->lost)
+    context.out << fmt::format("- {}: up to {} row{}\n", spaced(table), count, count == 1 ? "" : "s");
+  if (done->stood_in_for > 0)
+    context.out << fmt::format("{} that others refer to got a name that says so.\n", entries_label(done->stood_in_for));
+  context.out << "Written to " << options.out << ", which opens with the same passphrase. The damaged file is as it was.\n"
+              << "With a backup: 'nightjar restore', then 'nightjar merge' with the new file.\n";
+  return {};
+}
+
+}  // namespace
+
+void add_salvage(CLI::App& program, Task& task) {
+  auto options = std::make_shared<Options>();
+  auto& verb = add_verb(program, "salvage", "Reads what can still be read of a damaged journal into a new file",
+                        "  nightjar salvage ~/sleep.nightjar --out ~/rescued.nightjar\n");
+  add_access(verb, options->access);
+  verb.add_option("--out", options->out, "The new file; never one that is there already")->required()->type_name("F");
+  verb.callback([options, &task] { task = [options](Context& context) { return run(context, *options); }; });
+}
+
+}  // namespace nightjar::cli

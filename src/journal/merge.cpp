@@ -1,0 +1,243 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nightjar/codec/record_json.hpp>
+#include <nightjar/journal/edit.hpp>
+#include <nightjar/journal/merge.hpp>
+#include <tuple>
+
+#include "journal/rules.hpp"
+
+namespace nightjar::journal {
+namespace {
+
+using History = std::vector<Revision>;
+
+/// One copy, with everything found by the id of its record.
+struct Side {
+  std::map<Id, AnyRecord> records;
+  std::map<Id, History> history;
+
+  explicit Side(const JournalCopy& copy) {
+    for_each_kind([&]<class R>() {
+      for (const auto* all : {&copy.data.live<R>(), &copy.data.binned<R>()})
+        for (const auto& [id, record] : *all) records.emplace(id, record);
+    });
+    for (const auto& each : copy.history) history[each.record_id].push_back(each);
+  }
+  [[nodiscard]] const AnyRecord* record(const Id& id) const {
+    const auto it = records.find(id);
+    return it == records.end() ? nullptr : &it->second;
+  }
+  [[nodiscard]] const History& history_of(const Id& id) const {
+    static const History none;
+    const auto it = history.find(id);
+    return it == history.end() ? none : it->second;
+  }
+};
+
+/// Whether a version is among the earlier ones. Compared as a record: an older program may have spelled it otherwise.
+bool holds(const History& history, const AnyRecord& version) {
+  return std::any_of(history.begin(), history.end(), [&](const Revision& each) {
+    const auto earlier = codec::record_from_json(each.before);
+    return earlier && *earlier == version;
+  });
+}
+
+/// The number that a version gave itself. Numbers in a merged history may be higher, so only this one is compared.
+int own_number(const Revision& each) {
+  const auto record = codec::record_from_json(each.before);
+  return record ? head_of(*record).revision : each.revision;
+}
+
+/// One row for each version, and one more for each further reason that somebody gave for changing it; oldest first.
+/// Numbers go up, and are the versions' own where no other copy has used them.
+void number_by_age(History& history) {
+  std::map<std::tuple<int, std::string, std::optional<std::string>>, Revision> rows;
+  for (const auto& each : history) {
+    const auto [row, added] = rows.emplace(std::tuple(own_number(each), each.before, each.reason), each);
+    if (!added && std::pair(each.changed, each.device_id) < std::pair(row->second.changed, row->second.device_id))
+      row->second = each;
+  }
+  history.clear();
+  for (auto row = rows.begin(); row != rows.end(); ++row) {
+    // No reason comes first; where the same version has a row with one, that says more.
+    const auto next = std::next(row);
+    const auto& [number, before, reason] = row->first;
+    if (!reason && next != rows.end() && std::get<0>(next->first) == number && std::get<1>(next->first) == before)
+      continue;
+    history.push_back(row->second);
+    const int last = history.size() < 2 ? 0 : history[history.size() - 2].revision;
+    history.back().revision = std::max(last + 1, number);
+  }
+}
+
+History united(const History& a, const History& b) {
+  if (a == b || b.empty()) return a;
+  if (a.empty()) return b;
+  History all = a;
+  all.insert(all.end(), b.begin(), b.end());
+  number_by_age(all);
+  return all;
+}
+
+auto written(const AnyRecord& record) {
+  const auto& head = head_of(record);
+  return std::tuple(head.changed, head.revision, head.device_id, codec::to_json(record));
+}
+bool written_later(const AnyRecord& a, const AnyRecord& b) { return written(a) > written(b); }
+
+struct Entry {
+  AnyRecord record;
+  History history;
+};
+
+/// Puts `earlier` below the record, which gets a number above all of them.
+void keep_below(Entry& entry, const std::vector<AnyRecord>& earlier) {
+  auto& head = head_of(entry.record);
+  for (const auto& each : earlier)
+    entry.history.push_back(
+        {head.id, head_of(each).revision, head.changed, head.device_id, codec::to_json(each), std::nullopt});
+  number_by_age(entry.history);
+  if (!entry.history.empty()) head.revision = std::max(head.revision, entry.history.back().revision + 1);
+}
+
+class Merging {
+ public:
+  Merging(const JournalCopy& mine, const JournalCopy& other)
+      : mine_copy_(mine), other_copy_(other), mine_(mine), other_(other) {}
+
+  Merged run() {
+    find_what_stays_removed();
+    for (const auto* side : {&mine_, &other_})
+      for (const auto& [id, record] : side->records)
+        if (!settled_.contains(id)) settle(id);
+    make_room();
+    return finished();
+  }
+
+ private:
+  [[nodiscard]] bool removed_in_a_copy(const Id& id) const {
+    return mine_copy_.removed.contains(id) || other_copy_.removed.contains(id);
+  }
+
+  /// What stays keeps what it refers to, and that again keeps what it refers to.
+  void find_what_stays_removed() {
+    for (const auto* copy : {&mine_copy_, &other_copy_})
+      for (const auto& [id, how] : copy->removed) {
+        const auto [it, added] = removed_.emplace(id, how);
+        if (!added && how.at < it->second.at) it->second = how;
+      }
+    for (bool again = true; again;) {
+      again = false;
+      for (const auto* side : {&mine_, &other_})
+        for (const auto& [id, record] : side->records)
+          if (!removed_.contains(id))
+            for (const auto& needed : references_of(record)) again = removed_.erase(needed) > 0 || again;
+    }
+  }
+
+  MergeCounts& counts(const AnyRecord& record) { return counts_[record.index()]; }
+  [[nodiscard]] std::string name(const AnyRecord& record) const {
+    return name_of(record, mine_copy_.data.settings().day_start_min);
+  }
+
+  void settle(const Id& id) {
+    settled_.insert(id);
+    const auto* a = mine_.record(id);
+    const auto* b = other_.record(id);
+    auto& count = counts(a != nullptr ? *a : *b);
+    if (removed_.contains(id)) {
+      ++count.removed;
+      return;
+    }
+    const auto& history_a = mine_.history_of(id);
+    const auto& history_b = other_.history_of(id);
+    Entry entry{a != nullptr ? *a : *b, united(history_a, history_b)};
+    if (a == nullptr) {
+      ++count.only_other;
+    } else if (b == nullptr) {
+      ++count.only_mine;
+    } else if (*a == *b) {
+      ++count.alike;
+    } else if (holds(history_a, *b)) {
+      ++count.newer_mine;
+    } else if (holds(history_b, *a)) {
+      ++count.newer_other;
+      entry.record = *b;
+    } else {
+      ++count.both_changed;
+      notes_.push_back(name(*a) + ": changed in both copies; the version written last is kept, the other is an "
+                                  "earlier version of it");
+      if (written_later(*b, *a)) entry.record = *b;
+      keep_below(entry, {*a, *b});
+    }
+    // Two histories that met have more versions than either: the record counts on from them.
+    if (!entry.history.empty() && entry.history.back().revision >= head_of(entry.record).revision)
+      keep_below(entry, {entry.record});
+    entries_.emplace(id, std::move(entry));
+  }
+
+  /// Of several live records for the same night, day or slot, the one written last keeps the place.
+  void make_room() {
+    std::map<RecordKey, Entry*> places;
+    for (auto& [id, entry] : entries_) {
+      const auto key = key_of(entry.record);
+      if (!key) continue;
+      const auto [place, free] = places.emplace(*key, &entry);
+      if (free) continue;
+      auto *keeps = place->second, *goes = &entry;
+      if (written_later(goes->record, keeps->record)) std::swap(keeps, goes);
+      into_bin(*goes, head_of(keeps->record));
+      place->second = keeps;
+    }
+  }
+
+  void into_bin(Entry& entry, const RecordHead& keeps) {
+    ++counts(entry.record).into_bin;
+    notes_.push_back(name(entry.record) + ": each copy has its own; the one written last is kept, the other is in the "
+                                          "bin");
+    const auto before = entry.record;
+    auto& head = head_of(entry.record);
+    head.changed = std::max(head.changed, keeps.changed);
+    head.deleted = head.changed;
+    head.device_id = keeps.device_id;
+    keep_below(entry, {before});
+  }
+
+  Merged finished() {
+    const auto settings_of = [](const JournalCopy& copy) {
+      return std::pair(copy.saved_at, codec::to_json(copy.data.settings()));
+    };
+    const auto& newer = settings_of(other_copy_) > settings_of(mine_copy_) ? other_copy_ : mine_copy_;
+    Merged out;
+    out.journal.data.set_settings(newer.data.settings());
+    out.journal.saved_at = newer.saved_at;
+    out.journal.removed = std::move(removed_);
+    for (auto& [id, entry] : entries_) {
+      out.journal.data.put(entry.record);
+      std::move(entry.history.begin(), entry.history.end(), std::back_inserter(out.journal.history));
+    }
+    std::size_t index = 0;
+    for_each_kind([&]<class R>() {
+      const auto& line = counts_[index++];
+      if (line != MergeCounts{}) out.table.push_back({R::kind, line});
+    });
+    out.notes = std::move(notes_);
+    return out;
+  }
+
+  const JournalCopy &mine_copy_, &other_copy_;
+  const Side mine_, other_;
+  std::map<Id, RemovedForGood> removed_;
+  std::set<Id> settled_;
+  std::map<Id, Entry> entries_;
+  std::array<MergeCounts, std::variant_size_v<AnyRecord>> counts_{};
+  std::vector<std::string> notes_;
+};
+
+}  // namespace
+
+Merged merge(const JournalCopy& mine, const JournalCopy& other) { return Merging(mine, other).run(); }
+
+}  // namespace nightjar::journal

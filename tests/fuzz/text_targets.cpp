@@ -1,0 +1,52 @@
+// What a person types, and what this computer keeps about itself.
+#include <nightjar/journal/settings.hpp>
+#include <nightjar/time/format.hpp>
+#include <nightjar/time/zone.hpp>
+#include <nightjar/ui/day_form.hpp>
+#include <nightjar/ui/entry_forms.hpp>
+#include <nightjar/ui/night_form.hpp>
+
+#include "fuzz/memory_file.hpp"
+#include "fuzz/targets.hpp"
+
+namespace nightjar::fuzz {
+
+void typed_time(Bytes bytes) {
+  const auto text = text_of(bytes);
+  if (const auto minute = parse_clock(text)) must(*minute >= 0 && *minute < 24 * 60, "a clock time is of the day");
+  if (const auto day = parse_day(text)) must(parse_day(iso(*day)) == *day, "a day is written as it was read");
+  if (const auto instant = parse_utc(text)) static_cast<void>(iso_utc(*instant));
+  static_cast<void>(parse_local(text));
+  // "zone|time": both are typed.
+  const auto bar = text.find('|');
+  const std::string zone(bar == std::string_view::npos ? "Europe/London" : text.substr(0, bar));
+  if (!zone_exists(zone)) return;
+  if (const auto moment = parse_moment(bar == std::string_view::npos ? text : text.substr(bar + 1), zone)) {
+    const auto again = parse_moment(canonical(*moment), moment->zone);
+    must(again && again->utc == moment->utc, "a moment is written as it was read");
+  }
+}
+
+void settings(Bytes bytes) {
+  const MemoryFile file(bytes);
+  const auto read = journal::load_settings(posix_file_ops(), file.path());
+  if (!read) return;
+  must(read->text_scale >= 0.8 && read->text_scale <= 2.0, "text stays readable");
+  must(read->recent_files.size() <= 10, "the list of files stays short");
+  must(!read->device_id.is_nil(), "there is a device id");
+}
+
+void draft(Bytes bytes) {
+  const auto same = []<class Form>(std::string_view json) {
+    const auto form = ui::form_from_draft<Form>(json);
+    const auto written = ui::draft_of(form);
+    must(ui::draft_of(ui::form_from_draft<Form>(written)) == written, "a draft comes back as it was kept");
+  };
+  const auto text = text_of(bytes);
+  same.operator()<ui::NightForm>(text);
+  same.operator()<ui::DayForm>(text);
+  same.operator()<ui::CravingForm>(text);
+  same.operator()<ui::TakenForm>(text);
+}
+
+}  // namespace nightjar::fuzz

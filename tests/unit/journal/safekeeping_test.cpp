@@ -1,0 +1,158 @@
+// What happens beside the file: copies elsewhere, what could not be saved, proofs, new keys, and the gentle question.
+#include <fstream>
+
+#include "support/failing_files.hpp"
+#include "unit/journal/journal_fixture.hpp"
+
+namespace nightjar::journal {
+namespace {
+
+class Safekeeping : public JournalTest {
+ protected:
+  [[nodiscard]] SafePlaces places() const {
+    return {folder_ + "/backups", folder_ + "/state/seen",   folder_ + "/unsaved",
+            folder_ + "/state/proved", folder_ + "/state/copies", {}};
+  }
+  [[nodiscard]] std::size_t files_in(const std::string& name) const {
+    const std::filesystem::path folder = folder_ + "/" + name;
+    if (!std::filesystem::is_directory(folder)) return 0;
+    return static_cast<std::size_t>(
+        std::distance(std::filesystem::directory_iterator(folder), std::filesystem::directory_iterator()));
+  }
+  FileOps& files_ = posix_file_ops();
+};
+
+TEST_F(Safekeeping, AJournalJustMadeIsBackedUpAndAgainWhenItIsClosed) {
+  auto journal = made();
+  journal.keep_safe(places(), files_);
+  EXPECT_EQ(backups_of(files_, places(), journal.vault_id())->size(), 1u);
+  add(journal, nap_on_3_may());
+  ASSERT_TRUE(journal.save_now());
+  EXPECT_TRUE(journal.keep_copies().empty());
+  EXPECT_EQ(backups_of(files_, places(), journal.vault_id())->size(), 2u);
+}
+
+TEST_F(Safekeeping, TheCopyInAFolderFollowsTheJournalAndReplacesNothingElse) {
+  auto where = places();
+  where.copy_folder = folder_ + "/stick";
+  auto journal = made();
+  journal.keep_safe(where, files_);
+  const auto missing = journal.keep_copies();
+  ASSERT_EQ(missing.size(), 1u);  // not plugged in: told, and no folder made
+  EXPECT_FALSE(std::filesystem::exists(where.copy_folder));
+
+  std::filesystem::create_directory(where.copy_folder);
+  std::ofstream(where.copy_folder + "/n.nightjar") << "somebody's own";
+  EXPECT_TRUE(journal.keep_copies().empty());
+  EXPECT_TRUE(inspect(where.copy_folder + "/n (2).nightjar", true));
+  EXPECT_EQ(std::filesystem::file_size(where.copy_folder + "/n.nightjar"), 14u);
+  add(journal, nap_on_3_may());
+  ASSERT_TRUE(journal.save_now());
+  EXPECT_TRUE(journal.keep_copies().empty());
+  EXPECT_EQ(files_in("stick"), 2u);
+
+  // Somebody writes into the copy: it stays, and the next goes beside it.
+  {
+    auto locked = inspect(where.copy_folder + "/n (2).nightjar");
+    auto copy = unlock(*locked, secret(passphrase), SecretKind::passphrase, author_);
+    ASSERT_TRUE(copy);
+    EXPECT_EQ(copy->data().live<Nap>().size(), 1u);
+    add(*copy, kratom());
+    ASSERT_TRUE(copy->save_now());
+  }
+  EXPECT_TRUE(journal.keep_copies().empty());
+  EXPECT_TRUE(inspect(where.copy_folder + "/n (3).nightjar", true));
+}
+
+TEST_F(Safekeeping, WhatCannotBeSavedIsKeptElsewhereUntilASaveWorks) {
+  {
+    const auto journal = made();
+  }
+  // The journal's own folder cannot be written any more; the state folder can.
+  test::FailingFiles failing;
+  auto locked = inspect(path(), false, failing);
+  ASSERT_TRUE(locked);
+  auto journal = unlock(*locked, secret(passphrase), SecretKind::passphrase, author_);
+  ASSERT_TRUE(journal);
+  journal->keep_safe(places(), failing);
+  failing.refuse_name("n.nightjar");
+  add(*journal, nap_on_3_may());
+  ASSERT_FALSE(journal->save_now());
+  const auto first = journal->save_status().kept_in;
+  ASSERT_TRUE(first);
+  add(*journal, kratom());
+  ASSERT_FALSE(journal->save_now());
+  EXPECT_EQ(files_in("unsaved"), 1u);  // the newest holds all of it
+  const auto kept = *journal->save_status().kept_in;
+  { const OpenJournal lost = *std::move(journal); }
+
+  // The next opening says so, and merging takes it in.
+  auto again = unlocked(secret(passphrase));
+  ASSERT_TRUE(again);
+  again->keep_safe(places(), files_);
+  ASSERT_EQ(again->notices().size(), 1u);
+  EXPECT_NE(again->notices().front().find(kept), std::string::npos);
+  ASSERT_TRUE(again->merge_file(kept));
+  EXPECT_EQ(again->data().live<Nap>().size(), 1u);
+  EXPECT_EQ(again->data().live<Substance>().size(), 1u);
+  auto third = reopened(*std::move(again));
+  third.keep_safe(places(), files_);
+  EXPECT_TRUE(third.notices().empty());
+  EXPECT_EQ(files_in("unsaved"), 0u);
+}
+
+TEST_F(Safekeeping, AProofOfABackupIsRemembered) {
+  auto journal = made();
+  journal.keep_safe(places(), files_);
+  EXPECT_FALSE(last_proof(files_, places(), journal.vault_id()));
+  ASSERT_TRUE(journal.prove_newest_backup(places(), files_));
+  const auto proof = last_proof(files_, places(), journal.vault_id());
+  ASSERT_TRUE(proof);
+  EXPECT_GT(proof->ms, 1714600000000);
+}
+
+TEST_F(Safekeeping, OldCopiesBecomeUseless) {
+  auto journal = made();
+  journal.keep_safe(places(), files_);
+  std::filesystem::copy_file(path(), folder_ + "/old.nightjar");
+  const auto code = journal.make_old_copies_useless(secret("a new long passphrase"), vault::minimal_cost());
+  ASSERT_TRUE(code);
+  EXPECT_TRUE(journal.check_recovery_code(*code));
+  EXPECT_EQ(backups_of(files_, places(), journal.vault_id())->size(), 1u);
+  EXPECT_TRUE(*journal.prove_newest_backup(places(), files_));
+  const auto merged = journal.preview_merge_file(folder_ + "/old.nightjar");
+  ASSERT_FALSE(merged);
+  EXPECT_EQ(merged.error().code, ErrorCode::wrong_secret);
+}
+
+TEST_F(Safekeeping, TheGentleQuestionComesLaterAndLaterAndCanBeTurnedOff) {
+  constexpr std::int64_t day = 86'400'000;
+  const Instant made_at{1'700'000'000'000};
+  auto rehearsal = rehearsal_after_new_code(made_at);
+  EXPECT_FALSE(rehearsal_due(rehearsal, made_at));
+  std::int64_t now = made_at.ms;
+  for (const std::int64_t pause : {2, 7, 30, 91, 91}) {
+    EXPECT_FALSE(rehearsal_due(rehearsal, {now + pause * day - 1}));
+    now += pause * day;
+    EXPECT_TRUE(rehearsal_due(rehearsal, {now}));
+    rehearsal = rehearsal_after_found(rehearsal, {now});
+  }
+  EXPECT_FALSE(rehearsal_due(rehearsal_put_off(rehearsal, {now}), {now + 6 * day}));
+  EXPECT_TRUE(rehearsal_due(rehearsal_put_off(rehearsal, {now}), {now + 7 * day}));
+  EXPECT_EQ(rehearsal_from_json(to_json(rehearsal)), rehearsal);
+  EXPECT_EQ(rehearsal_from_json("not json"), Rehearsal{});
+
+  auto journal = made();
+  EXPECT_FALSE(journal.rehearsal_due());
+  auto off = journal.rehearsal();
+  off.next = {};
+  ASSERT_TRUE(journal.set_rehearsal(off));
+  EXPECT_TRUE(journal.rehearsal_due());
+  off.on = false;
+  ASSERT_TRUE(journal.set_rehearsal(off));
+  ASSERT_TRUE(journal.make_new_recovery_code(vault::minimal_cost()));
+  EXPECT_FALSE(reopened(std::move(journal)).rehearsal().on);
+}
+
+}  // namespace
+}  // namespace nightjar::journal
