@@ -53,7 +53,7 @@ razor crave craving ghetto immoral atroc typhoid abysm celib anathema perjur voo
 """.split()
 OUT = set("""ass arab arms aunt bra bust crud dago damp darky dike dyke fairy fanny gypsy hag ho hoe homely hump hussy hymn
 indian inbred jap knob lay lesb loser midget mongol native nigh nip nuke oriental pansy prig prude quit rear rig rump
-savage scum sissy slum spade spastic spook tart thong tramp turk wop yank yid ye yep yuck yum zit aah abet ads adze amir ameer morn xvi
+savage scum sissy slum spade spastic spook tart thong tramp turk wop yank yid ye yep yuck yum zit aah abet ads adze bad clean habit lapse optimal proven slip streak amir ameer morn xvi
 etc eta fro hes heh hers hid hmm huh isms its mas mes mos nah nays nth nus ohs oho ohm ones our ours pis pshaw psi
 she shes shh sics sir sirs tho thou thy too tsp ugh umm ups vat via von was were whew who whom whose why yea yeah yes
 yet your yours ain aren couldn didn doesn don hadn hasn haven isn mightn mustn needn shan shouldn wasn weren won wouldn

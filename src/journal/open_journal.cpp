@@ -24,6 +24,8 @@ bool no_difference(const Change& change) {
 
 std::string json_of(const AnyRecord& record) { return codec::to_json(record); }
 
+/// In place of a new record in a step of undo: what redo brings back is the record as it lies in the bin.
+constexpr std::string_view as_created = "{}";
 constexpr std::string_view rehearsal_name = "rehearsal";
 
 std::map<Id, RemovedForGood> removed_in(const vault::Store& store) {
@@ -134,8 +136,12 @@ struct OpenJournal::Impl {
     steps.reserve(edit.changes.size());
     std::set<Id> created;
     for (const auto& [before, after] : edit.changes) {
-      steps.push_back({head_of(after).id, before ? std::optional(json_of(*before)) : std::nullopt, json_of(after)});
-      if (!before) created.insert(head_of(after).id);
+      const auto id = head_of(after).id;
+      if (before)
+        steps.push_back({id, json_of(*before), json_of(after)});
+      else
+        steps.push_back({id, std::nullopt, std::string(as_created)});
+      if (!before) created.insert(id);
     }
     return write(edit.changes, edit.reason, [&]() -> Result<void> {
       for (const auto& revision : earlier)
@@ -237,6 +243,8 @@ struct OpenJournal::Impl {
     auto target = *held;
     if (direction == Direction::undo && !step.before) {
       head_of(target).deleted = author.now();
+    } else if (direction == Direction::redo && step.after == as_created) {
+      head_of(target).deleted.reset();
     } else {
       auto wanted = codec::record_from_json(direction == Direction::undo ? *step.before : step.after);
       if (!wanted) return fail(wanted.error());

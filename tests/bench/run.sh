@@ -5,5 +5,6 @@ build=$1
 here=$(dirname "${BASH_SOURCE[0]}")
 echo "Machine: $(nproc) cores, $(awk -F: '/model name/ {print $2; exit}' /proc/cpuinfo | xargs)"
 "$build/nightjar_bench"
+"$build/nightjar_vault_bench"
 echo
 xvfb-run -a -s '-screen 0 1280x800x24' bash "$here/window.sh" "$build/nightjar"

@@ -96,6 +96,19 @@ TEST_F(SaveTest, InterruptedForGoodAtAnyCallLeavesAJournalThatOpensAndSweepsItsT
   }
 }
 
+TEST_F(SaveTest, BelievesADiskThatReportsALostWriteOnlyWhenTheFileIsSyncedOrClosed) {
+  for (const int call : {7, 10, 12}) {  // write, sync, close
+    std::filesystem::remove_all(folder_);
+    std::filesystem::create_directory(folder_);
+    auto file = create(old_data).file;
+    files_.fail_call(call, EIO);
+    EXPECT_EQ(file.save(new_data, some_time_ms).status, SaveStatus::not_saved) << call;
+    ASSERT_TRUE(files_.fired());
+    { [[maybe_unused]] const auto closed = std::move(file); }
+    EXPECT_EQ(contents(), old_data);
+  }
+}
+
 TEST_F(SaveTest, ContinuesShortWrites) {
   auto file = create(old_data).file;
   files_.write_at_most(1000);
