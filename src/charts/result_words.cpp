@@ -159,6 +159,24 @@ std::string result(const FactorQuestion& question, const Comparison& found) {
 
 std::string_view name_of(const Quantity& quantity) { return wording(quantity).name; }
 
+std::string_view unit_words(const Quantity& quantity) {
+  switch (wording(quantity).unit) {
+    case Unit::minutes:
+      return "min";
+    case Unit::percentage_points:
+      return "%";
+    case Unit::count:
+    case Unit::points:
+      break;
+  }
+  return {};
+}
+
+std::string value_with_unit(const Quantity& quantity, double value) {
+  const auto unit = unit_words(quantity);
+  return number(value, wording(quantity).unit) + (unit.empty() ? "" : " " + std::string(unit));
+}
+
 std::string name_of(const Factor& factor) {
   return std::visit(
       Overloaded{[](const TagFactor& tag) { return "“" + tag.name + "”"; },

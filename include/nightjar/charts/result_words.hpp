@@ -7,6 +7,10 @@ namespace nightjar::charts {
 
 /// "time asleep", "mood the next day": as it stands inside a sentence.
 [[nodiscard]] std::string_view name_of(const analysis::Quantity& quantity);
+/// What its values are counted in: "min", "%"; empty for counts and ratings.
+[[nodiscard]] std::string_view unit_words(const analysis::Quantity& quantity);
+/// "35 min", "81.2 %", "4".
+[[nodiscard]] std::string value_with_unit(const analysis::Quantity& quantity, double value);
 /// "caffeine after 14:00", "“screens”".
 [[nodiscard]] std::string name_of(const analysis::Factor& factor);
 
