@@ -13,6 +13,7 @@
 #include <fstream>
 #include <nightjar/support/id.hpp>
 #include <optional>
+#include <set>
 #include <string>
 #include <thread>
 #include <vector>
@@ -36,7 +37,7 @@ class RealProgram : public testing::Test {
   ~RealProgram() override { std::filesystem::remove_all(folder_); }
 
   [[nodiscard]] std::string path(const std::string& name) const { return (folder_ / name).string(); }
-  [[nodiscard]] std::string journal() const { return path("journal.nightjar"); }
+  [[nodiscard]] std::string journal() const { return path(journal_name_); }
 
   /// Runs `nightjar <verb> <journal> <options> --passphrase-file pass`; both outputs come back as one. With a time, it
   /// is killed by then, wherever it is.
@@ -46,8 +47,11 @@ class RealProgram : public testing::Test {
     verb.push_back(journal());
     verb.insert(verb.end(), options.begin(), options.end());
     verb.insert(verb.end(), {"--passphrase-file", path("pass")});
+    return run_command(std::move(verb), kill_after);
+  }
+  Ended run_command(std::vector<std::string> command, std::optional<std::chrono::microseconds> kill_after = {}) {
     std::vector<char*> arguments;
-    for (auto& each : verb) arguments.push_back(each.data());
+    for (auto& each : command) arguments.push_back(each.data());
     arguments.push_back(nullptr);
 
     std::array<int, 2> pipe{};
@@ -59,7 +63,8 @@ class RealProgram : public testing::Test {
       for (const char* variable : {"XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"}) ::unsetenv(variable);
       ::dup2(pipe[1], STDOUT_FILENO);
       ::dup2(pipe[1], STDERR_FILENO);
-      ::execv(arguments[0], arguments.data());
+      if (traced_) ::setenv("ASAN_OPTIONS", "detect_leaks=0", 1);  // that search cannot run under strace
+      ::execvp(arguments[0], arguments.data());
       ::_exit(127);
     }
     ::close(pipe[1]);
@@ -96,7 +101,25 @@ class RealProgram : public testing::Test {
     return found;
   }
 
+  /// What is in the journal as the command line shows it, or nothing when it does not open.
+  [[nodiscard]] std::set<std::string> notes(const std::string& secret = passphrase) {
+    std::ofstream(path("secret")) << secret << '\n';
+    std::filesystem::remove(path("out.json"));
+    const auto ended = run_command({NIGHTJAR_PROGRAM, "export", journal(), "--out", path("out.json"), "--passphrase-file",
+                                    path("secret")});
+    std::set<std::string> out;
+    if (ended.status != 0) return out;
+    std::ifstream in(path("out.json"));
+    const std::string text{std::istreambuf_iterator<char>(in), {}};
+    const std::string key = "\"note\":\"";
+    for (auto at = text.find(key); at != std::string::npos; at = text.find(key, at + 1))
+      out.insert(text.substr(at + key.size(), text.find('"', at + key.size()) - at - key.size()));
+    return out;
+  }
+
   std::filesystem::path folder_;
+  std::string journal_name_ = "journal.nightjar";
+  bool traced_ = false;
 };
 
 }  // namespace nightjar::test

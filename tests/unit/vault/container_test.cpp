@@ -244,8 +244,8 @@ TEST(Container, WithAnUnknownOrDamagedInsideIsRefused) {
 }
 
 TEST(Container, CutAtAnyLengthIsNeverOpened) {
-  const auto s = sample(100'000);
-  for (std::size_t size = 0; size < s.file.size(); size += size < 4200 ? 1 : 97) {
+  const auto s = sample(100);
+  for (std::size_t size = 0; size < s.file.size(); ++size) {
     const auto expected = size < 8 ? ErrorCode::not_a_vault : ErrorCode::truncated;
     ASSERT_EQ(code_of_file(std::span(s.file).first(size)), expected) << size;
   }
@@ -258,11 +258,12 @@ TEST(Container, CutAtAnyLengthIsNeverOpened) {
 }
 
 TEST(Container, WithAFlipAnywhereInItsBodyNamesTheDamagedPart) {
-  const auto s = sample(200'000);
+  const bool every_byte = std::getenv("NIGHTJAR_LONG") != nullptr;
+  const auto s = sample(every_byte ? 100'000 : 200'000);
   auto file = s.file;
-  for (std::size_t at = 4096; at < file.size(); at += 4099) {
+  for (std::size_t at = 4096; at < file.size(); at += every_byte ? 1 : 1009) {
     file[at] ^= 0x10;
-    const auto opened = open(file);
+    const auto opened = open_container(s.header, std::span(file).subspan(4096), s.key, name);
     ASSERT_EQ(code_of(opened), ErrorCode::damaged_chunk) << at;
     const auto part = "part " + std::to_string((at - 4096) / 65552 + 1);
     EXPECT_NE(opened.error().message.find(part), std::string::npos) << opened.error().message;
