@@ -145,8 +145,13 @@ Contents contents_of(const JournalData& data, const Options& options) {
 ForReader for_reader(const Contents& contents, const Options& options) {
   ForReader out;
   for (const auto& line : contents.lines) {
-    if (line.in_file) out.in_file.push_back(fmt::format("{}: {}", line.what, line.how_many));
-    else if (line.field_class) out.left_out.push_back(line.what);
+    if (!line.in_file) {
+      if (line.field_class) out.left_out.push_back(line.what);
+    } else if (line.entries > 0 || line.substance) {
+      out.in_file.push_back({line.what, line.how_many, line.substance.has_value()});
+    } else {
+      out.nothing_recorded.push_back(line.what);
+    }
   }
   // Which ones, and how many, is part of what was left out.
   if (std::ranges::any_of(contents.lines, [](const ContentLine& line) { return line.substance && !line.in_file; }))

@@ -61,10 +61,14 @@ svg{min-width:0}table{font-size:8pt}th,td{padding-right:.3rem}
 
 std::string body_of(const Model& model) {
   HtmlWriter sections;
+  html_contents(sections, model);
   html_sleep(sections, model);
   html_taken(sections, model);
   html_symptoms(sections, model);
   html_words(sections, model);
+  html_compare(sections, model);
+  html_entries(sections, model);
+  html_last(sections, model);
 
   HtmlWriter out;
   out.raw("<a class=\"skip\" href=\"#report\">To the report</a>\n<header>\n<p><span class=\"brand\">Nightjar</span> ");

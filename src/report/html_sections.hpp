@@ -7,9 +7,13 @@
 
 namespace nightjar::report {
 
+void html_contents(HtmlWriter& out, const Model& model);
 void html_sleep(HtmlWriter& out, const Model& model);
 void html_taken(HtmlWriter& out, const Model& model);
 void html_symptoms(HtmlWriter& out, const Model& model);
 void html_words(HtmlWriter& out, const Model& model);
+void html_compare(HtmlWriter& out, const Model& model);
+void html_entries(HtmlWriter& out, const Model& model);
+void html_last(HtmlWriter& out, const Model& model);
 
 }  // namespace nightjar::report

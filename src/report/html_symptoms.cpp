@@ -8,6 +8,7 @@
 
 #include "report/html_sections.hpp"
 #include "report/page_layout.hpp"
+#include "report/page_words.hpp"
 
 namespace nightjar::report {
 namespace {
@@ -81,6 +82,33 @@ void write_checklist(HtmlWriter& out, const Model& model) {
   }
 }
 
+void write_check_ins(HtmlWriter& out, const Model& model) {
+  if (model.check_ins.empty()) return;
+  for (const auto& columns : fortnights(model.from, model.until)) {
+    Table table{"How the day was, 0 to 10, " + stretch_words(columns), {day_heads(columns, "What")}, {}, {}};
+    table.head[0].push_back({"Median, all days", false, "n"});
+    table.head[0].push_back({fmt::format("Days, of {}", model.days()), false, "n"});
+    for (const auto& line : model.check_ins) {
+      Row row{{line.label, true}};
+      for (int i = 0; i < columns.days; ++i) row.push_back(value_cell(line.days[static_cast<std::size_t>(columns.from - model.from + i)]));
+      row.push_back({line.median ? fmt::format("{:g}", *line.median) : "", false, "n strong"});
+      row.push_back({std::to_string(line.n), false, "n soft"});
+      table.body.push_back(std::move(row));
+    }
+    out.table(table);
+  }
+}
+
+void write_devices(HtmlWriter& out, const Model& model) {
+  if (model.devices.empty()) return;
+  Table table{"Sleep as devices measured it", {{{"Night of"}, {"Source"}, {"From, until"}, {"Asleep", false, "n"}, {"Awake", false, "n"}}}, {}, {}};
+  const auto length = [](const std::optional<int>& minutes) { return HtmlWriter::Cell{minutes ? duration(*minutes) : "", false, "n"}; };
+  for (const auto& line : model.devices)
+    table.body.push_back({{day_name(line.day), true}, {line.source}, {line.times}, length(line.asleep_min), length(line.awake_min)});
+  out.table(table);
+  out.paragraph("Beside the diary; in none of its figures.", "note");
+}
+
 void write_side_effects(HtmlWriter& out, const Model& model) {
   if (model.side_effects.empty()) return;
   Table table{"Side effects", {{{"What"}, {"From"}, {"Until"}, {"Bother, 0 to 4", false, "n"}, {"The person links it to"}}}, {}, {}};
@@ -130,13 +158,15 @@ void write_remarks(HtmlWriter& out, std::string_view heading, const std::vector<
 void html_symptoms(HtmlWriter& out, const Model& model) {
   const bool cravings = model.cravings && any(model.cravings->peaks);
   const bool checklist = model.checklist && any(model.checklist->answered);
-  if (!cravings && !checklist && model.side_effects.empty() && model.support.empty() && model.scores.empty()) return;
-  out.open_section("symptoms", cravings ? "Cravings and symptoms" : "Symptoms and support", "Empty means nothing recorded.");
+  if (!cravings && !checklist && model.check_ins.empty() && model.side_effects.empty() && model.support.empty() && model.scores.empty() && model.devices.empty()) return;
+  out.open_section("symptoms", symptoms_title(model), "Empty means nothing recorded.");
   if (cravings) write_cravings(out, model);
   if (checklist) write_checklist(out, model);
+  write_check_ins(out, model);
   write_side_effects(out, model);
   write_support(out, model);
   write_scores(out, model);
+  write_devices(out, model);
   out.close_section();
 }
 

@@ -12,6 +12,9 @@
 #include <nightjar/time/format.hpp>
 #include <tuple>
 
+#include "report/model_parts.hpp"
+#include "report/unusable_words.hpp"
+
 namespace nightjar::report {
 namespace {
 
@@ -28,20 +31,6 @@ const Substance* substance_of(const JournalData& data, const Id& id) {
 }
 
 // --- nights ---------------------------------------------------------------------------------------------------------
-
-std::string_view words_for(analysis::Unusable reason) {
-  switch (reason) {
-    case analysis::Unusable::prefer_not: return "prefer not to say";
-    case analysis::Unusable::trying_before_bed: return "trying to sleep before in bed";
-    case analysis::Unusable::waking_before_sleep: return "awake before asleep";
-    case analysis::Unusable::up_before_waking: return "got up before waking";
-    case analysis::Unusable::out_of_order: return "times out of order";
-    case analysis::Unusable::no_time_in_bed: return "no time in bed";
-    case analysis::Unusable::longer_than_a_day: return "longer than a day";
-    case analysis::Unusable::awake_longer_than_night: return "more minutes awake than the night has";
-  }
-  return "";
-}
 
 std::optional<double> clock_of(const std::optional<Moment>& moment) {
   if (!moment) return std::nullopt;
@@ -98,7 +87,17 @@ void add_naps(NightLine& line, const JournalData& data) {
     }
 }
 
-NightLine line_of(const analysis::NightRow& row, const JournalData& data) {
+/// As many clinic forms have them: B in bed, S asleep, M medication, C caffeine, A alcohol, and no others.
+void add_classic_letters(NightLine& line, const JournalData& data) {
+  add_letters(line, data);
+  const auto unknown_to_forms = [](char letter) { return std::string_view("MCA").find(letter) == std::string_view::npos; };
+  std::erase_if(line.letters, [&](const charts::RasterLetter& letter) { return unknown_to_forms(letter.letter); });
+  std::erase_if(line.letters_without_time, unknown_to_forms);
+  if (line.shape.into_bed) line.letters.push_back({'B', line.shape.on_clock(*line.shape.into_bed), true});
+  if (line.shape.onset) line.letters.push_back({'S', line.shape.on_clock(*line.shape.onset), false});
+}
+
+NightLine line_of(const analysis::NightRow& row, const JournalData& data, Letters letters) {
   NightLine line;
   line.day = row.day;
   line.free_day_follows = row.day_type == DayType::free;
@@ -115,7 +114,7 @@ NightLine line_of(const analysis::NightRow& row, const JournalData& data) {
     const auto begin = line.shape.into_bed ? line.shape.into_bed : line.shape.tried;
     if (change && begin && end && *begin < change->at && change->at < *end) line.clock_change_min = change->minutes;
   }
-  add_letters(line, data);
+  letters == Letters::usual ? add_letters(line, data) : add_classic_letters(line, data);
   add_naps(line, data);
   return line;
 }
@@ -169,7 +168,7 @@ void add_nights(Model& model, const JournalData& data, const Options& options) {
   const auto last = [&](int nights) { return all.last(static_cast<std::size_t>(nights)); };
   const auto period = last(model.days());
 
-  for (const auto& row : period) model.nights.push_back(line_of(row, data));
+  for (const auto& row : period) model.nights.push_back(line_of(row, data, options.letters));
   for (std::size_t i = 0; i + 7 <= period.size() && period.size() > 7; i += 7)
     model.weeks.push_back(means_of(analysis::summarise(period.subspan(i, 7)), period[i].day, period[i + 6].day));
   const auto summary = analysis::summarise(period);
@@ -243,20 +242,6 @@ void add_plans(Model& model, const JournalData& data) {
     }
   }
   std::ranges::stable_sort(model.plans, {}, [](const PlanLine& line) { return std::tie(line.name, line.when); });
-}
-
-std::string as_typed(const Intake& intake) {
-  std::string words;
-  const auto say = [&](const std::string& part, const char* before = ", ") {
-    if (!part.empty()) words += (words.empty() ? "" : before) + part;
-  };
-  if (intake.amount) say(intake.amount->text);
-  if (intake.unit) say(*intake.unit, " ");
-  if (intake.amount_is == AmountIs::estimate) say("(estimate)", " ");
-  if (intake.amount_is == AmountIs::unknown) say("amount not known");
-  for (const auto* part : {&intake.label_strength, &intake.form, &intake.brand, &intake.route})
-    if (*part) say(**part);
-  return words;
 }
 
 void add_intakes(Model& model, const JournalData& data) {
@@ -352,6 +337,34 @@ ChecklistDays checklist_of(const Model& model, const JournalData& data) {
   return out;
 }
 
+/// What was answered on at least one day.
+void add_check_ins(Model& model, const JournalData& data) {
+  static constexpr std::array<std::pair<const char*, std::optional<int> CheckIn::*>, 4> asked{
+      {{"Mood", &CheckIn::mood}, {"Energy", &CheckIn::energy}, {"Pain", &CheckIn::pain}, {"Stress", &CheckIn::stress}}};
+  for (const auto& [label, member] : asked) {
+    CheckInLine line{label, {}, 0, {}};
+    std::vector<double> known;
+    for (Day day = model.from; day <= model.until; ++day) {
+      const auto* check_in = data.one_on<CheckIn>(day);
+      line.days.push_back(check_in ? check_in->*member : std::nullopt);
+      if (line.days.back()) known.push_back(*line.days.back());
+    }
+    line.n = static_cast<int>(known.size());
+    line.median = median_from_five(known);
+    if (line.n > 0) model.check_ins.push_back(std::move(line));
+  }
+}
+
+void add_devices(Model& model, const JournalData& data) {
+  const auto clock = [](const std::optional<Moment>& at) { return at ? hh_mm(minute_of_day(at->local)) : std::string("?"); };
+  for (Day day = model.from; day <= model.until; ++day)
+    for (const auto* sleep : data.on<DeviceSleep>(day)) {
+      DeviceLine line{day, sleep->source_name, "", sleep->asleep_min, sleep->awake_min};
+      if (sleep->start || sleep->end) line.times = clock(sleep->start) + " to " + clock(sleep->end);
+      model.devices.push_back(std::move(line));
+    }
+}
+
 void add_side_effects(Model& model, const JournalData& data) {
   std::vector<const SideEffect*> effects;
   for (const auto& [id, effect] : data.live<SideEffect>())
@@ -408,6 +421,11 @@ Model build_model(const JournalData& journal, const Options& options) {
   model.from = options.from;
   model.until = options.until;
   model.paper = options.paper;
+  model.row_start = options.row_start;
+  model.inks = options.inks;
+  model.letters = options.letters;
+  model.has_password = options.has_password;
+  model.has_last_page = options.last_page;
   model.demo = data.settings().demo;
   model.name = options.name;
   model.zone = options.zone;
@@ -427,9 +445,15 @@ Model build_model(const JournalData& journal, const Options& options) {
   if (!model.amounts_left_out) add_intakes(model, data);
   if (lets(FieldClass::cravings)) model.cravings = cravings_of(model, data);
   if (lets(FieldClass::checklist)) model.checklist = checklist_of(model, data);
+  add_check_ins(model, data);
   add_side_effects(model, data);
   add_support(model, data);
   add_texts(model, data);
+  add_devices(model, data);
+  model.quality = quality_of(data, model.from, model.until);
+  model.with_without = with_without_of(data, options);
+  if (options.all_entries) model.entries = entries_of(data, model.from, model.until);
+  if (options.contents_page) model.contents = for_reader(contents_of(journal, options), options);
   return model;
 }
 

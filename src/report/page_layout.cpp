@@ -77,6 +77,8 @@ std::vector<charts::Scene> Book::finish() {
               {.size = 6.8, .weight = charts::Weight::semibold}, ink::ink);
     words(left, base + 7.5, std::string(words::self_reported_notice()), type::small, ink::soft);
   }
+  if (model_->inks == Inks::black)
+    for (auto& page : pages_) set_in_black(page);
   return std::move(pages_);
 }
 

@@ -127,11 +127,19 @@ struct DayColumns {
 /// The days of a period in stretches of 14.
 [[nodiscard]] std::vector<DayColumns> fortnights(Day from, Day until);
 
+/// Every grey and colour becomes black or white, so that a copier or fax changes nothing: light fills keep an outline,
+/// light lines become thin ones.
+void set_in_black(charts::Scene& page);
+
 // The pages, in their order.
+void contents_page(Book& book);
 void sleep_pages(Book& book);
 void raster_pages(Book& book, const charts::TextMeasure& measure);
 void taken_pages(Book& book);
 void symptom_pages(Book& book);
+void compare_pages(Book& book);
+void entry_pages(Book& book);
+void last_page(Book& book);
 
 // Drawings for the web page: the live width of a page, as high as they need.
 [[nodiscard]] charts::Scene raster_drawing(const Model& model, const charts::TextMeasure& measure);

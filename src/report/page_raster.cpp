@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <nightjar/support/overloaded.hpp>
 #include <nightjar/time/format.hpp>
+#include <span>
 
 #include "report/page_layout.hpp"
 
@@ -30,15 +32,100 @@ Density density_of(const Book& book, int nights) {
   return {56, book.pitch(2.4, 2.1), 1, {.bar = 1.6, .rise = 0, .letter_size = 0, .letters_below = 0, .strips = false}, false};
 }
 
+/// Hours from noon to where a row begins.
+int start_hours(const Model& model) {
+  switch (model.row_start) {
+    case RowStart::noon: return 0;
+    case RowStart::evening: return 6;
+    case RowStart::midnight: return 12;
+  }
+  return 0;
+}
+
+/// One row of 24 hours. Where rows do not begin at noon, a night may lie in two of them: each part says by how many
+/// hours it is moved.
+struct RasterRow {
+  Day day;                             // that it is named after
+  const NightLine* night = nullptr;    // whose figures and marks stand beside it
+  const NightLine* without_time = nullptr;  // whose letters without a time stand beside it
+  std::vector<std::pair<const NightLine*, int>> parts;
+  bool begins_week = false;
+};
+
+bool begins_before(const NightLine& night, int hours) {
+  const double limit = hours * 60.0;
+  const auto& shape = night.shape;
+  const auto early = [&](double at) { return at < limit; };
+  return (shape.into_bed && early(*shape.into_bed)) || (shape.tried && early(*shape.tried)) ||
+         std::ranges::any_of(night.naps, early, &charts::Span::from) || std::ranges::any_of(night.letters, early, &charts::RasterLetter::at);
+}
+
+std::vector<RasterRow> rows_of(const Model& model) {
+  const int start = start_hours(model);
+  const auto& nights = model.nights;
+  const bool calendar_days = model.row_start == RowStart::midnight;
+  std::vector<RasterRow> out;
+  if (start > 0 && (calendar_days || begins_before(nights.front(), start)))
+    out.push_back({nights.front().day - (calendar_days ? 0 : 1), nullptr, calendar_days ? &nights.front() : nullptr, {{&nights.front(), 24 - start}}, false});
+  for (std::size_t i = 0; i < nights.size(); ++i) {
+    const NightLine* next = i + 1 < nights.size() ? &nights[i + 1] : nullptr;
+    RasterRow row{nights[i].day + (calendar_days ? 1 : 0), &nights[i], calendar_days ? next : &nights[i], {{&nights[i], -start}}, false};
+    if (start > 0 && next != nullptr) row.parts.emplace_back(next, 24 - start);
+    row.begins_week = i > 0 && i % 7 == 0;
+    out.push_back(std::move(row));
+  }
+  return out;
+}
+
+/// What of `drawn` lies in the row.
+void add_clipped(charts::Scene& page, const charts::Scene& drawn) {
+  const double left = noon_x * mm - 0.01, right = (noon_x + 24 * hour) * mm + 0.01;
+  const auto inside = [&](double x) { return left <= x && x <= right; };
+  for (const auto& shape : drawn.shapes)
+    std::visit(Overloaded{[&](charts::Box box) {
+                            const double from = std::max(box.x, left), until = std::min(box.x + box.w, right);
+                            if (from >= until) return;
+                            box.x = from;
+                            box.w = until - from;
+                            page.add(box);
+                          },
+                          [&](charts::Line line) {
+                            if (line.from.x > line.to.x) std::swap(line.from, line.to);
+                            if (line.to.x < left || line.from.x > right) return;
+                            const auto at = [&](double x) {
+                              const double share = line.to.x > line.from.x ? (x - line.from.x) / (line.to.x - line.from.x) : 0;
+                              return charts::Point{x, line.from.y + share * (line.to.y - line.from.y)};
+                            };
+                            const auto from = line.from.x < left ? at(left) : line.from;
+                            line.to = line.to.x > right ? at(right) : line.to;
+                            line.from = from;
+                            page.add(line);
+                          },
+                          [&](const charts::Path& path) {
+                            if (std::ranges::all_of(path.points, [&](const charts::Point& point) { return inside(point.x); })) page.add(path);
+                          },
+                          [&](const charts::Disc& disc) {
+                            if (inside(disc.center.x)) page.add(disc);
+                          },
+                          [&](const charts::Text& text) {
+                            if (inside(text.at.x)) page.add(text);
+                          }},
+               shape);
+}
+
 void draw_heads(Book& book, bool letters, double base) {
-  book.words(Book::left, base, "Night of", type::head);
+  book.words(Book::left, base, book.model().row_start == RowStart::midnight ? "Day" : "Night of", type::head);
   if (letters) {
     book.words_middle(no_time_x, base - 3.3, "no", type::tiny, ink::faint);
     book.words_middle(no_time_x, base, "time", type::tiny, ink::faint);
   }
   for (int h = 0; h <= 24; h += 3) {
-    const bool midnight = h == 12;
-    book.words_middle(noon_x + h * hour, base, h % 24 == 0 ? "noon" : midnight ? "midnight" : fmt::format("{:02}", (h + 12) % 24),
+    const int clock = (12 + start_hours(book.model()) + h) % 24;
+    const bool midnight = clock == 0;
+    // At the edges there is no room for the word.
+    const bool edge = h == 0 || h == 24;
+    const std::string name = clock == 12 ? "noon" : !midnight ? fmt::format("{:02}", clock) : !edge ? "midnight" : h == 0 ? "00" : "24";
+    book.words_middle(noon_x + h * hour, base, name,
                       midnight ? charts::TextStyle{.size = 7.3, .weight = charts::Weight::semibold} : type::note,
                       midnight ? ink::ink : ink::soft);
   }
@@ -50,8 +137,10 @@ void draw_heads(Book& book, bool letters, double base) {
 }
 
 void draw_grid_lines(Book& book, double top, double bottom) {
-  for (int h = 0; h <= 24; h += 3)
-    book.line(noon_x + h * hour, top, noon_x + h * hour, bottom, h == 12 ? 0.22 : 0.12, h == 12 ? ink::midnight : ink::grid);
+  for (int h = 0; h <= 24; h += 3) {
+    const bool midnight = (12 + start_hours(book.model()) + h) % 24 == 0;
+    book.line(noon_x + h * hour, top, noon_x + h * hour, bottom, midnight ? 0.22 : 0.12, midnight ? ink::midnight : ink::grid);
+  }
 }
 
 double figure(const NightLine& night, Column column) { return *night.figures[static_cast<std::size_t>(column)]; }
@@ -71,28 +160,38 @@ void draw_side_figures(Book& book, const NightLine& night, double baseline) {
   if (has(night, Column::awake)) book.words_end(Book::right, baseline, whole(figure(night, Column::awake)), type::body, ink::soft);
 }
 
-charts::RasterFrame frame_of(const charts::RasterSizes& sizes) { return {noon_x * mm, hour * mm, mm, sizes}; }
+/// `moved`: by how many hours to the right of a row that begins at noon.
+charts::RasterFrame frame_of(const charts::RasterSizes& sizes, int moved = 0) {
+  return {(noon_x + moved * hour) * mm, hour * mm, mm, sizes};
+}
 
-void draw_row(Book& book, const NightLine& night, double middle, const Density& density) {
-  const bool missing = !night.recorded;
+void draw_label(Book& book, const RasterRow& row, double baseline, const Density& density) {
+  if (!density.every_label && weekday(row.day) != 0) return;
+  const bool missing = row.night == nullptr || !row.night->recorded;
+  const std::string label = day_name(row.day);
+  book.words(Book::left, baseline, label, missing ? type::body : type::body_medium, missing ? ink::faint : ink::ink);
+  if (row.night == nullptr) return;
+  std::string mark = row.night->late ? "L" : "";
+  if (row.night->unconfirmed) mark += mark.empty() ? "?" : " ?";
+  book.words(Book::left + book.width(label, type::body_medium) + 1.4, baseline, mark, {.size = 8, .weight = charts::Weight::semibold}, ink::accent);
+}
+
+void draw_row(Book& book, const RasterRow& row, double middle, const Density& density) {
   const double baseline = middle + 0.95;
-  if (density.every_label || weekday(night.day) == 0) {
-    const std::string label = day_name(night.day);
-    book.words(Book::left, baseline, label, missing ? type::body : type::body_medium, missing ? ink::faint : ink::ink);
-    std::string mark = night.late ? "L" : "";
-    if (night.unconfirmed) mark += mark.empty() ? "?" : " ?";
-    book.words(Book::left + book.width(label, type::body_medium) + 1.4, baseline, mark,
-               {.size = 8, .weight = charts::Weight::semibold}, ink::accent);
-  }
+  draw_label(book, row, baseline, density);
   const bool below = density.pitch > 8;
-  if (night.free_day_follows && density.every_label)
+  if (row.night && row.night->free_day_follows && density.every_label)
     below ? book.words(Book::left, baseline + 3.1, "free", type::tiny, ink::faint)
           : book.words_end(noon_x - 1.2, baseline, "free", type::tiny, ink::faint);
-  if (density.sizes.letter_size > 0)
-    book.words_middle(no_time_x, baseline, night.letters_without_time, letter_style);
-  charts::draw_raster_row(book.scene(), frame_of(density.sizes), (middle - density.sizes.bar / 2) * mm, night.shape, night.naps,
-                          night.letters, charts::print_palette());
-  if (density.pitch > 4) draw_side_figures(book, night, baseline);
+  if (density.sizes.letter_size > 0 && row.without_time)
+    book.words_middle(no_time_x, baseline, row.without_time->letters_without_time, letter_style);
+  for (const auto& [night, moved] : row.parts) {
+    charts::Scene drawn;
+    charts::draw_raster_row(drawn, frame_of(density.sizes, moved), (middle - density.sizes.bar / 2) * mm, night->shape, night->naps,
+                            night->letters, charts::print_palette());
+    add_clipped(book.scene(), drawn);
+  }
+  if (density.pitch > 4 && row.night) draw_side_figures(book, *row.night, baseline);
 }
 
 void draw_usual(Book& book, double middle, const charts::TextMeasure& measure) {
@@ -107,7 +206,13 @@ void draw_usual(Book& book, double middle, const charts::TextMeasure& measure) {
     book.words_middle(noon_x + 12 * hour + 20, middle + 0.95, "not enough nights", type::state, ink::faint);
     return;
   }
-  charts::draw_usual_night(book.scene(), frame_of({}), (middle - 1.6) * mm, model.usual, charts::print_palette(), measure);
+  const int start = start_hours(model);
+  for (const int moved : {-start, 24 - start}) {
+    if (moved >= 24) continue;
+    charts::Scene drawn;
+    charts::draw_usual_night(drawn, frame_of({}, moved), (middle - 1.6) * mm, model.usual, charts::print_palette(), measure);
+    add_clipped(book.scene(), drawn);
+  }
   if (asleep.value) book.words_end(asleep_x, middle + 0.95, duration(*asleep.value), type::body_strong);
   if (awake.value) book.words_end(Book::right, middle + 0.95, whole(*awake.value), type::body, ink::soft);
   if (awake.few || asleep.few) book.words_end(Book::right, middle + 4.5, "few nights", type::tiny, ink::faint);
@@ -162,14 +267,19 @@ void draw_legend(Book& book) {
   say(column, 3, "clocks went forward; this hour did not exist");
   double x = column;
   int row = 4;
-  for (const auto& [letter, words] : std::initializer_list<std::pair<const char*, const char*>>{
-           {"C", "caffeine"}, {"M", "prescribed or pharmacy"}, {"A", "alcohol"}, {"E", "exercise"},
-           {"N", "nicotine"}, {"O", "other"}, {"L", "late"}, {"?", "not confirmed"}}) {
+  const bool classic = book.model().letters == Letters::classic;
+  using Letter = std::pair<const char*, const char*>;
+  const std::vector<Letter> usual{{"C", "caffeine"}, {"M", "prescribed or pharmacy"}, {"A", "alcohol"}, {"E", "exercise"},
+                                  {"N", "nicotine"}, {"O", "other"}, {"L", "late"}, {"?", "not confirmed"}};
+  const std::vector<Letter> on_forms{{"B", "in bed"}, {"S", "asleep, about"}, {"M", "medication"}, {"E", ""}, {"C", "caffeine"},
+                                     {"A", "alcohol"}, {"L", "late"}, {"?", "not confirmed"}};
+  for (const auto& [letter, words] : classic ? on_forms : usual) {
     const bool mark = *letter == 'L' || *letter == '?';
     if (*letter == 'E') {
       x = column;
       ++row;
     }
+    if (*words == '\0') continue;  // only begins the second line
     const double baseline = row == 4 ? at(4) + 0.4 : at(4) + 4.2;
     book.words(x, baseline, letter, {.size = 7.3, .weight = charts::Weight::bold}, mark ? ink::accent : ink::ink);
     book.words(x + 3, baseline, words, type::note, ink::soft);
@@ -177,21 +287,19 @@ void draw_legend(Book& book) {
   }
 }
 
-/// Rows from `begin` on, the first at `first`; returns the y where they end.
-double draw_rows(Book& book, const Density& density, double heads, std::size_t begin, std::size_t end, double below) {
-  const Model& model = book.model();
-  const double first = heads + std::max(4.4 + density.pitch * 0.43, 6.5);
-  const auto row_middle = [&](std::size_t row) {
-    return first + density.pitch * static_cast<double>(row) + density.week_gap * static_cast<double>(row / 7);
-  };
-  const double rows_end = row_middle(end - begin - 1) + density.pitch * 0.5 + 2.3;
+/// Returns the y where they end.
+double draw_rows(Book& book, const Density& density, double heads, std::span<const RasterRow> rows, double below) {
+  std::vector<double> middles{heads + std::max(4.4 + density.pitch * 0.43, 6.5)};
+  for (std::size_t i = 1; i < rows.size(); ++i)
+    middles.push_back(middles.back() + density.pitch + (rows[i].begins_week ? density.week_gap : 0));
+  const double rows_end = middles.back() + density.pitch * 0.5 + 2.3;
   draw_heads(book, density.sizes.letter_size > 0, heads);
   draw_grid_lines(book, heads + 2.7, rows_end + below);
-  for (std::size_t row = 0; begin + row < end; ++row) {
-    const double middle = row_middle(row);
-    if (row > 0 && row % 7 == 0)
+  for (std::size_t row = 0; row < rows.size(); ++row) {
+    const double middle = middles[row];
+    if (row > 0 && rows[row].begins_week)
       book.rule(middle - (density.pitch + density.week_gap) / 2 + density.pitch * 0.027, 0.15, ink::rule);
-    draw_row(book, model.nights[begin + row], middle, density);
+    draw_row(book, rows[row], middle, density);
   }
   return rows_end;
 }
@@ -200,8 +308,8 @@ std::string coverage_words(const Model& model) {
   const auto drawn = std::ranges::count_if(model.nights, [](const NightLine& night) {
     return night.shape.kind == charts::NightShape::Kind::sleep || night.shape.kind == charts::NightShape::Kind::no_sleep;
   });
-  return fmt::format("Each row runs from noon to noon. The filled bar is sleep; open ends are time awake in bed. {} of {} drawn.",
-                     drawn, counted(model.days(), "night", "nights"));
+  return fmt::format("Each row runs from {0} to {0}. The filled bar is sleep; open ends are time awake in bed. {1} of {2} drawn.",
+                     model.row_start == RowStart::noon ? "noon" : model.row_start == RowStart::evening ? "18:00" : "midnight", drawn, counted(model.days(), "night", "nights"));
 }
 
 }  // namespace
@@ -210,20 +318,26 @@ charts::Scene raster_drawing(const Model& model, const charts::TextMeasure& meas
   Book book(model, measure);
   book.open_sheet();
   // On a screen there is room below: rows stay high enough for their letters.
-  const double end = draw_rows(book, density_of(book, std::min(model.days(), 28)), 5, 0, model.nights.size(), 0);
+  const double end = draw_rows(book, density_of(book, std::min(model.days(), 28)), 5, rows_of(model), 0);
   return book.take_sheet(end, "The nights, hour by hour", coverage_words(model));
 }
 
 void raster_pages(Book& book, const charts::TextMeasure& measure) {
   const Model& model = book.model();
-  const Density density = density_of(book, model.days());
+  Density density = density_of(book, model.days());
   const std::string summary = coverage_words(model);
-  for (std::size_t i = 0; i < model.nights.size();) {
+  const auto rows = rows_of(model);
+  const std::span<const RasterRow> all(rows);
+  // A night that is cut in two takes a row more, from the height of the others.
+  if (model.days() <= 14) density.pitch *= static_cast<double>(model.days()) / static_cast<double>(all.size());
+  for (std::size_t i = 0; i < all.size();) {
     book.open_page("The nights, hour by hour", summary);
     const double heads = 46.6 + (book.y - Book::first_rule);
-    const std::size_t end = std::min(model.nights.size(), i + static_cast<std::size_t>(density.rows));
-    const bool last_page = end == model.nights.size();
-    const double rows_end = draw_rows(book, density, heads, i, end, last_page ? 12.9 : 0);
+    // A row more than the nights, where one is cut in two, still goes on the page of the others.
+    const std::size_t room = static_cast<std::size_t>(density.rows) + (all.size() - model.nights.size());
+    const std::size_t end = std::min(all.size(), i + room);
+    const bool last_page = end == all.size();
+    const double rows_end = draw_rows(book, density, heads, all.subspan(i, end - i), last_page ? 12.9 : 0);
     i = end;
     book.y = rows_end;
     if (!last_page) continue;

@@ -5,6 +5,7 @@
 #include <nightjar/time/format.hpp>
 
 #include "report/page_layout.hpp"
+#include "report/page_words.hpp"
 
 namespace nightjar::report {
 namespace {
@@ -14,7 +15,9 @@ constexpr charts::TextStyle strong_note{.size = 7.3, .weight = charts::Weight::s
 
 std::string with_days(const Model& model, const DayColumns& columns, const std::string& name) {
   if (model.days() <= 14) return name;
-  return fmt::format("{}, {} to {}", name, day_name(columns.from), day_name(columns.from + (columns.days - 1)));
+  const auto from = calendar(columns.from), until = calendar(columns.from + (columns.days - 1));
+  if (from.month == until.month) return fmt::format("{}, {} to {} {}", name, from.day, until.day, month_short(until.month));
+  return fmt::format("{}, {} {} to {} {}", name, from.day, month_short(from.month), until.day, month_short(until.month));
 }
 
 void draw_day_numbers(Book& book, const DayColumns& columns, double baseline) {
@@ -128,6 +131,65 @@ void draw_checklist(Book& book, const DayColumns& columns) {
   if (list.sums_median) book.words_end(179, baseline, plain(*list.sums_median), type::body_strong);
   book.words_end(Book::right, baseline, std::to_string(list.sums_n), type::body, ink::faint);
   book.y = baseline + gap - 1.6;
+}
+
+// --- check-ins ---------------------------------------------------------------------------------------------------------
+
+void draw_check_ins(Book& book, const DayColumns& columns) {
+  const Model& model = book.model();
+  if (model.check_ins.empty()) return;
+  constexpr double pitch = 5.2;
+  const double rule = book.section(with_days(model, columns, "How the day was"), "each 0 to 10, in the person\u2019s own view",
+                                   16 + pitch * static_cast<double>(model.check_ins.size()));
+  draw_day_numbers(book, columns, rule + 12.2);
+  book.words_end(179, rule + 12.2, "median", type::head);
+  book.words_end(Book::right, rule + 12.2, fmt::format("days of {}", model.days()), type::head);
+  book.y = rule + 14.3;
+  book.head_rule(book.y);
+  for (const auto& line : model.check_ins) {
+    const double baseline = book.y + 3.6;
+    book.words(Book::left, baseline, line.label, type::body);
+    for (int i = 0; i < columns.days; ++i)
+      if (const auto& value = line.days[static_cast<std::size_t>(columns.from - model.from + i)])
+        book.words_middle(DayColumns::middle(i), baseline, std::to_string(*value), type::body);
+    if (line.median) book.words_end(179, baseline, plain(*line.median), type::body_strong);
+    book.words_end(Book::right, baseline, std::to_string(line.n), type::body, ink::faint);
+    book.y += pitch;
+    book.hair(book.y);
+  }
+  book.y += gap;
+}
+
+void draw_devices(Book& book) {
+  const auto& devices = book.model().devices;
+  if (devices.empty()) return;
+  const auto heads = [&] {
+    book.y = book.section("Sleep as devices measured it", "beside the diary; in none of its figures", 24) + 10;
+    book.words(Book::left, book.y + 2, "Night of", type::head);
+    book.words(46, book.y + 2, "Source", type::head);
+    book.words_end(150, book.y + 2, "From, until", type::head);
+    book.words_end(172, book.y + 2, "Asleep", type::head);
+    book.words_end(Book::right, book.y + 2, "Awake", type::head);
+    book.y += 4.2;
+    book.head_rule(book.y);
+  };
+  heads();
+  for (const auto& line : devices) {
+    const auto source = book.lines(line.source, type::body, 78);
+    const double height = 4.8 + 3.4 * static_cast<double>(source.size() - 1);
+    if (!book.fits(height)) {
+      book.next_page();
+      heads();
+    }
+    book.words(Book::left, book.y + 3.6, day_name(line.day), type::body_medium);
+    for (std::size_t i = 0; i < source.size(); ++i) book.words(46, book.y + 3.6 + 3.4 * static_cast<double>(i), source[i], type::body);
+    book.words_end(150, book.y + 3.6, line.times, type::body);
+    if (line.asleep_min) book.words_end(172, book.y + 3.6, duration(*line.asleep_min), type::body_strong);
+    if (line.awake_min) book.words_end(Book::right, book.y + 3.6, duration(*line.awake_min), type::body);
+    book.y += height;
+  }
+  book.head_rule(book.y);
+  book.y += gap;
 }
 
 // --- side effects, support, scores ------------------------------------------------------------------------------------
@@ -289,6 +351,13 @@ bool any(const std::vector<T>& values) {
 
 }  // namespace
 
+std::string symptoms_title(const Model& model) {
+  const bool cravings = model.cravings && any(model.cravings->peaks);
+  const bool symptoms = (model.checklist && any(model.checklist->answered)) || !model.side_effects.empty();
+  if (cravings) return symptoms ? "Cravings and symptoms" : "Cravings";
+  return symptoms ? "Symptoms" : "Days and support";
+}
+
 charts::Scene craving_drawing(const Model& model, const DayColumns& columns, const charts::TextMeasure& measure) {
   Book book(model, measure);
   book.open_sheet();
@@ -300,19 +369,20 @@ void symptom_pages(Book& book) {
   const Model& model = book.model();
   const bool cravings = model.cravings && any(model.cravings->peaks);
   const bool checklist = model.checklist && any(model.checklist->answered);
-  const bool others = !model.side_effects.empty() || !model.support.empty() || !model.scores.empty();
+  const bool others = !model.check_ins.empty() || !model.side_effects.empty() || !model.support.empty() || !model.scores.empty() || !model.devices.empty();
   const std::string summary = fmt::format("Days of {}. All charts share these days; empty means nothing recorded.", date_range(model.from, model.until));
   if (cravings || checklist || others) {
-    const char* title = cravings && !checklist && model.side_effects.empty() ? "Cravings" : !cravings && !checklist && model.side_effects.empty() ? "Support and scores" : cravings ? "Cravings and symptoms" : "Symptoms";
-    book.open_page(title, summary);
+    book.open_page(symptoms_title(model), summary);
     const auto columns = fortnights(model.from, model.until);
     if (cravings)
       for (const auto& each : columns) draw_craving(book, each, each.from == model.from);
     if (checklist)
       for (const auto& each : columns) draw_checklist(book, each);
+    for (const auto& each : columns) draw_check_ins(book, each);
     for (const auto& each : columns) draw_side_effects(book, each);
     for (const auto& each : columns) draw_support(book, each);
     draw_scores(book);
+    draw_devices(book);
   }
   if (model.comments.empty() && model.notes.empty()) return;
   book.open_page("In the person\u2019s own words", fmt::format("{}.", date_range(model.from, model.until)));

@@ -15,6 +15,8 @@ namespace nightjar::report {
 [[nodiscard]] std::string sleep_summary(const Model& model);
 /// "L", "?", "+1 h", or several.
 [[nodiscard]] std::string night_mark(const NightLine& night);
+/// "Cravings and symptoms", by what there is.
+[[nodiscard]] std::string symptoms_title(const Model& model);
 /// What the grid leaves open, and the figures without late nights.
 [[nodiscard]] std::string grid_remarks(const Model& model);
 [[nodiscard]] std::string_view how_it_is_worked_out();

@@ -6,10 +6,14 @@ namespace nightjar::report {
 
 std::vector<charts::Scene> lay_out_pages(const Model& model, const charts::TextMeasure& measure) {
   Book book(model, measure);
+  contents_page(book);
   sleep_pages(book);
   raster_pages(book, measure);
   taken_pages(book);
   symptom_pages(book);
+  compare_pages(book);
+  entry_pages(book);
+  last_page(book);
   return book.finish();
 }
 

@@ -57,8 +57,10 @@ Result<std::string> protect(const JournalData& data, const Options& options, For
 
 }  // namespace
 
-Result<std::string> make_file(const JournalData& data, const Options& options, Format format, std::string_view password,
+Result<std::string> make_file(const JournalData& data, const Options& chosen, Format format, std::string_view password,
                               const Progress& progress) {
+  Options options = chosen;
+  options.has_password = !password.empty();
   const auto goes_on = [&](double done) { return !progress || progress(done); };
   const auto cancelled = [] { return fail(ErrorCode::cancelled, "stopped, and no file was made", ""); };
   if (!password.empty() && password.size() < least_password_length)

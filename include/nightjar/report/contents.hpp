@@ -22,9 +22,14 @@ struct Contents {
 };
 [[nodiscard]] Contents contents_of(const JournalData& data, const Options& options);
 
-/// The same for the reader of the file, each line a sentence: nothing left out is named or counted, only its class.
+/// The same for the reader of the file: nothing left out is named or counted, only its class.
 struct ForReader {
-  std::vector<std::string> in_file, left_out;
+  struct Line {
+    std::string what, how_many;
+    bool of_list = false;  // one of the substances, under its class
+  };
+  std::vector<Line> in_file;
+  std::vector<std::string> nothing_recorded, left_out;
 };
 [[nodiscard]] ForReader for_reader(const Contents& contents, const Options& options);
 

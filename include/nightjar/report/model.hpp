@@ -2,9 +2,12 @@
 // enters the model, so no writer can print it.
 #pragma once
 #include <array>
+#include <nightjar/analysis/factor.hpp>
+#include <nightjar/analysis/lateness.hpp>
 #include <nightjar/analysis/substance_calendar.hpp>
 #include <nightjar/charts/night_shape.hpp>
 #include <nightjar/charts/print_raster.hpp>
+#include <nightjar/report/contents.hpp>
 #include <nightjar/report/options.hpp>
 
 namespace nightjar::report {
@@ -116,6 +119,50 @@ struct ScoreLine {
   std::string name, total, range, given_by;
 };
 
+/// One thing that a check-in asks, 0 to 10, day by day.
+struct CheckInLine {
+  std::string label;
+  std::vector<std::optional<int>> days;
+  int n = 0;
+  std::optional<double> median;  // from 5 days on
+};
+
+/// Sleep as a device or another program measured it, beside the diary and never in its figures.
+struct DeviceLine {
+  Day day;
+  std::string source, times;  // "23:05 to 06:40"
+  std::optional<int> asleep_min, awake_min;
+};
+
+/// Any entry, as it was answered.
+struct EntryLine {
+  Day day;
+  std::optional<int> time;  // minutes after the midnight of `day`, beyond 24 h for what came before its end
+  std::string what, words;
+};
+
+struct OutcomeLine {
+  std::string name, unit;
+  std::vector<double> with, without;  // in the order of the nights
+  analysis::FactorAnswer answer;
+  std::string words;
+  std::vector<std::string> beside;
+};
+struct WithWithout {
+  std::string name;
+  int nights = 0;
+  std::vector<OutcomeLine> outcomes;
+  std::vector<std::string> cautions;
+};
+
+/// How the entries were made.
+struct Quality {
+  int nights = 0, unconfirmed = 0, confirmed = 0, zone_unknown = 0;
+  std::array<int, enum_names<analysis::Lateness>.size()> lateness{};
+  std::map<analysis::Unusable, int> unusable;
+  int entries = 0, changed = 0, imported = 0;
+};
+
 /// A text of the person, with the night or day to which it belongs.
 struct Remark {
   std::string when, text;
@@ -124,7 +171,11 @@ struct Remark {
 struct Model {
   Day from, until;
   Paper paper = Paper::a4;
-  bool demo = false;
+  RowStart row_start = RowStart::noon;
+  Inks inks = Inks::colour;
+  Letters letters = Letters::usual;
+  bool demo = false, has_password = false, has_last_page = true;
+  std::optional<ForReader> contents;  // page 0
   std::string name, zone, program;
   std::string made_at, made_at_utc;          // "Mon 30 Mar 2026 08:20", "2026-03-30T07:20:00Z"
   int day_start_min = 0;
@@ -149,10 +200,16 @@ struct Model {
 
   std::optional<CravingDays> cravings;
   std::optional<ChecklistDays> checklist;
+  std::vector<CheckInLine> check_ins;
   std::vector<SideEffectLine> side_effects;
   std::vector<SupportLine> support;
   std::vector<ScoreLine> scores;
+  std::vector<DeviceLine> devices;
   std::vector<Remark> comments, notes;
+
+  std::optional<WithWithout> with_without;
+  std::vector<EntryLine> entries;
+  Quality quality;
 
   [[nodiscard]] int days() const { return until - from + 1; }
 };

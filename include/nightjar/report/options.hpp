@@ -33,10 +33,10 @@ enum class FieldClass {
 };
 
 /// A comparison of nights, as an optional page: "kratom" by its id, or a factor by its code ("nap", "tag:NAME" ...).
-struct Exposure {
+struct NightsWith {
   std::optional<Id> substance;
   std::string factor;
-  friend bool operator==(const Exposure&, const Exposure&) = default;
+  friend bool operator==(const NightsWith&, const NightsWith&) = default;
 };
 
 struct Options {
@@ -56,8 +56,9 @@ struct Options {
   Inks inks = Inks::colour;
   Letters letters = Letters::usual;
   bool contents_page = false;             // page 0: what is in this file
+  bool has_password = false;              // said there; make_file sets it
   bool all_entries = false;               // every entry as a table
-  std::optional<Exposure> with_without;   // off unless asked for
+  std::optional<NightsWith> with_without;   // off unless asked for
   bool last_page = true;                  // data quality, formulas, glossary
   friend bool operator==(const Options&, const Options&) = default;
 };

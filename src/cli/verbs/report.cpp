@@ -75,7 +75,7 @@ Result<report::Options> asked_for(Context& context, const JournalData& data, con
   }
   if (options.with_without) {
     const auto* substance = data.substance_named(*options.with_without);
-    asked.with_without = substance ? report::Exposure{substance->head.id, ""} : report::Exposure{{}, *options.with_without};
+    asked.with_without = substance ? report::NightsWith{substance->head.id, ""} : report::NightsWith{{}, *options.with_without};
   }
   asked.questions = options.questions.value_or("");
   asked.name = options.name.value_or("");

@@ -4,19 +4,20 @@
 
 #include "support/fixed_measure.hpp"
 #include "support/invented_journal.hpp"
+#include "support/printed_pages.hpp"
 #include "support/scene_text.hpp"
 
 namespace nightjar::report {
 namespace {
 
 using test::InventedJournal;
+using test::all_words;
+using test::expect_inside;
 using test::words_in;
 using testing::AllOf;
 using testing::Contains;
 using testing::HasSubstr;
 using testing::Not;
-
-constexpr double points_per_mm = 72 / 25.4;
 
 Options two_weeks() {
   Options options;
@@ -36,36 +37,13 @@ std::vector<std::string> titles_of(const std::vector<charts::Scene>& pages) {
   for (const auto& page : pages) out.push_back(page.title);
   return out;
 }
-std::string all_words(const std::vector<charts::Scene>& pages) {
-  std::string out;
-  for (const auto& page : pages)
-    for (const auto& words : words_in(page)) out += words + '\n';
-  return out;
-}
-
-/// Nothing may leave the page, and no content may reach into the footer.
-void expect_inside(const std::vector<charts::Scene>& pages) {
-  for (const auto& page : pages) {
-    const double footer = page.height - 16.6 * points_per_mm;
-    for (const auto& text : test::shapes_of<charts::Text>(page)) {
-      const double width = paper_measure().width(text.words, text.style);
-      const double left = text.anchor == charts::Anchor::start ? text.at.x : text.anchor == charts::Anchor::middle ? text.at.x - width / 2 : text.at.x - width;
-      EXPECT_GE(left, 19.9 * points_per_mm) << text.words;
-      EXPECT_LE(left + width, 197.5 * points_per_mm) << text.words;
-      const bool footer_text = text.at.y > page.height - 14 * points_per_mm;
-      if (!footer_text) {
-        EXPECT_LE(text.at.y, footer - 3 * points_per_mm) << text.words;
-      }
-    }
-  }
-}
-
 TEST(ReportPages, StandInTheirOrderAndSayWhatTheyAre) {
   auto journal = test::invented_journal();
   Options options = two_weeks();
   options.left_out.insert(FieldClass::amounts);
   const auto pages = pages_of(journal.data(), options);
-  EXPECT_THAT(titles_of(pages), testing::ElementsAre("Two weeks of sleep", "The nights, hour by hour", "What was taken", "Cravings and symptoms"));
+  EXPECT_THAT(titles_of(pages), testing::ElementsAre("Two weeks of sleep", "The nights, hour by hour", "What was taken", "Cravings and symptoms",
+                                           "How to read this report"));
   expect_inside(pages);
 }
 
@@ -118,7 +96,7 @@ TEST(ReportPages, OfAnEmptyJournalStillShowTheDaysAndNoNumbers) {
   const auto words = words_in(pages.front());
   EXPECT_EQ(std::ranges::count(words, "not recorded"), 14);
   EXPECT_EQ(std::ranges::count(words, "not enough nights"), 12);
-  EXPECT_EQ(pages.size(), 2U);
+  EXPECT_EQ(pages.size(), 3U);
   expect_inside(pages);
 }
 

@@ -1,0 +1,49 @@
+// How the entries were made: when, how often changed, from where, and what could not be used.
+#include <nightjar/analysis/night_list.hpp>
+
+#include "report/model_parts.hpp"
+#include "report/unusable_words.hpp"
+
+namespace nightjar::report {
+
+std::string_view words_for(analysis::Unusable reason) {
+  switch (reason) {
+    case analysis::Unusable::prefer_not: return "prefer not to say";
+    case analysis::Unusable::trying_before_bed: return "trying to sleep before in bed";
+    case analysis::Unusable::waking_before_sleep: return "awake before asleep";
+    case analysis::Unusable::up_before_waking: return "got up before waking";
+    case analysis::Unusable::out_of_order: return "times out of order";
+    case analysis::Unusable::no_time_in_bed: return "no time in bed";
+    case analysis::Unusable::longer_than_a_day: return "longer than a day";
+    case analysis::Unusable::awake_longer_than_night: return "more minutes awake than the night has";
+  }
+  return "";
+}
+
+Quality quality_of(const JournalData& data, Day from, Day until) {
+  Quality out;
+  for (const auto& row : analysis::night_list(data, from, until)) {
+    if (row.night == nullptr) continue;
+    ++out.nights;
+    if (row.lateness) ++out.lateness[static_cast<std::size_t>(*row.lateness)];
+    if (!row.findings.empty()) ++out.unconfirmed;
+    if (!row.night->odd_confirmed.empty()) ++out.confirmed;
+    if (const auto reason = row.measures.reason()) ++out.unusable[*reason];
+    if (!row.measures.zone_known) ++out.zone_unknown;
+  }
+  for_each_kind([&]<class R>() {
+    if constexpr (!std::is_same_v<R, ImportBatch>)
+      for (const auto& [day, ids] : data.by_day<R>()) {
+        if (day < from || until < day) continue;
+        for (const Id& id : ids) {
+          const RecordHead& head = data.live<R>().at(id).head;
+          ++out.entries;
+          if (head.revision > 1) ++out.changed;
+          if (head.origin != "self") ++out.imported;
+        }
+      }
+  });
+  return out;
+}
+
+}  // namespace nightjar::report

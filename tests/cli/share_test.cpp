@@ -1,0 +1,161 @@
+#include <array>
+#include <cmath>
+#include <cstdio>
+#include <regex>
+
+#include "cli/program.hpp"
+
+namespace nightjar::test {
+namespace {
+
+/// 28 nights with everything that page 1 shows.
+class Shares : public Program {
+ protected:
+  Shares() { make_journal(); }
+
+  void fill() {
+    std::string csv =
+        "night,zone,into_bed,tried_to_sleep,sleep_latency_min,awakenings,awake_min,final_awakening,still_trying_min,"
+        "out_of_bed,quality,rested,factors,comments\n";
+    for (int i = 0; i < 28; ++i) {
+      const Day day = *make_day(2024, 3, 3) + i;
+      if (i == 20) continue;
+      csv += iso(day) + ",Europe/Berlin," + iso(day) + "T22:" + (i % 2 ? "40" : "15") + "," + iso(day) + "T23:" + (i % 3 ? "05" : "20") + "," +
+             std::to_string(12 + i * 7 % 31) + "," + std::to_string(i % 4) + "," + std::to_string(5 + i * 11 % 50) + "," + iso(day + 1) + "T06:" +
+             (i % 5 ? "10" : "45") + ",," + iso(day + 1) + "T07:" + (i % 2 ? "00" : "25") + "," + std::to_string(1 + i % 5) + ",3,,a word\n";
+    }
+    ASSERT_EQ(import_text("nights.csv", csv).status, 0);
+  }
+  std::string printed_by(const std::string& command) {
+    FILE* pipe = popen((command + " 2>&1").c_str(), "r");
+    std::string out;
+    std::array<char, 4096> buffer{};
+    while (const std::size_t n = fread(buffer.data(), 1, buffer.size(), pipe)) out.append(buffer.data(), n);
+    pclose(pipe);
+    return out;
+  }
+};
+
+std::string duration(double minutes) {
+  const auto m = std::llround(minutes);
+  return std::to_string(m / 60) + " h " + (m % 60 < 10 ? "0" : "") + std::to_string(m % 60);
+}
+std::string without_no_break(std::string text) {
+  for (auto at = text.find("\u00a0"); at != std::string::npos; at = text.find("\u00a0", at)) text.replace(at, 2, " ");
+  return text;
+}
+
+TEST_F(Shares, TheFirstPageHasTheNumbersOfTheSummary) {
+  fill();
+  const std::vector<std::string> period{"--from", "2024-03-03", "--until", "2024-03-30"};
+  auto asked = period;
+  asked.insert(asked.end(), {"--out", path("visit.html")});
+  done({"report"}, asked);
+  asked = period;
+  asked.insert(asked.end(), {"--out", path("visit.pdf")});
+  done({"report"}, asked);
+  asked = period;
+  asked.emplace_back("--json");
+  const auto summary = done({"summary"}, asked).json();
+  const auto page = without_no_break(read_bytes(path("visit.html")));
+  const auto printed = without_no_break(printed_by("pdftotext -l 2 -layout " + path("visit.pdf") + " -"));
+
+  const auto mean = [&](const char* code) { return summary["measures"][code]["mean"].get<double>(); };
+  const auto clock = [&](const char* code) { return summary["clock"][code]["mean"].get<std::string>(); };
+  EXPECT_EQ(summary["nights_recorded"], 27);
+  std::vector<std::string> expected{duration(mean("total_sleep_time_min")), duration(mean("time_in_bed_min")),
+                                    std::to_string(std::llround(mean("sleep_latency_min"))), std::to_string(std::llround(mean("awake_min"))),
+                                    clock("into_bed"), clock("tried_to_sleep"), clock("final_awakening"), clock("out_of_bed"),
+                                    "27 of 28 nights recorded"};
+  char efficiency[16];
+  std::snprintf(efficiency, sizeof efficiency, "%.1f", std::round(summary["efficiency_pooled_pct"].get<double>() * 10) / 10);
+  expected.emplace_back(efficiency);
+  for (const auto& text : expected) {
+    EXPECT_NE(page.find(text), std::string::npos) << text;
+    EXPECT_NE(printed.find(text), std::string::npos) << text << "\n" << printed;
+  }
+}
+
+TEST_F(Shares, EveryFormatIsMadeByTheNameOfTheFile) {
+  fill();
+  for (const auto& [name, start] : std::vector<std::pair<std::string, std::string>>{
+           {"v.pdf", "%PDF-"}, {"v.html", "<!DOCTYPE html>"}, {"v.xlsx", "PK"}, {"v.zip", "PK"}, {"v.fhir.json", "{\n \"resourceType\": \"Bundle\""},
+           {"v.sleep.json", "["}, {"v.json", "{\"format\":\"nightjar-journal\""}}) {
+    const auto made = done({"report"}, {"--out", path(name), "--until", "2024-03-30"});
+    EXPECT_TRUE(made.says("no longer protected"));
+    EXPECT_TRUE(read_bytes(path(name)).starts_with(start)) << name;
+  }
+  for (const char* name : {"e.xlsx", "e.fhir.json", "e.sleep.json"}) {
+    done({"export"}, {"--out", path(name)});
+    EXPECT_GT(std::filesystem::file_size(path(name)), 1000U) << name;
+  }
+  EXPECT_EQ(run_on({"report"}, {"--out", path("v.doc")}).status, 2);
+}
+
+TEST_F(Shares, APasswordProtectsTheFileAndIsKeptNowhere) {
+  fill();
+  write_bytes(path("password"), "walnut-tide-ember\n");
+  done({"report"}, {"--out", path("visit.pdf"), "--until", "2024-03-30", "--password-file", path("password")});
+  EXPECT_NE(printed_by("pdftotext " + path("visit.pdf") + " -").find("Incorrect password"), std::string::npos);
+  EXPECT_NE(printed_by("pdftotext -upw walnut-tide-ember " + path("visit.pdf") + " -").find("Four weeks"), 0U);
+  const auto offered = done({"report"}, {"--out", path("visit.zip"), "--until", "2024-03-30", "--offer-password"});
+  std::smatch found;
+  ASSERT_TRUE(std::regex_search(offered.out, found, std::regex("Password of the file: ([a-z-]+)\n"))) << offered.out;
+  EXPECT_NE(printed_by("7z t -p" + found[1].str() + " " + path("visit.zip")).find("Everything is Ok"), std::string::npos);
+  write_bytes(path("password"), "short\n");
+  EXPECT_EQ(run_on({"report"}, {"--out", path("short.pdf"), "--password-file", path("password")}).status, 1);
+  EXPECT_FALSE(std::filesystem::exists(path("short.pdf")));
+  done({"export"}, {"--out", path("shares.csv")});
+  const auto log = read_bytes(path("shares.csv"));
+  EXPECT_EQ(log.find("walnut"), std::string::npos);
+  EXPECT_NE(log.find(",true,"), std::string::npos) << "the log says that it was protected";
+}
+
+TEST_F(Shares, TheLogHoldsTheFingerprintOfTheFile) {
+  fill();
+  done({"report"}, {"--out", path("visit.html"), "--until", "2024-03-30", "--recipient", "sleep clinic"});
+  done({"export"}, {"--out", path("shares.csv")});
+  const auto digest = printed_by("sha256sum " + path("visit.html")).substr(0, 64);
+  EXPECT_NE(read_bytes(path("shares.csv")).find(digest), std::string::npos);
+}
+
+TEST_F(Shares, SeveralJournalsGiveOneFileEach) {
+  fill();
+  const auto second = path("second.nightjar");
+  std::filesystem::copy(journal(), second);
+  const auto made = run({"report", journal(), second, "--format", "pdf", "--out", path("reports"), "--until", "2024-03-30"});
+  EXPECT_EQ(made.status, 0) << made.err;
+  for (const char* name : {"reports/journal.pdf", "reports/second.pdf"}) EXPECT_TRUE(read_bytes(path(name)).starts_with("%PDF-")) << name;
+  const auto tables = run({"export", journal(), second, "--out", path("tables") + "/.zip"});
+  EXPECT_EQ(tables.status, 0) << tables.err;
+  for (const char* name : {"tables/journal.zip", "tables/second.zip"}) EXPECT_TRUE(read_bytes(path(name)).starts_with("PK")) << name;
+}
+
+TEST_F(Shares, TheInventedYearComesBackFromJsonAndFromItsTables) {
+  const auto year = path("year.nightjar");
+  ASSERT_EQ(run({"demo", year, "--kdf-cost", "minimal"}).status, 0);
+  ASSERT_EQ(run({"export", year, "--out", path("year.json")}).status, 0);
+  const auto from_json = path("json.nightjar"), from_tables = path("tables.nightjar");
+  for (const auto& name : {from_json, from_tables}) ASSERT_EQ(run({"create", name, "--kdf-cost", "minimal"}).status, 0);
+  ASSERT_EQ(run({"import", from_json, path("year.json")}).status, 0);
+  ASSERT_EQ(run({"export", from_json, "--out", path("again.json")}).status, 0);
+  EXPECT_EQ(read_bytes(path("again.json")), read_bytes(path("year.json"))) << "ids, times and versions included";
+
+  // With a period the archive holds the tables alone, so they are what is read.
+  const std::vector<std::string> all{"--from", "2000-01-01", "--until", "2100-01-01"};
+  auto exported = std::vector<std::string>{"export", year, "--out", path("year.zip")};
+  exported.insert(exported.end(), all.begin(), all.end());
+  ASSERT_EQ(run(exported).status, 0);
+  const auto imported = run({"import", from_tables, path("year.zip")});
+  ASSERT_EQ(imported.status, 0) << imported.err;
+  for (const char* table : {"nights.csv", "naps.csv", "intakes.csv", "cravings.csv", "withdrawal_checks.csv", "check_ins.csv", "day_facts.csv",
+                            "substances.csv", "plans.csv", "plan_events.csv", "support_events.csv", "side_effects.csv", "clinic_scores.csv", "tags.csv", "notes.csv"}) {
+    const auto first = path(std::string("a-") + table), second = path(std::string("b-") + table);
+    ASSERT_EQ(run({"export", year, "--out", first}).status, 0);
+    ASSERT_EQ(run({"export", from_tables, "--out", second}).status, 0);
+    EXPECT_EQ(read_bytes(second), read_bytes(first)) << table;
+  }
+}
+
+}  // namespace
+}  // namespace nightjar::test

@@ -1,0 +1,257 @@
+#include <gmock/gmock.h>
+
+#include <nightjar/report/share_file.hpp>
+
+#include "support/invented_journal.hpp"
+#include "support/marked_journal.hpp"
+#include "support/printed_pages.hpp"
+
+namespace nightjar::report {
+namespace {
+
+using test::InventedJournal;
+using test::all_words;
+using test::words_in;
+using testing::Contains;
+using testing::HasSubstr;
+using testing::Not;
+
+Options two_weeks() {
+  Options options;
+  options.from = test::invented_from;
+  options.until = test::invented_until;
+  options.zone = test::invented_zone;
+  options.made_at = test::invented_made_at();
+  return options;
+}
+
+const charts::Scene& page_titled(const std::vector<charts::Scene>& pages, const std::string& title) {
+  return *std::ranges::find(pages, title, &charts::Scene::title);
+}
+
+/// The dark bars of sleep in the raster, left and right edge in hours of the row.
+std::vector<std::pair<double, double>> sleep_bars(const charts::Scene& page) {
+  constexpr double mm = 72 / 25.4;
+  std::vector<std::pair<double, double>> out;
+  for (const auto& box : test::shapes_of<charts::Box>(page))
+    if (box.fill == charts::print_palette().asleep && std::abs(box.h - 3.2 * mm) < 0.01 && box.w > 8.5 * mm)
+      out.emplace_back((box.x / mm - 46) / 5, ((box.x + box.w) / mm - 46) / 5);
+  return out;
+}
+
+TEST(PageForms, StayInsideThePageInEveryForm) {
+  auto journal = test::invented_journal();
+  for (const Paper paper : {Paper::a4, Paper::letter})
+    for (const RowStart start : {RowStart::noon, RowStart::evening, RowStart::midnight})
+      for (const Letters letters : {Letters::usual, Letters::classic}) {
+        Options options = two_weeks();
+        options.paper = paper;
+        options.row_start = start;
+        options.letters = letters;
+        options.contents_page = options.all_entries = true;
+        options.with_without = NightsWith{journal.data().substance_named("Wine or beer")->head.id, ""};
+        const auto pages = preview(journal.data(), options);
+        test::expect_inside(pages);
+        EXPECT_THAT(words_in(page_titled(pages, "The nights, hour by hour")), Contains("How to read the rows"))
+            << to_text(paper) << " " << to_text(start);
+      }
+}
+
+TEST(PageForms, ARowFromNoonHoldsTheWholeNight) {
+  InventedJournal journal;
+  journal.night(test::invented_from, {"22:00", "22:00", 0, 0, 0, "6:00", "6:00", 3});
+  const auto bars = sleep_bars(page_titled(preview(journal.data(), two_weeks()), "The nights, hour by hour"));
+  ASSERT_EQ(bars.size(), 1U);
+  EXPECT_NEAR(bars[0].first, 10, 0.01);
+  EXPECT_NEAR(bars[0].second, 18, 0.01);
+}
+
+TEST(PageForms, RowsFromMidnightCutEachNightInTwoAtMidnight) {
+  InventedJournal journal;
+  journal.night(test::invented_from, {"22:00", "22:00", 0, 0, 0, "6:00", "6:00", 3});
+  Options options = two_weeks();
+  options.row_start = RowStart::midnight;
+  const auto page = page_titled(preview(journal.data(), options), "The nights, hour by hour");
+  const auto bars = sleep_bars(page);
+  ASSERT_EQ(bars.size(), 2U);
+  EXPECT_NEAR(bars[0].first, 22, 0.01);
+  EXPECT_NEAR(bars[0].second, 24, 0.01);
+  EXPECT_NEAR(bars[1].first, 0, 0.01);
+  EXPECT_NEAR(bars[1].second, 6, 0.01);
+  EXPECT_EQ(std::ranges::count(words_in(page), "Mon 16"), 1);
+  EXPECT_THAT(words_in(page), Contains("Mon 30")) << "the calendar day on which the last night ends";
+}
+
+TEST(PageForms, RowsFromTheEveningTakeAnExtraRowOnlyForWhatCameBefore) {
+  InventedJournal journal;
+  journal.night(test::invented_from, {"22:00", "22:00", 0, 0, 0, "6:00", "6:00", 3});
+  Options options = two_weeks();
+  options.row_start = RowStart::evening;
+  EXPECT_THAT(words_in(page_titled(preview(journal.data(), options), "The nights, hour by hour")), Not(Contains("Sun 15")));
+  journal.intake(journal.substance("Coffee", SubstanceKind::caffeine), test::invented_from, "14:00");
+  EXPECT_THAT(words_in(page_titled(preview(journal.data(), options), "The nights, hour by hour")), Contains("Sun 15"));
+}
+
+TEST(PageForms, BlackInkLeavesNoGreyAndNoColour) {
+  auto journal = test::invented_journal();
+  Options options = two_weeks();
+  options.inks = Inks::black;
+  for (const auto& page : preview(journal.data(), options))
+    for (const auto& shape : page.shapes)
+      std::visit(
+          [](const auto& one) {
+            const auto plain = [](charts::Color color) { return color.a == 0 || color == charts::rgb(0) || color == charts::rgb(0xFFFFFF); };
+            if constexpr (requires { one.fill; }) EXPECT_TRUE(plain(one.fill));
+            if constexpr (requires { one.stroke; }) EXPECT_TRUE(plain(one.stroke.color));
+            if constexpr (requires { one.words; }) EXPECT_TRUE(plain(one.color)) << one.words;
+          },
+          shape);
+}
+
+TEST(PageForms, ClassicLettersAreBSMCAAndNoOthers) {
+  auto journal = test::invented_journal();
+  Options options = two_weeks();
+  options.letters = Letters::classic;
+  std::set<char> letters;
+  for (const auto& night : build_model(journal.data(), options).nights)
+    for (const auto& letter : night.letters) letters.insert(letter.letter);
+  EXPECT_THAT(letters, testing::ElementsAre('A', 'B', 'C', 'M', 'S'));
+}
+
+TEST(ContentsPage, NamesWhatIsInAndTheClassesThatAreOut) {
+  auto journal = test::marked_journal();
+  Options options = two_weeks();
+  options.contents_page = true;
+  options.left_out = {FieldClass::cravings};
+  options.substances_left_out = {journal.second_substance};
+  const auto page = preview(journal.data(), options).front();
+  EXPECT_EQ(page.title, "What is in this file");
+  EXPECT_THAT(words_in(page), testing::AllOf(Contains("Nights"), Contains("10 of 14 recorded"), Contains("zqother"), Contains("Cravings"),
+                                             Contains("Some of the substances on the person’s list"), Contains("This copy has no password.")));
+  EXPECT_THAT(all_words({page}), Not(HasSubstr("zqsecond")));
+}
+
+/// 60 nights, wine on every third, half an hour longer to fall asleep on those.
+InventedJournal regular_journal() {
+  InventedJournal journal;
+  const Id wine = journal.substance("Wine", SubstanceKind::alcohol);
+  for (int i = 0; i < 60; ++i) {
+    const Day day = test::invented_until - i;
+    const bool with = i % 3 == 0;
+    journal.night(day, {"22:45", "23:00", (with ? 50 : 20) + i % 7, 1, 10, "6:20", "6:45", 3});
+    journal.days(wine, day, with ? "T" : "N");
+  }
+  return journal;
+}
+
+TEST(WithWithout, IsOffUnlessAskedFor) {
+  auto journal = regular_journal();
+  EXPECT_THAT(all_words(preview(journal.data(), two_weeks())), Not(HasSubstr("With and without")));
+}
+
+TEST(WithWithout, PrintsBothCautionsBeforeAnyFigureAndEachDifferenceWithItsRange) {
+  auto journal = regular_journal();
+  Options options = two_weeks();
+  options.from = options.until - 59;
+  options.with_without = NightsWith{journal.data().substance_named("Wine")->head.id, ""};
+  const auto words = words_in(page_titled(preview(journal.data(), options), "With and without Wine"));
+  const auto at = [&](const std::string& start) {
+    return std::ranges::find_if(words, [&](const std::string& line) { return line.starts_with(start); }) - words.begin();
+  };
+  EXPECT_LT(at("People often take something because"), at("Outcome"));
+  EXPECT_LT(at("This table looks at 6 outcomes at once."), at("Outcome"));
+  EXPECT_THAT(words, Contains("+30")) << "to fall asleep";
+  EXPECT_THAT(words, Contains(HasSubstr(" to ")));
+  EXPECT_THAT(words, Contains("with 20"));
+  EXPECT_THAT(words, Contains("without 40"));
+}
+
+TEST(WithWithout, LooksOnlyAtOutcomesThatAreInTheFile) {
+  auto journal = regular_journal();
+  Options options = two_weeks();
+  options.from = options.until - 59;
+  options.left_out = {FieldClass::cravings, FieldClass::checklist, FieldClass::check_ins};
+  options.with_without = NightsWith{journal.data().substance_named("Wine")->head.id, ""};
+  const auto model = build_model(journal.data(), options);
+  ASSERT_TRUE(model.with_without);
+  EXPECT_EQ(model.with_without->outcomes.size(), 3U);
+  EXPECT_THAT(model.with_without->cautions.back(), HasSubstr("at 3 outcomes"));
+}
+
+TEST(WithWithout, IsNotThereForWhatIsLeftOut) {
+  auto journal = regular_journal();
+  Options options = two_weeks();
+  const Id wine = journal.data().substance_named("Wine")->head.id;
+  options.with_without = NightsWith{wine, ""};
+  options.substances_left_out = {wine};
+  EXPECT_FALSE(build_model(journal.data(), options).with_without);
+  options.with_without = NightsWith{{}, "amount:Wine"};
+  EXPECT_FALSE(build_model(journal.data(), options).with_without) << "an amount is never an exposure";
+}
+
+TEST(EveryEntry, StandsInOrderAsItWasEntered) {
+  auto journal = test::invented_journal();
+  Options options = two_weeks();
+  EXPECT_THAT(build_model(journal.data(), options).entries, testing::IsEmpty());
+  options.all_entries = true;
+  const auto entries = build_model(journal.data(), options).entries;
+  EXPECT_TRUE(std::ranges::is_sorted(entries, {}, &EntryLine::day));
+  const auto of = [&](const std::string& what, Day day) {
+    return std::ranges::find_if(entries, [&](const EntryLine& entry) { return entry.what == what && entry.day == day; })->words;
+  };
+  EXPECT_EQ(of("Night", test::invented_from),
+            "in bed 22:45, tried to sleep 23:10, 35 min to fall asleep, woke 2 times, 40 min awake in between, awake for good 06:20, up 06:45, felt 3 of 5");
+  EXPECT_EQ(of("Nap", test::invented_from + 4), "40 min");
+}
+
+TEST(LastPage, CountsHowTheEntriesWereMade) {
+  auto journal = test::invented_journal();
+  const auto quality = build_model(journal.data(), two_weeks()).quality;
+  EXPECT_EQ(quality.nights, 13);
+  EXPECT_EQ(quality.lateness[static_cast<std::size_t>(analysis::Lateness::late)], 2);
+  EXPECT_EQ(quality.unconfirmed, 1);
+  EXPECT_EQ(quality.imported, 0);
+  Options options = two_weeks();
+  options.last_page = false;
+  EXPECT_THAT(all_words(preview(journal.data(), options)), Not(HasSubstr("How to read this report")));
+}
+
+// --- what people really write -------------------------------------------------------------------------------------------
+
+TEST(HardCases, StayOnTheirPagesAndComeThroughWhole) {
+  auto journal = test::invented_journal();
+  Night night = *journal.data().one_on<Night>(test::invented_from);
+  std::string long_note;
+  for (int i = 0; i < 1400; ++i) long_note += fmt::format("word{} ", i);
+  ASSERT_GT(long_note.size(), 10'000U);
+  night.comments = long_note + std::string(300, 'x') + " \xD9\x86\xD8\xAF\xD9\x89 \xF0\x9F\x98\xB4";
+  journal.data().put(night);
+  for (int i = 0; i < 40; ++i) journal.days(journal.substance(fmt::format("One of forty things with a long name, {}", i).c_str(), SubstanceKind::other), test::invented_from, "TNTNTNTNTNTNTN");
+  for (int i = 0; i < 3; ++i) {  // three sleeps in a day
+    Nap nap;
+    nap.day = test::invented_from + 2;
+    nap.start = InventedJournal::on_day(nap.day, i == 0 ? "10:00" : i == 1 ? "14:00" : "18:30");
+    nap.minutes = 50;
+    journal.put(nap);
+  }
+  Options options = two_weeks();
+  options.all_entries = options.contents_page = true;
+  const auto pages = preview(journal.data(), options);
+  test::expect_inside(pages);
+  const auto words = all_words(pages);
+  for (int i = 0; i < 1400; i += 7) EXPECT_THAT(words, HasSubstr(fmt::format("word{} ", i)));
+  EXPECT_THAT(words, HasSubstr("\xD9\x86\xD8\xAF\xD9\x89"));
+  for (int i = 0; i < 40; ++i) EXPECT_THAT(words, HasSubstr(fmt::format("{}\n", i)));
+}
+
+TEST(HardCases, FourteenEmptyNightsGiveDaysAndNoNumbersInAnyFormat) {
+  for (std::size_t i = 0; i < enum_names<Format>.size(); ++i) {
+    const auto made = make_file(JournalData(), two_weeks(), static_cast<Format>(i));
+    ASSERT_TRUE(made) << enum_names<Format>[i];
+    EXPECT_FALSE(made->empty());
+  }
+  test::expect_inside(preview(JournalData(), two_weeks()));
+}
+
+}  // namespace
+}  // namespace nightjar::report
