@@ -308,7 +308,7 @@ std::string coverage_words(const Model& model) {
   const auto drawn = std::ranges::count_if(model.nights, [](const NightLine& night) {
     return night.shape.kind == charts::NightShape::Kind::sleep || night.shape.kind == charts::NightShape::Kind::no_sleep;
   });
-  return fmt::format("Each row runs from {0} to {0}. The filled bar is sleep; open ends are time awake in bed. {1} of {2} drawn.",
+  return fmt::format("Each row runs from {0} to {0}. Filled: sleep; open ends: awake in bed. {1} of {2} drawn.",
                      model.row_start == RowStart::noon ? "noon" : model.row_start == RowStart::evening ? "18:00" : "midnight", drawn, counted(model.days(), "night", "nights"));
 }
 

@@ -190,8 +190,8 @@ TEST(Contents, CountWhatIsInTheDatesAndSayWhatIsLeftOut) {
   EXPECT_EQ(line("Device data").how_many, "nothing in these dates");
   const auto reader = for_reader(contents, options);
   std::string words;
-  for (const auto& line : reader.in_file) words += line.what + "\n";
-  for (const auto& line : reader.left_out) words += line + "\n";
+  for (const auto& one : reader.in_file) words += one.what + "\n";
+  for (const auto& one : reader.left_out) words += one + "\n";
   EXPECT_THAT(words, Not(HasSubstr("Kratom"))) << "the reader is not told which one";
   EXPECT_THAT(reader.left_out, testing::ElementsAre("Cravings", "Some of the substances on the person’s list"));
 }
