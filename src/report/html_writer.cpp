@@ -65,7 +65,7 @@ void HtmlWriter::row(const Row& cells, bool all_heads) {
 }
 
 void HtmlWriter::table(const Table& table) {
-  out_ += fmt::format("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{0}\"><table><caption>{0}</caption>\n<thead>", escaped(table.caption));
+  out_ += fmt::format("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Table: {0}\"><table><caption>{0}</caption>\n<thead>", escaped(table.caption));
   for (const auto& each : table.head) row(each, true);
   out_ += "</thead>\n<tbody>";
   for (const auto& each : table.body) row(each, false);
@@ -80,7 +80,7 @@ void HtmlWriter::table(const Table& table) {
 
 void HtmlWriter::figure(const charts::Scene& scene, SvgOptions part, std::string_view caption) {
   part.colour_name = css_colour;
-  out_ += fmt::format("<figure><div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{}\">", escaped(scene.title));
+  out_ += fmt::format("<figure><div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Chart {}: {}\">", ++figures_, escaped(scene.title));
   out_ += svg_of(scene, part);
   out_ += fmt::format("</div><figcaption>{}</figcaption></figure>\n", escaped(caption));
 }

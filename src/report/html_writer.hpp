@@ -48,6 +48,7 @@ class HtmlWriter {
   void row(const Row& cells, bool all_heads);
 
   std::string out_;
+  int figures_ = 0;  // numbered, since landmarks need names of their own
   std::vector<Heading> sections_;
 };
 

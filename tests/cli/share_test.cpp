@@ -138,6 +138,14 @@ TEST_F(Shares, TheInventedYearComesBackFromJsonAndFromItsTables) {
   const auto from_json = path("json.nightjar"), from_tables = path("tables.nightjar");
   for (const auto& name : {from_json, from_tables}) ASSERT_EQ(run({"create", name, "--kdf-cost", "minimal"}).status, 0);
   ASSERT_EQ(run({"import", from_json, path("year.json")}).status, 0);
+  ASSERT_EQ(run({"export", from_json, "--out", path("again.json")}).status, 0);
+  // The importing journal also remembers the import itself: one line more, and no other difference.
+  auto again = read_bytes(path("again.json"));
+  const auto batch = again.find(",\n{\"record\":\"import_batch\"");
+  ASSERT_NE(batch, std::string::npos);
+  const auto line_end = again.find_first_of("\n]", again.find('}', again.find("\"undone_utc\"", batch)));
+  again.erase(batch, line_end - batch);
+  EXPECT_EQ(again, read_bytes(path("year.json"))) << "ids, times and versions included";
 
   // With a period the archive holds the tables alone, so they are what is read.
   const std::vector<std::string> all{"--from", "2000-01-01", "--until", "2100-01-01"};
