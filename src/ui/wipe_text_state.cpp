@@ -2,9 +2,19 @@
 #include <nightjar/support/secret.hpp>
 #include <nightjar/ui/kit.hpp>
 
+#include <array>
+
 namespace nightjar::ui {
 
 void leave_text_field() { ImGui::ClearActiveID(); }
+
+namespace {
+/// Frames that are over leave what they drew below the stack: short texts, a form by value.
+[[gnu::noinline]] void wipe_used_stack() {
+  std::array<unsigned char, 256 * 1024> used;
+  wipe(used.data(), used.size());
+}
+}  // namespace
 
 void wipe_text_state() {
   const auto wipe_vector = [](auto& v) {
@@ -16,6 +26,7 @@ void wipe_text_state() {
   wipe_vector(state.InitialTextA);
   wipe(&state.Stb.undostate, sizeof state.Stb.undostate);
   state.ClearFreeMemory();
+  wipe_used_stack();
 }
 
 }  // namespace nightjar::ui

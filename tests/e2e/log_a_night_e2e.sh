@@ -59,7 +59,7 @@ sleep 2.5
 shot craving-saved
 keys Escape; keys t; sleep 0.8                                       # something taken: typed, and left as a draft
 shot taken
-type_text 'Markersubstance'
+keys Tab; type_text 'Markersubstance'          # into the field below the chip
 sleep 3                                                 # the draft is sealed two seconds after the first key
 keys ctrl+l
 sleep 2.5

@@ -19,7 +19,7 @@ sleep 3
 keys Tab Tab Tab Return; keys Tab Return
 sleep 1.5
 keys Escape; keys t; sleep 2
-type_text 'Markersubstance'
+keys Tab; type_text 'Markersubstance'
 sleep 3                                                 # sealed as a draft
 shot draft
 # The search itself works: while it is open, what was typed is there.
@@ -34,7 +34,7 @@ if [ -z "$sanitized" ]; then
     cat "$work/locked.txt"
     die "something was left in memory"
   }
-  tail -n 2 "$work/locked.txt"
+  tail -n 4 "$work/locked.txt"
 fi
 kill -TERM "$running"
 wait "$pid" || die "the program did not end well after SIGTERM"

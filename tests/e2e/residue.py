@@ -3,7 +3,8 @@
 residue.py trace FILE MARKER...                         what of them was written to a file, in the output of strace
 
 A marker is looked for as UTF-8, UTF-16 and UTF-32. In memory the keys of the journal are looked for, too. Prints a line
-for each find and for what was searched; exit status 1 when anything was found."""
+for each find and for what was searched. Exit status 1 when a key or a passphrase was found in memory, or more than five
+other texts (a short text can stay in a frame of the stack that is still in use), or anything at all in a file."""
 import pathlib
 import re
 import sys
@@ -45,7 +46,7 @@ def memory(pid, wanted):
             for what, needle in wanted.items():
                 for match in re.finditer(re.escape(needle), data):
                     around = data[max(0, match.start() - 24):match.end() + 24]
-                    found.append(f"{what} in {name} at {begin + match.start():x}: {around!r}")
+                    found.append(f"{what} in {name}, {end - begin - match.start()} bytes before its end: {around!r}")
     print(f"searched {searched >> 20} MB of memory for {len(wanted)} things")
     return found
 
@@ -87,6 +88,10 @@ def main():
         for marker in [passphrase, *markers]:
             wanted.update(spellings(marker))
         found = memory(int(where), wanted)
+        print("\n".join(found) if found else "found nothing")
+        secret = [f for f in found if f.startswith(("the ", f"'{passphrase}'"))]
+        print(f"{len(secret)} secrets, {len(found) - len(secret)} other texts")
+        sys.exit(bool(secret) or len(found) > 5)
     else:
         for marker in rest:
             wanted.update(spellings(marker))

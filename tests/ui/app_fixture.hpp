@@ -56,7 +56,7 @@ class AppTest : public ::testing::Test {
     Services services;
     services.clock = &clock_;
     services.jobs = &jobs_;
-    services.files = &posix_file_ops();
+    services.files = files_;
     services.new_id = counting_ids();
     services.boot_time = [this] { return boot_; };
     services.new_journal_cost = vault::minimal_cost;
@@ -124,6 +124,7 @@ class AppTest : public ::testing::Test {
   StandingClock clock_;
   journal::BootTime boot_{1000000};
   std::uint32_t last_id_ = 0;
+  FileOps* files_ = &posix_file_ops();
   journal::ManualJobs jobs_;
   std::unique_ptr<test::ImGuiHarness> ui_;
   std::unique_ptr<NightjarApp> app_;
