@@ -83,7 +83,7 @@ struct OpenJournal::Impl {
 
   void changed() {
     if (saver.started())
-      saver.submit(store.image(), author.now());
+      saver.submit(store.image(saver.spare()), author.now());
     else
       saver.note_unsaved();
   }

@@ -43,9 +43,15 @@ void SaveWorker::note_seen() const {
   if (files_ != nullptr) static_cast<void>(journal::note_seen(*files_, places_, file_));
 }
 
+vault::WipedBytes SaveWorker::spare() {
+  const std::scoped_lock lock(mutex_);
+  return std::exchange(spare_, {});
+}
+
 void SaveWorker::submit(vault::WipedBytes snapshot, Instant now) {
   {
     const std::scoped_lock lock(mutex_);
+    if (waiting_) spare_ = std::move(waiting_->bytes);
     waiting_ = Snapshot{std::move(snapshot), now};
     status_.unsaved = true;
   }
@@ -79,6 +85,8 @@ void SaveWorker::run(const std::stop_token& stop) {
       if (!snapshot) continue;
       if (wake_) wake_();
       write(*snapshot);
+      const std::scoped_lock lock(mutex_);
+      if (spare_.empty()) spare_ = std::move(snapshot->bytes);
     }
     if (wake_) wake_();
   }

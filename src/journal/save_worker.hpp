@@ -24,6 +24,8 @@ class SaveWorker {
   /// Backs the file up, compares it with what was seen on this computer, and from now on notes each save there.
   [[nodiscard]] std::vector<std::string> keep_safe(FileOps& files, const SafePlaces& places, Instant saved_at);
 
+  /// A block of an earlier snapshot, to be filled again; empty when there is none.
+  [[nodiscard]] vault::WipedBytes spare();
   /// Takes over a snapshot made on the calling thread. One that still waits is dropped: the newer holds all of it.
   void submit(vault::WipedBytes snapshot, Instant now);
   /// There are changes that no snapshot holds yet.
@@ -70,6 +72,7 @@ class SaveWorker {
   mutable std::mutex mutex_;
   std::condition_variable_any changed_;
   std::optional<Snapshot> waiting_;
+  vault::WipedBytes spare_;  // kept so that the window does not wait for new memory, nor for the wiping of old
   SaveStatus status_;
   FileOps* files_ = nullptr;  // none: nothing is noted on this computer
   SafePlaces places_;

@@ -187,13 +187,13 @@ std::vector<std::string> Database::texts(std::string_view sql) {
   return out;
 }
 
-WipedBytes Database::image() const {
+WipedBytes Database::image(WipedBytes out) const {
   NIGHTJAR_EXPECTS(!in_transaction());
   sqlite3_int64 size = 0;
   // SQLite's own copy would be one more to make and wipe. The original moves at the next write, so ours is made here.
   const auto* bytes = sqlite3_serialize(connection_, "main", &size, SQLITE_SERIALIZE_NOCOPY);
   if (bytes == nullptr) check(nullptr, SQLITE_NOMEM);
-  WipedBytes out(static_cast<std::size_t>(size));
+  out.resize(static_cast<std::size_t>(size));
   if (size > 0) std::memcpy(out.data(), bytes, out.size());  // far faster than the vector's own byte by byte
   return out;
 }

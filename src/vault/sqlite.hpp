@@ -71,7 +71,7 @@ class Database {
   [[nodiscard]] std::vector<std::string> texts(std::string_view sql);
   [[nodiscard]] bool in_transaction() const { return sqlite3_get_autocommit(connection_) == 0; }
   /// Precondition: not in a transaction, because uncommitted rows would be in it.
-  [[nodiscard]] WipedBytes image() const;
+  [[nodiscard]] WipedBytes image(WipedBytes reuse = {}) const;
 
  private:
   explicit Database(std::span<const std::uint8_t> image);

@@ -121,6 +121,8 @@ Result<Store> Store::open(std::span<const std::uint8_t> image) {
       return fail(ErrorCode::damaged_inner, "what the file holds is not a journal", "open the newest backup");
     require_sound(database, "PRAGMA quick_check");
     const int version = version_of(database);
+    // Every journal has a version; without one the first step would be taken again on tables that are there.
+    if (version < 1) return fail(ErrorCode::damaged_inner, "what the file holds is not a journal", "open the newest backup");
     if (version > newest_schema_version()) {
       store.read_only_ = true;
       database.run("PRAGMA query_only = ON");
@@ -371,7 +373,7 @@ Result<void> Store::set_settings(const JournalSettings& settings) {
   return set_setting(journal_settings, codec::to_json(settings));
 }
 
-WipedBytes Store::image() const { return database_->image(); }
+WipedBytes Store::image(WipedBytes reuse) const { return database_->image(std::move(reuse)); }
 
 std::vector<std::string> Store::integrity_findings() const { return findings(*database_, "PRAGMA integrity_check"); }
 

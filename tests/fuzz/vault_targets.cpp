@@ -120,7 +120,10 @@ void database(Bytes bytes) try {
   static_cast<void>(store->integrity_findings());
   static_cast<void>(store->image());
 } catch (const Failure& failure) {
-  must(failure.error().code == ErrorCode::damaged_inner || failure.error().code == ErrorCode::too_large,
+  // A changed schema may lack a column: SQLite says so, and the journal does not open.
+  const auto code = failure.error().code;
+  must(code == ErrorCode::damaged_inner || code == ErrorCode::too_large ||
+           (code == ErrorCode::internal && failure.error().message.starts_with("the database answered")),
        failure.error().message.c_str());
 }
 

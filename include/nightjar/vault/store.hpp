@@ -93,8 +93,9 @@ class Store {
   struct Rescued;
   [[nodiscard]] static Result<Rescued> rescue(std::span<const std::uint8_t> image);
 
-  /// The whole database as one block, a copy. Precondition: no transaction is open.
-  [[nodiscard]] WipedBytes image() const;
+  /// The whole database as one block, a copy. Precondition: no transaction is open. A block that is no longer needed
+  /// may be passed in: filling it again is far faster than asking the system for a new one.
+  [[nodiscard]] WipedBytes image(WipedBytes reuse = {}) const;
 
   /// One line for each thing found; nothing found is well.
   [[nodiscard]] std::vector<std::string> integrity_findings() const;
