@@ -3,6 +3,7 @@
 #include <nightjar/journal/settings.hpp>
 #include <nightjar/time/zone.hpp>
 
+#include "cli/asking.hpp"
 #include "cli/terminal.hpp"
 #include "cli/verbs.hpp"
 
@@ -10,10 +11,14 @@ namespace nightjar::cli {
 namespace {
 
 void add_log(CLI::App& program, Task& task) {
-  auto& log = add_verb(program, "log", "Records a night, a craving, something taken, or a day",
-                       "  nightjar log night --help\n  nightjar log craving ~/sleep.nightjar --peak 6\n");
+  auto& log = add_verb(program, "log", "Records a night, other sleep, a craving, something taken, a day and more",
+                       "  nightjar log night --help\n  nightjar log craving ~/sleep.nightjar --peak 6\n"
+                       "  nightjar log night ~/sleep.nightjar --ask\n");
   log.require_subcommand(1);
-  for (const AddVerb add : {add_log_night, add_log_craving, add_log_taken, add_log_day}) add(log, task);
+  for (const AddVerb add : {add_log_night, add_log_nap, add_log_craving, add_log_taken, add_log_day, add_log_checklist,
+                            add_log_side_effect, add_log_support, add_log_score, add_log_plan, add_log_note})
+    add(log, task);
+  for (auto* verb : log.get_subcommands([](const CLI::App*) { return true; })) add_ask(*verb);
 }
 
 constexpr AddVerb verbs[]{add_create,  add_log,     add_show,   add_nights, add_summary,     add_compare,
@@ -120,6 +125,9 @@ int run_cli(std::span<const std::string> args, std::istream& in, std::ostream& o
     return 2;
   }
   Context context{in, out, err, environment};
+  auto* verb = program.get();
+  while (!verb->get_subcommands().empty()) verb = verb->get_subcommands().front();
+  if (wants_asking(*verb)) context.asks = verb;
   return run_task(task, context);
 }
 

@@ -14,6 +14,7 @@ struct Context {
   std::ostream& out;
   std::ostream& err;
   const Environment& computer;
+  CLI::App* asks = nullptr;  // the verb, if its answers are to be asked for one by one
 };
 
 /// What the parsed arguments ask for. Each verb sets it from the callback of its own App.

@@ -112,6 +112,7 @@ JournalView NightjarApp::view() const {
           .local = local,
           .today = journal_day(local, settings.day_start_min),
           .zone = zone(),
+          .lists = state_.lists,
           .file_name = file_name_of(journal_->path()),
           .read_only = journal_->read_only(),
           .undo = journal_->undo_title(),
@@ -176,19 +177,23 @@ void NightjarApp::handle(Action action) {
               state_.screen = wish.screen;
               state_.settings.loaded = false;
               state_.calendar.focus_day = state_.trends.take_focus = true;  // arrow keys travel at once
+              state_.calendar.searching = false;
+              state_.lists_page.stale = true;
             },
             [&](act::ShowDay& wish) { show_day(wish.day, wish.part); },
             [&](act::ShowInCalendar& wish) {
               state_.screen = Screen::calendar;
               state_.calendar.selected = wish.day;
-              state_.calendar.bin = false;
+              state_.calendar.bin = state_.calendar.searching = false;
               state_.calendar.focus_day = true;
             },
             [&](act::OpenCraving& wish) { open_craving(wish.record); },
             [&](act::OpenTaken& wish) { open_taken(wish); },
+            [&](act::OpenForm& wish) { open_form(wish); },
             [&](act::CloseEntry&) {
               if (state_.entry.craving) clear_draft("craving");
               if (state_.entry.taken) clear_draft("taken");
+              if (state_.entry.other) clear_draft(key_of(state_.entry.other->form));
               state_.entry = {};
             },
             [&](act::EditRecord& wish) { edit_record(wish.record); },
@@ -198,15 +203,28 @@ void NightjarApp::handle(Action action) {
             },
             [&](act::ShowHelp& wish) { state_.help = wish.open; },
             [&](act::ShowKeys& wish) { state_.keys = wish.open; },
+            [&](act::ShowList& wish) {
+              state_.screen = Screen::lists;
+              state_.lists_page = {};
+              state_.lists_page.kind = wish.kind;
+            },
+            [&](act::Search&) {
+              state_.screen = Screen::calendar;
+              state_.calendar.searching = state_.calendar.focus_search = true;
+              state_.calendar.bin = false;
+            },
             [&](act::SaveNight&) { save_night(); },
             [&](act::SaveDay&) { save_day(); },
             [&](act::SaveCraving&) { save_craving(); },
             [&](act::SaveTaken& wish) { save_taken(wish.replaces_none); },
+            [&](act::SaveForm&) { save_form(); },
+            [&](act::ArrangeLists& wish) { arrange(std::move(wish.lists)); },
+            [&](act::Rename& wish) { rename(wish); },
             [&](act::NothingTaken& wish) {
-              auto edit = journal::nothing_taken(journal_->data(), author(), wish.day);
+              auto edit = journal::nothing_taken(journal_->data(), author(), wish.day, wish.substance);
               if (edit.changes.empty()) {
                 say(listed_substances(journal_->data(), true).empty()
-                        ? "Your list is empty. Add what you want to keep track of under This day or in Settings."
+                        ? "Your list is empty. Add what you want to keep track of under This day or in your lists."
                         : "Already recorded for that day; nothing changed.");
               } else {
                 static_cast<void>(apply(std::move(edit), "Saved.", state_.problem));

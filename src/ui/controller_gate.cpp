@@ -155,6 +155,7 @@ void NightjarApp::opened(journal::OpenJournal journal, const std::string& path) 
   state_.calendar = {};
   state_.calendar.selected = day_seen_ = view().today;
   warned_on_close_ = false;
+  state_.lists = lists_from(journal_->draft(lists_key).value_or(""));
 
   // What was half typed is offered again in its own form; the latest day's first.
   std::optional<std::pair<Day, TodayPart>> half_typed;
@@ -178,6 +179,16 @@ void NightjarApp::opened(journal::OpenJournal journal, const std::string& path) 
     state_.entry.taken->form = form_from_draft<TakenForm>(*taken);
     state_.entry.taken->stored = *taken;
     state_.entry.taken->brought_back = true;
+  } else {
+    for_each_record_form([&]<class Form>() {
+      const auto other = journal_->draft(Form::key);
+      if (!other || state_.entry.other) return;
+      const auto form = form_from_draft<Form>(*other);
+      open_form({static_cast<FormKind>(RecordForm(form).index()), std::nullopt, form.day, std::nullopt});
+      state_.entry.other->form = form;
+      state_.entry.other->stored = *other;
+      state_.entry.other->brought_back = true;
+    });
   }
 }
 

@@ -72,6 +72,7 @@ void NightjarApp::save_night() {
   const auto& data = journal_->data();
   const Day night = today.night.form.night;
   const auto* recorded = data.one_on<Night>(night);
+  tidy_clocks(today.night.form, minute_of_day(view().local));
   const auto reading = read(today.night.form, recorded, zone());
   if (!reading.problems.empty()) {
     today.problem = Error{ErrorCode::parse, reading.problems.front().words, "everything else is kept while you change it"};
@@ -118,8 +119,63 @@ void NightjarApp::open_craving(const std::optional<Id>& record) {
   if (record)
     if (const auto* craving = journal_->data().find<Craving>(*record))
       form = craving_form(*craving, journal_day(craving->at.local, journal_->settings().day_start_min));
+  state_.entry.offered = offered_words(journal_->data(), state_.lists, ListKind::triggers);
   state_.entry.craving.emplace();
   state_.entry.craving->start(std::move(form));
+}
+
+void NightjarApp::open_form(const act::OpenForm& wish) {
+  state_.entry = {};
+  const auto& data = journal_->data();
+  RecordForm form = new_record_form(wish.kind, wish.day.value_or(view().today));
+  if (auto* plan = std::get_if<PlanForm>(&form); plan && wish.substance) plan->substance = wish.substance->hex();
+  if (wish.record)
+    if (const auto record = data.find_any(*wish.record))
+      if (auto of_record = record_form(*record, data.settings().day_start_min)) form = std::move(*of_record);
+  if (std::holds_alternative<SideEffectForm>(form)) state_.entry.offered = offered_words(data, state_.lists, ListKind::symptoms);
+  if (std::holds_alternative<SupportForm>(form)) state_.entry.offered = offered_words(data, state_.lists, ListKind::supports);
+  state_.entry.other.emplace();
+  state_.entry.other->start(std::move(form));
+}
+
+void NightjarApp::save_form() {
+  auto& entry = state_.entry;
+  const std::string home = zone();
+  const auto record = read(entry.other->form, {journal_->data(), services_.clock->now(), home});
+  if (!record) {
+    entry.problem = record.error();
+    return;
+  }
+  const std::string key = key_of(entry.other->form);
+  if (!apply(edit_of({{*record, false}}), "Saved.", entry.problem)) return;
+  clear_draft(key);
+  state_.entry = {};
+}
+
+void NightjarApp::arrange(Lists lists) {
+  if (auto kept = journal_->set_draft(lists_key, text_of(lists)); !kept) {
+    state_.problem = kept.error();
+    return;
+  }
+  state_.lists = std::move(lists);
+  state_.lists_page.stale = true;
+}
+
+void NightjarApp::rename(const act::Rename& wish) {
+  auto edit = edit_of(renamed(journal_->data(), wish.kind, wish.entry, wish.name));
+  if (!edit.changes.empty()) {
+    edit.title = "renaming in a list";
+    if (!apply(std::move(edit), "Renamed; earlier entries follow.", state_.problem)) return;
+  }
+  if (wish.kind == ListKind::substances || wish.kind == ListKind::factors) return;
+  Lists lists = state_.lists;
+  lists.at(wish.kind) = whole_list(journal_->data(), state_.lists, wish.kind);
+  std::erase_if(lists.at(wish.kind), [&](const ListEntry& entry) { return entry.text == wish.name; });
+  for (auto& entry : lists.at(wish.kind))
+    if (entry.text == wish.entry.text) entry.text = wish.name;
+  // A word that we offer stays known as put away, so that it does not come back beside the new one.
+  lists.at(wish.kind).push_back({wish.entry.text, true, {}});
+  arrange(std::move(lists));
 }
 
 void NightjarApp::open_taken(const act::OpenTaken& wish) {
@@ -178,7 +234,12 @@ void NightjarApp::edit_record(const Id& id) {
   std::visit(Overloaded{[&](const Night& night) { show_day(night.night + 1, TodayPart::night); },
                         [&](const Craving&) { open_craving(id); },
                         [&](const Intake&) { open_taken({id, {}}); },
-                        [&](const auto&) { show_day(day, TodayPart::day); }},
+                        [&](const Substance&) { handle(act::ShowList{ListKind::substances}); },
+                        [&](const Tag&) { handle(act::ShowList{ListKind::factors}); },
+                        [&](const auto& other) {
+                          if (const auto form = record_form(other, start)) open_form({static_cast<FormKind>(form->index()), id, day, {}});
+                          else show_day(day, TodayPart::day);
+                        }},
              *record);
 }
 

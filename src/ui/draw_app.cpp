@@ -30,7 +30,7 @@ void draw_rail(const AppState& state, bool compact, Actions& out) {
   brand(compact);
   gap(low ? 10 : 24);
   for (const auto& entry : rail_entries)
-    if (rail_item(entry.icon, entry.label, state.screen == entry.screen, compact)) out.push_back(act::GoTo{entry.screen});
+    if (rail_item(entry.icon, entry.label, state.screen == entry.screen || (entry.screen == Screen::settings && state.screen == Screen::lists), compact)) out.push_back(act::GoTo{entry.screen});
   const float foot = bottom - px(low ? 102 : 122);
   if (ImGui::GetCursorPosY() < foot) ImGui::SetCursorPosY(foot);
   if (rail_button("Lock", key::ctrl('L'), false, compact)) out.push_back(act::Lock{});
@@ -56,11 +56,12 @@ void shortcuts(const AppState& state, bool open, Actions& out) {
       if (typed == '?') out.push_back(act::ShowKeys{true});
   for (const auto& entry : rail_entries)
     if (pressed(key::ctrl(entry.key))) out.push_back(act::GoTo{entry.screen});
+  if (pressed(key::ctrl('F'))) out.push_back(act::Search{});
   if (pressed(key::ctrl('Z'))) out.push_back(act::Undo{});
   if (pressed(key::ctrl_shift('Z')) || pressed(key::ctrl('Y'))) out.push_back(act::Redo{});
   if (state.screen != Screen::today) {
     if (pressed(key::plain('C'))) out.push_back(act::OpenCraving{});
-    if (pressed(key::plain('N'))) out.push_back(act::NothingTaken{state.screen == Screen::calendar ? state.calendar.selected : state.today.day});
+    if (pressed(key::plain('N'))) out.push_back(act::NothingTaken{state.screen == Screen::calendar ? state.calendar.selected : state.today.day, std::nullopt});
     if (state.screen != Screen::trends && pressed(key::plain('T'))) out.push_back(act::OpenTaken{});
   }
 }
@@ -91,6 +92,7 @@ void draw_open(const JournalView& view, AppState& state, const Services& service
     case Screen::trends: draw_trends(view, state.trends, out); break;
     case Screen::share: draw_share(view, state.share, services, out); break;
     case Screen::settings: draw_settings(view, state, out); break;
+    case Screen::lists: draw_lists(view, state.lists_page, out); break;
   }
   end_scroll();
   // One dialog at a time: help stands before everything, and what it hides comes back after it.
@@ -98,6 +100,7 @@ void draw_open(const JournalView& view, AppState& state, const Services& service
   else if (state.keys) draw_keys_page(out);
   else if (state.entry.craving) draw_craving_dialog(view, state.entry, out);
   else if (state.entry.taken) draw_taken_dialog(view, state.entry, out);
+  else if (state.entry.other) draw_record_dialog(view, state.entry, out);
   if (state.toast && toast(state.toast->text, 1, state.toast->undoable ? "Undo" : nullptr, key::none)) out.push_back(act::Undo{});
 }
 

@@ -21,6 +21,7 @@ void begin_frame(Kit& kit) {
   kit.spans.clear();
   kit.cards.clear();
   if (!is_active(kit.wrapping.field)) kit.wrapping = {};
+  if (!is_active(kit.clock_field)) kit.clock_field = 0;
 }
 
 void end_frame() {

@@ -79,6 +79,9 @@ bool pressed(const Chord& chord) {
       break;
   }
   if (is_letter(chord.character) && io.KeyShift != chord.shift) return false;
+  // A clock has no use for these letters, so they stay keys while one is written in.
+  if (writing && kit().clock_field != 0 && !chord.ctrl && std::string_view("CTD").find(chord.character) != std::string_view::npos)
+    return character_pressed(chord.character);
   if (writing && !chord.ctrl) return false;
   if (writing && std::string_view("ACVXYZ").find(chord.character) != std::string_view::npos) return false;
   return character_pressed(chord.character);

@@ -329,7 +329,8 @@ TEST_F(ScreensTest, TheChecklistIsHiddenUntilAskedFor) {
   app().handle(act::ShowDay{today_, TodayPart::day});
   ui().settle(3);
   EXPECT_FALSE(ui().has("yawning"));
-  ui().click("Answer it today");
+  ui().click("withdrawal checklist…");
+  ui().settle(3);
   EXPECT_TRUE(ui().has("yawning"));
 }
 

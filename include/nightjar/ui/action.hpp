@@ -2,6 +2,8 @@
 #pragma once
 #include <nightjar/journal/settings.hpp>
 #include <nightjar/support/secret.hpp>
+#include <nightjar/ui/lists.hpp>
+#include <nightjar/ui/record_forms.hpp>
 #include <nightjar/ui/wish.hpp>
 #include <nightjar/domain/journal_data.hpp>
 #include <variant>
@@ -9,7 +11,7 @@
 
 namespace nightjar::ui {
 
-enum class Screen { today, calendar, trends, share, settings };
+enum class Screen { today, calendar, trends, share, settings, lists };
 enum class TodayPart { night, day };
 
 namespace act {
@@ -30,18 +32,26 @@ struct ShowDay { Day day; std::optional<TodayPart> part; };  // in the forms of 
 struct ShowInCalendar { Day day; };
 struct OpenCraving { std::optional<Id> record; };
 struct OpenTaken { std::optional<Id> record; std::optional<Id> substance; };
+/// A dialog of one of the rarer entries: new for a day, or the one of a record. Substance: what a new plan is for.
+struct OpenForm { FormKind kind; std::optional<Id> record; std::optional<Day> day; std::optional<Id> substance; };
 struct CloseEntry {};            // the dialog goes, its draft too
 struct EditRecord { Id record; };
 struct ShowVersions { Id record; };
 struct ShowHelp { bool open; };
 struct ShowKeys { bool open; };
+struct ShowList { ListKind kind; };
+struct Search {};                // the field that searches everything
 
 // Records.
 struct SaveNight {};
 struct SaveDay {};
 struct SaveCraving {};
 struct SaveTaken { bool replaces_none = false; };
-struct NothingTaken { Day day; };
+struct SaveForm {};
+struct NothingTaken { Day day; std::optional<Id> substance; };
+struct ArrangeLists { Lists lists; };
+/// Of a list: earlier entries follow.
+struct Rename { ListKind kind; ListEntry entry; std::string name; };
 struct DiscardDraft { TodayPart part; };  // back to what the journal says
 struct Keep { Wishes wishes; std::string said; };
 struct Delete { Id record; };
@@ -64,9 +74,9 @@ struct MakeReport {};
 
 using Action = std::variant<
     act::ShowWelcome, act::ShowCreate, act::ChooseJournal, act::CreateJournal, act::RecoveryCodeKept, act::OpenDemo,
-    act::Unlock, act::CancelUnlock, act::GoTo, act::ShowDay, act::ShowInCalendar, act::OpenCraving, act::OpenTaken,
-    act::CloseEntry, act::EditRecord, act::ShowVersions, act::ShowHelp, act::ShowKeys, act::SaveNight, act::SaveDay,
-    act::SaveCraving, act::SaveTaken, act::NothingTaken, act::DiscardDraft, act::Keep, act::Delete, act::Restore,
+    act::Unlock, act::CancelUnlock, act::GoTo, act::ShowDay, act::ShowInCalendar, act::OpenCraving, act::OpenTaken, act::OpenForm,
+    act::CloseEntry, act::EditRecord, act::ShowVersions, act::ShowHelp, act::ShowKeys, act::ShowList, act::Search, act::SaveNight, act::SaveDay,
+    act::SaveCraving, act::SaveTaken, act::SaveForm, act::NothingTaken, act::ArrangeLists, act::Rename, act::DiscardDraft, act::Keep, act::Delete, act::Restore,
     act::EmptyBin, act::Undo, act::Redo, act::Lock, act::SaveAgain, act::SetTheme, act::SetTextScale,
     act::SetJournalSettings, act::ChangePassphrase, act::MakeRecoveryCode, act::MakeReport>;
 /// Some carry secrets, so actions are moved and never copied.

@@ -7,6 +7,7 @@
 #include <nightjar/ui/day_form.hpp>
 #include <nightjar/ui/entry_forms.hpp>
 #include <nightjar/ui/night_form.hpp>
+#include <nightjar/ui/search.hpp>
 #include <nightjar/journal/idle_lock.hpp>
 #include <nightjar/journal/settings.hpp>
 #include <nightjar/ui/theme.hpp>
@@ -65,6 +66,7 @@ struct TodayState {
   std::string editing;           // field whose check waits until it is left
   int held_handle = -1;          // of the bar, while it is dragged
   std::optional<Error> problem;
+  std::string quick_values;      // field beside which ready answers stand, for the mouse
   std::string new_substance;
   bool adding_substance = false;
   bool take_focus = true;
@@ -73,6 +75,8 @@ struct TodayState {
 struct EntryState {
   std::optional<Drafted<CravingForm>> craving;
   std::optional<Drafted<TakenForm>> taken;
+  std::optional<Drafted<RecordForm>> other;
+  std::vector<std::string> offered;  // words of the list that the dialog offers, as they were when it opened
   bool own_words = false, something_else = false;
   bool ask_replaces_none = false;  // an intake on a day that says none
   bool take_focus = true;
@@ -89,6 +93,32 @@ struct CalendarState {
   std::vector<Revision> versions;
   bool confirm_empty_bin = false;
   bool focus_day = false;
+  // The year: what its cells show.
+  bool year = false;
+  std::optional<Id> year_of;     // a substance; none: nights and days
+  struct YearMarks {
+    int year = 0;
+    std::uint64_t revision = 0;
+    std::optional<Id> of;
+    std::vector<std::pair<DayMark, DayMark>> marks;       // by day of the year: night, day
+    std::vector<std::optional<DayState>> states;          // of the substance
+  } year_marks;
+  // Searching: what is typed, and what was found for it.
+  bool searching = false, focus_search = false;
+  std::string query;
+  SearchIndex index;
+  std::vector<Id> found;
+  std::string found_for;
+};
+
+struct ListsState {
+  ListKind kind = ListKind::substances;
+  std::string selected;          // text of the entry whose possibilities are shown
+  std::string name, added;
+  std::vector<ListEntry> entries;
+  std::vector<int> used;
+  std::uint64_t revision = 0;    // of the journal when `entries` were worked out
+  bool stale = true, focus_list = false;
 };
 
 enum class TrendsRange { two_weeks, four_weeks, ninety_days, year, all };
@@ -136,10 +166,6 @@ struct SettingsState {
   std::optional<Error> problem;
   std::string said;
   bool working = false;
-  std::string new_substance, new_tag;
-  std::optional<int> new_kind;
-  std::string renaming;              // id in hex
-  std::string name;
   std::string zone, day_start, auto_lock, help_lines;
   bool loaded = false;               // the texts above are those of the journal
   SecretBytes recovery_code;
@@ -158,6 +184,8 @@ struct AppState {
   TodayState today;
   EntryState entry;
   CalendarState calendar;
+  ListsState lists_page;
+  Lists lists;         // of the open journal
   TrendsState trends;
   ShareState share;
   SettingsState settings;

@@ -61,6 +61,10 @@ class NightjarApp {
   void show_day(Day day, std::optional<TodayPart> part);
   void open_craving(const std::optional<Id>& record);
   void open_taken(const act::OpenTaken& wish);
+  void open_form(const act::OpenForm& wish);
+  void save_form();
+  void rename(const act::Rename& wish);
+  void arrange(Lists lists);
   void undo_or_redo(bool undo);
   void change_passphrase(act::ChangePassphrase wish);
   void make_recovery_code();

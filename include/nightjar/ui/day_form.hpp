@@ -1,4 +1,4 @@
-// This day, as answers on a form: check-in, facts, checklist, substances in four states, support and a note.
+// This day, as answers on a form: check-in, facts, substances in four states, the plan, support and a note.
 #pragma once
 #include <nightjar/domain/journal_data.hpp>
 #include <nightjar/ui/draft_text.hpp>
@@ -10,9 +10,9 @@ namespace nightjar::ui {
 struct DayForm {
   Day day{};
   std::optional<int> craving_peak, mood, energy, stress, pain;
-  bool energy_asked = false, checklist_asked = false;
-  std::map<std::string, std::optional<int>> checklist;   // by item code
+  bool energy_asked = false;
   std::map<std::string, std::optional<int>> substances;  // by id in hex: index of DayState; absent is not recorded
+  std::map<std::string, std::optional<int>> plans;       // by plan_key: index of PlanState
   std::optional<int> day_type;
   std::set<std::string> facts;  // codes of `facts_offered` that there were
   bool none_of_these = false;   // the facts that were not chosen are `none`
@@ -24,9 +24,9 @@ struct DayForm {
     v("day", form.day);
     v("craving_peak", form.craving_peak), v("mood", form.mood), v("energy", form.energy);
     v("stress", form.stress), v("pain", form.pain);
-    v("energy_asked", form.energy_asked), v("checklist_asked", form.checklist_asked);
-    v("checklist", form.checklist);
+    v("energy_asked", form.energy_asked);
     v("substances", form.substances);
+    v("plans", form.plans);
     v("day_type", form.day_type);
     v("facts", form.facts), v("none_of_these", form.none_of_these);
     v("support", form.support);
@@ -42,6 +42,12 @@ struct OfferedFact { const char* code; const char* label; };
 [[nodiscard]] Wishes wishes_of(const DayForm& form, const JournalData& data, const Moment& at);
 /// Every substance asked about daily that has no state on this day becomes `none`.
 [[nodiscard]] Wishes nothing_taken(const JournalData& data, Day day);
+/// Plans in force on a day, in the order of their entry.
+[[nodiscard]] std::vector<const Plan*> plans_on(const JournalData& data, Day day);
+/// How often a day asks about a plan: once for each of its times, and once if it names none.
+[[nodiscard]] int slots_of(const Plan& plan);
+[[nodiscard]] std::string plan_key(const Id& plan, int slot);
+[[nodiscard]] const PlanEvent* plan_event(const JournalData& data, const Id& plan, Day day, int slot);
 /// Active substances in the order of their entry.
 [[nodiscard]] std::vector<const Substance*> listed_substances(const JournalData& data, bool asked_daily_only);
 

@@ -58,6 +58,7 @@ struct EntryContext {
   const JournalData& data;
   Instant now;
   const std::string& zone;
+  [[nodiscard]] Day today() const;  // the journal day that it is
 };
 
 /// The record, or what keeps it from being one (no strength, no name, a time that does not read).

@@ -35,6 +35,7 @@ struct Kit {
     float width;
   };
   std::vector<Card> cards;
+  ImGuiID clock_field = 0;             // the clock or number that is written in: letters stay keys there
   std::vector<ImGuiID> edited_fields;  // active when last drawn
   bool chips_begun = false;            // the next chip is the first of its flow
 };

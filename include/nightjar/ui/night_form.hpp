@@ -65,8 +65,13 @@ struct NightReading {
 /// `recorded`: the night as it is in the journal, if it is. Times are placed from the night's noon on, in its order.
 [[nodiscard]] NightReading read(const NightForm& form, const Night* recorded, const std::string& zone);
 
+/// Minutes after midnight of "2245", "10:45pm", "now", "-20" (so long ago) or "+15" (after the time above, or after
+/// now); nothing for what is no time.
+[[nodiscard]] std::optional<int> clock_minute(std::string_view typed, int now, std::optional<int> before = {});
 /// "2245" becomes "22:45"; what is no time stays as typed.
-[[nodiscard]] std::string tidy_clock(const std::string& typed);
+[[nodiscard]] std::string tidy_clock(const std::string& typed, int now, std::optional<int> before = {});
+/// All four of a night, for saving while one of them is still being typed.
+void tidy_clocks(NightForm& form, int now);
 /// The text after so many steps of five minutes (clock) or one step (numbers).
 [[nodiscard]] std::optional<std::string> nudged_clock(std::string_view text, int steps);
 [[nodiscard]] std::optional<std::string> nudged_minutes(std::string_view text, int steps);

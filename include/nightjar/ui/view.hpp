@@ -1,6 +1,7 @@
 // What screens may read: the open journal and the time. Nothing here can change anything.
 #pragma once
 #include <nightjar/journal/open_journal.hpp>
+#include <nightjar/ui/lists.hpp>
 
 namespace nightjar::ui {
 
@@ -11,6 +12,7 @@ struct JournalView {
   WallTime local;              // now, in the home zone
   Day today;                   // the journal day that it is
   std::string zone;
+  const Lists& lists;          // how the person arranged theirs
   std::string file_name;
   bool read_only = false;
   std::optional<std::string> undo, redo;  // "Undo deletion of the nap on 3 May"

@@ -7,6 +7,7 @@
 #include <initializer_list>
 #include <nightjar/support/secret.hpp>
 #include <nightjar/ui/layout.hpp>
+#include <nightjar/ui/mark.hpp>
 #include <nightjar/ui/shortcuts.hpp>
 #include <nightjar/ui/text.hpp>
 #include <optional>
@@ -47,7 +48,11 @@ void brand(bool compact = false, Type type = Type::brand);
 /// Chips follow one another and wrap, between begin_chips and end_chips. Returns whether it was pressed.
 void begin_chips();
 void end_chips();
-[[nodiscard]] bool chip(const char* label, bool selected);
+[[nodiscard]] bool chip(const char* label, bool selected, Mark mark = {});
+/// The sign that a person gave to an entry of a list; nothing for an empty one.
+void draw_mark(ImDrawList& list, Mark mark, ImVec2 center, float size);
+/// Words for it, such as "blue square": shown and read, so that colour is never the only sign.
+[[nodiscard]] std::string mark_words(Mark mark);
 /// One of a few, as chips with their own begin and end; pressing the chosen one clears it. True when it changed.
 [[nodiscard]] bool choice_chips(const char* id, std::span<const char* const> labels, std::optional<int>& choice);
 
@@ -63,6 +68,9 @@ void end_chips();
 [[nodiscard]] bool segments(const char* label, std::span<const char* const> labels, std::optional<int>& choice);
 /// Joined boxes where one is always chosen (theme, range).
 [[nodiscard]] bool segments(const char* label, std::span<const char* const> labels, int& choice);
+
+/// Small boxes with ready answers, for the mouse: Tab leads past them. Returns the pressed one.
+[[nodiscard]] std::optional<std::size_t> quick_values(const char* id, std::span<const char* const> labels);
 
 // --- writing --------------------------------------------------------------------------------------------------------
 

@@ -19,6 +19,7 @@ struct Options {
 Result<void> run(Context& context, const Options& options) {
   auto journal = open(context, options.access, For::changing);
   if (!journal) return fail(journal.error());
+  if (!options.peak) return fail(ErrorCode::usage, "--peak is required", "how strong it was, from 0 to 10");
   const auto& settings = journal->settings();
   const auto zone = options.zone.value_or(settings.home_zone);
   const auto now = wall_time(context.computer.clock.now(), zone);
@@ -56,7 +57,7 @@ void add_log_craving(CLI::App& log, Task& task) {
                         "  nightjar log craving ~/sleep.nightjar --peak 5 --at 18:40 --minutes 20 --trigger tired \\\n"
                         "    --helped \"called a friend\" --outcome passed\n");
   add_access(verb, o->access);
-  add_number(verb, "--peak", o->peak, 0, 10, "How strong at its strongest")->required();
+  add_number(verb, "--peak", o->peak, 0, 10, "How strong at its strongest");
   add_time(verb, "--at", o->at, "When; without it, now");
   add_number(verb, "--minutes", o->minutes, 0, 1440, "How long it lasted");
   add_text(verb, "--for", o->target, "NAME", "For what");

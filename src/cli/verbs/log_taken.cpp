@@ -9,11 +9,10 @@ namespace {
 
 struct Options {
   Access access;
-  std::string what;
   std::optional<SubstanceKind> kind;
   std::optional<Day> day;
   std::optional<EntryTime> at, about;
-  std::optional<std::string> amount, unit, form, label_strength, brand, route, noticed, note, zone;
+  std::optional<std::string> what, amount, unit, form, label_strength, brand, route, noticed, note, zone;
   std::vector<std::string> reasons;
   bool not_sure = false, estimate = false, replace_none = false;
 };
@@ -41,12 +40,13 @@ Result<void> place_in_time(Context& context, const Options& options, const Journ
 Result<void> run(Context& context, const Options& options) {
   auto journal = open(context, options.access, For::changing);
   if (!journal) return fail(journal.error());
+  if (!options.what) return fail(ErrorCode::usage, "--what is required", "the name on your list, or a new one");
   const auto& author = journal->author();
 
   Intake intake;
   if (const auto placed = place_in_time(context, options, journal->settings(), intake); !placed) return placed;
   journal::Edit edit;
-  const auto substance = substance_for(context, *journal, options.what, options.kind, edit);
+  const auto substance = substance_for(context, *journal, *options.what, options.kind, edit);
   if (!substance) return fail(substance.error());
   intake.substance_id = *substance;
   if (options.amount) intake.amount = StatedAmount{*options.amount};
@@ -83,9 +83,7 @@ void add_log_taken(CLI::App& log, Task& task) {
                "  nightjar log taken ~/sleep.nightjar --what kratom --kind kratom --about 21:00 --not-sure \\\n"
                "    --reason \"for sleep\" --reason \"for pain\"\n");
   add_access(verb, o->access);
-  verb.add_option("--what", o->what, "What, by the name on your list; a new name is added")
-      ->required()
-      ->type_name("NAME");
+  add_text(verb, "--what", o->what, "NAME", "What, by the name on your list; a new name is added");
   add_choice(verb, "--kind", o->kind, "Kind of a new name; without it, other");
   auto* at = add_time(verb, "--at", o->at, "When, exactly");
   add_time(verb, "--about", o->about, "When, about")->excludes(at);

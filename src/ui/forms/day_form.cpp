@@ -65,14 +65,19 @@ void wish_facts(const DayForm& form, const JournalData& data, Wishes& out) {
   wish(out, after, before, nothing);
 }
 
-void wish_checklist(const DayForm& form, const JournalData& data, const Moment& at, Wishes& out) {
-  const auto* before = latest<WithdrawalCheck>(data, form.day);
-  WithdrawalCheck after = copy_or_new(before);
-  if (!before) after.at = at;
-  after.items.clear();
-  for (const auto& [code, answer] : form.checklist)
-    if (answer) after.items[code] = answer;
-  wish(out, after, before, after.items.empty() && !after.note);
+void wish_plans(const DayForm& form, const JournalData& data, Wishes& out) {
+  for (const auto* plan : plans_on(data, form.day))
+    for (int slot = 0; slot < slots_of(*plan); ++slot) {
+      const auto answer = form.plans.find(plan_key(plan->head.id, slot));
+      const bool answered = answer != form.plans.end() && answer->second;
+      const auto* before = plan_event(data, plan->head.id, form.day, slot);
+      PlanEvent after = copy_or_new(before);
+      after.plan_id = plan->head.id;
+      after.day = form.day;
+      after.slot = slot;
+      if (answered) after.state = static_cast<PlanState>(*answer->second);
+      wish(out, after, before, !answered);
+    }
 }
 
 void wish_substances(const DayForm& form, const JournalData& data, Wishes& out) {
@@ -118,6 +123,24 @@ void wish_note(const DayForm& form, const JournalData& data, const Moment& at, W
 
 std::span<const OfferedFact> facts_offered() { return offered; }
 
+std::vector<const Plan*> plans_on(const JournalData& data, Day day) {
+  std::vector<const Plan*> out;
+  for (const auto& [id, plan] : data.live<Plan>())
+    if (plan.from <= day && (!plan.until || day <= *plan.until)) out.push_back(&plan);
+  std::sort(out.begin(), out.end(), [](const Plan* a, const Plan* b) { return std::pair(a->head.created, a->head.id) < std::pair(b->head.created, b->head.id); });
+  return out;
+}
+
+int slots_of(const Plan& plan) { return std::max<int>(1, static_cast<int>(plan.times.minutes.size())); }
+
+std::string plan_key(const Id& plan, int slot) { return plan.hex() + '/' + std::to_string(slot); }
+
+const PlanEvent* plan_event(const JournalData& data, const Id& plan, Day day, int slot) {
+  for (const auto* event : data.on<PlanEvent>(day))
+    if (event->plan_id == plan && event->slot == slot) return event;
+  return nullptr;
+}
+
 std::vector<const Substance*> listed_substances(const JournalData& data, bool asked_daily_only) {
   std::vector<const Substance*> out;
   for (const auto& [id, substance] : data.live<Substance>())
@@ -148,11 +171,8 @@ DayForm day_form(const JournalData& data, Day day) {
       if (answer == Fact::none) form.none_of_these = true;
     }
   }
-  if (const auto* check = latest<WithdrawalCheck>(data, day)) {
-    form.checklist_asked = true;
-    form.checklist = check->items;
-  }
   for (const auto* state : data.on<SubstanceDay>(day)) form.substances[state->substance_id.hex()] = static_cast<int>(state->state);
+  for (const auto* event : data.on<PlanEvent>(day)) form.plans[plan_key(event->plan_id, event->slot)] = static_cast<int>(event->state);
   for (const auto* event : data.on<SupportEvent>(day))
     if (event->happened == Happened::attended) form.support.insert(std::string(to_text(event->type)));
   if (const auto* note = latest<Note>(data, day)) form.note = note->text;
@@ -163,8 +183,8 @@ Wishes wishes_of(const DayForm& form, const JournalData& data, const Moment& at)
   Wishes out;
   wish_check_in(form, data, out);
   wish_facts(form, data, out);
-  wish_checklist(form, data, at, out);
   wish_substances(form, data, out);
+  wish_plans(form, data, out);
   wish_support(form, data, at, out);
   wish_note(form, data, at, out);
   return out;

@@ -4,28 +4,19 @@
 #include <charconv>
 #include <nightjar/domain/words.hpp>
 #include <nightjar/support/utf8.hpp>
+#include <nightjar/time/journal_day.hpp>
+#include <nightjar/ui/night_form.hpp>
+
+#include "ui/forms/reading.hpp"
 
 namespace nightjar::ui {
 namespace {
-
-std::optional<std::string> text_or_nothing(const std::string& text) {
-  return text.empty() ? std::nullopt : std::optional(text);
-}
 
 template <class R>
 R recorded_or_new(const std::string& hex, const JournalData& data) {
   if (const auto id = parse_id(hex))
     if (const auto* record = data.find<R>(*id)) return *record;
   return R{};
-}
-
-/// A typed clock, or now. An edited record whose clock was not touched keeps its moment.
-Result<Moment> read_clock(const std::string& clock, Day day, const EntryContext& context, const std::optional<Moment>& kept) {
-  if (clock.empty()) return kept ? *kept : moment_at(Instant{context.now.ms / 60000 * 60000}, context.zone);
-  const auto minute = parse_clock(clock);
-  if (!minute) return fail(ErrorCode::parse, "this does not read as a time of day", "type it as 22:45 or 10:45pm");
-  if (kept && minute_of_day(kept->local) == *minute) return *kept;
-  return placed_in_day(day, *minute, context.data.settings().day_start_min, context.zone);
 }
 
 std::set<std::string> without_offered(const std::set<std::string>& all, std::span<const std::string_view> offered) {
@@ -43,6 +34,48 @@ std::string take_own(std::set<std::string>& chosen, std::span<const std::string_
 }
 
 }  // namespace
+
+std::string_view trimmed(std::string_view text) {
+  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
+  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
+  return text;
+}
+
+std::optional<std::string> text_or_nothing(const std::string& text) {
+  return text.empty() ? std::nullopt : std::optional(text);
+}
+
+Day EntryContext::today() const { return journal_day(wall_time(now, zone), data.settings().day_start_min); }
+
+Result<std::optional<Moment>> read_clock_or_none(const std::string& clock, Day day, const EntryContext& context,
+                                                 const std::optional<Moment>& kept) {
+  if (trimmed(clock).empty()) return std::nullopt;
+  const auto minute = clock_minute(clock, minute_of_day(wall_time(context.now, context.zone)));
+  if (!minute) return fail(ErrorCode::parse, "this does not read as a time of day", "type it as 22:45 or 10:45pm");
+  if (kept && minute_of_day(kept->local) == *minute) return kept;
+  return placed_in_day(day, *minute, context.data.settings().day_start_min, context.zone);
+}
+
+Result<Moment> read_clock(const std::string& clock, Day day, const EntryContext& context, const std::optional<Moment>& kept) {
+  auto typed = read_clock_or_none(clock, day, context, kept);
+  if (!typed) return fail(typed.error());
+  if (*typed) return **typed;
+  if (kept) return *kept;
+  // An entry for another day and without a time lies at noon of that day, not at this hour of today.
+  if (day != context.today()) return make_moment(at(day, 12 * 60), context.zone);
+  return moment_at(Instant{context.now.ms / 60000 * 60000}, context.zone);
+}
+
+Result<std::optional<int>> read_minutes(const std::string& typed, int least, int most) {
+  const auto text = trimmed(typed);
+  if (text.empty()) return std::nullopt;
+  int minutes = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), minutes);
+  if (error != std::errc{} || end != text.data() + text.size() || minutes < least || minutes > most)
+    return fail(ErrorCode::parse, "how long it lasted is a number of minutes from " + std::to_string(least) + " to " + std::to_string(most),
+                "or leave it empty");
+  return minutes;
+}
 
 Moment placed_in_day(Day day, int minute, int day_start_min, const std::string& zone) {
   return make_moment(at(minute < day_start_min ? day + 1 : day, minute), zone);
@@ -101,14 +134,9 @@ Result<Craving> read(const CravingForm& form, const EntryContext& context) {
     craving.what_helped.clear();
     if (!form.what_helped.empty()) craving.what_helped.insert(form.what_helped);
   }
-  craving.minutes.reset();
-  if (!form.minutes.empty()) {
-    int minutes = 0;
-    const auto [end, error] = std::from_chars(form.minutes.data(), form.minutes.data() + form.minutes.size(), minutes);
-    if (error != std::errc{} || end != form.minutes.data() + form.minutes.size() || minutes < 0 || minutes > 1440)
-      return fail(ErrorCode::parse, "how long it lasted is a number of minutes from 0 to 1440", "or leave it empty");
-    craving.minutes = minutes;
-  }
+  auto minutes = read_minutes(form.minutes, 0, 1440);
+  if (!minutes) return fail(minutes.error());
+  craving.minutes = *minutes;
   craving.outcome = form.outcome ? std::optional(static_cast<CravingOutcome>(*form.outcome)) : std::nullopt;
   craving.note = text_or_nothing(form.note);
   return craving;
@@ -131,6 +159,8 @@ Result<TakenReading> read(const TakenForm& form, const EntryContext& context) {
     intake.substance_id = Id{};
   }
   intake.time_is = form.time_is ? static_cast<TimeIs>(*form.time_is) : TimeIs::exact;
+  // Nobody said when on an earlier day it was: then it is not known, and not this hour either.
+  if (form.record.empty() && form.clock.empty() && form.day != context.today()) intake.time_is = TimeIs::unknown;
   if (intake.time_is == TimeIs::unknown) {
     intake.at.reset();
     intake.day = form.day;

@@ -5,17 +5,13 @@
 #include <charconv>
 #include <cstdlib>
 
+#include "ui/forms/reading.hpp"
+
 namespace nightjar::ui {
 namespace {
 
 constexpr int noon = 12 * 60;
 constexpr std::int64_t whole_day = 24 * 60;
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
-  return text;
-}
 
 std::optional<int> whole_number(std::string_view text) {
   text = trimmed(text);
@@ -115,10 +111,6 @@ class NightReader {
   NightReading& out_;
 };
 
-std::optional<std::string> text_or_nothing(const std::string& text) {
-  return text.empty() ? std::nullopt : std::optional(text);
-}
-
 std::optional<std::string> nudged_number(std::string_view text, int by, int most) {
   const auto value = whole_number(text);
   if (!value) return trimmed(text).empty() ? std::optional(std::to_string(std::max(by, 0))) : std::nullopt;
@@ -199,10 +191,32 @@ NightReading read(const NightForm& form, const Night* recorded, const std::strin
   return out;
 }
 
-std::string tidy_clock(const std::string& typed) {
+std::optional<int> clock_minute(std::string_view typed, int now, std::optional<int> before) {
+  const auto text = trimmed(typed);
+  if (text == "now" || text == "NOW" || text == "Now") return now;
+  if (text.size() > 1 && (text.front() == '+' || text.front() == '-')) {
+    const auto minutes = whole_number(text.substr(1));
+    if (!minutes || *minutes < 0 || *minutes > 24 * 60) return std::nullopt;
+    // "+15" counts from the time above it; "-15" is so long ago.
+    const int minute = text.front() == '+' ? before.value_or(now) + *minutes : now - *minutes;
+    return (minute % (24 * 60) + 24 * 60) % (24 * 60);
+  }
+  const auto minute = parse_clock(text);
+  return minute ? std::optional(*minute) : std::nullopt;
+}
+
+std::string tidy_clock(const std::string& typed, int now, std::optional<int> before) {
   if (trimmed(typed).empty()) return {};
-  const auto minute = parse_clock(trimmed(typed));
+  const auto minute = clock_minute(typed, now, before);
   return minute ? hh_mm(*minute) : typed;
+}
+
+void tidy_clocks(NightForm& form, int now) {
+  std::optional<int> before;
+  for (ClockEntry* entry : {&form.into_bed, &form.tried_to_sleep, &form.final_awakening, &form.out_of_bed}) {
+    entry->text = tidy_clock(entry->text, now, before);
+    if (const auto minute = clock_minute(entry->text, now)) before = minute;
+  }
 }
 
 std::optional<std::string> nudged_clock(std::string_view text, int steps) {

@@ -1,4 +1,4 @@
-// A month in four states, and everything written for the chosen day.
+// A month or a year in four states, everything written for the chosen day, the bin, and what a search found.
 #include <array>
 #include <cmath>
 #include <fmt/format.h>
@@ -8,6 +8,7 @@
 #include <nightjar/ui/draw_scene.hpp>
 #include <nightjar/ui/kit.hpp>
 
+#include "ui/screens/calendar_parts.hpp"
 #include "ui/screens/day_entries.hpp"
 #include "ui/screens/page.hpp"
 #include "ui/screens/screens.hpp"
@@ -25,12 +26,17 @@ struct Grid {
   [[nodiscard]] float width() const { return 6 * pitch + cell(); }
   [[nodiscard]] bool dots_fit() const { return cell() >= 70; }
 };
+// Beyond these, no record can be filed.
+const Day first_day = *make_day(1901, 1, 1), last_day = *make_day(2199, 12, 31);
+
 Grid grid_in(float logical_room) { return {std::min(widest_pitch, std::floor((logical_room + between_cells) / 7))}; }
 
 constexpr std::array<const char*, 7> two_letters{"Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"};
 
+}  // namespace
+
 Day first_of_month(Day day) { return day - (calendar(day).day - 1); }
-Day same_day_in(Day first, int day_of_month) {
+static Day same_day_in(Day first, int day_of_month) {
   Day day = first + (day_of_month - 1);
   while (calendar(day).month != calendar(first).month) day = day - 1;
   return day;
@@ -38,11 +44,22 @@ Day same_day_in(Day first, int day_of_month) {
 Day month_before(Day day) { return same_day_in(first_of_month(first_of_month(day) - 1), calendar(day).day); }
 Day month_after(Day day) { return same_day_in(first_of_month(first_of_month(day) + 31), calendar(day).day); }
 
+Day year_before(Day day) {
+  for (int month = 0; month < 12; ++month) day = month_before(day);
+  return day;
+}
+Day year_after(Day day) {
+  for (int month = 0; month < 12; ++month) day = month_after(day);
+  return day;
+}
+
+namespace {
+
 // --- the month ------------------------------------------------------------------------------------------------------
 
 /// Which substances have a dot, in one order all month: those of the list, as many as fit.
 std::vector<const Substance*> lanes(const JournalView& view) {
-  auto listed = listed_substances(view.data, true);
+  auto listed = arranged_substances(view.data, view.lists, true);
   if (listed.size() > 4) listed.resize(4);
   return listed;
 }
@@ -226,6 +243,26 @@ void draw_undo_line(const JournalView& view, Actions& out) {
   }
 }
 
+/// Every kind of entry, for the day that is shown.
+void draw_adding(const CalendarState& state, Actions& out) {
+  label("Add to this day");
+  gap(6);
+  begin_chips();
+  if (chip("the night", false)) out.push_back(act::ShowDay{state.selected, TodayPart::night});
+  if (chip("how the day was", false)) out.push_back(act::ShowDay{state.selected, TodayPart::day});
+  if (chip("something taken##add", false)) out.push_back(act::OpenTaken{});
+  constexpr std::array<std::pair<const char*, FormKind>, 6> kinds{{{"other sleep", FormKind::nap},
+                                                                   {"checklist", FormKind::checklist},
+                                                                   {"side effect", FormKind::side_effect},
+                                                                   {"support##add", FormKind::support},
+                                                                   {"clinic score", FormKind::clinic_score},
+                                                                   {"note", FormKind::note}}};
+  for (const auto& [name, kind] : kinds)
+    if (chip(name, false)) out.push_back(act::OpenForm{kind, std::nullopt, state.selected, std::nullopt});
+  end_chips();
+  gap(14);
+}
+
 void draw_day(const JournalView& view, CalendarState& state, Actions& out) {
   section_title(day_label(state.selected));
   gap(12);
@@ -237,10 +274,7 @@ void draw_day(const JournalView& view, CalendarState& state, Actions& out) {
     soft_text(state.selected > view.today ? "This day has not come yet." : "Nothing is recorded for this day.");
     gap(8);
   }
-  if (state.selected <= view.today) {
-    if (link("+ Add to this day", Type::label)) out.push_back(act::ShowDay{state.selected, std::nullopt});
-    gap(8);
-  }
+  if (state.selected <= view.today) draw_adding(state, out);
   draw_undo_line(view, out);
 }
 
@@ -267,11 +301,24 @@ void draw_bin(const JournalView& view, CalendarState& state, Actions& out) {
   draw_undo_line(view, out);
 }
 
+void draw_search_field(CalendarState& state) {
+  constexpr const char* name = "Search everything";
+  const auto typed = text_field(name, state.query, {.ghost = name, .width = 240, .take_focus = std::exchange(state.focus_search, false)});
+  if (typed.changed || typed.active) state.searching = !state.query.empty();
+  if (state.query.empty() && !typed.active) {
+    const auto chord = key::ctrl('F').words();
+    const ImVec2 size = key_cap_size(chord), min = ImGui::GetItemRectMin(), max = ImGui::GetItemRectMax();
+    put_key_cap(*ImGui::GetWindowDrawList(), {max.x - px(10) - size.x, (min.y + max.y) / 2}, chord, shade(palette().faint), shade(palette().line));
+  }
+}
+
 void draw_header(const JournalView& view, CalendarState& state) {
   const auto shown = calendar(state.selected);
-  const std::string heading = fmt::format("{} {}", month_name(shown.month), shown.year);
-  const char* bin = state.bin ? "Back to the month" : "Bin";
-  const float buttons = 2 * px(40) + button_width("Today") + button_width(bin) + 3 * px(12);
+  const std::string heading = state.searching ? "Found" : state.bin ? "The bin" : state.year ? std::to_string(shown.year)
+                                                                                    : fmt::format("{} {}", month_name(shown.month), shown.year);
+  const char* bin = state.bin ? "Back to the month###bin" : "Bin###bin";
+  const char* span = state.year ? "Month###span" : "Year###span";
+  const float buttons = 2 * px(40) + button_width("Today") + button_width(span) + button_width(bin) + px(240) + 5 * px(12);
   const ImVec2 start = ImGui::GetCursorScreenPos();
   title(heading);
   const ImVec2 after = ImGui::GetCursorScreenPos();
@@ -282,29 +329,57 @@ void draw_header(const JournalView& view, CalendarState& state) {
   } else {
     gap(10);
   }
-  if (icon_button("The month before", Icon::chevron_left)) state.selected = month_before(state.selected);
+  const auto travel = [&](bool back) {
+    if (state.year) state.selected = back ? year_before(state.selected) : year_after(state.selected);
+    else state.selected = back ? month_before(state.selected) : month_after(state.selected);
+  };
+  if (icon_button(state.year ? "The year before###before" : "The month before###before", Icon::chevron_left)) travel(true);
   beside();
   if (button("Today")) {
     state.selected = view.today;
-    state.bin = false;
+    state.bin = state.searching = false;
   }
   beside();
-  if (icon_button("The month after", Icon::chevron_right)) state.selected = month_after(state.selected);
+  if (icon_button(state.year ? "The year after###after" : "The month after###after", Icon::chevron_right)) travel(false);
   beside();
+  if (button(span)) {
+    state.year = !state.year;
+    state.bin = state.searching = false;
+    state.focus_day = true;
+  }
+  beside_if_fits(button_width(bin));
   if (button(bin)) {
     state.bin = !state.bin;
+    state.searching = false;
     state.menu.reset();
     state.confirm_empty_bin = false;
   }
+  beside_if_fits(px(240));
+  draw_search_field(state);
   if (side_by_side) ImGui::SetCursorScreenPos({after.x, std::max(after.y, start.y + px(40))});
 }
 
 }  // namespace
 
 void draw_calendar(const JournalView& view, CalendarState& state, Actions& out) {
+  state.selected = std::clamp(state.selected, first_day, last_day);
   begin_page("##calendar", false);
   draw_header(view, state);
   gap(24);
+  if (state.searching) {
+    draw_found(view, state, out);
+    end_page();
+    return;
+  }
+  if (state.year && !state.bin) {
+    draw_year(view, state, out);
+    gap(28);
+    begin_column(760);
+    draw_day(view, state, out);
+    end_column();
+    end_page();
+    return;
+  }
   const float month_width = Grid{}.width(), between = 46;
   const auto side = [&] {
     if (state.bin) draw_bin(view, state, out);

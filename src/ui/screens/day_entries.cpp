@@ -83,7 +83,10 @@ class Describe {
   void operator()(const Nap& nap) {
     out_.title = "Nap";
     out_.time = clock_of(nap.start);
-    out_.detail = Parts().add("", nap.minutes, "min").add(nap.comments).text();
+    Parts parts;
+    if (!nap.minutes && nap.start && nap.end) parts.add(hours_minutes(static_cast<double>(minutes_between(*nap.start, *nap.end))));
+    else if (nap.end) parts.add("until " + clock_of(nap.end));
+    out_.detail = parts.add("", nap.minutes, "min").add(nap.comments).text();
   }
   void operator()(const DeviceSleep& sleep) {
     out_.title = "From a device: " + sleep.source_name;
@@ -108,9 +111,13 @@ class Describe {
     if (out_.detail.empty()) out_.detail = "taken";
   }
   void operator()(const PlanEvent& event) {
-    out_.title = "Plan";
+    const auto* plan = view_.data.find<Plan>(event.plan_id);
+    out_.title = plan ? name_of(plan->substance_id) + ", as planned" : "Plan";
     out_.time = clock_of(event.at);
-    out_.detail = Parts().add(to_text(event.state) == "not_taken" ? "not taken" : to_text(event.state)).add(event.note).text();
+    Parts parts;
+    if (plan && static_cast<std::size_t>(event.slot) < plan->times.minutes.size()) parts.add("for " + hh_mm(plan->times.minutes[static_cast<std::size_t>(event.slot)]));
+    parts.add(event.state == PlanState::taken ? "taken" : event.state == PlanState::not_taken ? "not taken" : "prefer not to say");
+    out_.detail = parts.add(event.note).text();
   }
   void operator()(const Craving& craving) {
     out_.title = fmt::format("Craving {}", craving.peak);
@@ -168,7 +175,10 @@ class Describe {
   }
   void operator()(const Substance& substance) { out_.title = "On your list: " + substance.name; }
   void operator()(const Tag& tag) { out_.title = "Asked each morning: " + tag.name; }
-  void operator()(const Plan& plan) { out_.title = "Plan: " + plan.instruction; }
+  void operator()(const Plan& plan) {
+    out_.title = "Plan for " + name_of(plan.substance_id);
+    out_.detail = Parts().add(std::string_view(plan.instruction)).add(plan.prescriber).text();
+  }
   void operator()(const Question& question) { out_.title = "Question: " + question.exposure; }
   void operator()(const Share& share) { out_.title = "Shared: " + share.file_name; }
   void operator()(const ImportBatch& batch) { out_.title = "Import: " + batch.file_name; }
@@ -185,6 +195,7 @@ class Describe {
 DayEntry entry_of(const JournalView& view, const AnyRecord& record, Day day) {
   DayEntry entry;
   entry.id = head_of(record).id;
+  entry.kind = kind_of(record);
   std::visit(Describe(view, entry), record);
   entry.written = written_words(view, head_of(record), day);
   return entry;
@@ -210,6 +221,12 @@ std::vector<DayEntry> entries_of(const JournalView& view, Day day) {
   std::stable_sort(timed.begin(), timed.end(), [&](const auto& a, const auto& b) { return since_start(a) < since_start(b); });
   for (auto& entry : others) timed.push_back(std::move(entry));
   return timed;
+}
+
+std::optional<DayEntry> entry_for(const JournalView& view, const Id& id) {
+  const auto record = view.data.find_any(id);
+  if (!record) return std::nullopt;
+  return entry_of(view, *record, filing_day(*record, view.data.settings().day_start_min).value_or(view.today));
 }
 
 std::vector<DayEntry> binned_entries(const JournalView& view) {

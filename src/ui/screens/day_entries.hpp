@@ -6,6 +6,7 @@ namespace nightjar::ui {
 
 struct DayEntry {
   Id id;
+  std::string_view kind;  // as in the journal
   std::string time;    // "07:20", or empty
   std::string title;   // "Night of Sat 14 → Sun 15"
   std::string detail;  // the answers
@@ -14,6 +15,8 @@ struct DayEntry {
 
 /// What is filed under a day, with the night that led into it, in the order of the clock.
 [[nodiscard]] std::vector<DayEntry> entries_of(const JournalView& view, Day day);
+/// One record, as in the list of its day.
+[[nodiscard]] std::optional<DayEntry> entry_for(const JournalView& view, const Id& id);
 /// What lies in the bin, latest first.
 [[nodiscard]] std::vector<DayEntry> binned_entries(const JournalView& view);
 /// An earlier version, from the JSON that is kept of it: "peak 6, note …".

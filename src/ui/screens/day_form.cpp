@@ -1,8 +1,9 @@
-// This day: scales, the checklist when asked for, what was taken in four states, what there was, support, a note.
+// This day: scales, what was taken in four states beside the plan, what there was, support, a note, and the rarer entries.
 #include <array>
 #include <nightjar/domain/words.hpp>
 #include <nightjar/ui/kit.hpp>
 
+#include "ui/screens/day_entries.hpp"
 #include "ui/screens/page.hpp"
 #include "ui/screens/screens.hpp"
 #include "ui/screens/today_parts.hpp"
@@ -21,28 +22,20 @@ void heading(std::string_view text) {
   gap(8);
 }
 
+/// The words of both ends stand beside the name, so that a scale takes two lines of the page and not three.
 void rating(const char* name, std::optional<int>& value, std::string_view low, std::string_view high) {
+  const std::string ends = std::string(low) + " to " + std::string(high);
+  const float cells = px(36) * 11 + px(4) * 10;
+  const bool fits = room() >= cells && text_width(Type::body, name) + text_width(Type::label, ends) + px(24) <= cells;
+  if (fits) {
+    begin_column(cells / theme().scale);
+    words_at_right(Type::label, Ink::faint, ends, 23);
+    end_column();
+    ImGui::SetCursorScreenPos(ImGui::GetItemRectMin());
+  }
   heading(name);
-  static_cast<void>(scale_0_10(name, value, low, high));
-  gap(10);
-}
-
-void draw_checklist(DayForm& form) {
-  heading("Withdrawal checklist");
-  if (!form.checklist_asked) {
-    if (button("Answer it today")) form.checklist_asked = true;
-    gap(28);
-    return;
-  }
-  detail("Each may stay empty. 0 none, 1 a little, 2 some, 3 a lot, 4 very strong.");
-  gap(10);
-  for (const auto& item : words::checklist_items()) {
-    const std::string name(item.label);
-    field_row(name, 220, 200);
-    static_cast<void>(scale((name + "##check").c_str(), 0, 4, form.checklist[std::string(item.code)], "", "", 36));
-    gap(6);
-  }
-  gap(22);
+  static_cast<void>(scale_0_10(name, value, fits ? std::string_view{} : low, fits ? std::string_view{} : high));
+  gap(14);
 }
 
 void draw_support(DayForm& form) {
@@ -56,7 +49,37 @@ void draw_support(DayForm& form) {
   end_chips();
 }
 
-void draw_left(TodayState& today) {
+struct Offer { const char* label; FormKind kind; };
+constexpr std::array<Offer, 6> offers{{{"nap or other sleep…", FormKind::nap},
+                                       {"withdrawal checklist…", FormKind::checklist},
+                                       {"side effect…", FormKind::side_effect},
+                                       {"support, with details…", FormKind::support},
+                                       {"clinic score…", FormKind::clinic_score},
+                                       {"note with a time…", FormKind::note}}};
+
+/// What is asked for only when somebody wants it, and what of it is there already.
+void draw_also(const JournalView& view, const TodayState& today, Actions& out) {
+  heading("Also");
+  begin_chips();
+  for (const auto& offer : offers)
+    if (chip(offer.label, false)) out.push_back(act::OpenForm{offer.kind, std::nullopt, today.day, std::nullopt});
+  end_chips();
+  constexpr std::string_view listed = " nap withdrawal_check side_effect support_event clinic_score craving intake ";
+  bool any = false;
+  for (const auto& entry : entries_of(view, today.day)) {
+    if (listed.find(" " + std::string(entry.kind) + " ") == listed.npos) continue;
+    gap(any ? 0 : 10);
+    any = true;
+    const std::string text = (entry.time.empty() ? "" : entry.time + "  ") + entry.title + "##" + entry.id.hex();
+    if (link(text.c_str(), Type::detail)) out.push_back(act::EditRecord{entry.id});
+    if (!entry.detail.empty()) {
+      beside(10);
+      field_note(entry.detail, 32);
+    }
+  }
+}
+
+void draw_left(const JournalView& view, TodayState& today, Actions& out) {
   auto& form = today.day_form.form;
   rating("Strongest craving today", form.craving_peak, "none at all", "strongest ever");
   rating("Mood", form.mood, "very low", "very good");
@@ -64,15 +87,40 @@ void draw_left(TodayState& today) {
   rating("Pain", form.pain, "none", "worst");
   if (form.energy_asked || form.energy) rating("Energy", form.energy, "none", "full of it");
   else if (link("Energy as well", Type::detail)) form.energy_asked = true;
-  gap(22);
-  draw_checklist(form);
+  gap(14);
   draw_support(form);
+  gap(20);
+  draw_also(view, today, out);
+}
+
+constexpr std::array<const char*, 3> plan_labels{"Taken", "Not taken", "Prefer not to say"};
+
+/// The prescriber's words as they were typed, and beside them only: taken, or not.
+void draw_plans(const JournalView& view, TodayState& today, const Substance& substance, float label_width) {
+  auto& form = today.day_form.form;
+  for (const auto* plan : plans_on(view.data, today.day)) {
+    if (plan->substance_id != substance.head.id) continue;
+    begin_column(4000);
+    detail("Plan, as you typed it: " + plan->instruction + (plan->as_needed ? " (only when needed)" : ""));
+    end_column();
+    gap(6);
+    for (int slot = 0; slot < slots_of(*plan); ++slot) {
+      const bool timed = !plan->times.minutes.empty();
+      const std::string name = timed ? hh_mm(plan->times.minutes[static_cast<std::size_t>(slot)]) : std::string("As planned");
+      const std::string key = plan_key(plan->head.id, slot);
+      field_row(name, label_width, 290);
+      auto& state = form.plans[key];
+      static_cast<void>(segments((substance.name + ", plan " + name + "##" + key).c_str(), plan_labels, state));
+      if (!state) field_note("not recorded", 36);
+      gap(8);
+    }
+  }
 }
 
 void draw_substances(const JournalView& view, TodayState& today, Actions& out) {
   auto& form = today.day_form.form;
   heading(today.day == view.today ? "Taken today" : "Taken that day");
-  const auto listed = listed_substances(view.data, true);
+  const auto listed = arranged_substances(view.data, view.lists, true);
   if (listed.empty()) {
     detail("Nothing is on your list yet. Add what you want to keep track of, in your own words.");
     gap(10);
@@ -87,6 +135,7 @@ void draw_substances(const JournalView& view, TodayState& today, Actions& out) {
     static_cast<void>(segments((substance->name + "##" + id).c_str(), state_labels, state));
     if (!state) field_note("not recorded", 36);
     gap(10);
+    draw_plans(view, today, *substance, label_width);
   }
   if (today.adding_substance) {
     const auto typed = text_field("Name of something to keep track of", today.new_substance,
@@ -101,12 +150,14 @@ void draw_substances(const JournalView& view, TodayState& today, Actions& out) {
     gap(6);
   } else {
     if (link("Add something else", Type::label)) today.adding_substance = today.take_focus = true;
-    beside(14);
+    beside_if_fits(text_width(Type::label, "Nothing taken, of anything"), 14);
     if (link("Nothing taken, of anything", Type::label))
       for (const auto* substance : listed) {
         auto& state = form.substances[substance->head.id.hex()];
         if (!state) state = static_cast<int>(DayState::none);
       }
+    beside_if_fits(text_width(Type::label, "Change the list"), 14);
+    if (link("Change the list", Type::label)) out.push_back(act::ShowList{ListKind::substances});
   }
   gap(28);
 }
@@ -120,7 +171,7 @@ void draw_facts(DayForm& form, bool is_today) {
   if (chip(form.facts.empty() ? "none of these###none_of_these" : "none of the others###none_of_these", form.none_of_these))
     form.none_of_these = !form.none_of_these;
   end_chips();
-  gap(12);
+  gap(8);
   static_cast<void>(choice_chips("##day_type", day_types, form.day_type));
   gap(26);
 }
@@ -141,13 +192,13 @@ void draw_right(const JournalView& view, TodayState& today, Actions& out) {
 
 void draw_day_form(const JournalView& view, TodayState& today, Actions& out) {
   if (narrow(left_column + between_columns + 400)) {
-    draw_left(today);
+    draw_left(view, today, out);
     gap(28);
     draw_right(view, today, out);
     return;
   }
   begin_column(left_column);
-  draw_left(today);
+  draw_left(view, today, out);
   end_column();
   const ImVec2 end = ImGui::GetCursorScreenPos();
   beside(between_columns);

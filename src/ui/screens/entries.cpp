@@ -3,6 +3,7 @@
 #include <nightjar/domain/words.hpp>
 #include <nightjar/ui/kit.hpp>
 
+#include "ui/screens/entry_parts.hpp"
 #include "ui/screens/page.hpp"
 #include "ui/screens/screens.hpp"
 
@@ -12,42 +13,56 @@ namespace {
 constexpr std::array<const char*, 4> outcomes{"it passed", "took something", "still there", "prefer not to say"};
 constexpr std::array<const char*, 3> time_kinds{"at this time", "about then", "time not known"};
 
+std::vector<std::string> reasons() {
+  const auto offered = words::offered_reasons();
+  return {offered.begin(), offered.end()};
+}
+
+}  // namespace
+
 void part(std::string_view text) {
   gap(14);
   label(text);
   gap(7);
 }
 
-/// Offered words and the person's own, each a chip; own words that were chosen stay visible.
-void word_chips(std::span<const std::string_view> offered, std::set<std::string>& chosen, const char* suffix) {
+void word_chips(const Lists& lists, ListKind kind, std::span<const std::string> offered, std::set<std::string>& chosen, const char* suffix) {
   std::vector<std::string> all(offered.begin(), offered.end());
   for (const auto& own : chosen)
     if (std::find(offered.begin(), offered.end(), own) == offered.end()) all.push_back(own);
   for (const auto& text : all)
-    if (chip((text + suffix).c_str(), chosen.contains(text)))
+    if (chip((text + suffix).c_str(), chosen.contains(text), lists.mark_of(kind, text)))
       if (chosen.erase(text) == 0) chosen.insert(text);
 }
 
+void one_word_chips(const Lists& lists, ListKind kind, std::span<const std::string> offered, std::string& chosen, const char* suffix) {
+  for (const auto& text : offered)
+    if (chip((text + suffix).c_str(), chosen == text, lists.mark_of(kind, text))) chosen = chosen == text ? std::string() : text;
+  if (!chosen.empty() && std::find(offered.begin(), offered.end(), chosen) == offered.end())
+    if (chip((chosen + suffix).c_str(), true)) chosen.clear();
+}
+
 void substance_chips(const JournalView& view, std::string& chosen, const char* suffix) {
-  for (const auto* substance : listed_substances(view.data, false)) {
+  for (const auto* substance : arranged_substances(view.data, view.lists, false)) {
     const std::string id = substance->head.id.hex();
-    if (chip((substance->name + suffix + id).c_str(), chosen == id)) chosen = chosen == id ? std::string() : id;
+    if (chip((substance->name + suffix + id).c_str(), chosen == id, view.lists.mark_of(ListKind::substances, id)))
+      chosen = chosen == id ? std::string() : id;
   }
 }
 
-void problem_line(const std::optional<Error>& problem) {
+void entry_problem(const std::optional<Error>& problem) {
   if (!problem) return;
   gap(12);
   problem_words(problem);
 }
 
-/// Save and Cancel, and the reassurance that what is behind stays.
-void foot(bool& save, bool entered, std::string_view reassurance, Actions& out) {
+bool entry_foot(bool entered, std::string_view reassurance, Actions& out) {
   gap(22);
-  save = accent_button("Save", key::enter) || entered;
+  const bool save = accent_button("Save", key::enter) || entered;
   beside();
   if (button("Cancel", key::escape)) out.push_back(act::CloseEntry{});
   field_note(reassurance);
+  return save;
 }
 
 std::string now_words(const JournalView& view) {
@@ -55,18 +70,16 @@ std::string now_words(const JournalView& view) {
 }
 
 std::string when_note(const JournalView& view, const std::string& clock, Day day) {
-  if (clock.empty()) return now_words(view);
+  if (clock.empty() && day == view.today) return now_words(view);
   return day == view.today ? "today" : day_label(day);
 }
 
-void clock_field(const char* name, std::string& clock, const JournalView& view) {
-  const auto ghost = now_words(view);
-  const auto typed = time_field(name, clock, nudged_clock, {.ghost = ghost, .width = 150});
-  if (typed.left) clock = tidy_clock(clock);
+void clock_field(const char* name, std::string& clock, const JournalView& view, Day day, std::string_view ghost) {
+  const auto now = day == view.today ? now_words(view) : std::string("time");
+  const auto typed = time_field(name, clock, nudged_clock, {.ghost = ghost.empty() ? std::string_view(now) : ghost, .width = 150});
+  if (typed.left) clock = tidy_clock(clock, minute_of_day(view.local));
   if (typed.entered) kit().ring.advance();
 }
-
-}  // namespace
 
 void draw_craving_dialog(const JournalView& view, EntryState& entry, Actions& out) {
   auto& form = entry.craving->form;
@@ -76,7 +89,7 @@ void draw_craving_dialog(const JournalView& view, EntryState& entry, Actions& ou
   static_cast<void>(scale_0_10("How strong", form.peak, "barely there", "strongest ever", 42));
   part("What was going on");
   begin_chips();
-  word_chips(words::offered_triggers(), form.triggers, "##trigger");
+  word_chips(view.lists, ListKind::triggers, entry.offered, form.triggers, "##trigger");
   if (chip("own words…", entry.own_words || !form.own_trigger.empty())) entry.own_words = entry.take_focus = !entry.own_words;
   end_chips();
   bool entered = false;
@@ -97,7 +110,7 @@ void draw_craving_dialog(const JournalView& view, EntryState& entry, Actions& ou
     part("How it went");
     static_cast<void>(choice_chips("##outcome", outcomes, form.outcome));
     part("When, and how long in minutes");
-    clock_field("When", form.clock, view);
+    clock_field("When", form.clock, view, form.day);
     beside();
     entered |= time_field("Minutes it lasted", form.minutes, nudged_minutes, {.ghost = "minutes", .width = 120}).entered;
     part("Anything else");
@@ -106,10 +119,8 @@ void draw_craving_dialog(const JournalView& view, EntryState& entry, Actions& ou
     gap(10);
     if (link("More: for what, how it went, another time", Type::detail)) form.more = true;
   }
-  problem_line(entry.problem);
-  bool save = false;
-  foot(save, entered, "Your day form stays as it is.", out);
-  if (save) out.push_back(act::SaveCraving{});
+  entry_problem(entry.problem);
+  if (entry_foot(entered, "Your day form stays as it is.", out)) out.push_back(act::SaveCraving{});
   end_dialog();
 }
 
@@ -177,7 +188,7 @@ void draw_taken_dialog(const JournalView& view, EntryState& entry, Actions& out)
   draw_what(view, entry, form);
   part("When");
   if (form.time_is != static_cast<int>(TimeIs::unknown)) {
-    clock_field("When", form.clock, view);
+    clock_field("When", form.clock, view, form.day);
     beside_if_fits(px(380));
   }
   static_cast<void>(choice_chips("##time_is", time_kinds, form.time_is));
@@ -188,7 +199,7 @@ void draw_taken_dialog(const JournalView& view, EntryState& entry, Actions& out)
   if (how.entered) kit().ring.advance();
   part("Why");
   begin_chips();
-  word_chips(words::offered_reasons(), form.reasons, "##reason");
+  word_chips({}, ListKind::triggers, reasons(), form.reasons, "##reason");
   if (chip("own words…", entry.own_words || !form.own_reason.empty())) entry.own_words = entry.take_focus = !entry.own_words;
   end_chips();
   bool entered = false;
@@ -199,13 +210,11 @@ void draw_taken_dialog(const JournalView& view, EntryState& entry, Actions& out)
   }
   part("What you noticed, if anything");
   entered |= text_field("What you noticed, if anything", form.noticed, {}).entered;
-  problem_line(entry.problem);
+  entry_problem(entry.problem);
   if (entry.ask_replaces_none) {
     ask_about_none(entry, out);
   } else {
-    bool save = false;
-    foot(save, entered, "Your day form stays as it is.", out);
-    if (save) out.push_back(act::SaveTaken{});
+    if (entry_foot(entered, "Your day form stays as it is.", out)) out.push_back(act::SaveTaken{});
   }
   end_dialog();
 }

@@ -54,6 +54,29 @@ ClockEntry& entry_of(NightForm& form, std::size_t handle) {
   return form.out_of_bed;
 }
 
+constexpr std::array<const char*, 4> handle_fields{"into_bed", "tried_to_sleep", "final_awakening", "out_of_bed"};
+
+/// A click on the bar answers the first of the four times that is still empty: a night by mouse alone.
+void place_by_click(const Live& live, TodayState& today, const charts::NightBar& bar, ImVec2 origin) {
+  auto& form = today.night.form;
+  std::size_t next = 0;
+  while (next < bar.handles.size() && !entry_of(form, next).text.empty()) ++next;
+  if (next == bar.handles.size() || live.view.read_only) return;
+  const float scale = theme().scale;
+  ImGui::SetCursorScreenPos(origin);
+  // The handles lie on top of it.
+  ImGui::InvisibleButton("##bar", {static_cast<float>(bar.scene.width) * scale, static_cast<float>(bar.scene.height) * scale});
+  ImGui::SetItemAllowOverlap();
+  record(Role::handle, "The bar of the night");
+  if (!ImGui::IsItemHovered()) return;
+  const double minutes = bar.minutes_at(static_cast<double>((ImGui::GetMousePos().x - origin.x) / scale));
+  const std::string clock = hh_mm(noon + static_cast<int>(minutes));
+  tooltip(std::string(words::night_field_label(handle_fields[next])) + ' ' + clock);
+  if (!ImGui::IsItemClicked()) return;
+  entry_of(form, next) = {clock, std::nullopt};
+  today.problem.reset();
+}
+
 void draw_bar(const Live& live, TodayState& today) {
   const float scale = theme().scale;
   const ImGuiTextMeasure measure(kit().fonts, scale);
@@ -64,6 +87,7 @@ void draw_bar(const Live& live, TodayState& today) {
   record(Role::chart, "The night", charts::describe(shape));
   draw_scene(bar.scene, *ImGui::GetWindowDrawList(), origin, scale, kit().fonts);
   const ImVec2 after = ImGui::GetCursorScreenPos();
+  place_by_click(live, today, bar, origin);
 
   constexpr std::array<const char*, 4> names{"##into_bed", "##tried_to_sleep", "##final_awakening", "##out_of_bed"};
   const float reach = px(13);
@@ -144,6 +168,34 @@ struct Row {
   std::optional<std::string> (*nudge)(std::string_view, int) = nullptr;
 };
 
+constexpr std::array<const char*, 8> quick_minutes{"0", "5", "10", "15", "20", "30", "45", "60"};
+constexpr std::array<const char*, 6> quick_counts{"0", "1", "2", "3", "4", "5"};
+
+/// For the mouse: answers beside the field that was clicked. Last time's is offered by itself, never filled in.
+void draw_quick_values(const Row& row, TodayState& today, std::string& text, const std::string& ghost) {
+  std::vector<const char*> values;
+  const std::string again = ghost + ", as last time";
+  if (row.clock && !ghost.empty()) values.push_back(again.c_str());
+  if (!row.clock && row.nudge == nudged_count) values.assign(quick_counts.begin(), quick_counts.end());
+  if (!row.clock && row.nudge == nudged_minutes) values.assign(quick_minutes.begin(), quick_minutes.end());
+  if (values.empty()) return;
+  beside_if_fits(px(200), 8);
+  if (const auto chosen = quick_values((std::string("quick_") + row.field).c_str(), values)) {
+    text = row.clock ? ghost : values[*chosen];
+    today.quick_values.clear();
+    today.problem.reset();
+  }
+}
+
+/// The clock of the time above a field, for "+15".
+std::optional<int> time_above(const TodayState& today, std::string_view field, int now) {
+  std::optional<int> above;
+  auto form = today.night.form;
+  for (std::size_t i = 0; i < handle_fields.size() && field != handle_fields[i]; ++i)
+    if (const auto minute = clock_minute(entry_of(form, i).text, now)) above = minute;
+  return above;
+}
+
 /// Text of the field, and last time's value as a ghost that only Enter makes real.
 void draw_row(const Live& live, TodayState& today, const Row& row, std::string& text, const std::string& ghost, Actions& out) {
   const std::string label(words::night_field_label(row.field));
@@ -154,13 +206,20 @@ void draw_row(const Live& live, TodayState& today, const Row& row, std::string& 
     for (const auto about : finding.fields) marked = marked || about == row.field;
   const bool focus = std::exchange(today.take_focus, false);
   const auto typed = time_field(label.c_str(), text, row.nudge, {.ghost = ghost, .width = field_width, .take_focus = focus, .marked = marked});
-  if (typed.active) today.editing = row.field;
-  else if (today.editing == row.field) today.editing.clear();
+  if (typed.active) {
+    today.editing = row.field;
+    if (ImGui::IsMouseClicked(0)) today.quick_values = row.field;
+    else if (today.quick_values != row.field) today.quick_values.clear();
+  } else if (today.editing == row.field) today.editing.clear();
   if (typed.entered && text.empty()) text = ghost;
-  if (typed.left && row.clock) text = tidy_clock(text);
+  if (typed.left && row.clock) {
+    const int now = minute_of_day(live.view.local);
+    text = tidy_clock(text, now, time_above(today, row.field, now));
+  }
   if (typed.entered) kit().ring.advance();
   if (typed.changed) today.problem.reset();
-  if (problem && !typed.active) field_note(*problem);
+  if (today.quick_values == row.field) draw_quick_values(row, today, text, ghost);
+  else if (problem && !typed.active) field_note(*problem);
   else if (text.empty() && !ghost.empty()) field_note(typed.active ? "last time; press Enter to keep" : "last time");
   else if (!row.note.empty()) field_note(row.note);
   draw_findings(live, today, row.field, out);
@@ -190,9 +249,9 @@ constexpr std::array<const char*, 5> rested_labels{"not at all", "a little", "pa
 constexpr std::array<const char*, 2> state_labels{"I did not sleep", "prefer not to say"};
 
 void draw_factors(const JournalView& view, NightForm& form) {
-  std::set<std::string> names = form.factors;
-  for (const auto& [id, tag] : view.data.live<Tag>())
-    if (tag.active && tag.asked_from <= form.night) names.insert(tag.name);
+  auto names = arranged_factors(view.data, view.lists, form.night);
+  for (const auto& recorded : form.factors)
+    if (std::find(names.begin(), names.end(), recorded) == names.end()) names.push_back(recorded);
   if (names.empty()) return;
   field_row("That day there was", label_column, 200);
   begin_column(4000);

@@ -11,11 +11,13 @@ void draw_day_form(const JournalView& view, TodayState& today, Actions& out);
 void draw_calendar(const JournalView& view, CalendarState& calendar, Actions& out);
 void draw_trends(const JournalView& view, TrendsState& trends, Actions& out);
 void draw_share(const JournalView& view, ShareState& share, const Services& services, Actions& out);
+void draw_lists(const JournalView& view, ListsState& state, Actions& out);
 void draw_settings(const JournalView& view, AppState& state, Actions& out);
 
 // Over whatever screen there is.
 void draw_craving_dialog(const JournalView& view, EntryState& entry, Actions& out);
 void draw_taken_dialog(const JournalView& view, EntryState& entry, Actions& out);
+void draw_record_dialog(const JournalView& view, EntryState& entry, Actions& out);
 void draw_help_card(std::string_view own_lines, bool journal_open, Actions& out);
 void draw_keys_page(Actions& out);
 

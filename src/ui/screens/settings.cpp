@@ -1,7 +1,6 @@
 // Settings: how it looks, the journal's day and lock, the passphrase, the person's lists, the help card's own lines.
 #include <array>
 #include <charconv>
-#include <nightjar/domain/words.hpp>
 #include <nightjar/journal/opening.hpp>
 #include <nightjar/ui/kit.hpp>
 
@@ -92,94 +91,6 @@ void draw_journal(const JournalView& view, SettingsState& state, Actions& out) {
   else state.problem.reset();
 }
 
-// --- lists ----------------------------------------------------------------------------------------------------------
-
-void change(const Substance& substance, Actions& out, auto edit) {
-  Substance changed = substance;
-  edit(changed);
-  out.push_back(act::Keep{{{changed, false}}, "Saved."});
-}
-
-void draw_kind(const Substance& substance, Actions& out) {
-  begin_chips();
-  for (std::size_t i = 0; i < enum_names<SubstanceKind>.size(); ++i) {
-    const auto kind = static_cast<SubstanceKind>(i);
-    if (chip(std::string(words::label(kind)).c_str(), substance.substance_kind == kind))
-      change(substance, out, [&](Substance& s) { s.substance_kind = kind; });
-  }
-  end_chips();
-}
-
-void draw_substance(const Substance& substance, SettingsState& state, Actions& out) {
-  const std::string id = substance.head.id.hex();
-  ImGui::PushID(id.c_str());
-  rule();
-  gap(8);
-  field_label(substance.name, label_column);
-  beside_at(label_column);
-  field_note(std::string(words::label(substance.substance_kind)) + (substance.active ? substance.ask_daily ? " · asked each day" : " · not asked" : " · archived"));
-  const char* toggle = state.renaming == id ? "Done" : "Change";
-  beside();
-  align_right(button_width(toggle));
-  if (button((std::string(toggle) + "##" + substance.name).c_str())) {
-    state.renaming = state.renaming == id ? std::string() : id;
-    state.name = substance.name;
-  }
-  if (state.renaming == id) {
-    gap(8);
-    const auto typed = text_field("Name", state.name, {.width = 300});
-    if ((typed.entered || typed.left) && !state.name.empty() && state.name != substance.name)
-      change(substance, out, [&](Substance& s) { s.name = state.name; });
-    gap(8);
-    draw_kind(substance, out);
-    gap(8);
-    bool ask = substance.ask_daily, active = substance.active;
-    if (checkbox_row("Ask each day", ask)) change(substance, out, [&](Substance& s) { s.ask_daily = ask; });
-    if (checkbox_row("On the list", active, "off: archived, with everything that was recorded")) change(substance, out, [&](Substance& s) { s.active = active; });
-  }
-  gap(8);
-  ImGui::PopID();
-}
-
-void draw_substances(const JournalView& view, SettingsState& state, Actions& out) {
-  detail("Your own list, in your own words. Nothing is suggested.");
-  gap(10);
-  std::vector<const Substance*> all = listed_substances(view.data, false);
-  for (const auto& [id, substance] : view.data.live<Substance>())
-    if (!substance.active) all.push_back(&substance);
-  for (const auto* substance : all) draw_substance(*substance, state, out);
-  rule();
-  gap(12);
-  const auto typed = text_field("Something to keep track of", state.new_substance, {.ghost = "its name", .width = 300});
-  beside_if_fits(button_width("Add to the list"));
-  if ((button("Add to the list") || typed.entered) && !state.new_substance.empty()) {
-    Substance added;
-    added.name = std::exchange(state.new_substance, {});
-    out.push_back(act::Keep{{{added, false}}, "On your list."});
-  }
-}
-
-void draw_tags(const JournalView& view, SettingsState& state, Actions& out) {
-  detail("What you want to be asked about each morning, such as late coffee or a warm room.");
-  gap(10);
-  for (const auto& [id, tag] : view.data.live<Tag>()) {
-    bool active = tag.active;
-    if (!checkbox_row((tag.name + "##tag").c_str(), active, active ? "asked" : "not asked")) continue;
-    Tag changed = tag;
-    changed.active = active;
-    out.push_back(act::Keep{{{changed, false}}, "Saved."});
-  }
-  gap(8);
-  const auto typed = text_field("Something to be asked about", state.new_tag, {.ghost = "a few words", .width = 300});
-  beside_if_fits(button_width("Add the question"));
-  if ((button("Add the question") || typed.entered) && !state.new_tag.empty()) {
-    Tag added;
-    added.name = std::exchange(state.new_tag, {});
-    added.asked_from = view.today - 1;
-    out.push_back(act::Keep{{{added, false}}, "Saved."});
-  }
-}
-
 // --- secrets --------------------------------------------------------------------------------------------------------
 
 void draw_passphrase(SettingsState& state, Actions& out) {
@@ -231,10 +142,10 @@ void draw_settings(const JournalView& view, AppState& state, Actions& out) {
   draw_looks(state, out);
   heading("This journal");
   draw_journal(view, settings, out);
-  heading("What you keep track of");
-  draw_substances(view, settings, out);
-  heading("Asked each morning");
-  draw_tags(view, settings, out);
+  heading("Your lists");
+  detail("What you keep track of, what you are asked each morning, and the words that your forms offer.");
+  gap(10);
+  if (button("Open your lists")) out.push_back(act::ShowList{ListKind::substances});
   heading("Passphrase and recovery code");
   draw_passphrase(settings, out);
   gap(30);

@@ -12,6 +12,8 @@ namespace {
 
 constexpr std::array<const char*, 7> letters{"M", "T", "W", "T", "F", "S", "S"};
 
+}  // namespace
+
 DayMark night_mark(const JournalData& data, Day night) {
   const auto* recorded = data.one_on<Night>(night);
   if (!recorded) return DayMark::missing;
@@ -42,12 +44,14 @@ std::string_view mark_words(DayMark mark) {
   return "recorded";
 }
 
+namespace {
+
 void header_buttons(const TodayState& today, Actions& out) {
   if (button("Craving", key::plain('C'))) out.push_back(act::OpenCraving{});
   beside();
   if (button("Something taken", key::plain('T'))) out.push_back(act::OpenTaken{});
   beside_if_fits(button_width("Nothing taken today", key::plain('N')));
-  if (button("Nothing taken today", key::plain('N'))) out.push_back(act::NothingTaken{today.day});
+  if (button("Nothing taken today", key::plain('N'))) out.push_back(act::NothingTaken{today.day, std::nullopt});
 }
 
 void draw_header(const JournalView& view, const TodayState& today, Actions& out) {

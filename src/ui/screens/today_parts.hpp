@@ -2,9 +2,14 @@
 #pragma once
 #include <nightjar/ui/action.hpp>
 #include <nightjar/ui/view.hpp>
+#include <nightjar/ui/widgets.hpp>
 
 namespace nightjar::ui {
 
+/// How much of a night, and of a day, is recorded.
+[[nodiscard]] DayMark night_mark(const JournalData& data, Day night);
+[[nodiscard]] DayMark day_mark(const JournalData& data, Day day);
+[[nodiscard]] std::string_view mark_words(DayMark mark);
 /// The strip of the fourteen days up to today; a click goes to that day.
 void draw_fourteen_days(const JournalView& view, Day shown, Actions& out);
 

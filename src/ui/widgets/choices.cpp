@@ -100,9 +100,10 @@ void end_chips() {
   kit().chips_begun = false;
 }
 
-bool chip(const char* label, bool selected) {
+bool chip(const char* label, bool selected, Mark mark) {
   const std::string_view text = shown_part(label);
-  const float width = text_width(Type::body, text) + 2 * px(14);
+  const float mark_width = mark.empty() ? 0 : px(18);
+  const float width = text_width(Type::body, text) + 2 * px(14) + mark_width;
   if (!kit().chips_begun) {
     const ImVec2 last = ImGui::GetItemRectMax();
     const ImVec2 line = ImGui::GetCursorScreenPos();
@@ -118,11 +119,12 @@ bool chip(const char* label, bool selected) {
           shade(selected        ? chosen.border
                 : press.hovered ? p.faint
                                 : p.line));
-  put_text_centred(list, Type::body, {(press.min.x + press.max.x) / 2, press.middle()},
+  put_text_centred(list, Type::body, {(press.min.x + mark_width + press.max.x) / 2, press.middle()},
                    shade(selected        ? chosen.ink
                          : press.hovered ? p.text
                                          : p.soft),
                    text);
+  draw_mark(list, mark, {press.min.x + px(19), press.middle()}, px(11));
   if (press.focused) put_focus_ring(list, press.min, press.max, radius);
   log_words(std::string(selected ? "(x) " : "( ) ") + std::string(text));
   return press.hit;
@@ -137,6 +139,30 @@ bool choice_chips(const char* id, std::span<const char* const> labels, std::opti
   end_chips();
   ImGui::PopID();
   return choice != before;
+}
+
+std::optional<std::size_t> quick_values(const char* id, std::span<const char* const> labels) {
+  std::optional<std::size_t> chosen;
+  const auto& p = palette();
+  auto& list = *ImGui::GetWindowDrawList();
+  ImGui::PushID(id);
+  ImGui::BeginGroup();
+  kit().ring.set_aside(true);
+  const float top = ImGui::GetCursorPosY();
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    const float width = std::max(px(34), text_width(Type::detail, labels[i]) + 2 * px(9));
+    if (i > 0 && ImGui::GetItemRectMax().x + px(4) + width <= ImGui::GetCursorScreenPos().x + room()) ImGui::SameLine(0, px(4));
+    if (i == 0) ImGui::SetCursorPosY(top + px(3));  // centred on a field of 40
+    const Press press = press_area(labels[i], {width, px(34)}, Role::chip);
+    if (press.hit) chosen = i;
+    put_box(list, press.min, press.max, px(8), press.hovered ? shade(p.raised) : 0, shade(press.hovered ? p.faint : p.line));
+    put_text_centred(list, Type::detail, {(press.min.x + press.max.x) / 2, press.middle()}, shade(press.hovered ? p.text : p.soft), labels[i]);
+    if (press.focused) put_focus_ring(list, press.min, press.max, px(8));
+  }
+  kit().ring.set_aside(false);
+  ImGui::EndGroup();
+  ImGui::PopID();
+  return chosen;
 }
 
 bool scale(const char* label, int lowest, int highest, std::optional<int>& value, std::string_view low_words,

@@ -28,6 +28,9 @@ void put_box(ImDrawList& list, ImVec2 min, ImVec2 max, float radius, ImU32 fill,
 void put_focus_ring(ImDrawList& list, ImVec2 min, ImVec2 max, float radius, float outside = 0);
 void put_dashed_box(ImDrawList& list, ImVec2 min, ImVec2 max, ImU32 color);
 
+/// Full, half full, or dashed for what is missing.
+void put_day_mark(ImDrawList& list, ImVec2 min, ImVec2 max, DayMark mark, bool today);
+
 [[nodiscard]] ImVec2 key_cap_size(std::string_view key);
 /// Left edge and middle; colours of the ground it lies on.
 void put_key_cap(ImDrawList& list, ImVec2 left_middle, std::string_view key, ImU32 ink, ImU32 border);

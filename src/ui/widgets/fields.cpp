@@ -75,6 +75,10 @@ struct NudgeCall {
 };
 
 int nudge_by_arrow(ImGuiInputTextCallbackData* data) {
+  if (data->EventFlag == ImGuiInputTextFlags_CallbackCharFilter) {
+    // These are keys; what a clock or a number can hold passes.
+    return std::u16string_view(u"cCtTdD").find(static_cast<char16_t>(data->EventChar)) != std::u16string_view::npos ? 1 : 0;
+  }
   const auto& call = *static_cast<const NudgeCall*>(data->UserData);
   const int steps = data->EventKey == ImGuiKey_UpArrow ? 1 : -1;
   const std::string_view text(data->Buf, static_cast<std::size_t>(data->BufTextLen));
@@ -96,13 +100,14 @@ FieldResult line_field(const char* label, std::string& value, const Nudge* nudge
   ImGui::SetNextItemWidth(frame.max().x - frame.min().x);
   const ImGuiInputTextFlags flags =
       ImGuiInputTextFlags_AutoSelectAll |
-      (nudge != nullptr ? ImGuiInputTextFlags_CallbackHistory : ImGuiInputTextFlags_None) |
+      (nudge != nullptr ? ImGuiInputTextFlags_CallbackHistory | ImGuiInputTextFlags_CallbackCharFilter : ImGuiInputTextFlags_None) |
       (editable ? ImGuiInputTextFlags_None : ImGuiInputTextFlags_ReadOnly);
   const std::string ghost(options.ghost);
   const bool edited = ImGui::InputTextWithHint("##field", ghost.c_str(), &text, flags,
                                                nudge != nullptr ? nudge_by_arrow : nullptr, &call);
   result.active = ImGui::IsItemActive();
   result.left = just_left(last_item_id(), result.active);
+  if (nudge != nullptr && result.active) kit().clock_field = last_item_id();
   result.entered = (result.left || result.active) && enter_pressed();
   if (edited && editable && !reverting()) {
     std::string decoded = kit().guard.decode(text);

@@ -40,8 +40,6 @@ bool toast(std::string_view text, float opacity, const char* action, Chord chord
   return hit;
 }
 
-namespace {
-
 void put_day_mark(ImDrawList& list, ImVec2 min, ImVec2 max, DayMark mark, bool today) {
   const auto& p = palette();
   const float radius = px(2.5F), line = std::max(theme().line(), px(1.25F));
@@ -62,6 +60,8 @@ void put_day_mark(ImDrawList& list, ImVec2 min, ImVec2 max, DayMark mark, bool t
       break;
   }
 }
+
+namespace {
 
 std::string_view words_of(DayMark mark) {
   switch (mark) {

@@ -1,0 +1,14 @@
+// --ask: the questions of a verb one by one, as plain lines, for people who listen to their terminal.
+#pragma once
+#include "cli/verb.hpp"
+
+namespace nightjar::cli {
+
+/// Adds the flag to a verb that records something.
+void add_ask(CLI::App& verb);
+[[nodiscard]] bool wants_asking(const CLI::App& verb);
+/// Asks for every answer that was not given as an option. An empty line leaves one empty, a full stop or the end of the
+/// input leaves all that follow empty. An answer that cannot be kept is asked for again.
+void ask_for_the_rest(Context& context, CLI::App& verb);
+
+}  // namespace nightjar::cli

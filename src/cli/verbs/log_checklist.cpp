@@ -1,0 +1,60 @@
+#include <fmt/format.h>
+
+#include <nightjar/domain/words.hpp>
+
+#include "cli/entry_time.hpp"
+#include "cli/session.hpp"
+#include "cli/verbs.hpp"
+
+namespace nightjar::cli {
+namespace {
+
+struct Options {
+  Access access;
+  std::optional<EntryTime> at;
+  std::map<std::string, std::optional<int>> items;
+  std::optional<std::string> note, zone;
+};
+
+Result<void> run(Context& context, const Options& options) {
+  auto journal = open(context, options.access, For::changing);
+  if (!journal) return fail(journal.error());
+  WithdrawalCheck check;
+  for (const auto& [code, answer] : options.items)
+    if (answer) check.items[code] = answer;
+  check.note = options.note;
+  if (check.items.empty() && !check.note)
+    return fail(ErrorCode::usage, "there is nothing to record", "answer at least one item, such as --restless 2");
+  const auto zone = options.zone.value_or(journal->settings().home_zone);
+  const auto now = wall_time(context.computer.clock.now(), zone);
+  check.at = options.at ? moment_of(*options.at, zone, [&](int minute) { return date_of_last(now, minute); })
+                        : moment_at(context.computer.clock.now(), zone);
+  if (const auto saved = apply_and_save(context, *journal, journal::edit_of(journal::create(journal->author(), check))); !saved)
+    return saved;
+  context.out << fmt::format("Saved: checklist at {} on {}, {} of {} answered.\n", hh_mm(minute_of_day(check.at.local)),
+                             day_label(day_of(check.at.local)), check.items.size(), words::checklist_items().size());
+  return {};
+}
+
+}  // namespace
+
+void add_log_checklist(CLI::App& log, Task& task) {
+  auto o = std::make_shared<Options>();
+  auto& verb = add_verb(log, "checklist", "Records the withdrawal checklist; every item may be left out",
+                        "  nightjar log checklist ~/sleep.nightjar --restless 2 --yawning 0 --urge 1\n"
+                        "\n0 none, 1 a little, 2 some, 3 a lot, 4 very strong.\n");
+  add_access(verb, o->access);
+  add_time(verb, "--at", o->at, "When; without it, now");
+  for (const auto& item : words::checklist_items()) {
+    std::string name(item.code);
+    std::replace(name.begin(), name.end(), '_', '-');
+    std::string label(item.label);
+    label.front() = static_cast<char>(label.front() - 'a' + 'A');
+    add_number(verb, "--" + name, o->items[std::string(item.code)], 0, 4, label);
+  }
+  add_text(verb, "--note", o->note, "TEXT", "Anything else");
+  add_zone(verb, "--zone", o->zone, "Time zone of the time; without it, the journal's home");
+  verb.callback([o, &task] { task = [o](Context& context) { return run(context, *o); }; });
+}
+
+}  // namespace nightjar::cli

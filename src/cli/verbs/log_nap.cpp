@@ -1,0 +1,64 @@
+#include <fmt/format.h>
+
+#include "cli/entry_time.hpp"
+#include "cli/session.hpp"
+#include "cli/verbs.hpp"
+
+namespace nightjar::cli {
+namespace {
+
+struct Options {
+  Access access;
+  std::optional<Day> day;
+  std::optional<EntryTime> from, until;
+  std::optional<int> minutes;
+  std::optional<std::string> comments, zone;
+};
+
+Result<void> run(Context& context, const Options& options) {
+  auto journal = open(context, options.access, For::changing);
+  if (!journal) return fail(journal.error());
+  if (!options.from && !options.until && !options.minutes && !options.comments)
+    return fail(ErrorCode::usage, "there is nothing to record", "give --from and --until, or --minutes");
+  const auto& settings = journal->settings();
+  const auto zone = options.zone.value_or(settings.home_zone);
+  Nap nap;
+  nap.day = options.day.value_or(today(context, settings));
+  const auto on_day = [&](int minute) { return date_on_journal_day(nap.day, settings.day_start_min, minute); };
+  if (options.from) {
+    nap.start = moment_of(*options.from, zone, on_day);
+    if (!options.day) nap.day = journal_day(nap.start->local, settings.day_start_min);
+  }
+  if (options.until)
+    nap.end = moment_of(*options.until, zone, [&](int minute) {
+      return nap.start ? date_of_getting_up(nap.day, nap.start->local, minute) : on_day(minute);
+    });
+  nap.minutes = options.minutes;
+  nap.comments = options.comments;
+  if (const auto saved = apply_and_save(context, *journal, journal::edit_of(journal::create(journal->author(), nap))); !saved)
+    return saved;
+  std::optional<double> length;
+  if (nap.minutes) length = *nap.minutes;
+  else if (nap.start && nap.end) length = static_cast<double>(minutes_between(*nap.start, *nap.end));
+  context.out << "Saved: sleep on " << day_label(nap.day) << (length ? ", " + hours_minutes(*length) : "") << ".\n";
+  return {};
+}
+
+}  // namespace
+
+void add_log_nap(CLI::App& log, Task& task) {
+  auto o = std::make_shared<Options>();
+  auto& verb = add_verb(log, "nap", "Records a nap, or any other sleep beside the night's",
+                        "  nightjar log nap ~/sleep.nightjar --from 13:30 --until 14:10\n"
+                        "  nightjar log nap ~/sleep.nightjar --minutes 20 --day 2024-03-30\n");
+  add_access(verb, o->access);
+  add_day(verb, "--day", o->day, "Which day; without it, today, or the day of the time");
+  add_time(verb, "--from", o->from, "Asleep from");
+  add_time(verb, "--until", o->until, "Asleep until");
+  add_number(verb, "--minutes", o->minutes, 1, 960, "Or how many minutes; wins over the two times");
+  add_text(verb, "--comments", o->comments, "TEXT", "Anything else");
+  add_zone(verb, "--zone", o->zone, "Time zone of the times; without it, the journal's home");
+  verb.callback([o, &task] { task = [o](Context& context) { return run(context, *o); }; });
+}
+
+}  // namespace nightjar::cli

@@ -1,0 +1,48 @@
+#include <fmt/format.h>
+
+#include "cli/entry_time.hpp"
+#include "cli/session.hpp"
+#include "cli/verbs.hpp"
+
+namespace nightjar::cli {
+namespace {
+
+struct Options {
+  Access access;
+  std::optional<EntryTime> at;
+  std::optional<std::string> text, zone;
+  bool in_reports = false;
+};
+
+Result<void> run(Context& context, const Options& options) {
+  auto journal = open(context, options.access, For::changing);
+  if (!journal) return fail(journal.error());
+  if (!options.text) return fail(ErrorCode::usage, "--text is required", "one word is enough");
+  const auto zone = options.zone.value_or(journal->settings().home_zone);
+  const auto now = wall_time(context.computer.clock.now(), zone);
+  Note note;
+  note.at = options.at ? moment_of(*options.at, zone, [&](int minute) { return date_of_last(now, minute); })
+                       : moment_at(context.computer.clock.now(), zone);
+  note.text = *options.text;
+  note.in_reports = options.in_reports;
+  if (const auto saved = apply_and_save(context, *journal, journal::edit_of(journal::create(journal->author(), note))); !saved)
+    return saved;
+  context.out << fmt::format("Saved: note at {} on {}.\n", hh_mm(minute_of_day(note.at.local)), day_label(day_of(note.at.local)));
+  return {};
+}
+
+}  // namespace
+
+void add_log_note(CLI::App& log, Task& task) {
+  auto o = std::make_shared<Options>();
+  auto& verb = add_verb(log, "note", "Records a note with a time",
+                        "  nightjar log note ~/sleep.nightjar --text \"slept at my sister's\"\n");
+  add_access(verb, o->access);
+  add_text(verb, "--text", o->text, "TEXT", "What you want to keep");
+  add_time(verb, "--at", o->at, "When; without it, now");
+  verb.add_flag("--in-reports", o->in_reports, "It may appear in reports");
+  add_zone(verb, "--zone", o->zone, "Time zone of the time; without it, the journal's home");
+  verb.callback([o, &task] { task = [o](Context& context) { return run(context, *o); }; });
+}
+
+}  // namespace nightjar::cli

@@ -1,0 +1,60 @@
+#include <fmt/format.h>
+
+#include <nightjar/domain/words.hpp>
+
+#include "cli/entry_time.hpp"
+#include "cli/session.hpp"
+#include "cli/verbs.hpp"
+
+namespace nightjar::cli {
+namespace {
+
+struct Options {
+  Access access;
+  std::optional<EntryTime> at;
+  std::optional<SupportType> type;
+  std::optional<Happened> happened;
+  std::optional<int> minutes;
+  std::optional<std::string> name, note, zone;
+};
+
+Result<void> run(Context& context, const Options& options) {
+  auto journal = open(context, options.access, For::changing);
+  if (!journal) return fail(journal.error());
+  if (!options.type && !options.name)
+    return fail(ErrorCode::usage, "--type or --name is required", "what kind of support it was, or what you call it");
+  const auto zone = options.zone.value_or(journal->settings().home_zone);
+  const auto now = wall_time(context.computer.clock.now(), zone);
+  SupportEvent event;
+  event.at = options.at ? moment_of(*options.at, zone, [&](int minute) { return date_of_last(now, minute); })
+                        : moment_at(context.computer.clock.now(), zone);
+  event.type = options.type.value_or(SupportType::other);
+  event.happened = options.happened.value_or(Happened::attended);
+  event.minutes = options.minutes;
+  event.label = options.name;
+  event.note = options.note;
+  if (const auto saved = apply_and_save(context, *journal, journal::edit_of(journal::create(journal->author(), event))); !saved)
+    return saved;
+  context.out << fmt::format("Saved: {} at {} on {}.\n", words::label(event.type), hh_mm(minute_of_day(event.at.local)),
+                             day_label(day_of(event.at.local)));
+  return {};
+}
+
+}  // namespace
+
+void add_log_support(CLI::App& log, Task& task) {
+  auto o = std::make_shared<Options>();
+  auto& verb = add_verb(log, "support", "Records support: a session, a group, a call",
+                        "  nightjar log support ~/sleep.nightjar --type group --name \"Tuesday group\" --at 19:00\n");
+  add_access(verb, o->access);
+  add_choice(verb, "--type", o->type, "What it was");
+  add_text(verb, "--name", o->name, "TEXT", "What you call it");
+  add_choice(verb, "--happened", o->happened, "What came of it; without it, attended");
+  add_time(verb, "--at", o->at, "When; without it, now");
+  add_number(verb, "--minutes", o->minutes, 0, 1440, "How many minutes");
+  add_text(verb, "--note", o->note, "TEXT", "Anything else");
+  add_zone(verb, "--zone", o->zone, "Time zone of the time; without it, the journal's home");
+  verb.callback([o, &task] { task = [o](Context& context) { return run(context, *o); }; });
+}
+
+}  // namespace nightjar::cli
