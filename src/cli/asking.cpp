@@ -70,7 +70,7 @@ bool ask(Context& context, CLI::Option& option) {
 }  // namespace
 
 void add_ask(CLI::App& verb) {
-  verb.add_flag(std::string(flag), std::string("Asks the questions one by one; Enter leaves an answer empty, a full stop ends the questions"));
+  verb.add_flag(flag)->description("Asks the questions one by one; Enter leaves an answer empty, a full stop ends them");
 }
 
 bool wants_asking(const CLI::App& verb) {

@@ -232,7 +232,7 @@ TEST_F(RecordsTest, ARenamedTriggerIsRenamedInEarlierEntriesAndComesBackWithUndo
 }
 
 TEST_F(RecordsTest, AnOfferedWordThatIsPutAwayIsNoLongerOffered_AndNothingRecordedGoes) {
-  open_empty();
+  open_empty({1280, 1600});
   Craving craving;
   craving.at = moment_at(clock_.now(), zone);
   craving.peak = 4;
@@ -240,8 +240,10 @@ TEST_F(RecordsTest, AnOfferedWordThatIsPutAwayIsNoLongerOffered_AndNothingRecord
   keep(craving);
   app().handle(act::ShowList{ListKind::triggers});
   ui().settle(3);
-  ui().click("Change##tired");
+  app().state().lists_page.selected = "tired";
+  ui().settle(3);
   ui().click("Put away");
+  app().handle(act::GoTo{Screen::today});
   ui().settle(3);
   app().handle(act::OpenCraving{});
   ui().settle(4);

@@ -279,7 +279,7 @@ TEST_F(ScreensTest, AmountAndUnitOpenEmptyAlways) {
 TEST_F(ScreensTest, AnIntakeOnADayThatSaysNoneAsksFirst) {
   open_empty();
   const Id tea = add_substance("tea");
-  app().handle(act::NothingTaken{today_});
+  app().handle(act::NothingTaken{today_, std::nullopt});
   app().handle(act::OpenTaken{std::nullopt, tea});
   app().handle(act::SaveTaken{});
   ui().settle(3);

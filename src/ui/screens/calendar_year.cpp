@@ -101,7 +101,8 @@ void draw_year(const JournalView& view, CalendarState& state, Actions& out) {
     if (grid.pitch >= 20 || day % 5 == 0 || day == 1)
       put_text_centred(list, Type::axis, {(x_of(heads.x, day) + x_of(heads.x, day + 1)) / 2, heads.y + px(8)}, shade(palette().soft), std::to_string(day));
   if (std::exchange(state.focus_day, false)) kit().ring.focus_next_widget();
-  const Press press = value_area("Year", {px(grid.width()), px(row_height * 12)}, Role::chart, day_words(view, state));
+  const std::string said = day_words(view, state);
+  const Press press = value_area("Year", {px(grid.width()), px(row_height * 12)}, Role::chart, said);
   const ImVec2 mouse = ImGui::GetMousePos();
   const Day before = state.selected, first = first_of_year(state.year_marks.year);
   const Day end = first_of_year(state.year_marks.year + 1);
@@ -131,7 +132,7 @@ void draw_year(const JournalView& view, CalendarState& state, Actions& out) {
     state.versions_of.reset();
     if (calendar(state.selected).year != state.year_marks.year) state.focus_day = press.focused;
   }
-  log_words(day_words(view, state));
+  log_words(said);
   gap(12);
   label(state.year_of ? "filled: taken · ring: none · line: prefer not to say · blank: not recorded"
                       : "night above, day below · full: recorded · half: part recorded · dashed: not recorded");

@@ -35,7 +35,7 @@ void draw_help_card(std::string_view own_lines, bool journal_open, Actions& out)
 void draw_keys_page(Actions& out) {
   if (!begin_dialog("##keys", "Keys", 640)) return;
   struct Row { const char* keys; const char* does; };
-  static constexpr std::array<Row, 16> rows{{{"Tab, Shift Tab", "next and previous"},
+  static constexpr std::array<Row, 18> rows{{{"Tab, Shift Tab", "next and previous"},
                                              {"Ctrl 1 … Ctrl 5", "Today, Calendar, Trends, Share, Settings"},
                                              {"Ctrl S", "save the form"},
                                              {"C", "a craving"},
@@ -43,9 +43,11 @@ void draw_keys_page(Actions& out) {
                                              {"N", "nothing taken today"},
                                              {"D", "between last night and this day"},
                                              {"Up, Down in a time", "five minutes later, earlier"},
+                                             {"now, -20, +15 in a time", "now; so long ago; so long after the time above"},
                                              {"Enter in a field", "keeps last time's value, or goes on"},
                                              {"0 … 9 on a scale", "sets it; Delete clears it"},
                                              {"Ctrl Z, Ctrl Y", "undo, redo"},
+                                             {"Ctrl F", "search everything"},
                                              {"Arrow keys", "another day in the calendar and on Trends"},
                                              {"Ctrl +, Ctrl -, Ctrl 0", "text size"},
                                              {"Ctrl L", "lock"},
