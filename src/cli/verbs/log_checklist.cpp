@@ -16,15 +16,24 @@ struct Options {
   std::optional<std::string> note, zone;
 };
 
+/// Without these there is nothing to record; said before a passphrase is asked for.
+Result<void> complete(const Options& options) {
+  const auto answered = [](const auto& item) { return item.second.has_value(); };
+  if (!options.note && std::none_of(options.items.begin(), options.items.end(), answered))
+    return fail(ErrorCode::usage, "there is nothing to record", "answer at least one item, such as --restless 2");
+  return {};
+}
+
 Result<void> run(Context& context, const Options& options) {
+  if (!context.asks)
+    if (const auto enough = complete(options); !enough) return enough;
   auto journal = open(context, options.access, For::changing);
   if (!journal) return fail(journal.error());
+  if (const auto enough = complete(options); !enough) return enough;
   WithdrawalCheck check;
   for (const auto& [code, answer] : options.items)
     if (answer) check.items[code] = answer;
   check.note = options.note;
-  if (check.items.empty() && !check.note)
-    return fail(ErrorCode::usage, "there is nothing to record", "answer at least one item, such as --restless 2");
   const auto zone = options.zone.value_or(journal->settings().home_zone);
   const auto now = wall_time(context.computer.clock.now(), zone);
   check.at = options.at ? moment_of(*options.at, zone, [&](int minute) { return date_of_last(now, minute); })

@@ -16,10 +16,18 @@ struct Options {
   std::optional<CravingOutcome> outcome;
 };
 
+/// Without these there is nothing to record; said before a passphrase is asked for.
+Result<void> complete(const Options& options) {
+  if (!options.peak) return fail(ErrorCode::usage, "--peak is required", "how strong it was, from 0 to 10");
+  return {};
+}
+
 Result<void> run(Context& context, const Options& options) {
+  if (!context.asks)
+    if (const auto enough = complete(options); !enough) return enough;
   auto journal = open(context, options.access, For::changing);
   if (!journal) return fail(journal.error());
-  if (!options.peak) return fail(ErrorCode::usage, "--peak is required", "how strong it was, from 0 to 10");
+  if (const auto enough = complete(options); !enough) return enough;
   const auto& settings = journal->settings();
   const auto zone = options.zone.value_or(settings.home_zone);
   const auto now = wall_time(context.computer.clock.now(), zone);

@@ -15,11 +15,19 @@ struct Options {
   std::optional<std::string> comments, zone;
 };
 
-Result<void> run(Context& context, const Options& options) {
-  auto journal = open(context, options.access, For::changing);
-  if (!journal) return fail(journal.error());
+/// Without these there is nothing to record; said before a passphrase is asked for.
+Result<void> complete(const Options& options) {
   if (!options.from && !options.until && !options.minutes && !options.comments)
     return fail(ErrorCode::usage, "there is nothing to record", "give --from and --until, or --minutes");
+  return {};
+}
+
+Result<void> run(Context& context, const Options& options) {
+  if (!context.asks)
+    if (const auto enough = complete(options); !enough) return enough;
+  auto journal = open(context, options.access, For::changing);
+  if (!journal) return fail(journal.error());
+  if (const auto enough = complete(options); !enough) return enough;
   const auto& settings = journal->settings();
   const auto zone = options.zone.value_or(settings.home_zone);
   Nap nap;

@@ -14,10 +14,18 @@ struct Options {
   bool in_reports = false;
 };
 
+/// Without these there is nothing to record; said before a passphrase is asked for.
+Result<void> complete(const Options& options) {
+  if (!options.text) return fail(ErrorCode::usage, "--text is required", "one word is enough");
+  return {};
+}
+
 Result<void> run(Context& context, const Options& options) {
+  if (!context.asks)
+    if (const auto enough = complete(options); !enough) return enough;
   auto journal = open(context, options.access, For::changing);
   if (!journal) return fail(journal.error());
-  if (!options.text) return fail(ErrorCode::usage, "--text is required", "one word is enough");
+  if (const auto enough = complete(options); !enough) return enough;
   const auto zone = options.zone.value_or(journal->settings().home_zone);
   const auto now = wall_time(context.computer.clock.now(), zone);
   Note note;

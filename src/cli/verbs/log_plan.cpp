@@ -16,11 +16,19 @@ struct Options {
   bool as_needed = false;
 };
 
-Result<void> run(Context& context, const Options& options) {
-  auto journal = open(context, options.access, For::changing);
-  if (!journal) return fail(journal.error());
+/// Without these there is nothing to record; said before a passphrase is asked for.
+Result<void> complete(const Options& options) {
   if (!options.what || !options.instruction)
     return fail(ErrorCode::usage, "--what and --said are required", "what it is for, and the prescriber's words");
+  return {};
+}
+
+Result<void> run(Context& context, const Options& options) {
+  if (!context.asks)
+    if (const auto enough = complete(options); !enough) return enough;
+  auto journal = open(context, options.access, For::changing);
+  if (!journal) return fail(journal.error());
+  if (const auto enough = complete(options); !enough) return enough;
   Plan plan;
   plan.instruction = *options.instruction;
   plan.prescriber = options.prescriber;

@@ -12,11 +12,19 @@ struct Options {
   std::optional<std::string> name, total, range, given_by, note;
 };
 
-Result<void> run(Context& context, const Options& options) {
-  auto journal = open(context, options.access, For::changing);
-  if (!journal) return fail(journal.error());
+/// Without these there is nothing to record; said before a passphrase is asked for.
+Result<void> complete(const Options& options) {
   if (!options.name || !options.total)
     return fail(ErrorCode::usage, "--name and --total are required", "write both as they were said");
+  return {};
+}
+
+Result<void> run(Context& context, const Options& options) {
+  if (!context.asks)
+    if (const auto enough = complete(options); !enough) return enough;
+  auto journal = open(context, options.access, For::changing);
+  if (!journal) return fail(journal.error());
+  if (const auto enough = complete(options); !enough) return enough;
   ClinicScore score;
   score.day = options.day.value_or(today(context, journal->settings()));
   score.name = *options.name;

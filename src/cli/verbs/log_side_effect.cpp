@@ -14,10 +14,18 @@ struct Options {
   std::optional<int> bother;
 };
 
+/// Without these there is nothing to record; said before a passphrase is asked for.
+Result<void> complete(const Options& options) {
+  if (!options.label) return fail(ErrorCode::usage, "--what is required", "what you noticed, in your own words");
+  return {};
+}
+
 Result<void> run(Context& context, const Options& options) {
+  if (!context.asks)
+    if (const auto enough = complete(options); !enough) return enough;
   auto journal = open(context, options.access, For::changing);
   if (!journal) return fail(journal.error());
-  if (!options.label) return fail(ErrorCode::usage, "--what is required", "what you noticed, in your own words");
+  if (const auto enough = complete(options); !enough) return enough;
   SideEffect effect;
   effect.day = options.day.value_or(today(context, journal->settings()));
   if (options.until && *options.until < effect.day)

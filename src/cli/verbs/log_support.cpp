@@ -18,11 +18,19 @@ struct Options {
   std::optional<std::string> name, note, zone;
 };
 
-Result<void> run(Context& context, const Options& options) {
-  auto journal = open(context, options.access, For::changing);
-  if (!journal) return fail(journal.error());
+/// Without these there is nothing to record; said before a passphrase is asked for.
+Result<void> complete(const Options& options) {
   if (!options.type && !options.name)
     return fail(ErrorCode::usage, "--type or --name is required", "what kind of support it was, or what you call it");
+  return {};
+}
+
+Result<void> run(Context& context, const Options& options) {
+  if (!context.asks)
+    if (const auto enough = complete(options); !enough) return enough;
+  auto journal = open(context, options.access, For::changing);
+  if (!journal) return fail(journal.error());
+  if (const auto enough = complete(options); !enough) return enough;
   const auto zone = options.zone.value_or(journal->settings().home_zone);
   const auto now = wall_time(context.computer.clock.now(), zone);
   SupportEvent event;

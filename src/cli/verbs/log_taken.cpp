@@ -37,10 +37,18 @@ Result<void> place_in_time(Context& context, const Options& options, const Journ
   return {};
 }
 
+/// Without these there is nothing to record; said before a passphrase is asked for.
+Result<void> complete(const Options& options) {
+  if (!options.what) return fail(ErrorCode::usage, "--what is required", "the name on your list, or a new one");
+  return {};
+}
+
 Result<void> run(Context& context, const Options& options) {
+  if (!context.asks)
+    if (const auto enough = complete(options); !enough) return enough;
   auto journal = open(context, options.access, For::changing);
   if (!journal) return fail(journal.error());
-  if (!options.what) return fail(ErrorCode::usage, "--what is required", "the name on your list, or a new one");
+  if (const auto enough = complete(options); !enough) return enough;
   const auto& author = journal->author();
 
   Intake intake;
