@@ -111,7 +111,9 @@ void draw_plans(const JournalView& view, TodayState& today, const Substance& sub
       field_row(name, label_width, 290);
       auto& state = form.plans[key];
       static_cast<void>(segments((substance.name + ", plan " + name + "##" + key).c_str(), plan_labels, state));
-      if (!state) field_note("not recorded", 36);
+      // Nothing chosen shows by itself; the words stand where they fit on the line.
+      const ImVec2 end = ImGui::GetItemRectMax();
+      if (!state && end.x + px(12) + text_width(Type::label, "not recorded") <= ImGui::GetCursorScreenPos().x + room()) field_note("not recorded", 36);
       gap(8);
     }
   }
