@@ -46,10 +46,13 @@ constexpr ImWchar wide_ranges[] = {0x0020, 0x024F, 0x02B0, 0x036F, 0x0370, 0x052
 constexpr ImWchar narrow_ranges[] = {0x0020, 0x024F, 0x0386, 0x03CE, 0x0401, 0x045F, 0x2010,
                                      0x2044, 0x2070, 0x20BF, 0x2190, 0x2193, 0x2212, 0x2212,
                                      0x2248, 0x2248, 0x2264, 0x2265, 0x25A1, 0x25A1, 0};
-constexpr ImWchar secret_ranges[] = {0x0020, 0x002A, bullet, bullet, 0};
+constexpr ImWchar own_ranges[] = {0x0020, 0x00FF, 0x2010, 0x2027, 0x2030, 0x203A, 0x2190, 0x2193, 0x2212, 0x2212,
+                                  0x2248, 0x2248, 0x2264, 0x2265, white_square, white_square, 0};
+constexpr ImWchar secret_ranges[] = {0x0020, 0x002A, bullet, bullet, white_square, white_square, 0};
 
-const ImWchar* ranges_of(Type type) {
+const ImWchar* ranges_of(Type type, Letters letters) {
   if (type == Type::secret) return secret_ranges;
+  if (letters == Letters::own) return own_ranges;
   return cut_of(type).wide ? wide_ranges : narrow_ranges;
 }
 
@@ -67,18 +70,18 @@ void equal_digits(ImFont& font) {
   }
 }
 
-ImFont* add(ImFontAtlas& atlas, const FontFiles& files, Type type, float scale) {
+ImFont* add(ImFontAtlas& atlas, const FontFiles& files, Type type, float scale, Letters letters) {
   const Cut cut = cut_of(type);
   ImFontConfig config;
   config.SizePixels = cut.em * ascent_descent_per_em * scale;
   config.OversampleH = config.SizePixels < 40 ? 2 : 1;
   config.OversampleV = 1;
-  config.GlyphRanges = ranges_of(type);
+  config.GlyphRanges = ranges_of(type, letters);
   const FontFile& file = cut.semibold && !files.semibold.path.empty() ? files.semibold : files.regular;
   if (file.path.empty()) return atlas.AddFontDefault(&config);
   config.FontNo = file.face;
   ImFont* font = atlas.AddFontFromFileTTF(file.path.c_str(), config.SizePixels, &config, config.GlyphRanges);
-  if (cut.wide && !files.gaps.path.empty()) {
+  if (letters == Letters::every && cut.wide && !files.gaps.path.empty()) {
     config.MergeMode = true;
     config.FontNo = files.gaps.face;
     atlas.AddFontFromFileTTF(files.gaps.path.c_str(), config.SizePixels, &config, config.GlyphRanges);
@@ -90,15 +93,15 @@ ImFont* add(ImFontAtlas& atlas, const FontFiles& files, Type type, float scale) 
 
 float em_size(Type type) { return cut_of(type).em; }
 
-Fonts build_fonts(ImFontAtlas& atlas, const FontFiles& files, float scale) {
+Fonts build_fonts(ImFontAtlas& atlas, const FontFiles& files, float scale, Letters letters) {
   atlas.Clear();
   atlas.TexDesiredWidth = scale > 1.4F ? 4096 : 2048;
   atlas.Flags |= ImFontAtlasFlags_NoPowerOfTwoHeight;
   Fonts fonts;
   // Body first: ImGui's own default font is the first of the atlas.
-  fonts.by_type[static_cast<std::size_t>(Type::body)] = add(atlas, files, Type::body, scale);
+  fonts.by_type[static_cast<std::size_t>(Type::body)] = add(atlas, files, Type::body, scale, letters);
   for (std::size_t i = 0; i < type_count; ++i)
-    if (fonts.by_type[i] == nullptr) fonts.by_type[i] = add(atlas, files, static_cast<Type>(i), scale);
+    if (fonts.by_type[i] == nullptr) fonts.by_type[i] = add(atlas, files, static_cast<Type>(i), scale, letters);
   atlas.Build();
   for (ImFont* font : fonts.by_type) {
     if (font->FindGlyphNoFallback(white_square) != nullptr) {  // an emoji's stand-in, a script we cannot show
@@ -111,6 +114,19 @@ Fonts build_fonts(ImFontAtlas& atlas, const FontFiles& files, float scale) {
   ImFont& secret = *fonts.at(Type::secret);
   if (secret.FindGlyphNoFallback(bullet) != nullptr) secret.AddRemapChar('*', bullet);
   return fonts;
+}
+
+bool drew_a_stand_in(const ImDrawData& drawn, const Fonts& fonts) {
+  std::array<ImVec2, type_count> corners;
+  for (std::size_t i = 0; i < type_count; ++i) {
+    const ImFontGlyph* stand_in = fonts.by_type[i]->FindGlyph(fonts.by_type[i]->FallbackChar);
+    corners[i] = {stand_in->U0, stand_in->V0};
+  }
+  for (int list = 0; list < drawn.CmdListsCount; ++list)
+    for (const ImDrawVert& vertex : drawn.CmdLists[list]->VtxBuffer)
+      for (const ImVec2& corner : corners)
+        if (vertex.uv.x == corner.x && vertex.uv.y == corner.y) return true;
+  return false;
 }
 
 }  // namespace nightjar::ui

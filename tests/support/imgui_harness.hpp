@@ -61,7 +61,8 @@ class ImGuiHarness {
     ImGui::SetCurrentContext(context_);
     auto& io = ImGui::GetIO();
     kit_.theme = ui::make_theme(theme, scale);
-    kit_.fonts = ui::build_fonts(*io.Fonts, real_fonts ? test_font_files() : ui::FontFiles{}, scale);
+    kit_.fonts = ui::build_fonts(*io.Fonts, real_fonts ? test_font_files() : ui::FontFiles{}, scale,
+                                 ui::Letters::every);
     unsigned char* pixels = nullptr;
     int width = 0, height = 0;
     io.Fonts->GetTexDataAsAlpha8(&pixels, &width, &height);

@@ -30,7 +30,14 @@ struct Fonts {
 inline constexpr float ascent_descent_per_em = 1.21F;
 [[nodiscard]] float em_size(Type type);  // logical, at 100 %
 
+/// Drawing every letter that a person may write takes most of a second, and the interface's own words need few of
+/// them: a window starts with its own and gets the others when a text asks for one.
+enum class Letters { own, every };
+
 /// Fills an empty or old atlas; the caller uploads the texture. Scale is Theme::scale.
-[[nodiscard]] Fonts build_fonts(ImFontAtlas& atlas, const FontFiles& files, float scale);
+[[nodiscard]] Fonts build_fonts(ImFontAtlas& atlas, const FontFiles& files, float scale, Letters letters);
+
+/// Whether some letter of the frame was not in the atlas, so that its stand-in was drawn.
+[[nodiscard]] bool drew_a_stand_in(const ImDrawData& drawn, const Fonts& fonts);
 
 }  // namespace nightjar::ui
