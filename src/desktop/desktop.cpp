@@ -32,6 +32,7 @@ class WindowedApp final : public App {
   [[nodiscard]] bool close_requested() override { return app_.close(); }
   void on_signal() override { static_cast<void>(app_.close()); }  // a save that could not be made has no one to ask
   void on_focus_lost() override { app_.focus_lost(); }
+  void on_left_alone() override { app_.handle(ui::act::Lock{}); }
 
  private:
   ui::NightjarApp& app_;
@@ -52,6 +53,7 @@ Result<std::string> write_report(FileOps& files, const JournalData& data, const 
 int run_desktop(std::optional<std::string> file, std::ostream& err) {
   forbid_memory_dumps();
   SignalWatch signals(wake);  // before the first job's thread, which inherits the blocked signals
+  LoginWatch login(wake);
   const SystemClock clock;
   journal::ThreadJobs jobs(wake);
   const Paths places = paths();
@@ -75,7 +77,7 @@ int run_desktop(std::optional<std::string> file, std::ostream& err) {
   };
   ui::NightjarApp nightjar_app(std::move(services), std::move(file));
   WindowedApp app(nightjar_app);
-  const auto ran = run_window({}, app, signals);
+  const auto ran = run_window({}, app, signals, login);
   if (ran) return 0;
   err << "nightjar: " << ran.error().message << '\n';
   if (!ran.error().hint.empty()) err << "hint: " << ran.error().hint << '\n';

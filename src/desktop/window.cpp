@@ -258,7 +258,8 @@ void draw_frame(GLFWwindow* window, Session& session) {
   }
 }
 
-void loop(GLFWwindow* window, Session& session, Dress& dress, SignalWatch& signals) {
+void loop(GLFWwindow* window, Session& session, Dress& dress, SignalWatch& signals,
+          LoginWatch& login) {
   while (true) {
     const auto wait = session.pacer.wait(session.app->next_deadline());
     if (!wait)
@@ -273,6 +274,11 @@ void loop(GLFWwindow* window, Session& session, Dress& dress, SignalWatch& signa
     if (signals.take()) {
       session.app->on_signal();
       return;
+    }
+    if (login.take()) {
+      session.app->on_left_alone();
+      login.sealed();
+      session.pacer.input();
     }
     session.app->deliver_jobs();
     if (glfwWindowShouldClose(window) == GLFW_TRUE) {
@@ -294,7 +300,7 @@ void loop(GLFWwindow* window, Session& session, Dress& dress, SignalWatch& signa
 
 }  // namespace
 
-Result<void> run_window(const WindowOptions& options, App& app, SignalWatch& signals) {
+Result<void> run_window(const WindowOptions& options, App& app, SignalWatch& signals, LoginWatch& login) {
   const Glfw glfw;
   if (!glfw.ready) return nightjar::fail(last_error());
   const char* shader_version = "#version 150";
@@ -323,7 +329,7 @@ Result<void> run_window(const WindowOptions& options, App& app, SignalWatch& sig
   read_layout(session.kit.keys);
   install_callbacks(window.get());
   Dress dress(find_fonts());
-  loop(window.get(), session, dress, signals);
+  loop(window.get(), session, dress, signals, login);
   return {};
 }
 

@@ -155,7 +155,7 @@ class InventedYear {
     Night record;
     record.night = day;
     // Most mornings; some in the evening, and a few from memory days later.
-    const int entered = sleep_.chance(82)   ? sleep_.between(7 * 60, 9 * 60 + 30)
+    int entered = sleep_.chance(82)   ? sleep_.between(7 * 60, 9 * 60 + 30)
                         : sleep_.chance(70) ? sleep_.between(18 * 60, 22 * 60)
                                             : sleep_.between(2, 5) * 1440 + 12 * 60;
     if (sleep_.chance(1))
@@ -164,6 +164,7 @@ class InventedYear {
       record.state = NightState::no_sleep;
     if (record.state == NightState::recorded) answers(record, day);
     if (record.state == NightState::no_sleep) record.comments = "Awake all night.";
+    if (record.out_of_bed) entered = std::max(entered, minute_of_day(record.out_of_bed->local) + 4);
     add(record, day + 1, entered);
   }
 

@@ -1,6 +1,7 @@
 // The window and its loop. What is drawn, and when it matters, is the App's business.
 #pragma once
 #include <chrono>
+#include <nightjar/desktop/login_watch.hpp>
 #include <nightjar/desktop/process.hpp>
 #include <nightjar/support/result.hpp>
 #include <nightjar/ui/kit.hpp>
@@ -34,6 +35,8 @@ class App {
   /// The system ends the program or the session: save now, without asking; the window closes.
   virtual void on_signal() = 0;
   virtual void on_focus_lost() = 0;
+  /// The computer goes to sleep or its screen was locked: seal what was typed and lock, before this returns.
+  virtual void on_left_alone() = 0;
 };
 
 struct WindowOptions {
@@ -42,7 +45,7 @@ struct WindowOptions {
 };
 
 /// Opens the window and runs until it closes or a signal came. The error, if there is no display, has a hint.
-[[nodiscard]] Result<void> run_window(const WindowOptions& options, App& app, SignalWatch& signals);
+[[nodiscard]] Result<void> run_window(const WindowOptions& options, App& app, SignalWatch& signals, LoginWatch& login);
 
 /// Wakes the loop, from any thread: a job has finished.
 void wake();

@@ -54,7 +54,7 @@ class RandomRecords {
     r.head = {id(), instant(), instant(), zone(), number(-720, 840), id(), number(1, 9), std::nullopt, "self", 1};
     if (chance(10)) r.head.deleted = instant();
     if (chance(30)) r.head.origin = id().hex();
-    R::fields(r, [this](const Field& f, auto& value) { fill(f, value); });
+    R::fields(r, [this](const Field& f, auto& value) { this->fill(f, value); });
     if constexpr (std::is_same_v<R, Tag>) r.name = tag_name();
     if constexpr (std::is_same_v<R, Night>)
       if (r.factors) {
