@@ -11,11 +11,6 @@
 #include <nightjar/support/id.hpp>
 #include <string>
 
-#define POINTERHOLDER_TRANSITION 4
-#include <qpdf/Buffer.hh>
-#include <qpdf/QPDF.hh>
-#include <qpdf/QPDFWriter.hh>
-
 namespace nightjar::test {
 
 /// A file of its own for the length of a test.
@@ -71,18 +66,9 @@ inline std::map<std::string, std::string> unzipped(const std::string& bytes, con
 }
 
 /// The file with every stream unpacked and no encryption.
-inline std::string unpacked_pdf(const std::string& bytes, const char* password = "") {
-  QPDF file;
-  file.processMemoryFile("report", bytes.data(), bytes.size(), password);
-  QPDFWriter writer(file);
-  writer.setOutputMemory();
-  writer.setStreamDataMode(qpdf_s_uncompress);
-  writer.setObjectStreamMode(qpdf_o_disable);
-  writer.setPreserveEncryption(false);
-  writer.setStaticID(true);
-  writer.write();
-  const auto buffer = writer.getBufferSharedPointer();
-  return {reinterpret_cast<const char*>(buffer->getBuffer()), buffer->getSize()};
+inline std::string unpacked_pdf(const std::string& bytes, const std::string& password = "") {
+  return FileOnDisk(bytes, "pdf")
+      .printed_by("qpdf --stream-data=uncompress --object-streams=disable --decrypt --password='" + password + "' {} -");
 }
 
 /// The bytes, what they unpack to, and for a PDF the words a reader sees (its text is glyph numbers otherwise).

@@ -118,7 +118,7 @@ TEST_F(Trends, OfAnEmptyJournalSaySoInWords) {
   EXPECT_EQ(describe(input),
             "16 March 2026 to 29 March 2026: 0 of 14 nights recorded.\nTime asleep: not recorded.\n"
             "Sleep efficiency: not recorded.\nStrongest craving of a day: not recorded.");
-  EXPECT_NO_FATAL_FAILURE(lay_out_trends(input, 772, 614, dark_palette(), test::FixedMeasure()));
+  EXPECT_NO_FATAL_FAILURE(static_cast<void>(lay_out_trends(input, 772, 614, dark_palette(), test::FixedMeasure())));
 }
 
 TEST_F(Trends, InWordsHoldCountsMainValuesAndGaps) {
