@@ -416,6 +416,7 @@ Result<void> OpenJournal::set_settings(const JournalSettings& settings) {
 }
 
 void OpenJournal::save_in_background(std::function<void()> wake) {
+  impl_->saver.keep_spare(impl_->store.image());  // now, rather than while somebody types
   impl_->saver.start(std::move(wake));
   if (impl_->saver.status().unsaved) impl_->changed();
 }

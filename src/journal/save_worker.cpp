@@ -48,6 +48,11 @@ vault::WipedBytes SaveWorker::spare() {
   return std::exchange(spare_, {});
 }
 
+void SaveWorker::keep_spare(vault::WipedBytes block) {
+  const std::scoped_lock lock(mutex_);
+  spare_ = std::move(block);
+}
+
 void SaveWorker::submit(vault::WipedBytes snapshot, Instant now) {
   {
     const std::scoped_lock lock(mutex_);

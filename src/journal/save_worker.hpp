@@ -26,6 +26,7 @@ class SaveWorker {
 
   /// A block of an earlier snapshot, to be filled again; empty when there is none.
   [[nodiscard]] vault::WipedBytes spare();
+  void keep_spare(vault::WipedBytes block);
   /// Takes over a snapshot made on the calling thread. One that still waits is dropped: the newer holds all of it.
   void submit(vault::WipedBytes snapshot, Instant now);
   /// There are changes that no snapshot holds yet.

@@ -87,10 +87,12 @@ void NightjarApp::create(act::CreateJournal wish) {
   settings.home_zone = services_.zone;
   services_.jobs->run(
       [files = services_.files, cost = services_.new_journal_cost, path = wish.path, secret = std::move(wish.passphrase), settings,
-       who = author()](std::stop_token) -> Result<journal::Created> {
+       who = author(), places = services_.safe_places](std::stop_token) -> Result<journal::Created> {
         if (const auto folder = folder_of(path); !folder.empty())
           if (auto made = make_folders(*files, folder); !made) return fail(made.error());
-        return journal::create(path, secret, cost(), settings, who, *files);
+        auto made = journal::create(path, secret, cost(), settings, who, *files);
+        if (made) made->journal.keep_safe(places, *files);
+        return made;
       },
       [this, path = wish.path, alive = std::weak_ptr(alive_)](Result<journal::Created> result) {
         if (alive.expired()) return;
