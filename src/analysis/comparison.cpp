@@ -7,6 +7,8 @@
 #include <random>
 #include <tuple>
 
+#include "analysis/pairwise.hpp"
+
 namespace nightjar::analysis {
 namespace {
 
@@ -23,6 +25,16 @@ double median_in_place(std::vector<double>& values) {
   std::nth_element(values.begin(), middle, values.end());
   if (values.size() % 2 == 1) return *middle;
   return (*std::max_element(values.begin(), middle) + *middle) / 2;
+}
+
+/// By halving: erfc is exact where a formula would only come close.
+double normal_quantile(double p) {
+  double low = -10, high = 10;
+  for (int i = 0; i < 80; ++i) {
+    const double middle = (low + high) / 2;
+    (std::erfc(-middle / std::sqrt(2.0)) / 2 < p ? low : high) = middle;
+  }
+  return (low + high) / 2;
 }
 
 double tie_term(const std::map<double, double>& counts) {
@@ -89,11 +101,10 @@ std::vector<std::pair<double, double>> known_points(Series nights) {
 
 double hodges_lehmann(std::span<const double> with, std::span<const double> without) {
   NIGHTJAR_EXPECTS(!with.empty() && !without.empty());
-  std::vector<double> differences;
-  differences.reserve(with.size() * without.size());
-  for (const double x : with)
-    for (const double y : without) differences.push_back(x - y);
-  return median_in_place(differences);
+  std::vector<double> x(with.begin(), with.end()), y(without.begin(), without.end());
+  std::ranges::sort(x);
+  std::ranges::sort(y);
+  return PairwiseMedian()(x, y);
 }
 
 MannWhitney mann_whitney(std::span<const double> with, std::span<const double> without) {
@@ -121,14 +132,43 @@ double cliffs_delta(std::span<const double> with, std::span<const double> withou
 
 std::optional<Interval> difference_interval(std::span<const Slot> slots, double alpha) {
   constexpr std::size_t least_of_each = 2;
-  Groups groups;
+  // Sorted once; a draw then only says how often each night is in it.
+  std::vector<std::size_t> ordered;
+  for (std::size_t k = 0; k < slots.size(); ++k)
+    if (slots[k].value && slots[k].exposure != Exposure::missing) ordered.push_back(k);
+  std::ranges::sort(ordered, {}, [&](std::size_t k) { return *slots[k].value; });
+  std::vector<int> times(slots.size());
+  std::vector<double> with, without;
+  PairwiseMedian median_of_differences;
   return bootstrap(slots.size(), alpha, [&](const std::vector<std::size_t>& drawn) -> std::optional<double> {
-    groups.with.clear();
-    groups.without.clear();
-    for (const auto k : drawn) groups.add(slots[k]);
-    if (groups.with.size() < least_of_each || groups.without.size() < least_of_each) return std::nullopt;
-    return hodges_lehmann(groups.with, groups.without);
+    std::ranges::fill(times, 0);
+    for (const auto k : drawn) ++times[k];
+    with.clear();
+    without.clear();
+    for (const auto k : ordered) {
+      auto& group = slots[k].exposure == Exposure::with ? with : without;
+      group.insert(group.end(), static_cast<std::size_t>(times[k]), *slots[k].value);
+    }
+    if (with.size() < least_of_each || without.size() < least_of_each) return std::nullopt;
+    return median_of_differences(with, without);
   });
+}
+
+double student_quantile(double p, double degrees) {
+  NIGHTJAR_EXPECTS(p > 0 && p < 1 && degrees >= 1);
+  const double z = normal_quantile(p), z2 = z * z;
+  double out = z, power = 1;
+  const double terms[] = {(z2 + 1) / 4, ((5 * z2 + 16) * z2 + 3) / 96, (((3 * z2 + 19) * z2 + 17) * z2 - 15) / 384,
+                          ((((79 * z2 + 776) * z2 + 1482) * z2 - 1920) * z2 - 945) / 92160};
+  for (const double term : terms) out += z * term / (power *= degrees);
+  return out;
+}
+
+Interval widened(const Interval& drawn, double estimate, std::size_t slots, int smaller_group, double alpha) {
+  NIGHTJAR_EXPECTS(smaller_group >= 2);
+  const auto n = static_cast<double>(slots), block = static_cast<double>(block_length(slots));
+  const double factor = std::sqrt(n / (n - block)) * student_quantile(1 - alpha / 2, smaller_group - 1) / normal_quantile(1 - alpha / 2);
+  return {estimate - factor * (estimate - drawn.low), estimate + factor * (drawn.high - estimate)};
 }
 
 Comparison compare(std::span<const Slot> slots, int outcomes) {
@@ -148,7 +188,10 @@ Comparison compare(std::span<const Slot> slots, int outcomes) {
   out.median_with = median(groups.with);
   out.median_without = median(groups.without);
   out.difference = hodges_lehmann(groups.with, groups.without);
-  out.interval = difference_interval(slots, usual_alpha / outcomes);
+  const double alpha = usual_alpha / outcomes;
+  out.interval_as_drawn = difference_interval(slots, alpha);
+  if (out.interval_as_drawn)
+    out.interval = widened(*out.interval_as_drawn, *out.difference, slots.size(), std::min(out.n_with, out.n_without), alpha);
   out.clear = out.interval && off_zero(*out.interval);
   out.mann_whitney_u = mann_whitney(groups.with, groups.without).u;
   out.cliffs_delta = cliffs_delta(groups.with, groups.without);
@@ -227,6 +270,22 @@ std::optional<Interval> slope_interval(Series nights, double alpha) {
   });
 }
 
+Interval widened_slope(const Interval& drawn, double slope, std::size_t slots) {
+  const auto n = static_cast<double>(slots), lost = 2 * static_cast<double>(block_length(slots));
+  NIGHTJAR_EXPECTS(n > lost);
+  const double factor = n / (n - lost);
+  return {slope - factor * (slope - drawn.low), slope + factor * (drawn.high - slope)};
+}
+
+double lag1_about_line(Series nights, double slope) {
+  std::vector<std::optional<double>> left_over(nights.begin(), nights.end());
+  for (std::size_t k = 0; k < left_over.size(); ++k)
+    if (left_over[k]) *left_over[k] -= slope * static_cast<double>(k);
+  const double r = lag1(left_over);
+  const auto n = static_cast<double>(known_points(nights).size());
+  return std::clamp(r + (2 + 4 * r) / n, -1.0, 1.0);
+}
+
 Trend trend(Series nights) {
   Trend out;
   out.n_slots = static_cast<int>(nights.size());
@@ -235,9 +294,11 @@ Trend trend(Series nights) {
   else if (out.n < least_known * out.n_slots) out.gate = Gate::too_many_missing;
   if (out.gate != Gate::open) return out;
   out.slope = theil_sen(nights);
-  out.interval = slope_interval(nights);
+  out.interval_as_drawn = slope_interval(nights);
+  if (out.interval_as_drawn) out.interval = widened_slope(*out.interval_as_drawn, *out.slope, nights.size());
   out.lag1 = analysis::lag1(nights);
-  out.separate_nights = effective_n(out.n, out.lag1);
+  out.lag1_about_line = analysis::lag1_about_line(nights, *out.slope);
+  out.separate_nights = effective_n(out.n, out.lag1_about_line);
   out.mann_kendall = analysis::mann_kendall(nights);
   const double z = std::abs(out.mann_kendall.z) * std::sqrt(out.separate_nights / out.n);
   out.clear = out.interval && off_zero(*out.interval) && z >= clear_z;

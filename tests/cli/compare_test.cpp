@@ -69,7 +69,7 @@ TEST_F(Results, AComparisonHasEveryField) {
       "exposure",     "outcome",        "from",           "until",          "unticked_is_without",
       "n_nights",     "n_with",         "n_without",      "runs_with",      "runs_without",
       "median_with",  "median_without", "hodges_lehmann", "interval",       "mann_whitney_u",
-      "cliffs_delta", "lag1",           "n_eff",          "not_after_with", "work_nights",
+      "interval_as_drawn", "cliffs_delta", "lag1",           "n_eff",          "not_after_with", "work_nights",
       "free_nights",  "status",         "message"};
   std::set<std::string> fields;
   for (const auto& [name, value] : json.items()) fields.insert(name);
@@ -166,6 +166,7 @@ TEST_F(Results, ThePotassiumNightsNeverReadAsAnEffect) {
   EXPECT_NEAR(trend["interval"][0].get<double>(), 0.003595, 1e-6);
   EXPECT_NEAR(trend["mann_kendall"]["z"].get<double>(), 3.157325, 1e-6);
   EXPECT_NEAR(trend["n_eff"].get<double>(), 15.558, 5e-4);
+  EXPECT_LT(trend["interval_shown"][0].get<double>(), 0);
   EXPECT_NE(trend["message"].get<std::string>().find("no clear direction"), std::string::npos);
 }
 
@@ -191,7 +192,7 @@ TEST_F(Results, ATrendHasEveryFieldAndSaysWhenThereIsTooLittle) {
   import_nights(three_weeks());
   const auto json = done({"trend"}, {"--measure", "efficiency_tib_pct", "--json"}).json();
   for (const auto* field : {"measure", "from", "until", "n", "n_slots", "theil_sen_per_day", "interval", "mann_kendall",
-                            "lag1", "n_eff", "status", "message"})
+                            "lag1", "n_eff", "interval_shown", "lag1_about_line", "n_eff_about_line", "status", "message"})
     EXPECT_TRUE(json.contains(field)) << field;
   EXPECT_EQ(json["status"], "not_enough");
   EXPECT_EQ(json["n"], 21);

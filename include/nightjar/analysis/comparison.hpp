@@ -28,9 +28,18 @@ inline constexpr double usual_alpha = 0.05;
 /// Circular block bootstrap (Politis & Romano 1992) of the Hodges-Lehmann difference. Blocks of
 /// b = max(N >= 28 ? 7 : 3, floor(cbrt(N) + 1/2)) nights keep neighbours together. The generator starts afresh for each
 /// interval, so the same nights always give the same range. Null when too few draws hold both groups.
-/// Too narrow over few nights: where nothing differs it still leaves out 0 in 6 to 8 of 100 at 90 nights, but in 11 to 14
-/// of 100 at 28 (tests/bench/calibration.cpp).
+/// As drawn, it is too narrow over few nights; what is shown is `widened`.
 [[nodiscard]] std::optional<Interval> difference_interval(std::span<const Slot> slots, double alpha = usual_alpha);
+
+/// The range that is shown. A draw of blocks varies about the mean of the nights at hand and loses the share block/slots
+/// of the variance, as an ordinary sample loses 1/n: the factor sqrt(N / (N - b)) gives it back. Few nights in one group
+/// need Student's t for the normal quantile, with the cautious degrees of freedom n - 1 of the smaller group (Welch 1938).
+/// Where nothing differs it then leaves out 0 in 3 to 7 of 100 from 28 nights on, where the range as drawn does in 5 to
+/// 14 (tests/bench/calibration.cpp; figures in TESTING.md). Both ends move away from the estimate by the same factor.
+[[nodiscard]] Interval widened(const Interval& drawn, double estimate, std::size_t slots, int smaller_group,
+                               double alpha = usual_alpha);
+/// Of Student's t distribution (Fisher & Cornish 1960; within 0.1 % from 6 degrees of freedom on for p up to 0.999).
+[[nodiscard]] double student_quantile(double p, double degrees);
 
 /// Why a comparison or trend is not made: the first gate that is closed.
 enum class Gate { open, too_few_nights, too_few_stretches, too_many_missing };
@@ -39,10 +48,11 @@ struct Comparison {
   Gate gate = Gate::open;
   int n_with = 0, n_without = 0, n_slots = 0;
   std::optional<double> median_with, median_without, difference;  // null when a gate is closed
-  std::optional<Interval> interval;
+  std::optional<Interval> interval;  // widened
   bool clear = false;  // both ends strictly on one side of 0
   int runs_with = 0, runs_without = 0;  // separate stretches of nights
   // For programs that read the numbers, never for a screen; null when a gate is closed.
+  std::optional<Interval> interval_as_drawn;
   std::optional<double> mann_whitney_u, cliffs_delta;
   std::optional<double> lag1, separate_nights;  // of the nights known on both counts
 };
@@ -57,23 +67,31 @@ using Series = std::span<const std::optional<double>>;  // one slot per night
 /// S, its variance with ties, and Z (Mann 1945; Kendall 1975).
 struct MannKendall { double s = 0, variance = 0, z = 0; };
 [[nodiscard]] MannKendall mann_kendall(Series nights);
-/// Likeness of neighbouring nights: autocorrelation over adjacent known slots. It is that of the values as they are, not
-/// of what a line leaves over: a steady rise makes neighbours alike by itself, so the steadier a rise, the fewer separate
-/// nights it counts as, and a perfectly straight one is never a clear direction. That errs towards saying less.
+/// Likeness of neighbouring nights: autocorrelation over adjacent known slots, of the values as they are.
 [[nodiscard]] double lag1(Series nights);
+/// The same of what a line of that slope leaves over, because a steady rise makes neighbours alike by itself. Fitting a
+/// line to n nights makes what is left over look less alike than it is; (2 + 4r)/n gives that back (Marriott & Pope 1954).
+[[nodiscard]] double lag1_about_line(Series nights, double slope);
 /// How many separate nights n alike ones tell about: n (1 - r)/(1 + r), r limited to 0..0.95.
 [[nodiscard]] double effective_n(int n, double r);
-/// Residuals of the Theil-Sen line, drawn in blocks as above.
+/// Residuals of the Theil-Sen line, drawn in blocks as above. As drawn; what is shown is `widened_slope`.
 [[nodiscard]] std::optional<Interval> slope_interval(Series nights, double alpha = usual_alpha);
+
+/// The range that is shown. Slope and height are both taken from the nights at hand, and blocks drawn about that line
+/// vary too little by about N / (N - 2b) (b: block length; by simulation, tests/bench/calibration.cpp).
+[[nodiscard]] Interval widened_slope(const Interval& drawn, double slope, std::size_t slots);
 
 struct Trend {
   Gate gate = Gate::open;
   int n = 0, n_slots = 0;
   std::optional<double> slope;  // per night; null when a gate is closed
-  std::optional<Interval> interval;
-  double lag1 = 0, separate_nights = 0;  // effective_n
+  std::optional<Interval> interval;  // widened
+  double separate_nights = 0;        // effective_n with lag1_about_line
+  // For programs that read the numbers, never for a screen.
+  std::optional<Interval> interval_as_drawn;
+  double lag1 = 0, lag1_about_line = 0;
   MannKendall mann_kendall;
-  bool clear = false;          // interval on one side of 0, and |Z| sqrt(n_eff / n) >= 1.96
+  bool clear = false;  // interval on one side of 0, and |Z| sqrt(n_eff / n) >= 1.96: 2 to 6 of 100 where nothing drifts
 };
 /// At least 28 slots, 70 % of them known.
 [[nodiscard]] Trend trend(Series nights);

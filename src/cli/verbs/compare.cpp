@@ -44,6 +44,7 @@ Json answer_json(const std::string& exposure, const FactorQuestion& question, co
   out["median_without"] = or_null(found.median_without);
   out["hodges_lehmann"] = or_null(found.difference);
   out["interval"] = interval_json(found.interval);
+  out["interval_as_drawn"] = interval_json(found.interval_as_drawn);
   out["mann_whitney_u"] = or_null(found.mann_whitney_u);
   out["cliffs_delta"] = or_null(found.cliffs_delta);
   out["lag1"] = or_null(found.lag1);

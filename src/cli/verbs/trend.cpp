@@ -35,11 +35,14 @@ Json trend_json(const Found& found) {
   out["n_slots"] = counted(trend.n_slots);
   out["n"] = counted(trend.n);
   out["theil_sen_per_day"] = or_null(trend.slope);
-  out["interval"] = interval_json(trend.interval);
+  out["interval"] = interval_json(trend.interval_as_drawn);
+  out["interval_shown"] = interval_json(trend.interval);
   out["mann_kendall"] =
       if_shown({{"s", trend.mann_kendall.s}, {"var", trend.mann_kendall.variance}, {"z", trend.mann_kendall.z}});
   out["lag1"] = if_shown(trend.lag1);
-  out["n_eff"] = if_shown(trend.separate_nights);
+  out["n_eff"] = if_shown(effective_n(trend.n, trend.lag1));
+  out["lag1_about_line"] = if_shown(trend.lag1_about_line);
+  out["n_eff_about_line"] = if_shown(trend.separate_nights);
   out["status"] = !found.offered ? "not_offered" : shown ? "shown" : "not_enough";
   out["message"] = found.message;
   return out;

@@ -105,8 +105,14 @@ TEST(Trends, PotassiumLatencyIsNoClearDirectionThoughThePlainTestWouldSaySo) {
   EXPECT_NEAR(lag1(nights.series), 0.598805, 1e-6);
   const auto result = trend(nights.series);
   EXPECT_EQ(result.gate, Gate::open);
-  EXPECT_NEAR(result.separate_nights, 15.558, 5e-4);
+  EXPECT_NEAR(effective_n(62, lag1(nights.series)), 15.558, 5e-4);
+  EXPECT_NEAR(result.lag1, 0.598805, 1e-6);
+  EXPECT_NEAR(result.lag1_about_line, 0.639268, 1e-6) << "given back what fitting a line to 62 nights takes";
+  EXPECT_LT(std::abs(result.mann_kendall.z) * std::sqrt(result.separate_nights / 62), 1.96);
   EXPECT_FALSE(result.clear);
+  const auto shown = widened_slope(*range, *result.slope, 62);
+  EXPECT_EQ(result.interval->low, shown.low);
+  EXPECT_EQ(result.interval->high, shown.high);
 }
 
 TEST(Trends, ARiseAmongOrdinaryUpsAndDownsIsClear) {
@@ -118,6 +124,45 @@ TEST(Trends, ARiseAmongOrdinaryUpsAndDownsIsClear) {
   EXPECT_GT(result.interval->low, 0);
   for (std::size_t k = 0; k < 42; k += 3) series[k].reset();
   EXPECT_EQ(trend(series).gate, Gate::too_many_missing);
+}
+
+TEST(Trends, AStraightRiseIsAClearDirection) {
+  // Its own steadiness makes neighbours alike; only what the line leaves over may count against it.
+  std::mt19937_64 engine(7);
+  std::vector<std::optional<double>> series;
+  for (int k = 0; k < 28; ++k) series.emplace_back(300.0 + 6 * k + static_cast<double>(engine() % 11));
+  EXPECT_GT(lag1(series), 0.8);
+  EXPECT_LT(lag1_about_line(series, 6), 0.4);
+  EXPECT_TRUE(trend(series).clear);
+}
+
+TEST(AShownRange, IsWiderThanTheDrawnOneByFewBlocksAndFewNights) {
+  // 28 nights in blocks of 7, 8 nights in the smaller group: sqrt(28 / 21) * t(0.975; 7) / 1.959964.
+  const auto range = widened({-4, 10}, 2, 28, 8);
+  const double factor = std::sqrt(28.0 / 21) * 2.364624 / 1.959964;
+  EXPECT_NEAR(range.low, 2 - 6 * factor, 1e-3);
+  EXPECT_NEAR(range.high, 2 + 8 * factor, 1e-3);
+  EXPECT_NEAR(widened({-4, 10}, 2, 366, 150).high, 10, 0.25);
+  EXPECT_NEAR(widened_slope({-1, 3}, 1, 28).low, 1 - 2 * 2, 1e-9);
+}
+
+TEST(StudentQuantiles, AgreeWithSciPy) {
+  EXPECT_NEAR(student_quantile(0.975, 6), 2.446912, 2e-4);
+  EXPECT_NEAR(student_quantile(0.975, 20), 2.085963, 1e-6);
+  EXPECT_NEAR(student_quantile(0.99167, 6), 3.287776, 1e-3);
+  EXPECT_NEAR(student_quantile(0.025, 12), -2.178813, 1e-5);
+}
+
+TEST(HodgesLehmann, IsTheMedianOfAllDifferencesForAnySizesAndTies) {
+  std::mt19937_64 engine(3);
+  for (int round = 0; round < 400; ++round) {
+    Values x(1 + engine() % 12), y(1 + engine() % 12), all;
+    for (auto* list : {&x, &y})
+      for (auto& value : *list) value = static_cast<double>(engine() % (round % 2 == 0 ? 5 : 1000)) / 8;
+    for (const double a : x)
+      for (const double b : y) all.push_back(a - b);
+    EXPECT_EQ(hodges_lehmann(x, y), *median(all));
+  }
 }
 
 TEST(Gates, AreCheckedInTheirOrder) {
