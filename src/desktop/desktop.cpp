@@ -4,11 +4,6 @@
 #include <nightjar/desktop/window.hpp>
 #include <nightjar/journal/jobs.hpp>
 #include <nightjar/journal/settings.hpp>
-#include <nightjar/report/model.hpp>
-#include <nightjar/report/pages.hpp>
-#include <nightjar/report/pdf.hpp>
-#include <nightjar/support/atomic_file.hpp>
-#include <nightjar/support/digest.hpp>
 #include <nightjar/time/instant.hpp>
 #include <nightjar/time/zone.hpp>
 #include <nightjar/ui/controller.hpp>
@@ -38,16 +33,6 @@ class WindowedApp final : public App {
   ui::NightjarApp& app_;
 };
 
-Result<std::string> write_report(FileOps& files, const JournalData& data, const report::Options& options,
-                                 const std::string& path) {
-  return report::write_pdf(report::build_model(data, options))
-      .and_then([&](const std::string& pdf) -> Result<std::string> {
-        if (auto written = write_atomically(files, path, std::string_view(pdf)); !written)
-          return nightjar::fail(written.error());
-        return sha256_hex(pdf);
-      });
-}
-
 }  // namespace
 
 int run_desktop(std::optional<std::string> file, std::ostream& err) {
@@ -68,13 +53,6 @@ int run_desktop(std::optional<std::string> file, std::ostream& err) {
   services.safe_places = journal::safe_places();
   services.new_journal_path = places.new_journal;
   services.documents_folder = places.documents;
-  services.report_pages = [](const JournalData& data, const report::Options& options) {
-    return report::lay_out_pages(report::build_model(data, options));
-  };
-  services.write_report = [files = services.files](const JournalData& data, const report::Options& options,
-                                                   const std::string& path) {
-    return write_report(*files, data, options, path);
-  };
   ui::NightjarApp nightjar_app(std::move(services), std::move(file));
   WindowedApp app(nightjar_app);
   const auto ran = run_window({}, app, signals, login);

@@ -283,7 +283,8 @@ void NightjarApp::handle(Action action) {
             },
             [&](act::ChangePassphrase& wish) { change_passphrase(std::move(wish)); },
             [&](act::MakeRecoveryCode&) { make_recovery_code(); },
-            [&](act::MakeReport&) { make_report(); },
+            [&](act::MakeSharedFile& wish) { make_shared_file(wish.replace); },
+            [&](act::CancelSharing&) { cancel_sharing(); },
         },
         action);
   } catch (const Failure& failure) {

@@ -21,6 +21,7 @@ void NightjarApp::forget_typed_secrets() {
   state_.settings.passphrase_now.clear();
   state_.settings.passphrase_next.clear();
   state_.settings.passphrase_again.clear();
+  state_.share.password.clear();
   if (ImGui::GetCurrentContext()) leave_text_field();
   wipe_after_next_frame_ = true;
 }
@@ -206,6 +207,8 @@ void NightjarApp::lock(bool because_idle) {
     return;
   }
   const std::string path = journal_->path();
+  cancel_sharing();  // a file that could not be entered in the list of shares is not left behind
+  sharing_.reset();
   forget_typed_secrets();
   journal_.reset();
   auto looks = std::move(state_.looks);

@@ -1,47 +1,104 @@
-// A report leaves the journal: written by a job from a copy, then noted in the list of what was shared.
+// A file leaves the journal: made and written by a job from a copy, then noted in the list of what was shared.
+#include <nightjar/report/contents.hpp>
+#include <nightjar/report/share_file.hpp>
+#include <nightjar/support/atomic_file.hpp>
+#include <nightjar/support/digest.hpp>
 #include <nightjar/ui/controller.hpp>
 
 namespace nightjar::ui {
+namespace {
 
-void NightjarApp::make_report() {
+struct Written {
+  std::string sha256;
+  std::size_t bytes = 0;
+};
+
+bool is_there(FileOps& files, const FilePlace& place) {
+  return static_cast<bool>(OpenFile(files, files.open_at(place.folder.get(), place.name, 0, 0)));
+}
+
+Result<Written> write(FileOps& files, const std::string& path, bool replace, const Result<std::string>& made) {
+  if (!made) return fail(made.error());
+  if (const auto slash = path.rfind('/'); slash != std::string::npos && slash > 0)
+    if (auto folder = make_folders(files, path.substr(0, slash)); !folder) return fail(folder.error());
+  const auto place = locate(files, path);
+  if (!place) return fail(place.error());
+  if (!replace && is_there(files, *place))
+    return fail(ErrorCode::clash, "a file of that name is already there, and it was left as it is", "choose another name, or replace it");
+  if (auto written = write_atomically(files, path, std::string_view(*made)); !written) return fail(written.error());
+  return Written{sha256_hex(*made), made->size()};
+}
+
+/// The journal was locked at that moment: what could not be entered in the list of shares does not stay.
+void take_back(FileOps& files, const std::string& path) {
+  if (const auto place = locate(files, path)) files.unlink_at(place->folder.get(), place->name);
+}
+
+}  // namespace
+
+void NightjarApp::make_shared_file(bool replace) {
   auto& share = state_.share;
-  if (share.writing || !services_.write_report) return;
+  if (sharing_) return;
   share.problem.reset();
-  share.saved_to.clear();
-  if (share.path.empty() || share.options.from > share.options.until) {
-    share.problem = Error{ErrorCode::invalid_value, share.path.empty() ? "the file needs a name" : "the first night comes after the last one", ""};
-    return;
-  }
-  share.writing = true;
+  share.saved.reset();
+  share.ask_replace = false;
+  const auto refuse = [&](const char* message, const char* hint) { share.problem = Error{ErrorCode::invalid_value, message, hint}; };
+  if (share.path.empty()) return refuse("the file needs a name", "");
+  if (share.options.from > share.options.until) return refuse("the first night comes after the last one", "");
+  if (share.with_password && share.password.text().size() < report::least_password_length)
+    return refuse("the password needs at least 8 characters", "take the one that is offered");
+
   auto options = share.options;
   options.made_at = services_.clock->now();
   options.zone = zone();
+  options.has_password = share.with_password;
 
   Share entry;
   entry.at = moment_at(Instant{options.made_at.ms / 60000 * 60000}, zone());
   if (!share.recipient.empty()) entry.recipient = share.recipient;
-  entry.format = "pdf";
+  entry.format = to_text(share.format);
   entry.from = options.from;
   entry.until = options.until;
   entry.included.insert("nights");
   for (const auto field_class : report::field_classes())
     if (!options.left_out.contains(field_class)) entry.included.insert(std::string(to_text(field_class)));
+  entry.encrypted = share.with_password;
   entry.file_name = file_name_of(share.path);
   entry.app_version = NIGHTJAR_VERSION;
 
-  services_.jobs->run(
-      [write = services_.write_report, data = journal_->data(), options, path = share.path](std::stop_token) { return write(data, options, path); },
-      [this, entry, path = share.path, alive = std::weak_ptr(alive_)](Result<std::string> digest) mutable {
-        if (alive.expired() || !journal_) return;
-        state_.share.writing = false;
-        if (!digest) {
-          state_.share.problem = digest.error();
+  share.done = std::make_shared<std::atomic<double>>(0);
+  auto password = std::make_shared<SecretBytes>(SecretBytes::copy_of(share.with_password ? share.password.text() : std::string_view()));
+  sharing_ = services_.jobs->run(
+      [make = services_.make_file, files = services_.files, data = journal_->data(), options, format = share.format, path = share.path,
+       replace, password, done = share.done, wake = services_.wake](std::stop_token stop) {
+        const auto progress = [&](double share_done) {
+          done->store(share_done);
+          wake();
+          return !stop.stop_requested();
+        };
+        return write(*files, path, replace, make(data, options, format, password->text(), progress));
+      },
+      [this, entry, path = share.path, files = services_.files, alive = std::weak_ptr(alive_)](Result<Written> written) mutable {
+        if (alive.expired() || !journal_ || !sharing_) {
+          if (written) take_back(*files, path);
           return;
         }
-        state_.share.saved_to = path;
-        entry.sha256 = *digest;
-        static_cast<void>(apply(edit_of({{entry, false}}), "", state_.share.problem));
+        sharing_.reset();
+        auto& now = state_.share;
+        now.done.reset();
+        if (!written) {
+          now.ask_replace = written.error().code == ErrorCode::clash;
+          now.problem = written.error();
+          return;
+        }
+        now.saved = ShareState::Saved{path, written->bytes, entry.encrypted};
+        entry.sha256 = written->sha256;
+        static_cast<void>(apply(edit_of({{entry, false}}), "", now.problem));
       });
+}
+
+void NightjarApp::cancel_sharing() {
+  if (sharing_) services_.jobs->cancel(*sharing_);
 }
 
 }  // namespace nightjar::ui

@@ -43,7 +43,7 @@ class Anything : public AppTest {
     if (targets.empty()) return;
     const Item item = *targets[static_cast<std::size_t>(below(static_cast<int>(targets.size())))];
     // Gone for good is not what this is about; nor are other files and reports.
-    for (const char* left_out : {"Lock", "Empty", "Save the PDF", "Unlock", "recovery code", "passphrase", "Open another"})
+    for (const char* left_out : {"Lock", "Empty", "Save the", "Save for", "Replace that file", "Unlock", "recovery code", "passphrase", "Open another"})
       if (item.label.find(left_out) != std::string::npos) return;
     const float fx = static_cast<float>(below(100)) / 100.F;
     ui().click_at({item.min.x + (item.max.x - item.min.x) * fx, (item.min.y + item.max.y) / 2});

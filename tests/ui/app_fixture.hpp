@@ -2,8 +2,6 @@
 #pragma once
 #include <gtest/gtest.h>
 #include <nightjar/journal/demo.hpp>
-#include <nightjar/report/model.hpp>
-#include <nightjar/report/pages.hpp>
 #include <nightjar/ui/controller.hpp>
 
 #include <filesystem>
@@ -64,13 +62,6 @@ class AppTest : public ::testing::Test {
     services.settings_file = folder_ + "/settings.json";
     services.new_journal_path = folder_ + "/Documents/journal.nightjar";
     services.documents_folder = folder_ + "/Documents";
-    services.report_pages = [](const JournalData& data, const report::Options& options) {
-      return report::lay_out_pages(report::build_model(data, options));
-    };
-    services.write_report = [this](const JournalData&, const report::Options&, const std::string& to) -> Result<std::string> {
-      written_to_ = to;
-      return std::string(64, 'a');
-    };
     return services;
   }
 
@@ -120,7 +111,7 @@ class AppTest : public ::testing::Test {
   [[nodiscard]] NightjarApp& app() { return *app_; }
   [[nodiscard]] const JournalData& data() const { return app_->journal()->data(); }
 
-  std::string folder_, written_to_;
+  std::string folder_;
   StandingClock clock_;
   journal::BootTime boot_{1000000};
   std::uint32_t last_id_ = 0;

@@ -66,6 +66,21 @@ TEST_F(PicturesTest, EveryScreenDrawsAtThreeTimesTheTextSize) {
   open_empty({1280, 800}, ThemeName::high_contrast, 3);
   every_screen("thrice-");
 }
+TEST_F(PicturesTest, SharingDrawsInEveryState) {
+  open_demo();
+  app().handle(act::GoTo{Screen::share});
+  ui().settle(3);
+  auto& share = app().state().share;
+  ui().click("Everything");
+  ui().click("With a password");
+  share.sheet = static_cast<int>(ShareSheet::contents);
+  picture("share-contents");
+  app().handle(act::MakeSharedFile{});
+  picture("share-making");
+  run_jobs();
+  EXPECT_TRUE(share.saved);
+  picture("share-saved");
+}
 TEST_F(PicturesTest, WelcomeAndANewJournalDraw) {
   start(std::nullopt);
   picture("welcome");

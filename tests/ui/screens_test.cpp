@@ -468,28 +468,6 @@ TEST_F(ScreensTest, TheCrosshairTravelsAndOpensTheDay) {
   EXPECT_EQ(app().state().screen, Screen::calendar);
 }
 
-TEST_F(ScreensTest, AReportIsWrittenAndEnteredInTheListOfShares) {
-  open_demo();
-  app().handle(act::GoTo{Screen::share});
-  ui().settle(3);
-  EXPECT_GT(app().state().share.pages.size(), 1u);
-  ui().click("Save the PDF");
-  run_jobs();
-  EXPECT_EQ(written_to_, app().state().share.path);
-  ASSERT_EQ(data().live<Share>().size(), 1u);
-  EXPECT_EQ(data().live<Share>().begin()->second.sha256, std::string(64, 'a'));
-}
-
-TEST_F(ScreensTest, WhatIsLeftOutIsLeftOutOfTheOptions) {
-  open_demo();
-  app().handle(act::GoTo{Screen::share});
-  ui().settle(3);
-  ui().click("Everything");
-  EXPECT_FALSE(app().state().share.options.left_out.contains(report::FieldClass::cravings));
-  ui().click(std::string(report::label(report::FieldClass::cravings)));
-  EXPECT_TRUE(app().state().share.options.left_out.contains(report::FieldClass::cravings));
-}
-
 TEST_F(ScreensTest, TextSizeAndThemeAreKeptForThisComputer) {
   open_empty();
   leave_field();

@@ -68,7 +68,9 @@ struct SetTextScale { double scale; };
 struct SetJournalSettings { JournalSettings settings; };
 struct ChangePassphrase { SecretBytes now, next; };
 struct MakeRecoveryCode {};
-struct MakeReport {};
+/// What Share shows, as a file; another one of that name only if it may be replaced.
+struct MakeSharedFile { bool replace = false; };
+struct CancelSharing {};
 
 }  // namespace act
 
@@ -78,7 +80,7 @@ using Action = std::variant<
     act::CloseEntry, act::EditRecord, act::ShowVersions, act::ShowHelp, act::ShowKeys, act::ShowList, act::Search, act::SaveNight, act::SaveDay,
     act::SaveCraving, act::SaveTaken, act::SaveForm, act::NothingTaken, act::ArrangeLists, act::Rename, act::DiscardDraft, act::Keep, act::Delete, act::Restore,
     act::EmptyBin, act::Undo, act::Redo, act::Lock, act::SaveAgain, act::SetTheme, act::SetTextScale,
-    act::SetJournalSettings, act::ChangePassphrase, act::MakeRecoveryCode, act::MakeReport>;
+    act::SetJournalSettings, act::ChangePassphrase, act::MakeRecoveryCode, act::MakeSharedFile, act::CancelSharing>;
 /// Some carry secrets, so actions are moved and never copied.
 using Actions = std::vector<Action>;
 

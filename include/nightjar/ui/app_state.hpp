@@ -1,7 +1,9 @@
 // All that screens remember between frames: one plain struct each. Locking is forgetting them.
 #pragma once
+#include <atomic>
+#include <memory>
 #include <nightjar/charts/trends.hpp>
-#include <nightjar/report/options.hpp>
+#include <nightjar/report/contents.hpp>
 #include <nightjar/support/error.hpp>
 #include <nightjar/ui/action.hpp>
 #include <nightjar/ui/day_form.hpp>
@@ -147,18 +149,34 @@ struct TrendsState {
   } recent, long_term;
 };
 
+enum class ShareSheet { pages, contents };
+
 struct ShareState {
   report::Options options;
+  report::Format format = report::Format::pdf;
   std::string from, until, path, recipient;
-  int preset = 0;
+  std::string offered_path;     // what `path` was last filled in with: a name of one's own is left alone
+  int preset = 0;               // -1: chosen one by one
+  bool with_password = false;
+  SecretBuffer password;
+  int sheet = 0;                // index of ShareSheet: what the middle shows
   std::size_t page = 0;
-  bool writing = false;
+  bool notes_open = false;      // the notes, one by one
+  std::shared_ptr<std::atomic<double>> done;  // a file is being made: how much of it
+  bool ask_replace = false;     // a file of that name is there
   std::optional<Error> problem;
-  std::string saved_to;
-  std::vector<charts::Scene> pages;
-  // Laid out anew when one of these differs; `made_at` is when that was.
+  struct Saved {
+    std::string path;
+    std::size_t bytes = 0;
+    bool with_password = false;
+  };
+  std::optional<Saved> saved;
+  // Worked out anew when what was chosen or the journal differs; `made_at` is when that was.
   std::uint64_t revision = 0;
   report::Options laid_out;
+  std::vector<charts::Scene> pages;
+  report::Contents contents;
+  report::ForReader for_reader;
 };
 
 struct SettingsState {

@@ -68,7 +68,8 @@ class NightjarApp {
   void undo_or_redo(bool undo);
   void change_passphrase(act::ChangePassphrase wish);
   void make_recovery_code();
-  void make_report();
+  void make_shared_file(bool replace);
+  void cancel_sharing();
   void reload_unchanged_forms();
 
   // Drafts (controller_drafts.cpp).
@@ -86,7 +87,7 @@ class NightjarApp {
   AppState state_;
   std::optional<journal::OpenJournal> journal_;
   std::shared_ptr<Locked> locked_;
-  std::optional<journal::Jobs::Number> unlocking_;
+  std::optional<journal::Jobs::Number> unlocking_, sharing_;
   journal::DraftTimer draft_timer_;
   std::optional<journal::BootTime> draft_stored_at_;
   journal::BootTime last_input_{};

@@ -1,12 +1,11 @@
-// What the program lends its screens: time, threads, files, the report. Tests lend their own.
+// What the program lends its screens: time, threads, files. Tests lend their own.
 #pragma once
 #include <functional>
-#include <nightjar/charts/scene.hpp>
 #include <nightjar/domain/journal_data.hpp>
 #include <nightjar/journal/idle_lock.hpp>
 #include <nightjar/journal/jobs.hpp>
 #include <nightjar/journal/opening.hpp>
-#include <nightjar/report/options.hpp>
+#include <nightjar/report/share_file.hpp>
 
 namespace nightjar::ui {
 
@@ -27,11 +26,10 @@ struct Services {
   std::string new_journal_path;       // what Welcome proposes
   std::string documents_folder;       // where an export goes unless said otherwise
 
-  using Pages = std::vector<charts::Scene>;
-  /// The pages as they will be in the file.
-  std::function<Pages(const JournalData&, const report::Options&)> report_pages;
-  /// Writes them; answers the SHA-256 of the file in hex. Called in a job.
-  std::function<Result<std::string>(const JournalData&, const report::Options&, const std::string& path)> write_report;
+  /// The bytes of a file to be shared. Called in a job.
+  std::function<Result<std::string>(const JournalData&, const report::Options&, report::Format, std::string_view password,
+                                    const report::Progress&)>
+      make_file = report::make_file;
 };
 
 }  // namespace nightjar::ui
