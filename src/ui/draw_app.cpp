@@ -101,6 +101,7 @@ void draw_open(const JournalView& view, AppState& state, const Services& service
   else if (state.entry.craving) draw_craving_dialog(view, state.entry, out);
   else if (state.entry.taken) draw_taken_dialog(view, state.entry, out);
   else if (state.entry.other) draw_record_dialog(view, state.entry, out);
+  else if (state.screen == Screen::trends && state.trends.choosing) draw_trends_choice(state.trends);
   if (state.toast && toast(state.toast->text, 1, state.toast->undoable ? "Undo" : nullptr, key::none)) out.push_back(act::Undo{});
 }
 

@@ -23,6 +23,8 @@ void dim_at_once() {
   if (ImGui::GetTopMostPopupModal() != nullptr) ImGui::GetCurrentContext()->DimBgRatio = 1;
 }
 
+void keep_wheel() { ImGui::SetItemUsingMouseWheel(); }
+
 void close_dialogs_left_out() {
   auto& g = *ImGui::GetCurrentContext();
   for (int level = 0; level < g.OpenPopupStack.Size; ++level) {

@@ -16,6 +16,8 @@ void keep_active(ImGuiID item);
 [[nodiscard]] bool keyboard_used_last();
 /// Dims behind a dialog at once: ImGui would fade over frames that are never drawn.
 void dim_at_once();
+/// The wheel is the last item's while the mouse is on it: the page does not scroll.
+void keep_wheel();
 /// Closes dialogs that were not drawn in this frame.
 void close_dialogs_left_out();
 

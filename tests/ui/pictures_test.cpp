@@ -81,6 +81,28 @@ TEST_F(PicturesTest, SharingDrawsInEveryState) {
   EXPECT_TRUE(share.saved);
   picture("share-saved");
 }
+TEST_F(PicturesTest, TrendsDrawInEveryState) {
+  open_demo();
+  app().handle(act::GoTo{Screen::trends});
+  ui().settle(3);
+  auto& trends = app().state().trends;
+  for (int i = 0; i < 6; ++i) ui().key(ImGuiKey_LeftArrow);
+  picture("trends-crosshair");
+  ui().click("Year");
+  picture("trends-year");
+  Night early;
+  early.night = *parse_day("2019-03-05");
+  app().handle(act::Keep{{{early, false}}, ""});
+  ui().click("All");
+  EXPECT_FALSE(trends.chart.thinned.empty());
+  picture("trends-thinned");
+  trends.in_words = true;
+  picture("trends-words");
+  trends.in_words = false;
+  trends.choosing = true;
+  ui().settle(3);
+  picture("trends-choice");
+}
 TEST_F(PicturesTest, WelcomeAndANewJournalDraw) {
   start(std::nullopt);
   picture("welcome");

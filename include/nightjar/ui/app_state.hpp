@@ -126,21 +126,33 @@ struct ListsState {
 enum class TrendsRange { two_weeks, four_weeks, ninety_days, year, all };
 
 struct TrendsState {
-  int range = 1;  // index of TrendsRange
-  bool in_words = false;
+  int range = 1;                 // index of TrendsRange; -1: zoomed or moved by hand
+  charts::TrendsView view;       // which days, which panels, what is hidden in them
+  charts::DayRange whole{};      // how far one can go back and forth
+  bool in_words = false, copied = false;
+  bool choosing = false;         // the dialog of panels
   std::optional<Day> crosshair;
   bool take_focus = false;
-  // Laid out anew when one of these differs.
+  // The chart, while it is held: what was seen then, and where the mouse was.
+  struct Drag {
+    charts::DayRange shown;
+    float x = 0;
+    bool moved = false;
+  };
+  std::optional<Drag> drag;
+  // Laid out anew when one of these, or the view, differs.
   struct Key {
     std::uint64_t revision = 0;
-    Day from{}, until{};
+    Day until{};
     double width = 0, height = 0;
     float scale = 0;
     ThemeName theme = ThemeName::dark;
     friend bool operator==(const Key&, const Key&) = default;
   } key;
-  charts::TrendsInput input;
+  charts::TrendsView laid_out;
+  charts::TrendsInput input;     // of all that can be seen
   charts::TrendsChart chart;
+  int recorded = 0;              // nights of those shown
   /// Mean hours asleep and what it rests on; no mean where there are too few nights.
   struct Asleep {
     std::optional<double> mean, sd;

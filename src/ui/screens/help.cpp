@@ -35,7 +35,7 @@ void draw_help_card(std::string_view own_lines, bool journal_open, Actions& out)
 void draw_keys_page(Actions& out) {
   if (!begin_dialog("##keys", "Keys", 640)) return;
   struct Row { const char* keys; const char* does; };
-  static constexpr std::array<Row, 18> rows{{{"Tab, Shift Tab", "next and previous"},
+  static constexpr std::array<Row, 20> rows{{{"Tab, Shift Tab", "next and previous"},
                                              {"Ctrl 1 … Ctrl 5", "Today, Calendar, Trends, Share, Settings"},
                                              {"Ctrl S", "save the form"},
                                              {"C", "a craving"},
@@ -49,6 +49,8 @@ void draw_keys_page(Actions& out) {
                                              {"Ctrl Z, Ctrl Y", "undo, redo"},
                                              {"Ctrl F", "search everything"},
                                              {"Arrow keys", "another day in the calendar and on Trends"},
+                                             {"+, - or the wheel on Trends", "fewer days, more days"},
+                                             {"Home, End, Page Up, Page Down on Trends", "first, last, earlier, later days"},
                                              {"Ctrl +, Ctrl -, Ctrl 0", "text size"},
                                              {"Ctrl L", "lock"},
                                              {"F1", "help now, from everywhere"},

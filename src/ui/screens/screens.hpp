@@ -17,6 +17,8 @@ void draw_settings(const JournalView& view, AppState& state, Actions& out);
 // Over whatever screen there is.
 void draw_craving_dialog(const JournalView& view, EntryState& entry, Actions& out);
 void draw_taken_dialog(const JournalView& view, EntryState& entry, Actions& out);
+/// Which charts Trends shows, and what in them.
+void draw_trends_choice(TrendsState& trends);
 void draw_record_dialog(const JournalView& view, EntryState& entry, Actions& out);
 void draw_help_card(std::string_view own_lines, bool journal_open, Actions& out);
 void draw_keys_page(Actions& out);

@@ -8,19 +8,20 @@
 
 #include "ui/screens/page.hpp"
 #include "ui/screens/screens.hpp"
-#include "ui/widgets/draw.hpp"
+#include "ui/screens/trends_parts.hpp"
 
 namespace nightjar::ui {
 namespace {
 
+using charts::DayRange;
+
 constexpr float side_width = 204, between = 36;
 constexpr std::array<const char*, 5> range_labels{"14 days", "28 days", "90 days", "Year", "All"};
+constexpr int few_nights = 3;  // below it, a word on what a chart can show
 
-struct Period { Day from, until; };
-
-Period period_of(const JournalView& view, int range) {
+DayRange days_of(const JournalView& view, TrendsRange range) {
   const Day until = view.today - 1;  // the night of today has not been
-  switch (static_cast<TrendsRange>(range)) {
+  switch (range) {
     case TrendsRange::two_weeks: return {until - 13, until};
     case TrendsRange::four_weeks: return {until - 27, until};
     case TrendsRange::ninety_days: return {until - 89, until};
@@ -31,39 +32,66 @@ Period period_of(const JournalView& view, int range) {
   return {span ? std::min(span->first, until - 13) : until - 13, until};
 }
 
-std::string short_date(Day day) {
-  const auto date = calendar(day);
-  return fmt::format("{} {}", date.day, month_name(date.month));
+bool same(const charts::TrendsView& a, const charts::TrendsView& b) {
+  return a.shown == b.shown && a.panels == b.panels && a.hidden == b.hidden;
 }
 
-int recorded_nights(const JournalView& view, const Period& period) {
-  int count = 0;
-  const auto& by_day = view.data.by_day<Night>();
-  for (auto it = by_day.lower_bound(period.from); it != by_day.end() && it->first <= period.until; ++it) ++count;
-  return count;
+/// Up to a year may be seen, or as far back as anything was recorded.
+void find_range(const JournalView& view, TrendsState& state) {
+  state.whole = days_of(view, TrendsRange::year);
+  state.whole.from = std::min(state.whole.from, days_of(view, TrendsRange::all).from);
+  if (state.range >= 0) state.view.shown = days_of(view, static_cast<TrendsRange>(state.range));
+  else state.view.shown = charts::panned(*state.view.shown, state.whole, 0);
 }
 
-void lay_out(const JournalView& view, TrendsState& state, const Period& period, double width, double height) {
-  const TrendsState::Key key{view.revision, period.from, period.until, width, height, theme().scale, theme().name};
-  if (key == state.key && !state.chart.scene.shapes.empty()) return;
-  const bool same_data = key.revision == state.key.revision && key.from == state.key.from && key.until == state.key.until && !state.input.days.empty();
-  if (!same_data) {
-    state.input = charts::build_trends_input(view.data, period.from, period.until);
-    const auto summary = [&](int nights) {
-      const auto numbers = analysis::summarise(view.data, period.until - (nights - 1), period.until);
-      const auto mean = numbers.mean_of(analysis::Measure::total_sleep_time);
-      const auto& asleep = numbers.measures.at(analysis::Measure::total_sleep_time);
-      return TrendsState::Asleep{mean.value, asleep.distribution.sd, mean.n_used, mean.n_possible, asleep.shown == analysis::Shown::few};
-    };
-    state.recent = summary(analysis::recent_nights);
-    state.long_term = summary(analysis::long_term_nights);
-  }
+void work_out(const JournalView& view, TrendsState& state) {
+  state.input = charts::build_trends_input(view.data, state.whole.from, state.whole.until);
+  const auto summary = [&](int nights) {
+    const auto numbers = analysis::summarise(view.data, state.whole.until - (nights - 1), state.whole.until);
+    const auto mean = numbers.mean_of(analysis::Measure::total_sleep_time);
+    const auto& asleep = numbers.measures.at(analysis::Measure::total_sleep_time);
+    return TrendsState::Asleep{mean.value, asleep.distribution.sd, mean.n_used, mean.n_possible, asleep.shown == analysis::Shown::few};
+  };
+  state.recent = summary(analysis::recent_nights);
+  state.long_term = summary(analysis::long_term_nights);
+}
+
+void lay_out(const JournalView& view, TrendsState& state, double width, double height) {
+  const TrendsState::Key key{view.revision, state.whole.until, width, height, theme().scale, theme().name};
+  const bool same_data = key.revision == state.key.revision && key.until == state.key.until && !state.input.days.empty();
+  if (same_data && key == state.key && same(state.view, state.laid_out)) return;
+  if (!same_data) work_out(view, state);
   state.key = key;
+  state.laid_out = state.view;
+  state.copied = false;
   const ImGuiTextMeasure measure(kit().fonts, theme().scale);
-  state.chart = charts::lay_out_trends(state.input, width, height, palette(), measure);
+  state.chart = charts::lay_out_trends(state.input, width, height, palette(), measure, state.view);
 }
 
-void draw_header(const JournalView& view, TrendsState& state, const Period& period) {
+void count_nights(const JournalView& view, TrendsState& state) {
+  state.recorded = 0;
+  const auto& by_day = view.data.by_day<Night>();
+  for (auto it = by_day.lower_bound(state.view.shown->from); it != by_day.end() && it->first <= state.view.shown->until; ++it) ++state.recorded;
+}
+
+void draw_ranges(TrendsState& state) {
+  begin_chips();
+  for (int i = 0; i < static_cast<int>(range_labels.size()); ++i)
+    if (chip(range_labels[static_cast<std::size_t>(i)], state.range == i)) {
+      state.range = i;
+      state.crosshair.reset();
+    }
+  end_chips();
+}
+
+/// "25 October to 21 November"; with the years where they differ.
+std::string dates(const DayRange& shown) {
+  const int first = calendar(shown.from).year, last = calendar(shown.until).year;
+  if (first == last) return fmt::format("{} to {}", short_date(shown.from), short_date(shown.until));
+  return fmt::format("{} {} to {} {}", short_date(shown.from), first, short_date(shown.until), last);
+}
+
+void draw_header(const JournalView& view, TrendsState& state) {
   const ImVec2 start = ImGui::GetCursorScreenPos();
   const char* other = state.in_words ? "As charts" : "In words";
   float chips = button_width(other, key::plain('T')) + px(22 - 8);
@@ -77,139 +105,89 @@ void draw_header(const JournalView& view, TrendsState& state, const Period& peri
   } else {
     gap(10);
   }
-  const int before = state.range;
-  begin_chips();
-  for (int i = 0; i < static_cast<int>(range_labels.size()); ++i)
-    if (chip(range_labels[static_cast<std::size_t>(i)], state.range == i)) state.range = i;
-  end_chips();
-  if (state.range != before) state.crosshair.reset();
+  draw_ranges(state);
   beside_if_fits(button_width(other, key::plain('T')), 22);
   if (button(other, key::plain('T'))) state.in_words = !state.in_words;
   if (side_by_side) ImGui::SetCursorScreenPos({below.x, std::max(below.y, start.y + px(38))});
   gap(4);
-  soft_text(fmt::format("{} to {} · {} of {} nights recorded", short_date(period.from), short_date(period.until), recorded_nights(view, period),
-                        period.until - period.from + 1));
-  if (view.data.settings().demo) detail("Example: every entry in this journal is invented.");
+  find_range(view, state);
+  const auto& shown = *state.view.shown;
+  std::string which = fmt::format("{} · {} of {} nights recorded", dates(shown), state.recorded, shown.days());
+  if (view.data.settings().demo) which += " · all invented";
+  soft_text(which);
 }
 
-// --- the chart ------------------------------------------------------------------------------------------------------
+/// Under the dates at the right: what else there is to choose.
+void draw_choices(TrendsState& state) {
+  beside_if_fits(button_width("Choose charts"), 24);
+  align_right(button_width("Choose charts"));
+  if (plain_button("Choose charts")) state.choosing = true;
+}
 
-void draw_chart(TrendsState& state, const Period& period, Actions& out) {
-  const float scale = theme().scale;
-  const auto& chart = state.chart;
-  if (std::exchange(state.take_focus, false)) kit().ring.focus_next_widget();
-  const Press press = value_area("Trends chart", {static_cast<float>(chart.scene.width) * scale, static_cast<float>(chart.scene.height) * scale},
-                                 Role::chart, state.crosshair ? iso(*state.crosshair) : "");
-  auto& list = *ImGui::GetWindowDrawList();
-  draw_scene(chart.scene, list, press.min, scale, kit().fonts);
-  const ImVec2 mouse = ImGui::GetMousePos(), moved = ImGui::GetIO().MouseDelta;
-  if (press.hovered && (moved.x != 0 || moved.y != 0 || press.hit))
-    if (const auto day = chart.day_at(static_cast<double>((mouse.x - press.min.x) / scale))) state.crosshair = day;
-  if (press.focused) {
-    const Day at = state.crosshair.value_or(period.until);
-    if (key_pressed(ImGuiKey_LeftArrow)) state.crosshair = std::max(at - (state.crosshair ? 1 : 0), period.from);
-    if (key_pressed(ImGuiKey_RightArrow)) state.crosshair = std::min(at + (state.crosshair ? 1 : 0), period.until);
-    keep_arrow_keys();
+void draw_words(TrendsState& state) {
+  std::string_view rest = state.chart.scene.description;
+  while (!rest.empty()) {  // a paragraph for each chart
+    const auto end = std::min(rest.find('\n'), rest.size());
+    body(rest.substr(0, end));
+    gap(8);
+    rest.remove_prefix(std::min(end + 1, rest.size()));
   }
-  if (state.crosshair && ((press.focused && key_pressed(ImGuiKey_Enter)) || (press.hovered && ImGui::IsMouseDoubleClicked(0))))
-    out.push_back(act::ShowInCalendar{*state.crosshair + 1});
-  if (press.focused) put_focus_ring(list, press.min, press.max, px(8), px(4));
-  if (!state.crosshair) return;
-  if (!chart.axis.range().holds(*state.crosshair)) return;
-  const float x = std::round(press.min.x + static_cast<float>(chart.axis.middle_of(*state.crosshair)) * scale);
-  list.AddLine({x, press.min.y + static_cast<float>(chart.plot_top) * scale}, {x, press.min.y + static_cast<float>(chart.plot_bottom) * scale},
-               shade(palette().focus), theme().line());
-}
-
-// --- beside it ------------------------------------------------------------------------------------------------------
-
-void figure(std::string_view name, std::string_view value) {
-  line_of(Type::detail, Ink::soft, name);
-  const float width = text_width(Type::detail, value);
-  beside_if_fits(width, 8);
-  align_right(width);
-  line_of(Type::detail, Ink::text, value);
-  gap(6);
-}
-
-void draw_day_card(const JournalView& view, const TrendsState& state) {
-  begin_card();
-  if (!state.crosshair) {
-    detail("Point at a day, or use the arrow keys, to see its figures here.");
-    end_card();
-    return;
-  }
-  const Day day = *state.crosshair;
-  label(night_label(day));
-  gap(8);
-  const auto* night = view.data.one_on<Night>(day);
-  if (!night) detail("Night not recorded", Ink::faint);
-  if (state.input.range().holds(day))
-    for (const auto& [name, value] : charts::figures_of(state.input, {day, day})) figure(name, value);
-  gap(4);
-  label("Enter opens the day", Ink::faint);
-  end_card();
-}
-
-std::string clock_length(double minutes) {
-  const int whole = static_cast<int>(minutes + 0.5);
-  return fmt::format("{}:{:02}", whole / 60, whole % 60);
-}
-
-void asleep_figure(std::string_view name, const TrendsState::Asleep& asleep) {
-  label(name);
-  gap(2);
-  if (asleep.mean) {
-    std::string text = clock_length(*asleep.mean);
-    if (asleep.sd) text += " ± " + clock_length(*asleep.sd);
-    words(Type::section, Ink::text, text + " h");
-  } else {
-    detail("not enough nights for a mean", Ink::faint);
-  }
-  label(fmt::format("{} of {} nights{}", asleep.n, asleep.possible, asleep.few ? ", few nights" : ""));
-}
-
-void draw_side(const JournalView& view, const TrendsState& state) {
-  draw_day_card(view, state);
-  gap(14);
-  begin_card();
-  asleep_figure("Asleep, last 14 nights", state.recent);
-  gap(10);
-  rule();
   gap(12);
-  asleep_figure("Asleep, last 90 nights", state.long_term);
-  end_card();
-  gap(16);
-  label("triangle: taken near bedtime · filled: taken · ring: none · dashed or blank: not recorded");
+  if (button(state.copied ? "Copied###copy" : "Copy these words###copy")) {
+    ImGui::SetClipboardText(state.chart.scene.description.c_str());
+    state.copied = true;
+  }
+}
+
+/// Where there is little, a word on it stands above the charts, with the way to what there is.
+void draw_sparse(TrendsState& state) {
+  if (state.recorded >= few_nights || state.range == static_cast<int>(TrendsRange::all)) return;
+  soft_text(state.recorded == 0 ? "No night is recorded in these days. What else there is stands below."
+                                : "With so few nights the charts show each one as it is; a line follows from the fourth on.");
+  gap(6);
+  if (link("Show all days", Type::detail)) {
+    state.range = static_cast<int>(TrendsRange::all);
+    state.crosshair.reset();
+  }
+  gap(14);
 }
 
 }  // namespace
 
+std::string short_date(Day day) {
+  const auto date = calendar(day);
+  return fmt::format("{} {}", date.day, month_name(date.month));
+}
+
 void draw_trends(const JournalView& view, TrendsState& state, Actions& out) {
-  const Period period = period_of(view, state.range);
   begin_page("##trends", false);
-  draw_header(view, state, period);
-  gap(24);
+  find_range(view, state);
+  count_nights(view, state);
+  draw_header(view, state);
   if (view.data.live<Night>().empty() && view.data.live<Craving>().empty() && view.data.live<SubstanceDay>().empty()) {
+    gap(24);
     soft_text("Nights, cravings and what was taken will stand here, one column a day, as soon as something is recorded.");
     gap(14);
     if (button("Write down last night")) out.push_back(act::ShowDay{view.today, TodayPart::night});
     end_page();
     return;
   }
+  draw_choices(state);
+  gap(16);
+  draw_sparse(state);
   const bool one_column = narrow(560 + between + side_width);
   const float scale = theme().scale;
   const float width = room() / scale - (one_column ? 0 : between + side_width);
   const float height = std::max((ImGui::GetWindowHeight() - ImGui::GetCursorPosY()) / scale - page_padding_y, 560.0F);
-  lay_out(view, state, period, static_cast<double>(width), static_cast<double>(height));
+  lay_out(view, state, static_cast<double>(width), static_cast<double>(height));
   begin_column(width);
-  if (state.in_words) body(charts::describe(state.input));
-  else draw_chart(state, period, out);
+  if (state.in_words) draw_words(state);
+  else draw_trends_chart(state, out);
   end_column();
   if (one_column) gap(24);
   else beside(between);
   begin_column(one_column ? 4000 : side_width);
-  draw_side(view, state);
+  draw_trends_side(view, state);
   end_column();
   end_page();
 }
