@@ -162,7 +162,8 @@ NightsSummary summarise(std::span<const Night> nights, SummaryOptions options) {
 }
 
 PeriodSummary summarise(const JournalData& data, Day from, Day until, SummaryOptions options) {
-  const auto rows = night_list(data, from, until);
+  const Day last_night = options.last_night.value_or(until);
+  const auto rows = last_night < from ? std::vector<NightRow>{} : night_list(data, from, last_night);
   PeriodSummary out;
   static_cast<NightsSummary&>(out) = summarise(rows, options);
   out.from = from;

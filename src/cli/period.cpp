@@ -11,4 +11,9 @@ std::optional<std::pair<Day, Day>> days_of(const JournalData& data, const Period
   return std::pair(from, until);
 }
 
+Day last_night_of(const Context& context, const JournalData& data, const Period& period, Day until) {
+  const bool tonight = !period.until && until >= today(context, data.settings()) && !data.one_on<Night>(until);
+  return tonight ? until - 1 : until;
+}
+
 }  // namespace nightjar::cli

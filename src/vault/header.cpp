@@ -59,7 +59,8 @@ Header Header::fresh(const Id& vault_id) {
 Result<Header> Header::parse(std::span<const std::uint8_t> start, std::string_view name) {
   const std::string file(name);
   if (start.size() < magic.size() || !std::ranges::equal(start.first(magic.size()), magic))
-    return fail(ErrorCode::not_a_vault, file + " is not a Nightjar journal", "choose another file");
+    return start.empty() ? fail(ErrorCode::not_a_vault, file + " is empty", "open a copy or a backup of it")
+                         : fail(ErrorCode::not_a_vault, file + " is not a Nightjar journal", "choose another file");
   if (start.size() < header_size)
     return fail(ErrorCode::truncated, file + " is cut short: even its first part is incomplete",
                 std::string(from_a_copy));

@@ -239,6 +239,16 @@ TEST_F(LogDay, NothingTakenDoesNotOverruleWhatIsRecorded) {
   EXPECT_EQ(run_on({"log", "day"}, {"--none", "coffee", "--amend"}).status, 1);
 }
 
+TEST_F(LogDay, TonightIsNotANightThatCouldHaveBeenRecorded) {
+  done({"log", "night"}, {"--night", "2024-03-31", "--quality", "3"});
+  done({"log", "day"}, {"--day", "2024-04-01", "--mood", "5"});  // today
+  const auto summary = done({"summary"}, {"--json"}).json();
+  EXPECT_EQ(summary["until"], "2024-04-01");
+  EXPECT_EQ(summary["nights_possible"], 1);
+  EXPECT_TRUE(done({"show"}).says("1 of 1 nights recorded"));
+  EXPECT_EQ(done({"summary"}, {"--json", "--until", "2024-04-01"}).json()["nights_possible"], 2) << "a period that is named";
+}
+
 TEST_F(LogDay, NothingGivenIsWrongUsage) { EXPECT_EQ(run_on({"log", "day"}).status, 2); }
 
 }  // namespace

@@ -29,6 +29,7 @@ enum class Steadiness {
 struct SummaryOptions {
   bool all = false;           // also what rests on too few nights, marked
   bool without_late = false;  // leave out nights written 1 or more days late
+  std::optional<Day> last_night = {};  // of a period that reaches into tonight, which nobody has slept yet
 };
 
 struct MeasureSummary {

@@ -41,10 +41,7 @@ Result<void> run(Context& context, const Options& options) {
     out << "Nothing is recorded yet.\n";
     return {};
   }
-  // The last day's night has not been slept while that day is today.
-  auto nights_until = days->second;
-  if (!options.period.until && nights_until >= today(context, data.settings()) && !data.one_on<Night>(nights_until))
-    nights_until = nights_until - 1;
+  const auto nights_until = last_night_of(context, data, options.period, days->second);
   const auto rows = days->first <= nights_until
                         ? analysis::night_list(data, days->first, nights_until, context.computer.clock.now())
                         : std::vector<analysis::NightRow>{};

@@ -183,10 +183,11 @@ Result<void> run(Context& context, const Options& options) {
   if (!days)
     return fail(ErrorCode::not_found, "nothing is recorded in that period",
                 "see 'nightjar show FILE' for what there is");
-  const SummaryOptions how{options.all};
+  const auto last_night = last_night_of(context, data, options.period, days->second);
+  const SummaryOptions how{options.all, false, last_night};
   const auto summary = summarise(data, days->first, days->second, how);
   if (options.json) {
-    const auto without_late = summarise(data, days->first, days->second, {options.all, true});
+    const auto without_late = summarise(data, days->first, days->second, {options.all, true, last_night});
     auto json = summary_json(summary, without_late, options.all);
     if (data.settings().demo) json["demo"] = true;
     context.out << json.dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
