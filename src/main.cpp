@@ -9,6 +9,7 @@ int main(int argc, char** argv) {
   if (nightjar::cli::asks_for_window(args))
     return nightjar::desktop::run_desktop(args.empty() ? std::nullopt : std::optional(args.front()), std::cerr);
   nightjar::desktop::forbid_memory_dumps();
-  const auto computer = nightjar::cli::this_computer();
+  auto computer = nightjar::cli::this_computer();
+  computer.show_shared = nightjar::desktop::show_shared_copy;
   return nightjar::cli::run_cli(args, std::cin, std::cout, std::cerr, computer);
 }

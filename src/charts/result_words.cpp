@@ -224,6 +224,7 @@ std::string words_for(Refusal refusal) {
 
 std::vector<std::string> words_beside(const FactorQuestion& question, const FactorAnswer& answer) {
   std::vector<std::string> out;
+  if (answer.comparison.gate != Gate::open) return out;  // what all nights cannot say, some of them cannot either
   const auto unit = wording(question.outcome).unit;
   const auto add = [&](std::string_view which, const PartialDifference& part) {
     if (!part.difference) return;

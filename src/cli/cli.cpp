@@ -22,7 +22,7 @@ void add_log(CLI::App& program, Task& task) {
 }
 
 constexpr AddVerb verbs[]{add_create,  add_log,     add_show,   add_nights, add_summary,     add_compare,
-                          add_trend,   add_report,  add_export, add_import, add_undo_import, add_passphrase,
+                          add_trend,   add_report,  add_open,    add_export, add_import, add_undo_import, add_passphrase,
                           add_recover, add_check,   add_backup, add_restore, add_salvage, add_merge,      add_demo,   add_crisis};
 
 std::unique_ptr<CLI::App> make_program(Task& task) {
@@ -90,7 +90,7 @@ int run_task(const Task& task, Context& context) {
 Environment this_computer() {
   static const SystemClock clock;
   return {clock, system_zone(), posix_file_ops(), random_id, journal::settings_path(), ask_on_terminal,
-          journal::safe_places()};
+          journal::safe_places(), {}};
 }
 
 bool asks_for_window(std::span<const std::string> args) {

@@ -24,6 +24,7 @@ void add_summary(CLI::App& program, Task& task);
 void add_compare(CLI::App& program, Task& task);
 void add_trend(CLI::App& program, Task& task);
 void add_report(CLI::App& program, Task& task);
+void add_open(CLI::App& program, Task& task);
 void add_export(CLI::App& program, Task& task);
 void add_import(CLI::App& program, Task& task);
 void add_undo_import(CLI::App& program, Task& task);

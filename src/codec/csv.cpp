@@ -8,6 +8,13 @@
 namespace nightjar::codec {
 namespace {
 
+// What a spreadsheet takes for a formula, with the wide forms of East Asian keyboards; behind any guards of ours.
+bool looks_like_formula(std::string_view cell) {
+  cell.remove_prefix(std::min(cell.find_first_not_of('\''), cell.size()));
+  constexpr std::array<std::string_view, 11> starts{"=", "+", "-", "@", "\t", "\r", "\n", "\uFF1D", "\uFF0B", "\uFF0D", "\uFF20"};
+  return std::ranges::any_of(starts, [&](std::string_view start) { return cell.starts_with(start); });
+}
+
 bool ends_line(char c) { return c == '\n' || c == '\r'; }
 
 // Whichever separator the first line has most of, outside quotes.
@@ -114,6 +121,16 @@ class Reader {
 };
 
 }  // namespace
+
+std::string guarded(std::string cell) {
+  if (looks_like_formula(cell)) cell.insert(0, 1, '\'');
+  return cell;
+}
+
+std::string unguarded(std::string cell) {
+  if (cell.starts_with('\'') && looks_like_formula(cell)) cell.erase(0, 1);
+  return cell;
+}
 
 std::string csv_line(std::span<const std::string> cells) {
   std::string out;

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 #include <nightjar/codec/json_value.hpp>
 #include <nightjar/support/utf8.hpp>
 #include <nightjar/time/format.hpp>
@@ -10,46 +11,95 @@ namespace nightjar::codec {
 namespace {
 
 using nlohmann::json;
-using nlohmann::ordered_json;
 
-std::string text_of(const ordered_json& value) {
-  return value.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
+// ---- values to JSON: written as text at once, since a journal of many years has hundreds of thousands of records
+
+bool needs_no_escape(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c <= '~' && c != '"' && c != '\\'; });
 }
 
-// ---- values to JSON
-
-ordered_json encode(const TextSet& value);
-ordered_json encode(const Moment& value);
-ordered_json encode(bool value) { return value; }
-ordered_json encode(int value) { return value; }
-ordered_json encode(const std::string& value) { return value; }
-ordered_json encode(const Id& value) { return value.hex(); }
-ordered_json encode(const Day& value) { return iso(value); }
-ordered_json encode(const Instant& value) { return iso_utc(value); }
-ordered_json encode(const StatedAmount& value) { return value.text; }
-ordered_json encode(const TextSet& value) { return ordered_json(std::vector<std::string>(value.begin(), value.end())); }
+void write(std::string& out, std::string_view value) {
+  if (needs_no_escape(value)) out.append(1, '"').append(value).append(1, '"');
+  else out += json(value).dump(-1, ' ', false, json::error_handler_t::replace);
+}
+void write(std::string& out, const std::string& value) { write(out, std::string_view(value)); }
+void write(std::string& out, const TextSet& value);
+void write(std::string& out, const Checklist& value);
+void write(std::string& out, const ClockTimes& value);
+void write(std::string& out, const Moment& value);
+void write(std::string& out, bool value) { out += value ? "true" : "false"; }
+void write(std::string& out, int value) { fmt::format_to(std::back_inserter(out), "{}", value); }
+void write(std::string& out, const Id& value) { write(out, value.hex()); }
+void write(std::string& out, const Day& value) { write(out, iso(value)); }
+void write(std::string& out, const Instant& value) { write(out, iso_utc(value)); }
+void write(std::string& out, const StatedAmount& value) { write(out, value.text); }
 template <NamedEnum E>
-ordered_json encode(E value) {
-  return std::string(to_text(value));
+void write(std::string& out, E value) {
+  write(out, to_text(value));
 }
 template <class T>
-ordered_json encode(const std::optional<T>& value) {
-  return value ? encode(*value) : ordered_json(nullptr);
+void write(std::string& out, const std::optional<T>& value) {
+  if (value) write(out, *value);
+  else out += "null";
 }
-ordered_json encode(const Checklist& value) {
-  auto out = ordered_json::object();
-  for (const auto& [code, answer] : value) out[code] = encode(answer);
+
+/// One object, member by member.
+class Members {
+ public:
+  explicit Members(std::string& out) : out_(&out) { out += '{'; }
+  template <class T>
+  void operator()(std::string_view name, const T& value) {
+    if (!std::exchange(first_, false)) *out_ += ',';
+    write(*out_, name);
+    *out_ += ':';
+    write(*out_, value);
+  }
+  template <class T>
+  void operator()(const Field& field, const T& value) {
+    (*this)(std::string_view(field.name), value);
+  }
+  void end() { *out_ += '}'; }
+
+ private:
+  std::string* out_;
+  bool first_ = true;
+};
+
+/// One list; `value_of` makes of each item what is written.
+template <class List, class ValueOf>
+void write_list(std::string& out, const List& list, ValueOf value_of) {
+  out += '[';
+  bool first = true;
+  for (const auto& item : list) {
+    if (!std::exchange(first, false)) out += ',';
+    write(out, value_of(item));
+  }
+  out += ']';
+}
+
+void write(std::string& out, const TextSet& value) { write_list(out, value, std::identity()); }
+void write(std::string& out, const ClockTimes& value) { write_list(out, value.minutes, [](int minute) { return hh_mm(minute); }); }
+void write(std::string& out, const Checklist& value) {
+  Members members(out);
+  for (const auto& [code, answer] : value) members(std::string_view(code), answer);
+  members.end();
+}
+void write(std::string& out, const Moment& value) {
+  Members members(out);
+  members("local", iso(value.local));
+  members("zone", value.zone);
+  members("fold", value.fold);
+  members("offset_min", value.offset_min);
+  members("utc", value.utc);
+  members("is", value.is);
+  members.end();
+}
+
+template <class T>
+std::string text_of(const T& value) {
+  std::string out;
+  write(out, value);
   return out;
-}
-ordered_json encode(const ClockTimes& value) {
-  auto out = ordered_json::array();
-  for (const int minute : value.minutes) out.push_back(hh_mm(minute));
-  return out;
-}
-ordered_json encode(const Moment& value) {
-  return {{"local", iso(value.local)}, {"zone", encode(value.zone)},
-          {"fold", value.fold},        {"offset_min", encode(value.offset_min)},
-          {"utc", encode(value.utc)},  {"is", encode(value.is)}};
 }
 
 // ---- JSON to values; false when the type or the form is wrong
@@ -249,10 +299,14 @@ bool decode(const json& value, Moment& out) {
 std::string to_json(const AnyRecord& record) {
   return std::visit(
       []<class R>(const R& r) {
-        ordered_json out = {{"record", std::string(R::kind)}};
-        head_fields(r.head, [&](const char* name, const auto& value) { out[name] = encode(value); });
-        R::fields(r, [&](const Field& f, const auto& value) { out[std::string(f.name)] = encode(value); });
-        return text_of(out);
+        std::string out;
+        out.reserve(512);
+        Members members(out);
+        members("record", R::kind);
+        head_fields(r.head, members);
+        R::fields(r, members);
+        members.end();
+        return out;
       },
       record);
 }
@@ -284,9 +338,11 @@ Result<AnyRecord> record_from_json(std::string_view text, Notes* notes) {
 }
 
 std::string to_json(const Revision& revision) {
-  auto out = ordered_json::object();
-  revision_fields(revision, [&](const char* name, const auto& value) { out[name] = encode(value); });
-  return text_of(out);
+  std::string out;
+  Members members(out);
+  revision_fields(revision, members);
+  members.end();
+  return out;
 }
 
 Result<Revision> revision_from_value(const json& value) {
@@ -305,9 +361,11 @@ Result<Revision> revision_from_json(std::string_view text) {
 }
 
 std::string to_json(const JournalSettings& settings) {
-  auto out = ordered_json::object();
-  settings_fields(settings, [&](const char* name, const auto& value) { out[name] = encode(value); });
-  return text_of(out);
+  std::string out;
+  Members members(out);
+  settings_fields(settings, members);
+  members.end();
+  return out;
 }
 
 Result<JournalSettings> settings_from_value(const json& value) {
@@ -325,13 +383,13 @@ Result<JournalSettings> settings_from_json(std::string_view text) {
   return settings_from_value(*value);
 }
 
-std::string moment_to_json(const Moment& moment) { return text_of(encode(moment)); }
+std::string moment_to_json(const Moment& moment) { return text_of(moment); }
 Result<Moment> moment_from_json(std::string_view text) { return decoded<Moment>(text, "a moment"); }
-std::string text_set_to_json(const TextSet& texts) { return text_of(encode(texts)); }
+std::string text_set_to_json(const TextSet& texts) { return text_of(texts); }
 Result<TextSet> text_set_from_json(std::string_view text) { return decoded<TextSet>(text, "a list of texts"); }
-std::string checklist_to_json(const Checklist& items) { return text_of(encode(items)); }
+std::string checklist_to_json(const Checklist& items) { return text_of(items); }
 Result<Checklist> checklist_from_json(std::string_view text) { return decoded<Checklist>(text, "a checklist"); }
-std::string clock_times_to_json(const ClockTimes& times) { return text_of(encode(times)); }
+std::string clock_times_to_json(const ClockTimes& times) { return text_of(times); }
 Result<ClockTimes> clock_times_from_json(std::string_view text) { return decoded<ClockTimes>(text, "a list of times"); }
 
 Result<json> parse_json(std::string_view text) {

@@ -7,6 +7,7 @@
 #include <nightjar/time/instant.hpp>
 #include <nightjar/time/zone.hpp>
 #include <nightjar/ui/controller.hpp>
+#include <nightjar/ui/shared_viewer.hpp>
 #include <ostream>
 
 namespace nightjar::desktop {
@@ -33,6 +34,35 @@ class WindowedApp final : public App {
   ui::NightjarApp& app_;
 };
 
+/// Nothing in it waits, locks or is to be saved.
+class WindowedSharedCopy final : public App {
+ public:
+  explicit WindowedSharedCopy(ui::SharedViewer& viewer) : viewer_(viewer) {}
+  [[nodiscard]] Look look() const override { return {viewer_.theme(), viewer_.text_scale()}; }
+  void frame() override { viewer_.frame(); }
+  [[nodiscard]] std::optional<Seconds> next_deadline() override { return std::nullopt; }
+  void deliver_jobs() override { viewer_.before_frame(); }
+  void on_input() override {}
+  [[nodiscard]] bool close_requested() override { return true; }
+  void on_signal() override {}
+  void on_focus_lost() override {}
+  void on_left_alone() override {}
+
+ private:
+  ui::SharedViewer& viewer_;
+};
+
+ui::Services services_of_computer(const Clock& clock, journal::Jobs& jobs) {
+  ui::Services services;
+  services.clock = &clock;
+  services.jobs = &jobs;
+  services.files = &posix_file_ops();
+  services.wake = wake;
+  services.zone = system_zone();
+  services.settings_file = journal::settings_path();
+  return services;
+}
+
 }  // namespace
 
 int run_desktop(std::optional<std::string> file, std::ostream& err) {
@@ -43,13 +73,7 @@ int run_desktop(std::optional<std::string> file, std::ostream& err) {
   journal::ThreadJobs jobs(wake);
   const Paths places = paths();
 
-  ui::Services services;
-  services.clock = &clock;
-  services.jobs = &jobs;
-  services.files = &posix_file_ops();
-  services.wake = wake;
-  services.zone = system_zone();
-  services.settings_file = journal::settings_path();
+  ui::Services services = services_of_computer(clock, jobs);
   services.safe_places = journal::safe_places();
   services.new_journal_path = places.new_journal;
   services.documents_folder = places.documents;
@@ -60,6 +84,16 @@ int run_desktop(std::optional<std::string> file, std::ostream& err) {
   err << "nightjar: " << ran.error().message << '\n';
   if (!ran.error().hint.empty()) err << "hint: " << ran.error().hint << '\n';
   return 1;
+}
+
+Result<void> show_shared_copy(const std::string& file) {
+  SignalWatch signals(wake);
+  LoginWatch login(wake);
+  const SystemClock clock;
+  journal::ThreadJobs jobs(wake);
+  ui::SharedViewer viewer(services_of_computer(clock, jobs), file);
+  WindowedSharedCopy app(viewer);
+  return run_window({}, app, signals, login);
 }
 
 }  // namespace nightjar::desktop

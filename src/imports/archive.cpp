@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <memory>
 #include <nightjar/codec/record_csv.hpp>
+#include <nightjar/imports/import.hpp>
+#include <nightjar/support/secret.hpp>
 #include <nightjar/support/utf8.hpp>
 
 #include "imports/formats.hpp"
@@ -22,6 +24,8 @@ using Member = std::unique_ptr<zip_file_t, decltype(&zip_fclose)>;
 
 // Beside the tables, this one is complete: then it is read, and they say nothing more.
 constexpr std::string_view complete_file = "journal.json";
+// Beside shared tables: what they are.
+constexpr std::string_view about_file = "about.csv";
 
 // The tables we read, in the order in which they refer to each other.
 std::vector<std::string> own_files() {
@@ -33,15 +37,42 @@ std::vector<std::string> own_files() {
   return names;
 }
 
-Result<std::string> read_member(zip_t* zip, zip_uint64_t index) {
+bool is_protected(const zip_stat_t& stat) {
+  return (stat.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && stat.encryption_method != ZIP_EM_NONE;
+}
+
+Zip opened(std::string_view bytes) {
+  zip_error_t error;
+  zip_error_init(&error);
+  auto* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error);
+  auto* zip = source == nullptr ? nullptr : zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS, &error);
+  zip_error_fini(&error);
+  if (zip == nullptr) zip_source_free(source);
+  return {zip, &zip_discard};
+}
+
+/// In guarded memory, with the zero at its end that the zip library looks for.
+SecretBytes with_zero(std::string_view password) {
+  SecretBytes out(password.size() + 1);
+  std::copy(password.begin(), password.end(), out.data());
+  out.data()[password.size()] = 0;
+  return out;
+}
+
+Result<std::string> read_member(zip_t* zip, zip_uint64_t index, std::string_view password) {
   zip_stat_t stat;
   zip_stat_init(&stat);
   if (zip_stat_index(zip, index, 0, &stat) != 0) return fail(ErrorCode::parse, "its entry cannot be read");
-  if ((stat.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && stat.encryption_method != ZIP_EM_NONE)
-    return fail(ErrorCode::refused, "it is protected by a password; unpack it first");
+  const auto secret = with_zero(password);
+  if (is_protected(stat) && password.empty())
+    return fail(ErrorCode::refused, "it is protected by a password", "give the password, or unpack it first");
   const auto packed = (stat.valid & ZIP_STAT_COMP_SIZE) != 0 ? static_cast<std::size_t>(stat.comp_size) : 0;
   const auto limit = std::min(max_entry_bytes, std::max(ratio_counts_from, packed * max_ratio));
-  const Member member(zip_fopen_index(zip, index, 0), &zip_fclose);
+  const Member member(is_protected(stat) ? zip_fopen_index_encrypted(zip, index, 0, reinterpret_cast<const char*>(secret.data()))
+                                         : zip_fopen_index(zip, index, 0),
+                      &zip_fclose);
+  if (!member && zip_error_code_zip(zip_get_error(zip)) == ZIP_ER_WRONGPASSWD)
+    return fail(ErrorCode::wrong_secret, "this password does not open the file", "compare it with what you were told");
   if (!member) return fail(ErrorCode::parse, "it cannot be unpacked");
   std::string out;
   std::string part(std::size_t{64} << 10, '\0');
@@ -55,19 +86,27 @@ Result<std::string> read_member(zip_t* zip, zip_uint64_t index) {
   }
 }
 
+/// A journal that was protected on its own stands alone in its archive, under the name it was shared as.
+bool is_only_journal(std::string_view name, zip_int64_t members) {
+  return members == 1 && name.ends_with(".json") && !name.ends_with(".fhir.json") && !name.ends_with(".sleep.json");
+}
+
 }  // namespace
 
-Result<void> read_archive(std::string_view bytes, Collector& into) {
-  zip_error_t error;
-  zip_error_init(&error);
-  auto* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error);
-  auto* opened = source == nullptr ? nullptr : zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS, &error);
-  zip_error_fini(&error);
-  if (opened == nullptr) {
-    zip_source_free(source);
-    return fail(ErrorCode::parse, "the archive cannot be opened", "check that it was copied completely");
+bool needs_password(std::string_view bytes) {
+  const Zip zip = bytes.starts_with("PK\x03\x04") ? opened(bytes) : Zip(nullptr, &zip_discard);
+  const auto count = zip ? zip_get_num_entries(zip.get(), 0) : 0;
+  for (zip_int64_t i = 0; i < count; ++i) {
+    zip_stat_t stat;
+    zip_stat_init(&stat);
+    if (zip_stat_index(zip.get(), static_cast<zip_uint64_t>(i), 0, &stat) == 0 && is_protected(stat)) return true;
   }
-  const Zip zip(opened, &zip_discard);
+  return false;
+}
+
+Result<void> read_archive(std::string_view bytes, Collector& into) {
+  const Zip zip = opened(bytes);
+  if (!zip) return fail(ErrorCode::parse, "the archive cannot be opened", "check that it was copied completely");
   const auto count = zip_get_num_entries(zip.get(), 0);
   if (count > max_entries)
     return fail(ErrorCode::too_large, fmt::format("the archive has more than {} entries", max_entries), "");
@@ -77,8 +116,9 @@ Result<void> read_archive(std::string_view bytes, Collector& into) {
   for (zip_int64_t i = 0; i < count; ++i) {
     const auto index = static_cast<zip_uint64_t>(i);
     const char* raw = zip_get_name(zip.get(), index, ZIP_FL_ENC_GUESS);
-    const std::string name = utf8::sanitized(raw == nullptr ? "" : raw);
-    if (name == complete_file || std::find(names.begin(), names.end(), name) != names.end()) {
+    std::string name = utf8::sanitized(raw == nullptr ? "" : raw);
+    if (is_only_journal(name, count)) name = complete_file;
+    if (name == complete_file || name == about_file || std::find(names.begin(), names.end(), name) != names.end()) {
       if (!found.emplace(name, index).second)
         into.note({name, 0}, "there is a second file of this name; it was left out");
     } else if (name != "measures.csv" && name != "dictionary.csv") {  // worked out again, and read by people
@@ -87,20 +127,26 @@ Result<void> read_archive(std::string_view bytes, Collector& into) {
     }
   }
   if (found.empty())
-    return fail(ErrorCode::parse, "the archive holds no file that Nightjar writes",
-                "choose the file inside it instead");
-  if (const auto it = found.find(std::string(complete_file)); it != found.end()) {
-    const auto text = read_member(zip.get(), it->second);
-    if (!text) return fail(text.error().code, "journal.json in the archive: " + text.error().message);
+    return fail(ErrorCode::parse, "the archive holds no file that Nightjar reads back",
+                "a report, a workbook or a bundle for record systems is opened by other programs");
+  const auto read = [&](std::string_view name) {
+    return read_member(zip.get(), found.at(std::string(name)), into.options().password);
+  };
+  if (found.contains(std::string(complete_file))) {
+    const auto text = read(complete_file);
+    if (!text) return fail(text.error().code, "journal.json in the archive: " + text.error().message, text.error().hint);
     return read_journal_json(*text, into);
   }
+  const bool shared = found.contains(std::string(about_file));
+  if (shared)
+    if (const auto about = read(about_file)) read_about(*about, into);
   for (const auto& name : names) {
-    const auto it = found.find(name);
-    if (it == found.end()) continue;
-    const auto text = read_member(zip.get(), it->second);
+    if (!found.contains(name)) continue;
+    const auto text = read(name);
     if (!text) {
+      if (text.error().code != ErrorCode::parse && text.error().code != ErrorCode::too_large) return fail(text.error());
       into.reject({name, 0}, text.error().message);
-    } else if (auto ok = read_own_csv(*text, name, into); !ok) {
+    } else if (auto ok = read_own_csv(*text, name, into, shared ? Cells::guarded : Cells::plain); !ok) {
       into.reject({name, 0}, ok.error().message);
     }
   }

@@ -12,8 +12,13 @@ namespace nightjar::imports {
 [[nodiscard]] std::optional<std::string_view> kind_of_table(const codec::CsvTable& table);
 [[nodiscard]] bool is_melidos(const codec::CsvTable& table);
 
+/// Guarded: made for spreadsheets, so that a ' stands before what they would take for a formula.
+enum class Cells { plain, guarded };
 /// Any of our own CSV files; `file` names it inside an archive.
-[[nodiscard]] Result<void> read_own_csv(std::string_view bytes, const std::string& file, Collector& into);
+[[nodiscard]] Result<void> read_own_csv(std::string_view bytes, const std::string& file, Collector& into,
+                                        Cells cells = Cells::plain);
+/// Beside the tables of a shared file: whose zone and day they are in, and whether they are invented.
+void read_about(std::string_view bytes, Collector& into);
 [[nodiscard]] Result<void> read_journal_json(std::string_view bytes, Collector& into);
 [[nodiscard]] Result<void> read_archive(std::string_view bytes, Collector& into);
 [[nodiscard]] Result<void> read_melidos(std::string_view bytes, Collector& into);

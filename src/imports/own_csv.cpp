@@ -79,9 +79,12 @@ std::optional<std::string_view> kind_of_table(const codec::CsvTable& table) {
   return kind;
 }
 
-Result<void> read_own_csv(std::string_view bytes, const std::string& file, Collector& into) {
-  const auto table = read_table(bytes);
+Result<void> read_own_csv(std::string_view bytes, const std::string& file, Collector& into, Cells cells) {
+  auto table = read_table(bytes);
   if (!table) return fail(table.error());
+  if (cells == Cells::guarded)
+    for (auto& row : table->rows)
+      for (auto& cell : row.cells) cell = codec::unguarded(std::move(cell));
   const auto kind = kind_of_table(*table);
   if (!kind)
     return fail(ErrorCode::parse, "the columns are not those of a file that Nightjar writes",
@@ -102,6 +105,21 @@ Result<void> read_own_csv(std::string_view bytes, const std::string& file, Colle
       into.reject({file, row.line}, record.error().message);
   }
   return {};
+}
+
+void read_about(std::string_view bytes, Collector& into) {
+  const auto table = read_table(bytes);
+  if (!table || !into.restores()) return;
+  JournalSettings settings;
+  for (const auto& row : table->rows) {
+    const auto item = table->cell(row, "item");
+    const std::string value(table->cell(row, "value"));
+    if (item == "zone" && zone_exists(value)) settings.home_zone = value;
+    if (item == "example") settings.demo = true;
+    if (item == "day begins")
+      if (const auto start = parse_clock(value)) settings.day_start_min = *start;
+  }
+  into.batch().settings = settings;
 }
 
 }  // namespace nightjar::imports

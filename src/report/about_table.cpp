@@ -17,6 +17,7 @@ Table about_table(const JournalData& data, const Options& options) {
   say("from", iso(options.from));
   say("until", iso(options.until));
   say("zone", options.zone);
+  say("day begins", hh_mm(data.settings().day_start_min));
   say("made", iso_utc(options.made_at).substr(0, 19) + 'Z');
   say("program", "Nightjar " NIGHTJAR_VERSION ", formulas 1");
   say("notice", std::string(words::self_reported_notice()));

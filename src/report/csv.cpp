@@ -12,16 +12,6 @@ namespace {
 
 using Cells = Table::Row;
 
-// A spreadsheet takes such a cell for a formula.
-bool looks_like_formula(const std::string& cell) {
-  return !cell.empty() && std::string_view("=+-@\t\r").find(cell.front()) != std::string_view::npos;
-}
-
-std::string guarded(std::string cell) {
-  if (looks_like_formula(cell)) cell.insert(0, 1, '\'');
-  return cell;
-}
-
 bool within(Day day, const CsvOptions& options) {
   return (!options.from || *options.from <= day) && (!options.until || day <= *options.until);
 }
@@ -174,7 +164,7 @@ std::string csv_text(const Table& table, bool spreadsheet) {
       continue;
     }
     Cells cells;
-    std::ranges::transform(row, std::back_inserter(cells), guarded);
+    std::ranges::transform(row, std::back_inserter(cells), codec::guarded);
     out += codec::csv_line(cells);
   }
   return out;

@@ -1,6 +1,7 @@
 // Page 1: how long, how broken, when, compared with before, on how many nights; then every night.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <nightjar/time/format.hpp>
 
@@ -150,6 +151,11 @@ void draw_means(Book& book, const std::string& label, const Means& means) {
   const double leading = book.pitch(3.75, 3.4), height = book.pitch(13.9, 12.2);
   const double baseline = book.y + 4.3;
   book.words(Book::left, baseline, label, type::body_strong);
+  if (std::ranges::none_of(means.columns, [](const Mean& mean) { return mean.value.has_value(); })) {
+    book.words(51.4, baseline, "not enough nights for a mean", type::state, ink::faint);
+    book.y += book.pitch(6.4, 5.8);
+    return;
+  }
   book.words(Book::left, baseline + leading, "\u00b1 SD", type::note, ink::soft);
   book.words(Book::left, baseline + 2 * leading, fmt::format("nights used, of {}", means.nights), type::note, ink::faint);
   for (std::size_t i = 0; i < column_count; ++i) {

@@ -35,14 +35,7 @@ NightjarApp::NightjarApp(Services services, std::optional<std::string> file) : s
 
 NightjarApp::~NightjarApp() = default;
 
-ThemeName NightjarApp::theme() const {
-  switch (state_.looks.theme) {
-    case journal::ThemeChoice::light: return ThemeName::light;
-    case journal::ThemeChoice::contrast: return ThemeName::high_contrast;
-    case journal::ThemeChoice::dark: break;
-  }
-  return ThemeName::dark;
-}
+ThemeName NightjarApp::theme() const { return theme_of(state_.looks.theme); }
 
 float NightjarApp::text_scale() const {
   return std::clamp(static_cast<float>(state_.looks.text_scale), least_text_scale, most_text_scale);

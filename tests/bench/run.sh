@@ -6,6 +6,7 @@ here=$(dirname "${BASH_SOURCE[0]}")
 echo "Machine: $(nproc) cores, $(awk -F: '/model name/ {print $2; exit}' /proc/cpuinfo | xargs)"
 "$build/nightjar_bench"
 "$build/nightjar_vault_bench"
+"$build/nightjar_share_bench"
 nights=$(mktemp -d)
 trap 'rm -r "$nights"' EXIT
 "$build/nightjar_trends_bench" "$nights"

@@ -12,10 +12,10 @@
 #include <nightjar/charts/comparison_chart.hpp>
 #include <nightjar/charts/craving_map.hpp>
 #include <nightjar/charts/year_map.hpp>
-#include <nightjar/journal/demo.hpp>
 #include <nightjar/report/csv.hpp>
 #include <random>
 
+#include "bench/invented_life.hpp"
 #include "support/fixed_measure.hpp"
 
 namespace {
@@ -33,31 +33,6 @@ void measure(const std::string& what, int n, const std::function<void()>& work) 
   std::sort(ms.begin(), ms.end());
   const auto at_share = [&](double p) { return ms[static_cast<std::size_t>(p * static_cast<double>(ms.size() - 1) + 0.5)]; };
   fmt::print("{:<58} n {:>3}   median {:>8.2f} ms   p95 {:>8.2f} ms\n", what, n, at_share(0.5), at_share(0.95));
-}
-
-/// The invented year again and again, as one person's: what was taken keeps its name and its place.
-JournalData journal_of(int years, Day last) {
-  const SystemClock clock;
-  const journal::Author author{.clock = &clock, .zone = "Europe/Berlin"};
-  JournalData data(journal::demo_settings());
-  for (int year = 0; year < years; ++year) {
-    std::map<Id, Id> same;  // of this year's list, in the journal's
-    for (const auto& change : journal::build_demo(author, last - 365 * year, static_cast<std::uint64_t>(year + 1)).changes) {
-      AnyRecord record = change.after;
-      const auto known = [&](Id& id) {
-        if (const auto it = same.find(id); it != same.end()) id = it->second;
-      };
-      if (const auto* substance = std::get_if<Substance>(&record))
-        if (const auto* first = data.substance_named(substance->name)) {
-          same[substance->head.id] = first->head.id;
-          continue;
-        }
-      if (auto* day = std::get_if<SubstanceDay>(&record)) known(day->substance_id);
-      if (auto* intake = std::get_if<Intake>(&record)) known(intake->substance_id);
-      data.put(record);
-    }
-  }
-  return data;
 }
 
 void charts(const JournalData& data, const DayRange& whole) {
@@ -101,7 +76,7 @@ void comparison() {
 
 void one_size(int years, const std::string& folder) {
   const Day last = *make_day(2026, 6, 30);
-  const auto data = journal_of(years, last);
+  const auto data = bench::invented_life(years, last);
   const charts::DayRange whole{last - (365 * years - 1), last};
   fmt::print("\n-- {} years: {} nights, {} records\n", years, data.live<Night>().size(), data.live_count());
   measure("summary of the whole journal", years > 10 ? 20 : 40, [&] {

@@ -62,6 +62,11 @@ class Program : public testing::Test {
                                       const auto answer = answers_.front();
                                       answers_.pop_front();
                                       return SecretBytes::copy_of(std::string_view(answer));
+                                    },
+                                    {},
+                                    [this](const std::string& file) -> Result<void> {
+                                      shown_ = file;
+                                      return {};
                                     }};
     std::istringstream in(input);
     std::ostringstream out, err;
@@ -96,6 +101,7 @@ class Program : public testing::Test {
   FixedClock clock_;
   std::deque<std::string> answers_;
   int asked_ = 0;
+  std::string shown_;  // the shared file that a window was opened for
 };
 
 }  // namespace nightjar::test

@@ -163,5 +163,53 @@ TEST_F(Shares, TheInventedYearComesBackFromJsonAndFromItsTables) {
   }
 }
 
+TEST_F(Shares, OpenShowsASharedFileAndAsksForNoPassphrase) {
+  fill();
+  for (const char* name : {"visit.json", "visit.zip"}) {
+    done({"report"}, {"--out", path(name), "--until", "2024-03-30"});
+    const auto bytes = read_bytes(path(name));
+    const int asked = asked_;
+    const auto opened = run({"open", path(name)});
+    EXPECT_EQ(opened.status, 0) << opened.err;
+    EXPECT_EQ(shown_, path(name));
+    EXPECT_EQ(asked_, asked);
+    EXPECT_EQ(read_bytes(path(name)), bytes);
+  }
+  shown_.clear();
+  write_bytes(path("empty.json"), "");
+  write_bytes(path("page.html"), "<!DOCTYPE html>");
+  for (const auto& file : {path("gone.json"), path("empty.json"), path("page.html"), journal()}) {
+    const auto refused = run({"open", file});
+    EXPECT_EQ(refused.status, 1) << file;
+    EXPECT_TRUE(refused.says("nightjar: ")) << file;
+  }
+  EXPECT_TRUE(run({"open", journal()}).says("nightjar FILE"));
+  EXPECT_EQ(run({"open"}).status, 2);
+  EXPECT_EQ(shown_, "");
+}
+
+TEST_F(Shares, AProtectedCopyComesBackWithItsPassword) {
+  fill();
+  write_bytes(path("password"), "walnut-tide-ember\n");
+  const auto whole = read_bytes((done({"export"}, {"--out", path("whole.json")}), path("whole.json")));
+  done({"export"}, {"--out", path("locked.json"), "--password-file", path("password")});
+  done({"export"}, {"--out", path("locked.zip"), "--password-file", path("password")});
+  EXPECT_NE(printed_by("7z l " + path("locked.zip")).find("nights.csv"), std::string::npos) << "a zip is not put into another one";
+  for (const char* name : {"locked.json.zip", "locked.zip"}) {
+    SCOPED_TRACE(name);
+    const auto second = path(std::string(name) + ".nightjar");
+    ASSERT_EQ(run({"create", second, "--kdf-cost", "minimal"}).status, 0);
+    answers_ = {passphrase, "walnut-tide-amber"};
+    const auto wrong = run({"import", second, path(name)});
+    EXPECT_EQ(wrong.status, 1);
+    EXPECT_TRUE(wrong.says("this password does not open the file")) << wrong.err;
+    const auto imported = run({"import", second, path(name), "--password-file", path("password")});
+    ASSERT_EQ(imported.status, 0) << imported.err;
+    ASSERT_EQ(run({"export", second, "--out", path("back.csv-nights.csv")}).status, 0);
+    ASSERT_EQ(run({"export", journal(), "--out", path("first-nights.csv")}).status, 0);
+    EXPECT_EQ(read_bytes(path("back.csv-nights.csv")), read_bytes(path("first-nights.csv")));
+  }
+}
+
 }  // namespace
 }  // namespace nightjar::test

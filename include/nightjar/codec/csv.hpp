@@ -13,6 +13,11 @@ namespace nightjar::codec {
 /// One row with its line feed; quoted (RFC 4180) only where a cell needs it.
 [[nodiscard]] std::string csv_line(std::span<const std::string> cells);
 
+/// For a spreadsheet: a ' stands before what it would take for a formula, and before such a ' as well, so that it can
+/// be taken away again.
+[[nodiscard]] std::string guarded(std::string cell);
+[[nodiscard]] std::string unguarded(std::string cell);
+
 struct CsvLimits {
   std::size_t row_bytes = 1 << 20;
   std::size_t cell_bytes = 64 << 10;

@@ -227,4 +227,13 @@ struct AppState {
   std::string help_lines;      // of the open journal
 };
 
+[[nodiscard]] constexpr ThemeName theme_of(journal::ThemeChoice choice) {
+  switch (choice) {
+    case journal::ThemeChoice::light: return ThemeName::light;
+    case journal::ThemeChoice::contrast: return ThemeName::high_contrast;
+    case journal::ThemeChoice::dark: break;
+  }
+  return ThemeName::dark;
+}
+
 }  // namespace nightjar::ui

@@ -27,6 +27,7 @@ struct Options {
 
 struct Export {
   std::string text, what;
+  std::vector<report::CsvFile> members{};  // of a zip, which is made when its password is known
 };
 
 /// What a name may end in, the longer ones first.
@@ -92,13 +93,17 @@ Result<Export> made(Context& context, const journal::OpenJournal& journal, const
   }
   auto files = report::csv_files(data, how);
   if (!options.period.from && !options.period.until) files.push_back({"journal.json", complete_json(journal)});
-  return Export{report::zip_archive(files), fmt::format("{} files", files.size())};
+  auto what = fmt::format("{} files", files.size());
+  return Export{"", std::move(what), std::move(files)};
 }
 
-/// A password goes round the finished file.
-std::string protect(const std::string& text, const std::string& path, const SecretBytes& password) {
-  const std::vector<report::CsvFile> inside{{file_name_of(path), text}};
-  return report::zip_archive(inside, std::string(password.text()));
+/// A password goes round the finished file, but for a zip, which takes it itself. Answers where the file belongs.
+std::string packed(Export& made, const std::string& path, const SecretBytes& password) {
+  if (made.members.empty() && password.empty()) return path;
+  const bool wrapped = made.members.empty();
+  if (wrapped) made.members.push_back({file_name_of(path), std::move(made.text)});
+  made.text = report::zip_archive(made.members, std::string(password.text()));
+  return wrapped ? path + ".zip" : path;
 }
 
 Result<void> export_one(Context& context, const Options& options, const std::string& file, const std::string& path, const SecretBytes& password) {
@@ -106,11 +111,7 @@ Result<void> export_one(Context& context, const Options& options, const std::str
   if (!journal) return fail(journal.error());
   auto data = made(context, *journal, options, path);
   if (!data) return fail(data.error());
-  std::string written_to = path;
-  if (!password.empty()) {
-    data->text = protect(data->text, path, password);
-    written_to += ".zip";
-  }
+  const auto written_to = packed(*data, path, password);
   if (const auto written = write_atomically(context.computer.files, written_to, data->text); !written) return written;
   say_if_demo(context.out, journal->settings());
   context.out << fmt::format("Wrote {}: {}.\n", written_to, data->what);

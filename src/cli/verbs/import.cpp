@@ -14,6 +14,7 @@ struct Options {
   Access access;
   std::string input;
   std::optional<std::string> format, zone, person, empty_factors;
+  std::optional<std::string> password_file;
   bool dry_run = false, theirs = false;
 };
 
@@ -66,14 +67,21 @@ imports::Options how_to_read(const Options& options, const journal::OpenJournal&
 Result<void> run(Context& context, const Options& options) {
   const auto bytes = read_file(context.computer.files, options.input, imports::max_file_bytes);
   if (!bytes) return fail(bytes.error());
+  const std::string_view text{reinterpret_cast<const char*>(bytes->data()), bytes->size()};
   auto journal = open(context, options.access, options.dry_run ? For::reading : For::changing);
   if (!journal) return fail(journal.error());
+  SecretBytes password;
+  if (imports::needs_password(text)) {
+    auto asked = read_secret(context, options.password_file, "Password of the file to read");
+    if (!asked) return fail(asked.error());
+    password = std::move(*asked);
+  }
 
-  const auto sha256 = sha256_hex({reinterpret_cast<const char*>(bytes->data()), bytes->size()});
-  const auto how = how_to_read(options, *journal);
+  const auto sha256 = sha256_hex(text);
+  auto how = how_to_read(options, *journal);
+  how.password = password.text();
   const auto name = file_name_of(options.input);
-  const auto batch =
-      imports::parse(name, {reinterpret_cast<const char*>(bytes->data()), bytes->size()}, how, journal->data());
+  const auto batch = imports::parse(name, text, how, journal->data());
   if (!batch) return fail(batch.error());
   print_table(context.out, *batch);
   const auto& counts = batch->counts;
@@ -130,6 +138,8 @@ void add_import(CLI::App& program, Task& task) {
   static constexpr std::string_view empty_meanings[] = {"none", "not-answered"};
   add_choice(verb, "--empty-factors", options->empty_factors, empty_meanings,
              "What an empty factors cell means; not-answered if not given");
+  add_text(verb, "--password-file", options->password_file, "F",
+           "Reads the password of a protected zip from the first line of F (- is standard input) instead of asking");
   verb.add_flag("--theirs", options->theirs, "Where answers differ, takes the file's; earlier versions are kept");
   verb.add_flag("--dry-run", options->dry_run, "Shows what would come in and changes nothing");
   verb.callback([options, &task] { task = [options](Context& context) { return run(context, *options); }; });

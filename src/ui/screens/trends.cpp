@@ -168,7 +168,7 @@ void draw_trends(const JournalView& view, TrendsState& state, Actions& out) {
     gap(24);
     soft_text("Nights, cravings and what was taken will stand here, one column a day, as soon as something is recorded.");
     gap(14);
-    if (button("Write down last night")) out.push_back(act::ShowDay{view.today, TodayPart::night});
+    if (!view.read_only && button("Write down last night")) out.push_back(act::ShowDay{view.today, TodayPart::night});
     end_page();
     return;
   }

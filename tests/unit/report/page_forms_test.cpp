@@ -172,6 +172,18 @@ TEST(WithWithout, PrintsBothCautionsBeforeAnyFigureAndEachDifferenceWithItsRange
   EXPECT_THAT(words, Contains("without 40"));
 }
 
+TEST(WithWithout, SaysNothingOfSomeNightsWhereAllOfThemAreTooFew) {
+  auto journal = test::invented_journal();
+  Options options = two_weeks();
+  options.with_without = NightsWith{journal.data().substance_named("Kratom")->head.id, ""};
+  const auto model = build_model(journal.data(), options);
+  ASSERT_TRUE(model.with_without);
+  for (const auto& line : model.with_without->outcomes) {
+    EXPECT_NE(line.answer.comparison.gate, analysis::Gate::open);
+    EXPECT_THAT(line.beside, testing::IsEmpty());
+  }
+}
+
 TEST(WithWithout, LooksOnlyAtOutcomesThatAreInTheFile) {
   auto journal = regular_journal();
   Options options = two_weeks();

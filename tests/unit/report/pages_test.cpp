@@ -109,6 +109,15 @@ TEST(ReportPages, OfASingleNightListItWithoutAMean) {
   EXPECT_THAT(words, Contains(HasSubstr("Means need 5 nights")));
 }
 
+TEST(ReportPages, OfAWeekWithTooFewNightsSayThatInsteadOfAMean) {
+  test::InventedJournal journal;
+  for (int i = 0; i < 14; ++i)
+    if (i < 4 || i > 6) journal.night(test::invented_from + i, {"22:45", "23:10", 35, 2, 40, "6:20", "6:45", 3});
+  const auto words = words_in(pages_of(journal.data(), two_weeks()).front());
+  EXPECT_EQ(std::ranges::count(words, "not enough nights for a mean"), 1);
+  EXPECT_EQ(std::ranges::count(words, "nights used, of 7"), 1);
+}
+
 TEST(ReportPages, FlowFortySubstancesOverFurtherPagesUnderTheSameHeads) {
   InventedJournal journal;
   for (int i = 0; i < 40; ++i) {

@@ -1,0 +1,115 @@
+#include <nightjar/ui/shared_viewer.hpp>
+
+#include <algorithm>
+#include <nightjar/support/contract.hpp>
+#include <nightjar/support/overloaded.hpp>
+#include <nightjar/ui/kit.hpp>
+
+namespace nightjar::ui {
+
+SharedViewer::SharedViewer(Services services, std::string path) : services_(std::move(services)) {
+  NIGHTJAR_EXPECTS(services_.clock && services_.jobs && services_.files);
+  if (auto looks = journal::load_settings(*services_.files, services_.settings_file, services_.new_id)) state_.looks = std::move(*looks);
+  state_.path = std::move(path);
+  read({});
+}
+
+ThemeName SharedViewer::theme() const { return theme_of(state_.looks.theme); }
+
+float SharedViewer::text_scale() const {
+  return std::clamp(static_cast<float>(state_.looks.text_scale), least_text_scale, most_text_scale);
+}
+
+void SharedViewer::read(SecretBytes password) {
+  if (state_.reading) return;
+  state_.reading = true;
+  state_.problem.reset();
+  using Read = std::optional<imports::SharedCopy>;  // none: a password is needed
+  services_.jobs->run(
+      [files = services_.files, path = state_.path, password = std::move(password), now = services_.clock->now()](std::stop_token) -> Result<Read> {
+        const auto bytes = read_file(*files, path, imports::max_file_bytes);
+        if (!bytes) return fail(bytes.error());
+        const std::string_view text{reinterpret_cast<const char*>(bytes->data()), bytes->size()};
+        if (password.empty() && imports::needs_password(text)) return Read();
+        auto copy = imports::read_shared_copy(file_name_of(path), text, password.text(), now);
+        if (!copy) return fail(copy.error());
+        return Read(std::move(*copy));
+      },
+      [this, alive = std::weak_ptr(alive_)](Result<Read> result) {
+        if (alive.expired()) return;
+        state_.reading = false;
+        state_.take_focus = true;
+        if (!result) {
+          state_.problem = result.error();
+        } else if (!*result) {
+          state_.asks_password = true;
+        } else {
+          state_.copy = std::move(*result);
+          state_.asks_password = false;
+          state_.password.clear();
+          if (ImGui::GetCurrentContext()) leave_text_field();
+          wipe_after_next_frame_ = true;
+          state_.trends.range = static_cast<int>(TrendsRange::all);
+        }
+      });
+}
+
+JournalView SharedViewer::view() const {
+  const auto& data = state_.copy->data;
+  const auto& zone = zone_exists(data.settings().home_zone) ? data.settings().home_zone : services_.zone;
+  const auto span = data.span();
+  const WallTime now = wall_time(services_.clock->now(), zone);
+  // The charts end the day before today, so today is the day after the last one in the file.
+  const Day today = span ? span->second + 1 : journal_day(now, data.settings().day_start_min);
+  return {.data = data,
+          .revision = 1,
+          .now = services_.clock->now(),
+          .local = now,
+          .today = today,
+          .zone = zone,
+          .lists = lists_,
+          .file_name = file_name_of(state_.path),
+          .read_only = true,
+          .undo = {},
+          .redo = {},
+          .save = {}};
+}
+
+void SharedViewer::frame() {
+  Actions asked;
+  if (state_.copy) {
+    const JournalView now = view();
+    draw_shared_copy(&now, state_, asked);
+  } else {
+    draw_shared_copy(nullptr, state_, asked);
+  }
+  if (std::exchange(wipe_after_next_frame_, false)) wipe_text_state();
+  for (const auto& action : asked) handle(action);
+}
+
+void SharedViewer::show(Day day) {
+  report::Options options;
+  options.from = options.until = day;
+  options.all_entries = true;
+  options.zone = view().zone;
+  options.made_at = services_.clock->now();
+  auto model = report::build_model(state_.copy->data, options);
+  state_.day = SharedCopyState::OpenDay{day, std::move(model.entries), std::move(model.comments)};
+  std::ranges::move(model.notes, std::back_inserter(state_.day->remarks));
+}
+
+void SharedViewer::handle(const Action& action) {
+  std::visit(Overloaded{[&](const act::Unlock& wish) { read(wish.secret.clone()); },
+                        // The charts name a night by the day it leads into.
+                        [&](const act::ShowInCalendar& wish) { show(wish.day - 1); },
+                        [&](const act::ShowHelp& wish) { state_.help = wish.open; },
+                        [&](const act::SetTheme& wish) { state_.looks.theme = wish.theme; },
+                        [&](const act::SetTextScale& wish) {
+                          state_.looks.text_scale = std::clamp(wish.scale, double{least_text_scale}, double{most_text_scale});
+                        },
+                        // There is nothing here that anything else could be done to.
+                        [](const auto&) {}},
+             action);
+}
+
+}  // namespace nightjar::ui
