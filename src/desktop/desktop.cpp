@@ -28,7 +28,7 @@ class WindowedApp final : public App {
   [[nodiscard]] bool close_requested() override { return app_.close(); }
   void on_signal() override { static_cast<void>(app_.close()); }  // a save that could not be made has no one to ask
   void on_focus_lost() override { app_.focus_lost(); }
-  void on_left_alone() override { app_.handle(ui::act::Lock{}); }
+  void on_left_alone() override { app_.handle(ui::act::Lock{true}); }
 
  private:
   ui::NightjarApp& app_;

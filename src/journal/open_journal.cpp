@@ -60,12 +60,13 @@ struct OpenJournal::Impl {
   std::map<std::string, std::string> drafts;
   std::map<Id, RemovedForGood> purged;
   std::uint64_t data_revision = 1;
+  bool stale = false;  // memory ran out while `data` was brought up to date with the store
   Instant saved_at;
-  std::vector<std::string> notices;
+  std::vector<std::string> notices, unsaved_copies;
 
   Impl(vault::Store opened, vault::VaultFile file, Author who, Instant last_save)
       : store(std::move(opened)),
-        saver(std::move(file)),
+        saver(std::move(file), [this](vault::WipedBytes block) { return store.image(std::move(block)); }),
         author(std::move(who)),
         data(store.load()),
         drafts(store.drafts()),
@@ -76,16 +77,24 @@ struct OpenJournal::Impl {
 
   [[nodiscard]] bool read_only() const { return store.read_only() || saver.file().read_only() != vault::ReadOnly::no; }
 
-  [[nodiscard]] Result<void> may_change() const {
+  [[nodiscard]] Result<void> may_change() {
+    if (stale) read_again();
+    return may_save();
+  }
+  [[nodiscard]] Result<void> may_save() const {
     if (!read_only()) return {};
     return fail(ErrorCode::read_only, "this journal is open for reading only", "close it elsewhere, or open a copy");
   }
 
-  void changed() {
-    if (saver.started())
-      saver.submit(store.image(saver.spare()), author.now());
-    else
-      saver.note_unsaved();
+  void changed() { saver.changed(author.now()); }
+
+  /// What the store holds now. Told apart from "nothing was changed" where memory ran out after the change was made.
+  void read_again() {
+    stale = true;
+    data = store.load();
+    drafts = store.drafts();
+    purged = removed_in(store);
+    stale = false;
   }
 
   /// Each record goes from what is held to `after`; earlier versions are kept. `history` records or moves the step.
@@ -109,9 +118,13 @@ struct OpenJournal::Impl {
       return history();
     });
     if (!written) return written;
-    for (const auto& change : changes) data.put(change.after);
-    ++data_revision;
     changed();
+    ++data_revision;
+    try {
+      for (const auto& change : changes) data.put(change.after);
+    } catch (const std::bad_alloc&) {
+      read_again();
+    }
     return {};
   }
 
@@ -203,18 +216,10 @@ struct OpenJournal::Impl {
       return store.set_settings(merged.data.settings());
     });
     if (!written) return written;
-    data = store.load();
-    drafts = store.drafts();
-    purged = removed_in(store);
-    ++data_revision;
     changed();
+    ++data_revision;
+    read_again();
     return {};
-  }
-
-  [[nodiscard]] Result<void> ask_for_new_code_from(Instant now) {
-    auto rehearsal = rehearsal_after_new_code(now);
-    if (const auto json = store.setting(rehearsal_name)) rehearsal.on = rehearsal_from_json(*json).on;
-    return store.set_setting(rehearsal_name, to_json(rehearsal));
   }
 
   /// An intake says that something was taken that day, so the day says so, too.
@@ -354,12 +359,12 @@ Result<std::size_t> OpenJournal::purge(const std::vector<Id>& records) {
     return {};
   });
   if (!done) return fail(done.error());
-  for (const auto& id : going) {
-    impl_->data.forget(id);
-  }
-  impl_->purged = removed_in(impl_->store);
-  ++impl_->data_revision;
   impl_->changed();
+  ++impl_->data_revision;
+  for (const auto& id : going) impl_->data.forget(id);
+  impl_->stale = true;
+  impl_->purged = removed_in(impl_->store);
+  impl_->stale = false;
   return going.size();
 }
 
@@ -384,8 +389,14 @@ Result<void> OpenJournal::set_draft(std::string_view key, std::string_view json)
   if (auto ok = impl_->may_change(); !ok) return ok;
   if (draft(key) == json) return {};
   if (!nlohmann::json::accept(json)) return fail(ErrorCode::invalid_value, "a draft must be JSON", "");
-  if (auto ok = impl_->store.set_draft(key, json, impl_->author.now()); !ok) return ok;
-  impl_->drafts[std::string(key)] = json;
+  // All memory is taken before anything is changed.
+  std::string text(json);
+  auto& held = impl_->drafts.try_emplace(std::string(key)).first->second;
+  if (auto ok = impl_->store.set_draft(key, json, impl_->author.now()); !ok) {
+    if (held.empty()) impl_->drafts.erase(std::string(key));
+    return ok;
+  }
+  held = std::move(text);
   impl_->changed();
   return {};
 }
@@ -409,14 +420,15 @@ Result<void> OpenJournal::set_settings(const JournalSettings& settings) {
   if (settings.auto_lock_min < 0)
     return fail(ErrorCode::invalid_value, "minutes until the journal locks cannot be negative", "0 means never");
   if (auto ok = impl_->store.set_settings(settings); !ok) return ok;
-  impl_->data.set_settings(settings);
-  ++impl_->data_revision;
   impl_->changed();
+  ++impl_->data_revision;
+  impl_->stale = true;
+  impl_->data.set_settings(settings);
+  impl_->stale = false;
   return {};
 }
 
 void OpenJournal::save_in_background(std::function<void()> wake) {
-  impl_->saver.keep_spare(impl_->store.image());  // now, rather than while somebody types
   impl_->saver.start(std::move(wake));
   if (impl_->saver.status().unsaved) impl_->changed();
 }
@@ -426,11 +438,11 @@ SaveStatus OpenJournal::save_status() const { return impl_->saver.status(); }
 Result<void> OpenJournal::save_now() {
   // A save under way may still hold an older state, so it is waited for even when nothing is waiting.
   if (const auto status = impl_->saver.status(); !status.unsaved && !status.saving) return {};
-  return impl_->saver.save_now(impl_->store.image(), impl_->author.now());
+  return impl_->saver.save_now(impl_->author.now());
 }
 
 Result<void> OpenJournal::change_passphrase(const SecretBytes& new_passphrase, const vault::KdfCost& cost) {
-  if (auto ok = impl_->may_change(); !ok) return ok;
+  if (auto ok = impl_->may_save(); !ok) return ok;
   const auto now = impl_->author.now();
   return impl_->saver.save_through(now, [&](vault::VaultFile& file) {
     return file.change_passphrase(new_passphrase, cost, impl_->store.image(), now.ms);
@@ -438,9 +450,8 @@ Result<void> OpenJournal::change_passphrase(const SecretBytes& new_passphrase, c
 }
 
 Result<SecretBytes> OpenJournal::make_new_recovery_code(const vault::KdfCost& cost) {
-  if (auto ok = impl_->may_change(); !ok) return fail(ok.error());
+  if (auto ok = impl_->may_save(); !ok) return fail(ok.error());
   const auto now = impl_->author.now();
-  if (auto ok = impl_->ask_for_new_code_from(now); !ok) return fail(ok.error());
   auto code = impl_->saver.save_through(
       now, [&](vault::VaultFile& file) { return file.new_recovery_code(cost, impl_->store.image(), now.ms); });
   if (!code) return fail(code.error());
@@ -449,9 +460,8 @@ Result<SecretBytes> OpenJournal::make_new_recovery_code(const vault::KdfCost& co
 
 Result<SecretBytes> OpenJournal::make_old_copies_useless(const SecretBytes& new_passphrase,
                                                          const vault::KdfCost& cost) {
-  if (auto ok = impl_->may_change(); !ok) return fail(ok.error());
+  if (auto ok = impl_->may_save(); !ok) return fail(ok.error());
   const auto now = impl_->author.now();
-  if (auto ok = impl_->ask_for_new_code_from(now); !ok) return fail(ok.error());
   auto code = impl_->saver.save_through(
       now, [&](vault::VaultFile& file) { return file.rekey(new_passphrase, cost, impl_->store.image(), now.ms); });
   if (!code) return fail(code.error());
@@ -487,21 +497,31 @@ Result<void> OpenJournal::set_rehearsal(const Rehearsal& rehearsal) {
   return {};
 }
 
+Result<void> OpenJournal::begin_rehearsal() {
+  auto begun = rehearsal_after_new_code(impl_->author.now());
+  begun.on = rehearsal().on;
+  return set_rehearsal(begun);
+}
+
 Result<void> OpenJournal::write_copy(const std::string& path) const {
   return impl_->saver.file().write_copy(path, impl_->store.image(), impl_->author.now().ms);
 }
 
 void OpenJournal::keep_safe(const SafePlaces& places, FileOps& files) {
   impl_->notices = impl_->saver.keep_safe(files, places, impl_->saved_at);
-  for (const auto& path : unsaved_copies(files, places, impl_->saver.file())) {
+  for (const auto& path : journal::unsaved_copies(files, places, impl_->saver.file())) {
     const auto merged = preview_merge_file(path);
     const bool all_here = merged && merged->journal.data == data() && merged->journal.history == copy().history;
     if (all_here && !read_only())
       remove_file(files, path);
-    else if (!all_here)
+    if (!all_here) {
       impl_->notices.push_back("Entries that could not be saved here are kept in " + path + "; merge with it.");
+      impl_->unsaved_copies.push_back(path);
+    }
   }
 }
+void OpenJournal::set_copy_folder(const std::string& folder) { impl_->saver.set_copy_folder(folder); }
+const std::vector<std::string>& OpenJournal::unsaved_copies() const { return impl_->unsaved_copies; }
 std::vector<std::string> OpenJournal::keep_copies() { return impl_->saver.keep_copies(); }
 const std::vector<std::string>& OpenJournal::notices() const { return impl_->notices; }
 

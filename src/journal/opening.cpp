@@ -45,19 +45,35 @@ std::vector<std::string> LockedJournal::notices() const {
 
 Result<OpenJournal> unlock(LockedJournal& locked, const SecretBytes& secret, SecretKind kind, const Author& author,
                            std::stop_token stop, bool allow_much_memory) {
-  const bool look_only = locked.file_.read_only() == vault::ReadOnly::asked;
-  const auto path = locked.path();
-  auto opened = vault::VaultFile::unlock(locked.file_, secret, kind, {allow_much_memory, stop});
-  if (!opened) return fail(opened.error());
-  auto store = vault::Store::open(opened->database);
-  if (store && !stop.stop_requested())
-    return OpenJournal(*std::move(store), std::move(opened->file), author, Instant{opened->saved_at_ms});
-
-  const auto error = store ? Error{ErrorCode::cancelled, "unlocking was cancelled", ""} : store.error();
+  auto usable = locked.hold();
+  if (!usable) return fail(std::move(usable.error()));
+  Error error{ErrorCode::cancelled, "unlocking was cancelled", ""};
+  {
+    auto opened = vault::VaultFile::unlock(locked.file_, secret, kind, {allow_much_memory, stop});
+    if (!opened) return fail(std::move(opened.error()));
+    try {
+      auto store = vault::Store::open(opened->database);
+      if (store && !stop.stop_requested())
+        return OpenJournal(*std::move(store), std::move(opened->file), author, Instant{opened->saved_at_ms});
+      if (!store) error = std::move(store.error());
+    } catch (const Failure& failure) {
+      error = failure.error();
+    } catch (const std::bad_alloc&) {
+      error = {ErrorCode::no_memory, "not enough free memory to open this journal",
+               "close other programs and try again; nothing is wrong with the journal"};
+    }
+  }
   // The lock went with the file; take it again, so that another try or a salvage is possible.
-  opened = fail(error);
-  if (auto again = vault::VaultFile::inspect(*locked.files_, path, look_only)) locked.file_ = *std::move(again);
-  return fail(error);
+  static_cast<void>(locked.hold());
+  return fail(std::move(error));
+}
+
+Result<void> LockedJournal::hold() {
+  if (file_) return {};
+  auto again = vault::VaultFile::inspect(*files_, path_, look_only_);
+  if (!again) return fail(std::move(again.error()));
+  file_ = *std::move(again);
+  return {};
 }
 
 }  // namespace nightjar::journal

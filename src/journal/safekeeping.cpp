@@ -136,6 +136,20 @@ Result<std::vector<Backup>> backups_of(FileOps& files, const SafePlaces& places,
   return vault::backups_of(files, places.backups, *id);
 }
 
+Result<std::vector<Backup>> all_backups(FileOps& files, const SafePlaces& places) {
+  std::vector<Backup> out;
+  const OpenFile folder(files, places.backups.empty() ? -1 : files.open_at(AT_FDCWD, places.backups, O_RDONLY | O_DIRECTORY, 0));
+  std::vector<std::string> names;
+  if (!folder || files.list(folder.get(), names) < 0) return out;
+  for (const auto& name : names) {
+    if (!parse_id(name)) continue;
+    auto found = backups_of(files, places, name);
+    if (!found) return found;
+    out.insert(out.end(), std::make_move_iterator(found->begin()), std::make_move_iterator(found->end()));
+  }
+  return out;
+}
+
 Result<void> restore_backup(FileOps& files, const Backup& backup, const std::string& journal_path) {
   return vault::restore(files, backup, journal_path);
 }

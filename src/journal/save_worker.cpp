@@ -17,7 +17,10 @@ std::string unsaved_name(const std::string& journal_path, Instant at, int number
 
 }  // namespace
 
-SaveWorker::SaveWorker(vault::VaultFile file) : file_(std::move(file)) { status_.saved_counter = file_.counter(); }
+SaveWorker::SaveWorker(vault::VaultFile file, std::function<vault::WipedBytes(vault::WipedBytes)> take)
+    : file_(std::move(file)), take_(std::move(take)) {
+  status_.saved_counter = file_.counter();
+}
 
 SaveWorker::~SaveWorker() {
   if (!thread_.joinable()) return;
@@ -43,29 +46,14 @@ void SaveWorker::note_seen() const {
   if (files_ != nullptr) static_cast<void>(journal::note_seen(*files_, places_, file_));
 }
 
-vault::WipedBytes SaveWorker::spare() {
-  const std::scoped_lock lock(mutex_);
-  return std::exchange(spare_, {});
-}
-
-void SaveWorker::keep_spare(vault::WipedBytes block) {
-  const std::scoped_lock lock(mutex_);
-  spare_ = std::move(block);
-}
-
-void SaveWorker::submit(vault::WipedBytes snapshot, Instant now) {
+void SaveWorker::changed(Instant now) noexcept {
   {
     const std::scoped_lock lock(mutex_);
-    if (waiting_) spare_ = std::move(waiting_->bytes);
-    waiting_ = Snapshot{std::move(snapshot), now};
     status_.unsaved = true;
+    if (!started()) return;
+    waiting_ = now;
   }
   changed_.notify_one();
-}
-
-void SaveWorker::note_unsaved() {
-  const std::scoped_lock lock(mutex_);
-  status_.unsaved = true;
 }
 
 SaveStatus SaveWorker::status() const {
@@ -81,33 +69,53 @@ void SaveWorker::run(const std::stop_token& stop) {
     }
     {
       const std::scoped_lock file_lock(file_mutex_);
-      std::optional<Snapshot> snapshot;
+      std::optional<Instant> now;
       {
         const std::scoped_lock lock(mutex_);
-        snapshot = std::exchange(waiting_, std::nullopt);  // save_now may have taken it over meanwhile
-        if (snapshot) status_.saving = true;
+        now = std::exchange(waiting_, std::nullopt);  // save_now may have taken it over meanwhile
+        if (now) status_.saving = true;
       }
-      if (!snapshot) continue;
+      if (!now) continue;
       if (wake_) wake_();
-      write(*snapshot);
-      const std::scoped_lock lock(mutex_);
-      if (spare_.empty()) spare_ = std::move(snapshot->bytes);
+      save(*now);
     }
     if (wake_) wake_();
   }
 }
 
-Result<void> SaveWorker::save_now(vault::WipedBytes snapshot, Instant now) {
+Result<void> SaveWorker::save_now(Instant now) {
   const std::scoped_lock file_lock(file_mutex_);
   {
     const std::scoped_lock lock(mutex_);
     waiting_.reset();
     status_.saving = true;
   }
-  write({std::move(snapshot), now});
+  save(now);
   const std::scoped_lock lock(mutex_);
   if (status_.error) return fail(*status_.error);
   return {};
+}
+
+// With file_mutex_ held. What is changed after the snapshot was taken waits for the next save.
+void SaveWorker::save(Instant now) {
+  Snapshot snapshot{{}, now};
+  std::optional<Error> error;
+  try {
+    snapshot.bytes = take_(std::exchange(spare_, {}));
+  } catch (const Failure& failure) {
+    error = failure.error();
+  } catch (const std::bad_alloc&) {
+    error = Error{ErrorCode::no_memory, "not enough memory to save the journal", "close other programs"};
+  }
+  if (!error) {
+    write(snapshot);
+    spare_ = std::move(snapshot.bytes);
+    return;
+  }
+  const std::scoped_lock lock(mutex_);
+  status_.saving = false;
+  status_.unsaved = true;
+  status_.error = std::move(error);
 }
 
 std::vector<std::string> SaveWorker::keep_copies() {
@@ -123,20 +131,23 @@ std::vector<std::string> SaveWorker::keep_copies() {
 }
 
 // With file_mutex_ held: when the journal's own place cannot be written, what was entered must still survive a crash.
-void SaveWorker::keep_elsewhere(const Snapshot& snapshot) try {
-  if (files_ == nullptr || places_.unsaved.empty() || !make_folders(*files_, places_.unsaved)) return;
+bool SaveWorker::keep_elsewhere(const Snapshot& snapshot) try {
+  if (files_ == nullptr || places_.unsaved.empty() || !make_folders(*files_, places_.unsaved)) return false;
   constexpr int most_copies = 99;
   for (int number = 1; number <= most_copies; ++number) {
     const auto path = places_.unsaved + "/" + unsaved_name(file_.path(), snapshot.at, number);
     const auto written = file_.write_copy(path, snapshot.bytes, snapshot.at.ms);
     if (!written && written.error().code == ErrorCode::clash) continue;
-    if (!written) return;  // an older copy, if there is one, stays
+    if (!written) return false;  // an older copy, if there is one, stays
     drop_what_was_kept_elsewhere();
     kept_in_ = path;
-    return;
+    return true;
   }
+  return false;
 } catch (const Failure&) {
+  return false;
 } catch (const std::bad_alloc&) {
+  return false;
 }
 
 void SaveWorker::drop_what_was_kept_elsewhere() {
@@ -144,12 +155,17 @@ void SaveWorker::drop_what_was_kept_elsewhere() {
   kept_in_.reset();
 }
 
+std::optional<Instant> SaveWorker::stop_waiting() {
+  const std::scoped_lock lock(mutex_);
+  return std::exchange(waiting_, std::nullopt);
+}
+
 void SaveWorker::note_saved(Instant now) {
   note_seen();
   drop_what_was_kept_elsewhere();
   const std::scoped_lock lock(mutex_);
-  waiting_.reset();  // older than what was written
   status_ = {};
+  status_.unsaved = waiting_.has_value();  // changed since
   status_.saved_counter = file_.counter();
   status_.saved_at = now;
 }
@@ -164,18 +180,19 @@ void SaveWorker::write(const Snapshot& snapshot) {
   } catch (const std::bad_alloc&) {
     outcome.error = Error{ErrorCode::no_memory, "not enough memory to save the journal", "close other programs"};
   }
+  bool kept = false;
   if (outcome.is_on_disk()) {
     note_seen();
     drop_what_was_kept_elsewhere();
   } else {
-    keep_elsewhere(snapshot);
+    kept = keep_elsewhere(snapshot);
   }
   const std::scoped_lock lock(mutex_);
   status_.saving = false;
   if (!outcome.is_on_disk()) {
     status_.unsaved = true;
     status_.error = outcome.error;
-    status_.kept_in = kept_in_;
+    status_.kept_in = kept ? kept_in_ : std::nullopt;
     return;
   }
   status_.kept_in.reset();

@@ -1,4 +1,4 @@
-// Saving on a thread of its own: takes snapshots of the database, writes the newest, tells how that went.
+// Saving on a thread of its own: takes snapshots of the database, writes them, tells how that went.
 #pragma once
 #include <condition_variable>
 #include <mutex>
@@ -11,7 +11,9 @@ namespace nightjar::journal {
 
 class SaveWorker {
  public:
-  explicit SaveWorker(vault::VaultFile file);
+  /// `take` makes a snapshot of the database, on whichever thread saves, into the block it is given. Whatever it reads
+  /// must outlive this worker.
+  SaveWorker(vault::VaultFile file, std::function<vault::WipedBytes(vault::WipedBytes)> take);
   SaveWorker(const SaveWorker&) = delete;
   SaveWorker& operator=(const SaveWorker&) = delete;
   /// Waits for a save that is under way; does not begin another.
@@ -24,15 +26,11 @@ class SaveWorker {
   /// Backs the file up, compares it with what was seen on this computer, and from now on notes each save there.
   [[nodiscard]] std::vector<std::string> keep_safe(FileOps& files, const SafePlaces& places, Instant saved_at);
 
-  /// A block of an earlier snapshot, to be filled again; empty when there is none.
-  [[nodiscard]] vault::WipedBytes spare();
-  void keep_spare(vault::WipedBytes block);
-  /// Takes over a snapshot made on the calling thread. One that still waits is dropped: the newer holds all of it.
-  void submit(vault::WipedBytes snapshot, Instant now);
-  /// There are changes that no snapshot holds yet.
-  void note_unsaved();
-  /// Writes the snapshot on the calling thread, after a save that is under way.
-  [[nodiscard]] Result<void> save_now(vault::WipedBytes snapshot, Instant now);
+  /// There are changes that the file does not hold yet; a thread that was started saves them. The caller waits for
+  /// nothing, not even for the copy of the database.
+  void changed(Instant now) noexcept;
+  /// Saves on the calling thread, after a save that is under way.
+  [[nodiscard]] Result<void> save_now(Instant now);
   [[nodiscard]] SaveStatus status() const;
 
   /// The next save gets a number above this one.
@@ -40,13 +38,20 @@ class SaveWorker {
     const std::scoped_lock lock(file_mutex_);
     file_.count_on_from(counter);
   }
-  /// For what saves in a way of its own, such as a new passphrase: `use(file)` answers a Result and writes everything.
+  /// For what saves in a way of its own, such as a new passphrase: `use(file)` takes a snapshot, writes it and answers a
+  /// Result. It may be slow and run on any thread; what is changed meanwhile is saved after it.
   template <class Use>
   auto save_through(Instant now, Use&& use) {
     const std::scoped_lock lock(file_mutex_);
+    const auto waiting = stop_waiting();
     auto result = use(file_);
     if (result) note_saved(now);
+    else if (waiting) changed(*waiting);
     return result;
+  }
+  void set_copy_folder(const std::string& folder) {
+    const std::scoped_lock lock(file_mutex_);
+    places_.copy_folder = folder;
   }
   /// Where this computer keeps what belongs to the journal; none before keep_safe.
   [[nodiscard]] FileOps* files() const { return files_; }
@@ -62,18 +67,22 @@ class SaveWorker {
     Instant at;
   };
   void run(const std::stop_token& stop);
+  void save(Instant now);
   void write(const Snapshot& snapshot);
+  [[nodiscard]] std::optional<Instant> stop_waiting();
   void note_saved(Instant now);
   void note_seen() const;
-  void keep_elsewhere(const Snapshot& snapshot);
+  /// False: there is no copy of this very state.
+  [[nodiscard]] bool keep_elsewhere(const Snapshot& snapshot);
   void drop_what_was_kept_elsewhere();
 
   vault::VaultFile file_;
   std::mutex file_mutex_;  // held while the file is used; taken before mutex_
   mutable std::mutex mutex_;
   std::condition_variable_any changed_;
-  std::optional<Snapshot> waiting_;
-  vault::WipedBytes spare_;  // kept so that the window does not wait for new memory, nor for the wiping of old
+  std::function<vault::WipedBytes(vault::WipedBytes)> take_;
+  std::optional<Instant> waiting_;  // changes that no snapshot holds, and when the last of them was made
+  vault::WipedBytes spare_;         // of the last snapshot: filling it again is faster than new memory
   SaveStatus status_;
   FileOps* files_ = nullptr;  // none: nothing is noted on this computer
   SafePlaces places_;

@@ -47,7 +47,7 @@ void NightjarApp::before_frame() {
   services_.jobs->deliver_finished();
   const auto now = services_.boot_time();
   if (journal_ && journal::idle_lock_due(last_input_, now, journal_->settings().auto_lock_min)) lock(true);
-  if (draft_timer_.due(now)) static_cast<void>(store_drafts());
+  if (draft_timer_.due(now)) handle(act::StoreDrafts{});
   if (state_.toast && now >= state_.toast->until) state_.toast.reset();
   if (journal_ && view().today != day_seen_) {
     // The journal day turned while the window was open; a form that nobody has touched moves on with it.
@@ -88,6 +88,12 @@ bool NightjarApp::close() {
   if (!journal_) return true;
   const bool drafts = store_drafts();
   const auto saved = journal_->save_now();
+  if (drafts && saved && !journal_->read_only()) {
+    const auto trouble = journal_->keep_copies();
+    if (trouble.empty() || std::exchange(warned_on_close_, true)) return true;
+    state_.problem = Error{ErrorCode::io, trouble.front(), "close again to leave it; the journal itself is saved"};
+    return false;
+  }
   if ((drafts && saved) || std::exchange(warned_on_close_, true)) return true;
   state_.problem = saved ? Error{ErrorCode::io, "what you are typing could not be stored", "save the form, or close again to leave it"}
                          : saved.error();
@@ -168,7 +174,7 @@ void NightjarApp::handle(Action action) {
             [&](act::GoTo& wish) {
               if (wish.screen == Screen::today && state_.screen == Screen::today) show_day(view().today, std::nullopt);
               state_.screen = wish.screen;
-              state_.settings.loaded = false;
+              state_.settings.loaded = state_.safety.loaded = false;
               state_.calendar.focus_day = state_.trends.take_focus = true;  // arrow keys travel at once
               state_.calendar.searching = false;
               state_.lists_page.stale = true;
@@ -249,9 +255,10 @@ void NightjarApp::handle(Action action) {
               else state_.problem = removed.error();
               state_.calendar.confirm_empty_bin = false;
             },
+            [&](act::StoreDrafts&) { static_cast<void>(store_drafts()); },
             [&](act::Undo&) { undo_or_redo(true); },
             [&](act::Redo&) { undo_or_redo(false); },
-            [&](act::Lock&) { lock(false); },
+            [&](act::Lock& wish) { lock(false, wish.in_a_hurry); },
             [&](act::SaveAgain&) {
               if (auto saved = journal_->save_now()) state_.problem.reset();
               else state_.problem = saved.error();
@@ -274,14 +281,29 @@ void NightjarApp::handle(Action action) {
                 state_.settings.problem = set.error();
               }
             },
-            [&](act::ChangePassphrase& wish) { change_passphrase(std::move(wish)); },
-            [&](act::MakeRecoveryCode&) { make_recovery_code(); },
+            [&](act::ChangePassphrase& wish) {
+              const auto secrets = std::make_shared<act::ChangePassphrase>(std::move(wish));
+              change_keys(state_.settings.problem, "The new passphrase opens this journal from now on. Older copies of the file still open with the old one.",
+                          [secrets](journal::OpenJournal& journal, const journal::KdfCost& cost) -> Result<SecretBytes> {
+                            if (auto right = journal.check_passphrase(secrets->now); !right) return fail(right.error());
+                            if (auto changed = journal.change_passphrase(secrets->next, cost); !changed) return fail(changed.error());
+                            return SecretBytes();
+                          });
+            },
+            [&](act::MakeRecoveryCode&) {
+              change_keys(state_.settings.problem, "Write the new code down. The old one no longer opens what is saved from now on.",
+                          [](journal::OpenJournal& journal, const journal::KdfCost& cost) { return journal.make_new_recovery_code(cost); });
+            },
+            [&](act::Safekeeping& wish) { handle_safekeeping(std::move(wish)); },
+            [&](act::Uncover&) { state_.covered = false; },
             [&](act::MakeSharedFile& wish) { make_shared_file(wish.replace); },
             [&](act::CancelSharing&) { cancel_sharing(); },
         },
         action);
   } catch (const Failure& failure) {
     (journal_ ? state_.problem : state_.gate.problem) = failure.error();
+  } catch (const std::bad_alloc&) {
+    (journal_ ? state_.problem : state_.gate.problem) = Error{ErrorCode::no_memory, "not enough memory for that", "close other programs and try again"};
   }
 }
 

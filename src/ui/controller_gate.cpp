@@ -13,6 +13,11 @@ std::string folder_of(const std::string& path) {
   const auto slash = path.rfind('/');
   return slash == std::string::npos ? std::string() : path.substr(0, slash);
 }
+std::string sentence_of(const Error& error) {
+  std::string text = error.message + ".";
+  if (text.front() >= 'a' && text.front() <= 'z') text.front() = static_cast<char>(text.front() - 'a' + 'A');
+  return text;
+}
 }  // namespace
 
 void NightjarApp::forget_typed_secrets() {
@@ -21,22 +26,28 @@ void NightjarApp::forget_typed_secrets() {
   state_.settings.passphrase_now.clear();
   state_.settings.passphrase_next.clear();
   state_.settings.passphrase_again.clear();
+  state_.safety.passphrase_now.clear();
+  state_.safety.passphrase_next.clear();
+  state_.safety.passphrase_again.clear();
+  state_.safety.merge_passphrase.clear();
+  state_.safety.code.clear();
   state_.share.password.clear();
   if (ImGui::GetCurrentContext()) leave_text_field();
   wipe_after_next_frame_ = true;
 }
 
-void NightjarApp::choose(const std::string& path) {
+void NightjarApp::choose(const std::string& path, bool look_only) {
   auto& gate = state_.gate;
   gate.gate = Gate::unlock;
   gate.path = path;
   gate.problem.reset();
   gate.notices.clear();
   gate.use_recovery_code = false;
+  gate.rescue = {};
   gate.take_focus = true;
   gate.recent = state_.looks.recent_files;
   locked_.reset();  // frees its lock first, in case it is the same file
-  auto found = journal::inspect(path, false, *services_.files);
+  auto found = journal::inspect(path, look_only, *services_.files);
   if (!found) {
     gate.problem = found.error();
     return;
@@ -57,7 +68,7 @@ void NightjarApp::unlock(act::Unlock wish) {
   const auto kind = wish.recovery_code ? journal::SecretKind::recovery_code : journal::SecretKind::passphrase;
   unlocking_ = services_.jobs->run(
       [locked = locked_, secret = std::move(wish.secret), kind, who = author(), files = services_.files,
-       places = services_.safe_places](std::stop_token stop) {
+       places = places_here()](std::stop_token stop) {
         auto opened = journal::unlock(locked->journal, secret, kind, who, std::move(stop));
         if (opened) opened->keep_safe(places, *files);
         return opened;
@@ -88,7 +99,7 @@ void NightjarApp::create(act::CreateJournal wish) {
   settings.home_zone = services_.zone;
   services_.jobs->run(
       [files = services_.files, cost = services_.new_journal_cost, path = wish.path, secret = std::move(wish.passphrase), settings,
-       who = author(), places = services_.safe_places](std::stop_token) -> Result<journal::Created> {
+       who = author(), places = places_here()](std::stop_token) -> Result<journal::Created> {
         if (const auto folder = folder_of(path); !folder.empty())
           if (auto made = make_folders(*files, folder); !made) return fail(made.error());
         auto made = journal::create(path, secret, cost(), settings, who, *files);
@@ -108,6 +119,8 @@ void NightjarApp::create(act::CreateJournal wish) {
         state_.gate.gate = Gate::recovery;
         state_.gate.recovery_code = std::move(result->recovery_code);
         state_.gate.declining = false;
+        state_.gate.sheet_path = services_.documents_folder + "/nightjar recovery code.txt";
+        state_.gate.sheet_said.clear();
         state_.gate.take_focus = true;
         const auto pick = services_.new_id();
         state_.gate.asked_groups = {pick.bytes[0] % 3U, 3U + pick.bytes[1] % 4U};
@@ -147,7 +160,7 @@ void NightjarApp::open_demo() {
 }
 
 void NightjarApp::opened(journal::OpenJournal journal, const std::string& path) {
-  journal_.emplace(std::move(journal));
+  journal_ = std::make_shared<journal::OpenJournal>(std::move(journal));
   journal_->save_in_background(services_.wake);
   input();
   journal::remember_file(state_.looks, path);
@@ -157,7 +170,9 @@ void NightjarApp::opened(journal::OpenJournal journal, const std::string& path) 
   state_.screen = Screen::today;
   state_.calendar = {};
   state_.calendar.selected = day_seen_ = view().today;
-  warned_on_close_ = false;
+  warned_on_close_ = lock_waits_ = false;
+  load_safety();
+  state_.safety.code_asked_for = journal_->rehearsal_due();
   state_.lists = lists_from(journal_->draft(lists_key).value_or(""));
 
   // What was half typed is offered again in its own form; the latest day's first.
@@ -195,27 +210,51 @@ void NightjarApp::opened(journal::OpenJournal journal, const std::string& path) 
   }
 }
 
-void NightjarApp::lock(bool because_idle) {
+void NightjarApp::lock(bool because_idle, bool in_a_hurry) {
   if (!journal_) return;
+  if (state_.settings.working || state_.safety.working) {
+    // A job has the journal for a second or two; nothing of it is shown meanwhile.
+    lock_waits_ = state_.covered = true;
+    return;
+  }
   const bool drafts = store_drafts();
   const auto saved = journal_->save_now();
-  if (!drafts || !saved) {
-    // Locking never loses anything: what cannot be kept stays in view, with the reason.
+  const auto kept = journal_->save_status().kept_in;
+  if (!drafts || (!saved && !kept)) {
+    // Locking never loses anything: what cannot be kept stays behind a cover, with the reason.
     state_.problem = saved ? Error{ErrorCode::io, "what you are typing could not be stored, so the journal stays open", "save the form first"}
                            : saved.error();
+    state_.covered = true;
     if (because_idle) input();
     return;
   }
+  std::vector<std::string> notices;
+  if (!saved)
+    notices.push_back(sentence_of(saved.error()) + " What could not be saved is kept, encrypted, in " + *kept + ", and is offered when you unlock.");
+  else if (!in_a_hurry && !journal_->read_only())
+    notices = journal_->keep_copies();
   const std::string path = journal_->path();
   cancel_sharing();  // a file that could not be entered in the list of shares is not left behind
   sharing_.reset();
   forget_typed_secrets();
+  merging_with_.reset();
   journal_.reset();
   auto looks = std::move(state_.looks);
   state_ = {};
   state_.looks = std::move(looks);
   draft_timer_.stored();
   choose(path);
+  state_.gate.notices.insert(state_.gate.notices.begin(), notices.begin(), notices.end());
+}
+
+void NightjarApp::lock_if_it_waits() {
+  if (std::exchange(lock_waits_, false)) lock(false);
+}
+
+journal::SafePlaces NightjarApp::places_here() const {
+  auto places = services_.safe_places;
+  places.copy_folder = state_.looks.copy_folder;
+  return places;
 }
 
 }  // namespace nightjar::ui

@@ -257,27 +257,4 @@ void NightjarApp::undo_or_redo(bool undo) {
   say("Done: " + *title);
 }
 
-void NightjarApp::change_passphrase(act::ChangePassphrase wish) {
-  auto& settings = state_.settings;
-  settings.said.clear();
-  settings.problem.reset();
-  if (auto right = journal_->check_passphrase(wish.now); !right) settings.problem = right.error();
-  else if (auto fine = vault::check_new_passphrase(wish.next); !fine) settings.problem = fine.error();
-  else if (auto changed = journal_->change_passphrase(wish.next, vault::standard_cost()); !changed) settings.problem = changed.error();
-  if (settings.problem) return;
-  forget_typed_secrets();
-  settings.said = "The new passphrase opens this journal from now on. Older copies of the file still open with the old one.";
-}
-
-void NightjarApp::make_recovery_code() {
-  auto& settings = state_.settings;
-  settings.problem.reset();
-  if (auto code = journal_->make_new_recovery_code(vault::standard_cost())) {
-    settings.recovery_code = std::move(*code);
-    settings.said = "Write the new code down. The old one no longer opens what is saved from now on.";
-  } else {
-    settings.problem = code.error();
-  }
-}
-
 }  // namespace nightjar::ui

@@ -4,6 +4,7 @@
 #include <nightjar/ui/kit.hpp>
 
 #include "ui/screens/page.hpp"
+#include "ui/screens/safety.hpp"
 #include "ui/screens/screens.hpp"
 
 namespace nightjar::ui {
@@ -49,6 +50,7 @@ void shortcuts(const AppState& state, bool open, Actions& out) {
   if (pressed(key::ctrl('0'))) out.push_back(act::SetTextScale{1.0});
   if (!open) return;
   if (pressed(key::ctrl('L'))) out.push_back(act::Lock{});
+  if (state.covered) return;
   const auto& io = ImGui::GetIO();
   // Which key gives "?" depends on the layout, but the character is the same on all of them.
   if (!io.WantTextInput && !behind_dialog())
@@ -79,6 +81,29 @@ void draw_problem(AppState& state, Actions& out) {
   rule();
 }
 
+/// It should be locked and cannot be yet: nothing of it is shown, and nothing of it is lost.
+void draw_cover(AppState& state, Actions& out) {
+  begin_scroll("##cover", 0, 0, {page_padding_x, page_padding_y});
+  begin_column(520);
+  if (state.settings.working || state.safety.working) {
+    title("Locking in a moment");
+    gap(10);
+    soft_text("New keys are being worked out first.");
+  } else {
+    title("Not locked yet");
+    gap(10);
+    soft_text("What was written could not be saved, and locking would lose it. It is covered instead: nothing of it is shown.");
+    gap(10);
+    problem_words(state.problem);
+    gap(16);
+    if (accent_button("Save and lock", key::enter)) out.push_back(act::Lock{});
+    beside();
+    if (button("Show the journal", key::escape)) out.push_back(act::Uncover{});
+  }
+  end_column();
+  end_scroll();
+}
+
 void draw_open(const JournalView& view, AppState& state, const Services& services, Actions& out) {
   const float whole = ImGui::GetMainViewport()->Size.x;
   const bool compact = px(rail_width) > whole * 0.36F;
@@ -86,6 +111,7 @@ void draw_open(const JournalView& view, AppState& state, const Services& service
   ImGui::SameLine(0, 0);
   begin_scroll("##beside_rail");
   draw_problem(state, out);
+  draw_now(state.safety, view.read_only, out);
   switch (state.screen) {
     case Screen::today: draw_today(view, state, out); break;
     case Screen::calendar: draw_calendar(view, state.calendar, out); break;
@@ -96,7 +122,8 @@ void draw_open(const JournalView& view, AppState& state, const Services& service
   }
   end_scroll();
   // One dialog at a time: help stands before everything, and what it hides comes back after it.
-  if (state.help) draw_help_card(state.help_lines, true, out);
+  if (state.document >= 0) draw_document(state.document, out);
+  else if (state.help) draw_help_card(state.help_lines, true, out);
   else if (state.keys) draw_keys_page(out);
   else if (state.entry.craving) draw_craving_dialog(view, state.entry, out);
   else if (state.entry.taken) draw_taken_dialog(view, state.entry, out);
@@ -120,11 +147,14 @@ void draw_app(const JournalView* view, AppState& state, const Services& services
   ImGui::PopStyleVar(3);
   const bool open = view != nullptr && state.open;
   shortcuts(state, open, out);
-  if (open) {
+  if (open && state.covered) {
+    draw_cover(state, out);
+  } else if (open) {
     draw_open(*view, state, services, out);
   } else {
     draw_gate(state, out);
-    if (state.help) draw_help_card({}, false, out);
+    if (state.document >= 0) draw_document(state.document, out);
+    else if (state.help) draw_help_card({}, false, out);
   }
   ImGui::End();
 }

@@ -3,11 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <chrono>
 #include <cstring>
 #include <mutex>
 #include <nightjar/support/contract.hpp>
 #include <nightjar/support/error.hpp>
 #include <nightjar/vault/sqlite_setup.hpp>
+#include <thread>
 
 #include "vault/deny_vfs.hpp"
 #include "vault/zeroing_memory.hpp"
@@ -47,6 +49,17 @@ void check(sqlite3* connection, int code) {
 int authorize(void*, int action, const char* first, const char*, const char*, const char*) {
   return action == SQLITE_ATTACH && (first == nullptr || *first != '\0') ? SQLITE_DENY : SQLITE_OK;
 }
+
+class ConnectionLock {
+ public:
+  explicit ConnectionLock(sqlite3* connection) : mutex_(sqlite3_db_mutex(connection)) { sqlite3_mutex_enter(mutex_); }
+  ~ConnectionLock() { sqlite3_mutex_leave(mutex_); }
+  ConnectionLock(const ConnectionLock&) = delete;
+  ConnectionLock& operator=(const ConnectionLock&) = delete;
+
+ private:
+  sqlite3_mutex* mutex_;
+};
 
 }  // namespace
 
@@ -166,10 +179,13 @@ void Database::run(const std::string& sql) {
 Statement Database::prepare(std::string_view sql) {
   auto it = statements_.find(sql);
   if (it == statements_.end()) {
-    sqlite3_stmt* statement = nullptr;
+    sqlite3_stmt* prepared = nullptr;
     check(connection_, sqlite3_prepare_v3(connection_, sql.data(), static_cast<int>(sql.size()),
-                                          SQLITE_PREPARE_PERSISTENT, &statement, nullptr));
-    it = statements_.emplace(std::string(sql), statement).first;
+                                          SQLITE_PREPARE_PERSISTENT, &prepared, nullptr));
+    // One that is never finalized would keep the connection, and what is in its memory, for ever.
+    std::unique_ptr<sqlite3_stmt, decltype(&sqlite3_finalize)> statement(prepared, sqlite3_finalize);
+    it = statements_.emplace(std::string(sql), prepared).first;
+    static_cast<void>(statement.release());
   }
   return Statement(it->second);
 }
@@ -188,14 +204,19 @@ std::vector<std::string> Database::texts(std::string_view sql) {
 }
 
 WipedBytes Database::image(WipedBytes out) const {
-  NIGHTJAR_EXPECTS(!in_transaction());
-  sqlite3_int64 size = 0;
-  // SQLite's own copy would be one more to make and wipe. The original moves at the next write, so ours is made here.
-  const auto* bytes = sqlite3_serialize(connection_, "main", &size, SQLITE_SERIALIZE_NOCOPY);
-  if (bytes == nullptr) check(nullptr, SQLITE_NOMEM);
-  out.resize(static_cast<std::size_t>(size));
-  if (size > 0) std::memcpy(out.data(), bytes, out.size());  // far faster than the vector's own byte by byte
-  return out;
+  // Another thread may be in the middle of a change: it has the connection's mutex during a call, and between the calls
+  // of a transaction there is no image to be had.
+  for (;; std::this_thread::sleep_for(std::chrono::milliseconds(1))) {
+    const ConnectionLock lock(connection_);
+    if (in_transaction()) continue;
+    sqlite3_int64 size = 0;
+    // SQLite's own copy would be one more to make and wipe. The original moves at the next write, so ours is made here.
+    const auto* bytes = sqlite3_serialize(connection_, "main", &size, SQLITE_SERIALIZE_NOCOPY);
+    if (bytes == nullptr) check(nullptr, SQLITE_NOMEM);
+    out.resize(static_cast<std::size_t>(size));
+    if (size > 0) std::memcpy(out.data(), bytes, out.size());  // far faster than the vector's own byte by byte
+    return out;
+  }
 }
 
 }  // namespace nightjar::vault

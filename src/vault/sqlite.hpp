@@ -70,7 +70,7 @@ class Database {
   /// First column of every row as text.
   [[nodiscard]] std::vector<std::string> texts(std::string_view sql);
   [[nodiscard]] bool in_transaction() const { return sqlite3_get_autocommit(connection_) == 0; }
-  /// Precondition: not in a transaction, because uncommitted rows would be in it.
+  /// The one call that another thread may make, too. Waits while a transaction is open, whose rows would be in it.
   [[nodiscard]] WipedBytes image(WipedBytes reuse = {}) const;
 
  private:

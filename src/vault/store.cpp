@@ -21,8 +21,15 @@ std::vector<std::string> broken_references(Database& database) {
   return out;
 }
 
+/// SQLite's own check calls a page that it had no memory for a damaged one.
+bool lacks_memory(const std::string& finding) {
+  return finding.ends_with("error code=" + std::to_string(SQLITE_NOMEM)) || finding.find("out of memory") != std::string::npos;
+}
+
 std::vector<std::string> findings(Database& database, std::string_view check) {
   auto out = database.texts(check);
+  if (std::ranges::any_of(out, lacks_memory))
+    throw Failure({ErrorCode::no_memory, "not enough memory to check the journal", "close other programs and try again"});
   if (out == std::vector<std::string>{"ok"}) out.clear();
   const auto references = broken_references(database);
   out.insert(out.end(), references.begin(), references.end());
@@ -53,7 +60,7 @@ void migrate(Database& database) {
 // What a person or an import can cause is an answer; everything else is the machine's and goes on as an exception.
 bool is_answer(ErrorCode code) {
   return code == ErrorCode::clash || code == ErrorCode::invalid_value || code == ErrorCode::too_large ||
-         code == ErrorCode::read_only;
+         code == ErrorCode::read_only || code == ErrorCode::no_memory;
 }
 
 HistoryStep step_of(Statement& row) {
@@ -153,6 +160,8 @@ Result<void> Store::change(const std::function<void()>& statements) {
   } catch (const Failure& failure) {
     if (is_answer(failure.error().code)) return fail(failure.error());
     throw;
+  } catch (const std::bad_alloc&) {
+    return fail(ErrorCode::no_memory, "not enough memory for the journal", "close other programs and try again");
   }
 }
 

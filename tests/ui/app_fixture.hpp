@@ -50,7 +50,7 @@ class AppTest : public ::testing::Test {
   }
   [[nodiscard]] journal::Author author() { return {&clock_, counting_ids(), Id{}, zone}; }
 
-  [[nodiscard]] Services services() {
+  [[nodiscard]] virtual Services services() {
     Services services;
     services.clock = &clock_;
     services.jobs = &jobs_;

@@ -369,6 +369,18 @@ TEST_F(ScreensTest, ItLocksByItselfAndLosesNothing) {
   EXPECT_EQ(night_typed().into_bed.text, "22:30");
 }
 
+TEST_F(ScreensTest, AfterTwoHoursAsleepItIsLockedBeforeTheFirstFrame) {
+  open_empty();
+  fields({"2230"});
+  boot_ += std::chrono::hours{2};  // no frame, no event: the computer was asleep, and CLOCK_BOOTTIME went on
+  app().before_frame();
+  EXPECT_EQ(app().journal(), nullptr);
+  EXPECT_TRUE(app().state().today.night.form.into_bed.text.empty());
+  ui().settle(3);
+  unlock();
+  EXPECT_EQ(night_typed().into_bed.text, "22:30");
+}
+
 TEST_F(ScreensTest, ASavedFormLeavesNoDraft) {
   open_empty();
   fields({"2230"});

@@ -1,4 +1,5 @@
-// When typed text must be stored: two seconds after the first keystroke that is not stored yet.
+// When typed text is stored: a second and a half after the first keystroke that is not stored yet, so that it is on the
+// disk within two.
 #pragma once
 #include <chrono>
 #include <optional>
@@ -9,7 +10,7 @@ namespace nightjar::journal {
 class DraftTimer {
  public:
   using Time = std::chrono::milliseconds;
-  static constexpr Time delay{2000};
+  static constexpr Time delay{1500};
 
   void typed(Time now) {
     if (!since_) since_ = now;

@@ -103,13 +103,15 @@ class OpenJournal {
   /// Saves what is unsaved, now, and waits. Nothing unsaved: does nothing.
   [[nodiscard]] Result<void> save_now();
 
+  // The next three take as long as deriving a key does, so a window calls them in a job: they may run on another thread
+  // while the journal is used, as may check_passphrase, check_recovery_code and prove_newest_backup.
   /// The new passphrase opens every later save; older copies of the file still open with the old one.
   [[nodiscard]] Result<void> change_passphrase(const SecretBytes& new_passphrase, const vault::KdfCost& cost);
-  /// The old code no longer opens later saves. Answers the code as it is to be written down.
+  /// The old code no longer opens later saves. Answers the code as it is to be written down; then begin_rehearsal().
   [[nodiscard]] Result<SecretBytes> make_new_recovery_code(const vault::KdfCost& cost);
   /// New keys, a new recovery code (answered), and the backups on this computer are deleted and begun anew: someone who
   /// has an older copy and its passphrase cannot read what is written from now on. Copies out of our reach stay as
-  /// they are. Errors: those of change_passphrase; then nothing is changed or deleted.
+  /// they are. Errors: those of change_passphrase; then nothing is changed or deleted. Then begin_rehearsal().
   [[nodiscard]] Result<SecretBytes> make_old_copies_useless(const SecretBytes& new_passphrase,
                                                             const vault::KdfCost& cost);
   [[nodiscard]] bool has_recovery_code() const;
@@ -121,6 +123,8 @@ class OpenJournal {
   [[nodiscard]] Rehearsal rehearsal() const;
   [[nodiscard]] bool rehearsal_due() const;
   [[nodiscard]] Result<void> set_rehearsal(const Rehearsal& rehearsal);
+  /// The code is a new one: asked for as after the first, if the person wants to be asked.
+  [[nodiscard]] Result<void> begin_rehearsal();
   /// An encrypted copy under a new name, opened by the same secrets. Errors: clash; what the disk says.
   [[nodiscard]] Result<void> write_copy(const std::string& path) const;
 
@@ -132,6 +136,10 @@ class OpenJournal {
   /// After closing words were saved: a backup of this last save, and the copy in the person's own folder. Answers whole
   /// sentences about what could not be done. Does nothing before keep_safe.
   [[nodiscard]] std::vector<std::string> keep_copies();
+  /// Where keep_copies puts its copy from now on; empty: nowhere.
+  void set_copy_folder(const std::string& folder);
+  /// Files with entries that could not be saved in the journal's own place and that it does not hold yet.
+  [[nodiscard]] const std::vector<std::string>& unsaved_copies() const;
   /// A backup of the file as it is now, in any folder.
   [[nodiscard]] Result<void> back_up(const std::string& folder, FileOps& files) const;
   [[nodiscard]] Result<std::optional<ProvenBackup>> prove_newest_backup(const SafePlaces& places, FileOps& files) const;

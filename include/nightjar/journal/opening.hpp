@@ -27,8 +27,12 @@ struct Created {
 /// A journal file that was found whole and ours as far as one can tell without a secret, with its lock held.
 class LockedJournal {
  public:
-  LockedJournal(vault::Sealed file, FileOps& files) : file_(std::move(file)), files_(&files) {}
-  [[nodiscard]] std::string path() const { return file_.path(); }
+  LockedJournal(vault::Sealed file, FileOps& files)
+      : file_(std::move(file)),
+        files_(&files),
+        path_(file_.path()),
+        look_only_(file_.read_only() == vault::ReadOnly::asked) {}
+  [[nodiscard]] const std::string& path() const { return path_; }
   [[nodiscard]] std::string vault_id() const { return file_.vault_id().hex(); }
   [[nodiscard]] bool has_recovery_code() const { return file_.has_recovery_code(); }
   /// What to say once before it is opened: only for reading, no locks on this disk, several names. Empty: nothing.
@@ -39,8 +43,12 @@ class LockedJournal {
                                     const Author& author, std::stop_token stop, bool allow_much_memory);
   friend Result<struct Salvage> salvage(const LockedJournal& damaged, const SecretBytes& secret,
                                         vault::SecretKind kind, const std::string& new_path, const Author& author);
+  /// Takes the file and its lock again after an unlock that used them up and then failed.
+  [[nodiscard]] Result<void> hold();
   vault::Sealed file_;
   FileOps* files_;
+  std::string path_;
+  bool look_only_;
 };
 /// With look_only no lock is taken and the journal opens for reading, so that one in use can be looked at.
 /// Errors: not_found, not_a_vault, damaged_header, truncated, too_new, in_use and the like, each its own message.

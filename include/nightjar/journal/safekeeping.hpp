@@ -46,6 +46,8 @@ using vault::Backup;
 /// Newest save first. `vault_id` as LockedJournal and OpenJournal give it.
 [[nodiscard]] Result<std::vector<Backup>> backups_of(FileOps& files, const SafePlaces& places,
                                                      const std::string& vault_id);
+/// Of every journal that has backups on this computer: for a file too damaged to say which journal it is.
+[[nodiscard]] Result<std::vector<Backup>> all_backups(FileOps& files, const SafePlaces& places);
 /// Puts a backup in the place of a journal, which must be closed; what was there is pinned as a backup. Look into the
 /// backup first: inspect(backup.path, true) and unlock.
 [[nodiscard]] Result<void> restore_backup(FileOps& files, const Backup& backup, const std::string& journal_path);

@@ -4,6 +4,7 @@
 #include <nightjar/support/secret.hpp>
 #include <nightjar/ui/lists.hpp>
 #include <nightjar/ui/record_forms.hpp>
+#include <nightjar/ui/safety.hpp>
 #include <nightjar/ui/wish.hpp>
 #include <nightjar/domain/journal_data.hpp>
 #include <variant>
@@ -57,11 +58,14 @@ struct Keep { Wishes wishes; std::string said; };
 struct Delete { Id record; };
 struct Restore { Id record; };
 struct EmptyBin {};
+struct StoreDrafts {};           // what is being typed, now
 struct Undo {};
 struct Redo {};
 
 // The journal and this computer.
-struct Lock {};
+/// In a hurry: the computer is about to sleep, so nothing is copied elsewhere.
+struct Lock { bool in_a_hurry = false; };
+struct Uncover {};               // what could not be saved is shown again
 struct SaveAgain {};
 struct SetTheme { journal::ThemeChoice theme; };
 struct SetTextScale { double scale; };
@@ -79,7 +83,7 @@ using Action = std::variant<
     act::Unlock, act::CancelUnlock, act::GoTo, act::ShowDay, act::ShowInCalendar, act::OpenCraving, act::OpenTaken, act::OpenForm,
     act::CloseEntry, act::EditRecord, act::ShowVersions, act::ShowHelp, act::ShowKeys, act::ShowList, act::Search, act::SaveNight, act::SaveDay,
     act::SaveCraving, act::SaveTaken, act::SaveForm, act::NothingTaken, act::ArrangeLists, act::Rename, act::DiscardDraft, act::Keep, act::Delete, act::Restore,
-    act::EmptyBin, act::Undo, act::Redo, act::Lock, act::SaveAgain, act::SetTheme, act::SetTextScale,
+    act::EmptyBin, act::StoreDrafts, act::Undo, act::Redo, act::Safekeeping, act::Lock, act::Uncover, act::SaveAgain, act::SetTheme, act::SetTextScale,
     act::SetJournalSettings, act::ChangePassphrase, act::MakeRecoveryCode, act::MakeSharedFile, act::CancelSharing>;
 /// Some carry secrets, so actions are moved and never copied.
 using Actions = std::vector<Action>;

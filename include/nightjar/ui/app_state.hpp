@@ -9,6 +9,7 @@
 #include <nightjar/ui/day_form.hpp>
 #include <nightjar/ui/entry_forms.hpp>
 #include <nightjar/ui/night_form.hpp>
+#include <nightjar/ui/safety.hpp>
 #include <nightjar/ui/search.hpp>
 #include <nightjar/journal/idle_lock.hpp>
 #include <nightjar/journal/settings.hpp>
@@ -19,7 +20,7 @@ namespace nightjar::ui {
 
 // --- before a journal is open ---------------------------------------------------------------------------------------
 
-enum class Gate { welcome, create, recovery, unlock };
+enum class Gate { welcome, create, recovery, unlock, backups };
 
 struct GateState {
   Gate gate = Gate::welcome;
@@ -37,6 +38,8 @@ struct GateState {
   std::array<std::size_t, 2> asked_groups{1, 4};
   std::array<std::string, 2> typed_groups;
   bool declining = false;
+  std::string sheet_path, sheet_said;  // the code as a page to print
+  RescueState rescue;
 };
 
 // --- forms ----------------------------------------------------------------------------------------------------------
@@ -219,6 +222,9 @@ struct AppState {
   TrendsState trends;
   ShareState share;
   SettingsState settings;
+  SafetyState safety;
+  bool covered = false;  // nothing of the journal is shown, though it could not be locked
+  int document = -1;     // of documents(): open to be read
   bool help = false, keys = false;
   std::optional<Toast> toast;
   std::string draft_line;      // "Draft kept, encrypted, 2 s ago"

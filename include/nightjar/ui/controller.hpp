@@ -36,19 +36,21 @@ class NightjarApp {
   void handle(Action action);
   [[nodiscard]] const AppState& state() const { return state_; }
   [[nodiscard]] AppState& state() { return state_; }
-  [[nodiscard]] const journal::OpenJournal* journal() const { return journal_ ? &*journal_ : nullptr; }
+  [[nodiscard]] const journal::OpenJournal* journal() const { return journal_.get(); }
 
  private:
   struct Locked;
 
   // Opening and locking (controller_gate.cpp).
-  void choose(const std::string& path);
+  void choose(const std::string& path, bool look_only = false);
   void unlock(act::Unlock wish);
   void create(act::CreateJournal wish);
   void open_demo();
   void opened(journal::OpenJournal journal, const std::string& path);
-  void lock(bool because_idle);
+  void lock(bool because_idle, bool in_a_hurry = false);
+  void lock_if_it_waits();
   void forget_typed_secrets();
+  [[nodiscard]] journal::SafePlaces places_here() const;
 
   // Records (controller_records.cpp).
   bool apply(journal::Edit edit, std::string said, std::optional<Error>& problem);
@@ -66,11 +68,28 @@ class NightjarApp {
   void rename(const act::Rename& wish);
   void arrange(Lists lists);
   void undo_or_redo(bool undo);
-  void change_passphrase(act::ChangePassphrase wish);
-  void make_recovery_code();
   void make_shared_file(bool replace);
   void cancel_sharing();
   void reload_unchanged_forms();
+
+  // Backups, copies, keys (controller_safety.cpp).
+  using KeyWork = std::function<Result<SecretBytes>(journal::OpenJournal&, const journal::KdfCost&)>;
+  void handle_safekeeping(act::Safekeeping wish);
+  void load_safety();
+  void prove_backup();
+  void look_into(const journal::Backup& backup);
+  void use_backup();
+  void set_copy_folder(const std::string& folder);
+  void preview_merge(act::PreviewMerge wish);
+  void merge_copies();
+  /// New secrets, made in a job. What it answers is a new recovery code, or empty.
+  void change_keys(std::optional<Error>& problem, std::string said, KeyWork work);
+  void try_recovery_code(SecretBytes code);
+  void show_backups();
+  void try_backup(act::TryBackup wish);
+  void restore(const journal::Backup& backup);
+  void rescue(SecretBytes secret);
+  void keep_recovery_sheet(const std::string& path);
 
   // Drafts (controller_drafts.cpp).
   void watch_drafts();
@@ -85,7 +104,8 @@ class NightjarApp {
 
   Services services_;
   AppState state_;
-  std::optional<journal::OpenJournal> journal_;
+  std::shared_ptr<journal::OpenJournal> journal_;  // shared with a job that changes its keys
+  std::optional<journal::OpenJournal> merging_with_;  // a copy with other keys
   std::shared_ptr<Locked> locked_;
   std::optional<journal::Jobs::Number> unlocking_, sharing_;
   journal::DraftTimer draft_timer_;
@@ -93,6 +113,7 @@ class NightjarApp {
   journal::BootTime last_input_{};
   Day day_seen_{};
   bool warned_on_close_ = false;
+  bool lock_waits_ = false;  // for a job that changes keys
   bool wipe_after_next_frame_ = false;
   std::shared_ptr<bool> alive_ = std::make_shared<bool>(true);
 };

@@ -93,8 +93,9 @@ class Store {
   struct Rescued;
   [[nodiscard]] static Result<Rescued> rescue(std::span<const std::uint8_t> image);
 
-  /// The whole database as one block, a copy. Precondition: no transaction is open. A block that is no longer needed
-  /// may be passed in: filling it again is far faster than asking the system for a new one.
+  /// The whole database as one block, a copy. The one call that another thread may make, too: it waits for the end of
+  /// a transaction. A block that is no longer needed may be passed in: filling it again is far faster than asking the
+  /// system for a new one.
   [[nodiscard]] WipedBytes image(WipedBytes reuse = {}) const;
 
   /// One line for each thing found; nothing found is well.

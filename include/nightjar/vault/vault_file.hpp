@@ -32,6 +32,8 @@ class Sealed {
   Sealed& operator=(Sealed&&) noexcept;
   ~Sealed();
 
+  /// False once unlocking has used it up; then nothing else may be asked.
+  explicit operator bool() const { return parts_ != nullptr; }
   [[nodiscard]] std::string path() const;
   [[nodiscard]] Id vault_id() const;
   [[nodiscard]] ReadOnly read_only() const;

@@ -17,6 +17,7 @@ Result<void> run(Context& context, const Options& options) {
   if (options.new_recovery_code) {
     const auto code = journal->make_new_recovery_code(kdf_cost(context, options.kdf_cost));
     if (!code) return fail(code.error());
+    if (const auto begun = journal->begin_rehearsal(); !begun) return begun;
     if (const auto saved = save(context, *journal); !saved) return saved;
     context.out << "The old recovery code no longer opens this file.\n";
     print_recovery_code(context.out, *code);
@@ -27,6 +28,8 @@ Result<void> run(Context& context, const Options& options) {
   if (options.make_old_copies_useless) {
     const auto code = journal->make_old_copies_useless(*passphrase, kdf_cost(context, options.kdf_cost));
     if (!code) return fail(code.error());
+    if (const auto begun = journal->begin_rehearsal(); !begun) return begun;
+    if (const auto saved = save(context, *journal); !saved) return saved;
     context.out << "The journal has new keys, and its backups on this computer were begun anew. Copies elsewhere, such as\n"
                    "in the history of a cloud, are out of reach: they still open with the passphrase of their time.\n";
     print_recovery_code(context.out, *code);

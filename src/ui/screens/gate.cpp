@@ -5,6 +5,7 @@
 #include <nightjar/ui/kit.hpp>
 
 #include "ui/screens/page.hpp"
+#include "ui/screens/safety.hpp"
 #include "ui/screens/screens.hpp"
 
 namespace nightjar::ui {
@@ -87,6 +88,7 @@ void draw_unlock(GateState& gate, Actions& out) {
   if (!gate.working) gate.take_focus = false;
   if (typed.changed) gate.problem.reset();
   problem(gate);
+  draw_ways_out(gate, out);
   for (const auto& notice : gate.notices) detail(sentence(notice));
   gap(22);
   if (gate.working) {
@@ -171,6 +173,15 @@ void draw_create(GateState& gate, Actions& out) {
   problem(gate);
   gap(8);
   detail("Nobody can open it without the passphrase, or the recovery code that comes next: not even the makers of this program.");
+  gap(12);
+  if (link("Suggest five words chosen by chance", Type::detail)) {
+    const auto words = journal::generated_passphrase();
+    gate.passphrase.clear();
+    std::ranges::copy(words.text(), gate.passphrase.data());
+    gate.passphrase.shown = true;  // to be written down or learned before it is typed again
+    gate.again.clear();
+    leave_text_field();
+  }
   gap(20);
   const bool go = accent_button("Make the journal", key::none) || ((second.entered || path.entered) && !gate.again.empty());
   if (go) {
@@ -241,6 +252,13 @@ void draw_recovery(GateState& gate, Actions& out) {
   }
   beside();
   if (button("Not now")) gate.declining = true;
+  gap(22);
+  labelled("Or as a page to print");
+  static_cast<void>(text_field("Or as a page to print", gate.sheet_path));
+  gap(8);
+  if (button("Write the page")) out.push_back(act::Safekeeping{act::KeepRecoverySheet{gate.sheet_path}});
+  if (!gate.sheet_said.empty()) detail(gate.sheet_said, Ink::text);
+  problem(gate);
 }
 
 }  // namespace
@@ -251,6 +269,7 @@ void draw_gate(AppState& state, Actions& out) {
     case Gate::welcome: middle_column("##welcome", 520, [&] { draw_welcome(gate, out); }); break;
     case Gate::create: middle_column("##create", 620, [&] { draw_create(gate, out); }); break;
     case Gate::recovery: middle_column("##recovery", 560, [&] { draw_recovery(gate, out); }); break;
+    case Gate::backups: middle_column("##backups", 560, [&] { draw_backups_at_gate(gate, out); }); break;
     case Gate::unlock: middle_column("##unlock", 350, [&] { draw_unlock(gate, out); }); break;
   }
   if (state.problem) {

@@ -28,6 +28,14 @@ void draw_help_card(std::string_view own_lines, bool journal_open, Actions& out)
     gap(10);
   }
   gap(8);
+  for (int i = 0; i < static_cast<int>(documents().size()); ++i) {
+    if (i > 0) beside(18);
+    if (link(documents()[static_cast<std::size_t>(i)].title)) {
+      out.push_back(act::ShowHelp{false});
+      out.push_back(act::Safekeeping{act::ShowDocument{i}});
+    }
+  }
+  gap(14);
   if (button("Close", key::escape)) out.push_back(act::ShowHelp{false});
   end_dialog();
 }

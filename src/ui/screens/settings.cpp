@@ -5,6 +5,7 @@
 #include <nightjar/ui/kit.hpp>
 
 #include "ui/screens/page.hpp"
+#include "ui/screens/safety.hpp"
 #include "ui/screens/screens.hpp"
 
 namespace nightjar::ui {
@@ -102,14 +103,15 @@ void draw_passphrase(SettingsState& state, Actions& out) {
   field("Passphrase now", state.passphrase_now);
   field("New passphrase", state.passphrase_next);
   field("New one again", state.passphrase_again);
-  if (button("Change the passphrase")) {
+  if (state.working) detail("Working out new keys. It takes a second or two; the journal can be used meanwhile.");
+  if (button("Change the passphrase") && !state.working) {
     if (state.passphrase_next.text() != state.passphrase_again.text())
       state.problem = Error{ErrorCode::invalid_value, "the two new passphrases are not the same", ""};
     else if (!state.passphrase_now.empty())
       out.push_back(act::ChangePassphrase{SecretBytes::copy_of(state.passphrase_now.text()), SecretBytes::copy_of(state.passphrase_next.text())});
   }
   beside_if_fits(button_width("Make a new recovery code"));
-  if (button("Make a new recovery code")) out.push_back(act::MakeRecoveryCode{});
+  if (button("Make a new recovery code") && !state.working) out.push_back(act::MakeRecoveryCode{});
   if (!state.recovery_code.empty()) {
     gap(14);
     words(Type::section, Ink::text, state.recovery_code.text());
@@ -146,8 +148,10 @@ void draw_settings(const JournalView& view, AppState& state, Actions& out) {
   detail("What you keep track of, what you are asked each morning, and the words that your forms offer.");
   gap(10);
   if (button("Open your lists")) out.push_back(act::ShowList{ListKind::substances});
+  draw_safety(state.safety, out);
   heading("Passphrase and recovery code");
   draw_passphrase(settings, out);
+  draw_new_keys_and_question(state.safety, out);
   gap(30);
   end_column();
   end_page();

@@ -151,6 +151,7 @@ TEST_F(Safekeeping, TheGentleQuestionComesLaterAndLaterAndCanBeTurnedOff) {
   off.on = false;
   ASSERT_TRUE(journal.set_rehearsal(off));
   ASSERT_TRUE(journal.make_new_recovery_code(vault::minimal_cost()));
+  ASSERT_TRUE(journal.begin_rehearsal());
   EXPECT_FALSE(reopened(std::move(journal)).rehearsal().on);
 }
 

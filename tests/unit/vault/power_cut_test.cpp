@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <nightjar/vault/backup.hpp>
 #include <set>
 
 #include "unit/vault/journal_folder.hpp"
@@ -21,6 +22,7 @@ struct Outcomes {
   std::set<WeakDisk::State> states;
   int unreadable = 0;
   int said_saved_but_old = 0;
+  int without_backup = 0;
 };
 
 enum class Found { nothing, old_one, new_one, unreadable };
@@ -92,6 +94,63 @@ TEST(PowerCut, DuringANewKeyLeavesOneOfTheTwoPassphrasesThatOpens) {
   });
   EXPECT_EQ(outcomes.unreadable, 0);
   EXPECT_EQ(outcomes.said_saved_but_old, 0);
+}
+
+/// Every backup that has its name is whole; answers how many there are.
+int whole_backups(const WeakDisk::State& state, Outcomes& outcomes) {
+  int whole = 0;
+  for (const auto& [name, content] : state) {
+    if (name == "j.nightjar" || !name.ends_with(".nightjar")) continue;
+    WeakDisk disk(state);
+    auto sealed = VaultFile::inspect(disk, "/disk/" + name, true);
+    if (sealed && VaultFile::unlock(*sealed, passphrase(), SecretKind::passphrase)) ++whole;
+    else ++outcomes.unreadable;
+  }
+  return whole;
+}
+
+TEST(PowerCut, DuringABackupLeavesTheJournalAndOnlyWholeBackups) {
+  WeakDisk disk;
+  auto made = VaultFile::create(disk, path, passphrase(), minimal_cost(), new_data, 0);
+  ASSERT_TRUE(made);
+  disk.start_recording();
+  ASSERT_TRUE(back_up(disk, made->file, "/disk/backups"));
+  Outcomes outcomes;
+  cut_everywhere(disk, outcomes, [&](const auto& state) {
+    const int whole = whole_backups(state, outcomes);
+    outcomes.without_backup += whole == 0;
+    return found_in(state, passphrase());
+  });
+  EXPECT_EQ(outcomes.unreadable, 0);
+  EXPECT_EQ(outcomes.said_saved_but_old, 0);
+  EXPECT_GT(outcomes.without_backup, 0);
+  EXPECT_GE(outcomes.states.size(), 20u);
+  disk.after_power_cut(disk.recorded(), [&](const auto& state) { EXPECT_EQ(whole_backups(state, outcomes), 1); });
+}
+
+TEST(PowerCut, DuringARestoreLeavesTheJournalOrTheBackupInItsPlaceAndLosesNeither) {
+  WeakDisk disk;
+  auto made = VaultFile::create(disk, path, passphrase(), minimal_cost(), new_data, 0);
+  ASSERT_TRUE(made);
+  ASSERT_TRUE(back_up(disk, made->file, "/disk/backups"));
+  EXPECT_EQ(made->file.save(old_data, 1).status, SaveStatus::saved);
+  const auto backups = backups_of(disk, "/disk/backups", made->file.vault_id());
+  ASSERT_TRUE(backups);
+  ASSERT_EQ(backups->size(), 1u);
+  { [[maybe_unused]] const auto closed = std::move(made->file); }
+  disk.start_recording();
+  ASSERT_TRUE(restore(disk, backups->front(), path));
+  Outcomes outcomes;
+  cut_everywhere(disk, outcomes, [&](const auto& state) {
+    const int whole = whole_backups(state, outcomes);
+    const auto found = found_in(state, passphrase());
+    // The later save is in its place still, or kept among the backups.
+    if (found == Found::new_one && whole < 2) ++outcomes.unreadable;
+    return found;
+  });
+  EXPECT_EQ(outcomes.unreadable, 0);
+  EXPECT_EQ(outcomes.said_saved_but_old, 0);
+  EXPECT_GE(outcomes.states.size(), 20u);
 }
 
 class PowerCutMistake : public ::testing::TestWithParam<Mistake> {};

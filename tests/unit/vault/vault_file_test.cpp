@@ -1,3 +1,4 @@
+#include <fcntl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -173,6 +174,19 @@ TEST_F(VaultFileTest, NamesWhatIsThereInsteadOfAJournal) {
   EXPECT_EQ(code_of(VaultFile::inspect(ops(), folder_)), ErrorCode::not_a_vault);
   EXPECT_EQ(code_of(VaultFile::inspect(ops(), "")), ErrorCode::usage);
   EXPECT_EQ(code_of(VaultFile::inspect(ops(), path(std::string(300, 'x')))), ErrorCode::usage);
+  // Folders within folders, until no single call of the system takes the path.
+  std::string long_path = folder_;
+  int deep = ::open(folder_.c_str(), O_DIRECTORY | O_CLOEXEC);
+  for (const std::string name(200, 'x'); long_path.size() <= 4096; long_path += "/" + name) {
+    ASSERT_EQ(::mkdirat(deep, name.c_str(), 0700), 0);
+    const int next = ::openat(deep, name.c_str(), O_DIRECTORY | O_CLOEXEC);
+    ::close(deep);
+    deep = next;
+  }
+  ::close(deep);
+  long_path += "/j.nightjar";
+  EXPECT_EQ(code_of(VaultFile::inspect(ops(), long_path)), ErrorCode::usage);
+  EXPECT_EQ(code_of(VaultFile::create(ops(), long_path, passphrase(), minimal_cost(), {}, 0)), ErrorCode::usage);
   ASSERT_EQ(::mkfifo(path("pipe").c_str(), 0600), 0);
   EXPECT_EQ(code_of(VaultFile::inspect(ops(), path("pipe"))), ErrorCode::not_a_vault) << "and does not wait for it";
   ASSERT_EQ(::symlink("loop", path("loop").c_str()), 0);

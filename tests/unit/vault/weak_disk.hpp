@@ -68,8 +68,10 @@ class WeakDisk final : public FileOps {
     }
   }
 
-  int open_at(int, const std::string& name, int flags, unsigned) override {
+  // All folders are one: a path is the name at its end.
+  int open_at(int, const std::string& path, int flags, unsigned) override {
     if ((flags & O_DIRECTORY) != 0) return folder;
+    const auto name = path.substr(path.rfind('/') + 1);
     const auto found = names_.find(name);
     if (found != names_.end()) return (flags & O_EXCL) != 0 ? -EEXIST : opened(found->second);
     if ((flags & O_CREAT) == 0) return -ENOENT;
@@ -155,7 +157,8 @@ class WeakDisk final : public FileOps {
   }
   int make_folder(const std::string&, unsigned) override { return -EEXIST; }
   int real_path(const std::string& path, std::string& out) override {
-    if (path != "/disk" && !names_.contains(path.substr(path.rfind('/') + 1))) return -ENOENT;
+    const auto name = path.substr(path.rfind('/') + 1);
+    if (name.find('.') != name.npos && !names_.contains(name)) return -ENOENT;
     out = path;
     return 0;
   }

@@ -1,0 +1,164 @@
+// In Settings: backups, a copy elsewhere, merging, new keys, the gentle question. Above a page: what must be known now.
+#include <nightjar/journal/opening.hpp>
+#include <nightjar/ui/kit.hpp>
+
+#include "ui/screens/page.hpp"
+#include "ui/screens/safety.hpp"
+
+namespace nightjar::ui {
+namespace {
+
+constexpr float label_column = 200;
+constexpr std::size_t most_lines = 12;
+
+template <class Wish>
+void ask(Actions& out, Wish wish) {
+  out.push_back(act::Safekeeping{std::move(wish)});
+}
+
+void heading(std::string_view text) {
+  gap(34);
+  section_title(text);
+  gap(12);
+}
+
+void draw_backups(SafetyState& state, Actions& out) {
+  detail("A backup is made whenever the journal is opened or closed, encrypted like the journal itself: the newest three, then one a day, a week and a month.");
+  gap(6);
+  detail(state.backups.empty() ? "There is none on this computer yet." : state.proved);
+  gap(10);
+  if (button("Open the newest to see that it can be") && !state.working) ask(out, act::ProveBackup{});
+  gap(14);
+  for (std::size_t i = 0; i < std::min(most_lines, state.backups.size()); ++i)
+    if (link((state.backups[i].words + "##backup" + std::to_string(i)).c_str(), Type::detail)) ask(out, act::LookIntoBackup{state.backups[i].backup});
+  if (state.backups.size() > most_lines) detail(std::to_string(state.backups.size() - most_lines) + " older ones; 'nightjar restore' lists all.");
+  if (!state.looked_into) return;
+  gap(10);
+  detail(state.looked_words, Ink::text);
+  detail("Going back to it keeps the journal as it is now among the backups. To bring single entries over instead, merge with it below.");
+  gap(8);
+  if (button("Go back to this backup")) ask(out, act::UseBackup{});
+  beside();
+  if (button("Merge with it")) {
+    state.merge_path = state.looked_into->path;
+    ask(out, act::PreviewMerge{state.merge_path, {}});
+  }
+  beside();
+  if (plain_button("Leave it")) state.looked_into.reset();
+}
+
+void draw_copy_folder(SafetyState& state, Actions& out) {
+  detail("The journal belongs on a disk of this computer. A copy can follow it to a stick or to a folder that is synchronized: it goes there after each closing, is read back, and never comes back by itself.");
+  gap(10);
+  field_row("Also copy to a folder", label_column, 380);
+  const auto typed = text_field("Also copy to a folder", state.copy_folder, {.ghost = "/media/stick, or empty for nowhere", .width = 380});
+  gap(8);
+  if (button("Keep a copy there") || typed.entered) ask(out, act::SetCopyFolder{state.copy_folder});
+}
+
+void draw_merge(SafetyState& state, Actions& out) {
+  detail("If two copies of this journal were both written to, each may hold entries that the other does not. Merging takes everything of both: where both changed an entry, the version written last counts and the other stays among the earlier ones.");
+  gap(10);
+  field_row("The other copy", label_column, 380);
+  const auto typed = text_field("The other copy", state.merge_path, {.ghost = "the path of a .nightjar file", .width = 380});
+  if (typed.changed) state.merge_ready = state.merge_asks = false;
+  if (state.merge_asks) {
+    gap(8);
+    field_row("Its own passphrase", label_column, 300);
+    static_cast<void>(secret_field("Its own passphrase", state.merge_passphrase, {.width = 360}));
+    detail("It was made before this journal got new keys, or by hand with other ones.");
+  }
+  gap(8);
+  if ((button("See what a merge would bring") || typed.entered) && !state.merge_path.empty() && !state.working)
+    ask(out, act::PreviewMerge{state.merge_path, state.merge_asks ? SecretBytes::copy_of(state.merge_passphrase.text()) : SecretBytes()});
+  if (!state.merge_ready) return;
+  gap(10);
+  for (const auto& line : state.merge_lines) detail(line, Ink::text);
+  gap(8);
+  if (button("Merge them")) ask(out, act::MergeCopies{});
+}
+
+void draw_new_keys(SafetyState& state, Actions& out) {
+  detail("After a change of passphrase, older copies of the file still open with the old one. If somebody may know it and have a copy, the journal can get new keys: what is written from then on cannot be read with any older copy. The backups on this computer are begun anew, and there is a new recovery code. Copies in the history of a cloud are out of reach.");
+  gap(10);
+  const auto field = [](const char* name, SecretBuffer& secret) {
+    field_row(name, label_column, 300);
+    if (secret_field(name, secret, {.width = 360}).entered) kit().ring.advance();
+    gap(8);
+  };
+  field("The passphrase of now", state.passphrase_now);
+  field("A new passphrase", state.passphrase_next);
+  field("That one again", state.passphrase_again);
+  if (button("Make old copies useless") && !state.working && !state.passphrase_now.empty()) {
+    if (state.passphrase_next.text() != state.passphrase_again.text())
+      state.problem = Error{ErrorCode::invalid_value, "the two new passphrases are not the same", ""};
+    else
+      ask(out, act::MakeOldCopiesUseless{SecretBytes::copy_of(state.passphrase_now.text()), SecretBytes::copy_of(state.passphrase_next.text())});
+  }
+}
+
+}  // namespace
+
+void draw_safety(SafetyState& state, Actions& out) {
+  if (!state.loaded) ask(out, act::LoadSafety{});
+  heading("Backups");
+  if (state.problem) {
+    problem_words(state.problem);
+    gap(10);
+  } else if (!state.said.empty()) {
+    detail(state.said, Ink::text);
+    gap(10);
+  }
+  if (state.working) {
+    detail("Working. It takes a second or two.");
+    gap(10);
+  }
+  draw_backups(state, out);
+  heading("A copy elsewhere");
+  draw_copy_folder(state, out);
+  heading("Merging two copies");
+  draw_merge(state, out);
+}
+
+void draw_new_keys_and_question(SafetyState& state, Actions& out) {
+  if (state.has_code) {
+    gap(14);
+    field_row("Recovery code", label_column, 300);
+    bool on = state.rehearsal_on;
+    if (checkbox_row("Ask now and then whether I still have it", on)) ask(out, act::SetRehearsal{on});
+  }
+  heading("Making old copies useless");
+  draw_new_keys(state, out);
+}
+
+void draw_now(SafetyState& state, bool read_only, Actions& out) {
+  if (!state.unsaved.empty() && !read_only) {
+    begin_scroll("##unsaved", 0, narrow(900) ? 170 : 92, {page_padding_x, 14});
+    detail("Entries that could not be saved in their own place are kept in " + state.unsaved.front() + ".", Ink::text);
+    gap(8);
+    if (button("Take them in")) {
+      state.merge_path = state.unsaved.front();
+      ask(out, act::PreviewMerge{state.merge_path, {}});
+      ask(out, act::MergeCopies{});
+    }
+    end_scroll();
+    rule();
+  }
+  if (state.code_asked_for) {
+    begin_scroll("##rehearsal", 0, narrow(900) ? 250 : 150, {page_padding_x, 14});
+    detail("Is the recovery code still where you put it? Typing it once shows that it can be found and read.", Ink::text);
+    gap(8);
+    const auto typed = secret_field("Recovery code", state.code, {.width = 420, .read_only = state.working});
+    if (state.code_problem) detail(state.code_problem->code == ErrorCode::code_typo ? "One of its characters is not as it was given. Please compare." : sentence(state.code_problem->message));
+    gap(8);
+    if ((button("This is it") || typed.entered) && !state.code.empty() && !state.working) ask(out, act::TryRecoveryCode{SecretBytes::copy_of(state.code.text())});
+    beside_if_fits(button_width("Another time"));
+    if (plain_button("Another time")) ask(out, act::PutOffRehearsal{});
+    beside_if_fits(button_width("Do not ask again"));
+    if (plain_button("Do not ask again")) ask(out, act::SetRehearsal{false});
+    end_scroll();
+    rule();
+  }
+}
+
+}  // namespace nightjar::ui
