@@ -10,6 +10,10 @@ namespace {
 // The first time that zip can say, so that nothing in the file tells when or where it was made.
 constexpr zip_uint16_t first_date = (1 << 5) | 1;  // 1980-01-01
 
+// A life's worth of entries is packed quickly rather than tightly: a third larger in half the time.
+constexpr std::size_t large = std::size_t{4} << 20;
+constexpr zip_uint32_t quickly = 1;
+
 [[noreturn]] void could_not_build() {
   throw Failure{Error{ErrorCode::internal, "could not build the archive", "try again"}};
 }
@@ -38,6 +42,7 @@ std::string zip_archive(std::span<const CsvFile> files, const std::string& passw
     if (zip_file_set_dostime(zip.get(), entry, 0, first_date, 0) != 0 ||
         zip_file_set_external_attributes(zip.get(), entry, 0, ZIP_OPSYS_UNIX, 0100600U << 16) != 0)
       could_not_build();
+    if (file.text.size() > large && zip_set_file_compression(zip.get(), entry, ZIP_CM_DEFLATE, quickly) != 0) could_not_build();
     if (!password.empty() && zip_file_set_encryption(zip.get(), entry, ZIP_EM_AES_256, password.c_str()) != 0)
       could_not_build();
   }

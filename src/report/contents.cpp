@@ -85,8 +85,7 @@ std::string entries_words(FieldClass field_class, int n) {
 }
 
 /// Long texts are not cut to pieces: the person is told where a left-out name still stands.
-void add_cautions(Contents& out, const JournalData& data, const Options& options) {
-  const JournalData chosen = selected(data, options, Reach::dates);
+void add_cautions(Contents& out, const JournalData& data, const JournalData& chosen, const Options& options) {
   for (const Substance* substance : substances_not_in(data, options)) {
     int comments = 0, notes = 0;
     const auto count = [&](int& into, const std::optional<std::string>& text) {
@@ -116,9 +115,11 @@ void add_cautions(Contents& out, const JournalData& data, const Options& options
 }  // namespace
 
 Contents contents_of(const JournalData& data, const Options& options) {
-  const Counter counter(data, options);
+  // What is in the file is counted in what the file holds: a count, too, could tell of what was left out.
+  const JournalData chosen = selected(data, options, Reach::dates);
+  const Counter all(data, options), in_file(chosen, options);
   Contents out;
-  const int nights = counter.of<Night>(), possible = options.until - options.from + 1;
+  const int nights = in_file.of<Night>(), possible = options.until - options.from + 1;
   out.lines.push_back({"Nights", true, nights, fmt::format("{} of {} recorded", nights, possible), {}, {}});
   const auto say = [&](std::string what, bool in, int n, std::string words, std::optional<FieldClass> field_class,
                        std::optional<Id> substance) {
@@ -127,18 +128,19 @@ Contents contents_of(const JournalData& data, const Options& options) {
   };
   for (const FieldClass field_class : field_classes()) {
     const bool in = !options.left_out.contains(field_class);
-    const int n = counter.entries(field_class);
+    const int n = (in ? in_file : all).entries(field_class);
     say(std::string(label(field_class)), in, n, entries_words(field_class, n), field_class, {});
     const bool medication = field_class == FieldClass::prescribed;
     if (!in || (!medication && field_class != FieldClass::other_substances)) continue;
     for (const auto& [id, substance] : data.live<Substance>()) {
       const bool is_one = substance.substance_kind == SubstanceKind::prescribed || substance.substance_kind == SubstanceKind::otc;
       if (is_one != medication) continue;
-      const int days = counter.days_with(id);
-      say(substance.name, !options.substances_left_out.contains(id), days, counted(days, "day answered", "days answered"), {}, id);
+      const bool shown = !options.substances_left_out.contains(id);
+      const int days = (shown ? in_file : all).days_with(id);
+      say(substance.name, shown, days, counted(days, "day answered", "days answered"), {}, id);
     }
   }
-  add_cautions(out, data, options);
+  add_cautions(out, data, chosen, options);
   return out;
 }
 

@@ -49,7 +49,7 @@ std::vector<Piece> pieces_of(Column column, double value) {
 
 void draw_figure(Book& book, double x, double baseline, Column column, const Mean& mean, bool large) {
   if (!mean.value) {
-    book.words(x, baseline, "not enough nights", type::state, ink::soft);
+    book.words(x, baseline, "too few nights", type::state, ink::faint);
     return;
   }
   const charts::TextStyle number = large ? type::figure : type::long_term;

@@ -95,7 +95,7 @@ TEST(ReportPages, OfAnEmptyJournalStillShowTheDaysAndNoNumbers) {
   const auto pages = pages_of(JournalData(), two_weeks());
   const auto words = words_in(pages.front());
   EXPECT_EQ(std::ranges::count(words, "not recorded"), 14);
-  EXPECT_EQ(std::ranges::count(words, "not enough nights"), 12);
+  EXPECT_EQ(std::ranges::count(words, "too few nights"), 12);
   EXPECT_EQ(pages.size(), 3U);
   expect_inside(pages);
 }
@@ -105,7 +105,7 @@ TEST(ReportPages, OfASingleNightListItWithoutAMean) {
   journal.night(test::invented_from, {"22:45", "23:10", 35, 2, 40, "6:20", "6:45", 3});
   const auto words = words_in(pages_of(journal.data(), two_weeks()).front());
   EXPECT_THAT(words, Contains("5\u00a0h\u00a055"));
-  EXPECT_EQ(std::ranges::count(words, "not enough nights"), 12);
+  EXPECT_EQ(std::ranges::count(words, "too few nights"), 12);
   EXPECT_THAT(words, Contains(HasSubstr("Means need 5 nights")));
 }
 

@@ -78,8 +78,11 @@ TEST(ShareFile, HoldsNothingThatAHundredRandomSelectionsLeaveOut) {
     for (const FieldClass field_class : field_classes())
       if (dice() % 2 == 0) options.left_out.insert(field_class);
     if (dice() % 2 == 0) options.substances_left_out.insert(journal.second_substance);
-    for (const Format format : all_formats())
+    for (const Format format : all_formats()) {
+      // Taking a PDF apart costs four programs: each of the hundred only in the long form.
+      if (format == Format::pdf && i % 5 != 0 && std::getenv("NIGHTJAR_LONG") == nullptr) continue;
       EXPECT_THAT(leaked(journal, options, format), testing::IsEmpty()) << "selection " << i << " in " << to_text(format);
+    }
   }
 }
 
@@ -178,6 +181,22 @@ JournalData without(const JournalData& data, FieldClass field_class) {
   return out;
 }
 
+/// Where two files begin to differ, in what they unpack to; empty when they are the same to the byte.
+std::string difference(Format format, const std::string& a, const std::string& b) {
+  if (a == b) return {};
+  const bool zipped = format == Format::csv || format == Format::xlsx;
+  auto parts_a = zipped ? test::unzipped(a) : std::map<std::string, std::string>{{"", a}};
+  auto parts_b = zipped ? test::unzipped(b) : std::map<std::string, std::string>{{"", b}};
+  if (format == Format::pdf) parts_a[""] = test::FileOnDisk(a, "pdf").printed_by("pdftotext -raw {} -"), parts_b[""] = test::FileOnDisk(b, "pdf").printed_by("pdftotext -raw {} -");
+  for (const auto& [name, text] : parts_a) {
+    const auto& other = parts_b[name];
+    const auto at = static_cast<std::size_t>(std::ranges::mismatch(text, other).in1 - text.begin());
+    if (at < text.size() || text.size() != other.size())
+      return name + ": " + text.substr(at - std::min<std::size_t>(at, 60), 120) + "\nand not: " + other.substr(at - std::min<std::size_t>(at, 60), 120);
+  }
+  return "somewhere";
+}
+
 // Words can be looked for; a number, a count or a gap where something stood cannot. So the whole file is compared.
 TEST(ShareFile, IsTheSameToTheByteWhetherWhatIsLeftOutWasEverRecorded) {
   auto journal = test::marked_journal();
@@ -192,7 +211,7 @@ TEST(ShareFile, IsTheSameToTheByteWhetherWhatIsLeftOutWasEverRecorded) {
     options.left_out.insert(field_class);
     const JournalData never_recorded = without(journal.data(), field_class);
     for (const Format format : all_formats())
-      EXPECT_EQ(*make_file(journal.data(), options, format) == *make_file(never_recorded, options, format), true)
+      EXPECT_EQ(difference(format, *make_file(journal.data(), options, format), *make_file(never_recorded, options, format)), "")
           << to_text(field_class) << " in " << to_text(format);
   }
 }
