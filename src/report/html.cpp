@@ -49,6 +49,7 @@ svg{display:block;width:100%;min-width:34rem;height:auto}
 footer{margin-top:3rem;border-top:1px solid var(--rule);color:var(--soft);font-size:.9rem}
 .vh{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .scroll,section,main{position:relative}
+@media (max-width:40em){tbody th{white-space:normal}}
 @media print{
 :root{color-scheme:light;--paper:#fff;--ink:#000;--soft:#333;--faint:#555;--rule:#999;--grid:#ccc;--midnight:#777;--hair:#ddd;--accent:#2a5475;--bounds:#b4c6d4}
 @page{margin:15mm}

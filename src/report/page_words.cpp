@@ -19,13 +19,14 @@ std::string figure_text(Column column, double value, bool is_mean) {
     case Column::time_in_bed:
     case Column::asleep: return duration(value);
     case Column::efficiency: return one_decimal(value);
+    case Column::woke:
     case Column::felt: return is_mean ? one_decimal(value) : whole(value);
     default: return whole(value);
   }
 }
 
 std::string sd_text(Column column, double sd) {
-  return "\u00b1\u00a0" + (column == Column::felt ? one_decimal(sd) : whole(sd));
+  return "\u00b1\u00a0" + (column == Column::felt || column == Column::woke ? one_decimal(sd) : whole(sd));
 }
 
 std::string sleep_title(int nights) {

@@ -2,6 +2,7 @@
 #include <cmath>
 #include <cstdio>
 #include <regex>
+#include <sstream>
 
 #include "cli/program.hpp"
 
@@ -73,6 +74,77 @@ TEST_F(Shares, TheFirstPageHasTheNumbersOfTheSummary) {
   for (const auto& text : expected) {
     EXPECT_NE(page.find(text), std::string::npos) << text;
     EXPECT_NE(printed.find(text), std::string::npos) << text << "\n" << printed;
+  }
+}
+
+/// A line of the grid on page 1 as printed, without its label: "22:41 23:01 37 …".
+std::string printed_row(const std::string& page, const std::string& label, int lines_below = 0) {
+  auto at = page.find(label);
+  if (at == std::string::npos) return "no line of " + label;
+  for (int i = 0; i < lines_below; ++i) at = page.find('\n', at) + 1;
+  std::string line = page.substr(at, page.find('\n', at) - at);
+  for (const std::string& word : {label, std::string("\u00b1 SD"), std::string("nights used, of 28"), std::string("nights used, of 7"), std::string("\u2020")})
+    for (auto where = line.find(word); where != std::string::npos; where = line.find(word)) line.erase(where, word.size());
+  std::istringstream in(line);
+  std::string out, token;
+  while (in >> token) out += (out.empty() ? "" : " ") + token;
+  return out;
+}
+
+std::string one_decimal(double value) {
+  char text[16];
+  std::snprintf(text, sizeof text, "%.1f", std::round(value * 10) / 10);
+  return text;
+}
+
+/// What that line has to say, in the order of its columns: means, spread, nights used.
+std::array<std::string, 3> row_of(const nlohmann::json& summary) {
+  std::array<std::string, 3> out;
+  const auto add = [&](std::size_t line, const std::string& text) { out[line] += (out[line].empty() ? "" : " ") + text; };
+  const auto clock = [&](const char* code) {
+    const auto& one = summary["clock"][code];
+    add(0, one["mean"]);
+    if (!one["sd_min"].is_null()) add(1, "\u00b1 " + std::to_string(std::llround(one["sd_min"].get<double>())));
+    add(2, std::to_string(one["n"].get<int>()));
+  };
+  const auto measure = [&](const char* code, auto text, auto spread) {
+    const auto& one = summary["measures"][code];
+    add(0, text(one["mean"].get<double>()));
+    add(1, "\u00b1 " + spread(one["sd"].get<double>()));
+    add(2, std::to_string(one["n"].get<int>()));
+  };
+  const auto whole = [](double value) { return std::to_string(std::llround(value)); };
+  clock("into_bed");
+  clock("tried_to_sleep");
+  measure("sleep_latency_min", whole, whole);
+  measure("awakenings", one_decimal, one_decimal);
+  measure("awake_min", whole, whole);
+  clock("final_awakening");
+  clock("out_of_bed");
+  measure("time_in_bed_min", duration, whole);
+  measure("total_sleep_time_min", duration, whole);
+  add(0, one_decimal(summary["efficiency_pooled_pct"]));
+  add(2, std::to_string(summary["measures"]["efficiency_tib_pct"]["n"].get<int>()));
+  measure("quality", one_decimal, one_decimal);
+  return out;
+}
+
+TEST_F(Shares, EveryNumberOfTheGridIsOneOfTheSummary) {
+  fill();
+  done({"report"}, {"--from", "2024-03-03", "--until", "2024-03-30", "--out", path("visit.pdf")});
+  const auto printed = without_no_break(printed_by("pdftotext -l 3 -layout " + path("visit.pdf") + " -"));
+  const auto expected = row_of(done({"summary"}, {"--from", "2024-03-03", "--until", "2024-03-30", "--json"}).json());
+  for (int line = 0; line < 3; ++line) EXPECT_EQ(printed_row(printed, "All 28 nights", line), expected[static_cast<std::size_t>(line)]) << printed;
+  // Recent and long-term, with what each rests on.
+  for (const auto& [from, label] : {std::pair{"2024-03-17", "Recent"}, {"2024-01-01", "Long-term"}}) {
+    const auto summary = done({"summary"}, {"--from", from, "--until", "2024-03-30", "--json"}).json();
+    const auto& measures = summary["measures"];
+    const auto min = [&](const char* code) { return std::to_string(std::llround(measures[code]["mean"].get<double>())) + " min"; };
+    const std::string tst = duration(measures["total_sleep_time_min"]["mean"]);
+    EXPECT_EQ(printed_row(printed, label),
+              tst + " " + min("sleep_latency_min") + " " + min("awake_min") + " " + summary["clock"]["tried_to_sleep"]["mean"].get<std::string>() + " " +
+                  summary["clock"]["final_awakening"]["mean"].get<std::string>() + " " + one_decimal(summary["efficiency_pooled_pct"]) + " %")
+        << printed;
   }
 }
 

