@@ -36,6 +36,21 @@ std::pair<double, double> reach(const NightShape& shape) {
   return {from, until};
 }
 
+/// A change of the clock between the first and the last known time.
+std::optional<ShapeClockChange> change_within(const NightShape& shape) {
+  if (!shape.clock_change || shape.kind == NightShape::Kind::out_of_order) return std::nullopt;
+  bool before = false, after = false;
+  for (const auto& time : handle_times(shape)) {
+    before = before || (time && *time <= shape.clock_change->at);
+    after = after || (time && *time > shape.clock_change->at);
+  }
+  return before && after ? shape.clock_change : std::nullopt;
+}
+
+std::string clock_words(const ShapeClockChange& change) {
+  return fmt::format("clocks {}{:g} h", change.minutes > 0 ? "+" : "\u2212", std::abs(change.minutes) / 60.0);
+}
+
 struct Part {
   std::optional<double> from, until;
   Color color;
@@ -98,9 +113,11 @@ NightBar lay_out_night_bar(const NightShape& shape, double width, const Palette&
     if (first)
       pen.line({x(*first), bar_top + bar_height / 2}, {x(*last), bar_top + bar_height / 2}, 1.5, palette.soft, Dash::dashed);
   }
-  if (shape.clock_change && shape.clock_change->minutes > 0 && shape.kind == NightShape::Kind::sleep) {
-    const double left = x_clock(shape.clock_change->at), right = x(shape.clock_change->at);
+  if (const auto change = change_within(shape)) {
+    // Between these two hours the clock showed nothing, or the same once more.
+    const auto [left, right] = std::minmax({x_clock(change->at), x(change->at)});
     pen.hatch(left, bar_top, right - left, bar_height, {1, palette.soft});
+    pen.words((left + right) / 2, bar_top - 7, clock_words(*change), axis_style, palette.soft, Anchor::middle);
   }
 
   // Where the time awake lies is not known: a strip to scale, and words that say so.
@@ -124,6 +141,8 @@ NightBar lay_out_night_bar(const NightShape& shape, double width, const Palette&
               to_the_left ? Anchor::end : Anchor::start);
     bar.handles[i] = at;
   }
+  // The axis is the clock of the bed.
+  if (shape.wake_zone) pen.words(bar.right, 57, "morning in " + *shape.wake_zone, axis_style, palette.soft, Anchor::end);
   return bar;
 }
 
@@ -145,7 +164,10 @@ std::string describe(const NightShape& shape) {
   say("awake for good", shape.woke);
   say("up", shape.up);
   if (shape.awake_min) words += fmt::format("{}{} awake in between", words.empty() ? "" : ", ", hours_minutes(*shape.awake_min));
-  return words.empty() ? "no times entered" : words;
+  if (words.empty()) return "no times entered";
+  if (const auto change = change_within(shape)) words += ", " + clock_words(*change);
+  if (shape.wake_zone) words += ", morning in " + *shape.wake_zone;
+  return words;
 }
 
 std::vector<Shape> mini_night_bar(const NightShape& shape, const Box& where, const Palette& palette) {

@@ -77,6 +77,7 @@ int run_desktop(std::optional<std::string> file, std::ostream& err) {
   services.safe_places = journal::safe_places();
   services.new_journal_path = places.new_journal;
   services.documents_folder = places.documents;
+  services.home_folder = places.home;
   ui::NightjarApp nightjar_app(std::move(services), std::move(file));
   WindowedApp app(nightjar_app);
   const auto ran = run_window({}, app, signals, login);

@@ -10,7 +10,7 @@ Paths paths_from(const Environment& environment) {
   const auto folder = counts ? std::filesystem::path(*data) : home / ".local/share";
   const auto documents = environment("XDG_DOCUMENTS_DIR");
   const bool documents_count = documents && std::filesystem::path(*documents).is_absolute();
-  return {folder / "nightjar" / "journal.nightjar", documents_count ? std::filesystem::path(*documents) : home};
+  return {folder / "nightjar" / "journal.nightjar", documents_count ? std::filesystem::path(*documents) : home, home};
 }
 
 Paths paths() {

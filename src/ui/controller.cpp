@@ -124,6 +124,11 @@ std::string NightjarApp::zone() const {
   return zone_exists(home) ? home : services_.zone;
 }
 
+std::string NightjarApp::whole_path(const std::string& typed) const {
+  const bool home = typed == "~" || typed.starts_with("~/");
+  return home && !services_.home_folder.empty() ? services_.home_folder + typed.substr(1) : typed;
+}
+
 journal::Author NightjarApp::author() const {
   return {.clock = services_.clock, .new_id = services_.new_id, .device_id = state_.looks.device_id, .zone = services_.zone};
 }
@@ -156,7 +161,7 @@ void NightjarApp::handle(Action action) {
               state_.gate.path = services_.new_journal_path;
               state_.gate.take_focus = true;
             },
-            [&](act::ChooseJournal& wish) { choose(wish.path); },
+            [&](act::ChooseJournal& wish) { choose(whole_path(wish.path)); },
             [&](act::CreateJournal& wish) { create(std::move(wish)); },
             [&](act::RecoveryCodeKept&) {
               state_.gate.recovery_code = {};
@@ -178,6 +183,7 @@ void NightjarApp::handle(Action action) {
               state_.calendar.focus_day = state_.trends.take_focus = true;  // arrow keys travel at once
               state_.calendar.searching = false;
               state_.lists_page.stale = true;
+              if (wish.screen == Screen::bring_in) state_.bring_in = {};
             },
             [&](act::ShowDay& wish) { show_day(wish.day, wish.part); },
             [&](act::ShowInCalendar& wish) {
@@ -298,6 +304,8 @@ void NightjarApp::handle(Action action) {
             [&](act::Uncover&) { state_.covered = false; },
             [&](act::MakeSharedFile& wish) { make_shared_file(wish.replace); },
             [&](act::CancelSharing&) { cancel_sharing(); },
+            [&](act::LookAtFile& wish) { look_at_file(whole_path(wish.path)); },
+            [&](act::BringIn&) { bring_in(); },
         },
         action);
   } catch (const Failure& failure) {

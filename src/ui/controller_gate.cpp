@@ -98,7 +98,7 @@ void NightjarApp::create(act::CreateJournal wish) {
   JournalSettings settings;
   settings.home_zone = services_.zone;
   services_.jobs->run(
-      [files = services_.files, cost = services_.new_journal_cost, path = wish.path, secret = std::move(wish.passphrase), settings,
+      [files = services_.files, cost = services_.new_journal_cost, path = whole_path(wish.path), secret = std::move(wish.passphrase), settings,
        who = author(), places = places_here()](std::stop_token) -> Result<journal::Created> {
         if (const auto folder = folder_of(path); !folder.empty())
           if (auto made = make_folders(*files, folder); !made) return fail(made.error());
@@ -106,7 +106,7 @@ void NightjarApp::create(act::CreateJournal wish) {
         if (made) made->journal.keep_safe(places, *files);
         return made;
       },
-      [this, path = wish.path, alive = std::weak_ptr(alive_)](Result<journal::Created> result) {
+      [this, path = whole_path(wish.path), alive = std::weak_ptr(alive_)](Result<journal::Created> result) {
         if (alive.expired()) return;
         state_.gate.working = false;
         if (!result) {
@@ -131,7 +131,9 @@ void NightjarApp::open_demo() {
   if (state_.gate.working) return;
   state_.gate.working = true;
   const std::string path = folder_of(services_.new_journal_path) + "/nightjar-demo.nightjar";
-  const Day yesterday = journal_day(wall_time(services_.clock->now(), services_.zone)) - 1;
+  // Nights that are surely over: the invented person lives in another zone, and the last night is left to try the form.
+  const WallTime there = wall_time(services_.clock->now(), journal::demo_settings().home_zone);
+  const Day yesterday = journal_day(there - std::chrono::hours(12)) - 1;
   services_.jobs->run(
       [files = services_.files, path, who = author(), yesterday](std::stop_token stop) -> Result<journal::OpenJournal> {
         if (auto made = make_folders(*files, folder_of(path)); !made) return fail(made.error());

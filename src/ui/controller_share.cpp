@@ -69,7 +69,7 @@ void NightjarApp::make_shared_file(bool replace) {
   share.done = std::make_shared<std::atomic<double>>(0);
   auto password = std::make_shared<SecretBytes>(SecretBytes::copy_of(share.with_password ? share.password.text() : std::string_view()));
   sharing_ = services_.jobs->run(
-      [make = services_.make_file, files = services_.files, data = journal_->data(), options, format = share.format, path = share.path,
+      [make = services_.make_file, files = services_.files, data = journal_->data(), options, format = share.format, path = whole_path(share.path),
        replace, password, done = share.done, wake = services_.wake](std::stop_token stop) {
         const auto progress = [&](double share_done) {
           done->store(share_done);
@@ -78,7 +78,7 @@ void NightjarApp::make_shared_file(bool replace) {
         };
         return write(*files, path, replace, make(data, options, format, password->text(), progress));
       },
-      [this, entry, path = share.path, files = services_.files, alive = std::weak_ptr(alive_)](Result<Written> written) mutable {
+      [this, entry, path = whole_path(share.path), files = services_.files, alive = std::weak_ptr(alive_)](Result<Written> written) mutable {
         if (alive.expired() || !journal_ || !sharing_) {
           if (written) take_back(*files, path);
           return;

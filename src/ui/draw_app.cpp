@@ -23,19 +23,23 @@ void draw_rail(const AppState& state, bool compact, Actions& out) {
   const float width = compact ? compact_rail_width : rail_width;
   ImGui::PushStyleColor(ImGuiCol_ChildBg, im4(palette().rail));
   // With large text the five screens, Lock and Help move together, so that none of them has to be scrolled to.
-  const bool low = ImGui::GetMainViewport()->Size.y < px(460);
-  if (low) ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2{ImGui::GetStyle().ItemSpacing.x, px(2)});
-  begin_scroll("##rail", width, 0, {14, low ? 12.0F : 22.0F});
+  const float screen = ImGui::GetMainViewport()->Size.y;
+  const bool low = screen < px(460), lowest = screen < px(340);
+  const float height = lowest ? 34 : 42;
+  if (low) ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2{ImGui::GetStyle().ItemSpacing.x, px(lowest ? 1 : 2)});
+  begin_scroll("##rail", width, 0, {14, lowest ? 6.0F : low ? 12.0F : 22.0F});
   const float bottom = ImGui::GetWindowHeight();
-  ImGui::SetCursorPosX(px(compact ? 22 : 26));
-  brand(compact);
-  gap(low ? 10 : 24);
+  if (!lowest) {
+    ImGui::SetCursorPosX(px(compact ? 22 : 26));
+    brand(compact);
+    gap(low ? 10 : 24);
+  }
   for (const auto& entry : rail_entries)
-    if (rail_item(entry.icon, entry.label, state.screen == entry.screen || (entry.screen == Screen::settings && state.screen == Screen::lists), compact)) out.push_back(act::GoTo{entry.screen});
-  const float foot = bottom - px(low ? 102 : 122);
+    if (rail_item(entry.icon, entry.label, state.screen == entry.screen || (entry.screen == Screen::settings && (state.screen == Screen::lists || state.screen == Screen::bring_in)), compact, height)) out.push_back(act::GoTo{entry.screen});
+  const float foot = bottom - px(lowest ? 76 : low ? 102 : 122);
   if (ImGui::GetCursorPosY() < foot) ImGui::SetCursorPosY(foot);
-  if (rail_button("Lock", key::ctrl('L'), false, compact)) out.push_back(act::Lock{});
-  if (rail_button("Help now", key::f1, true, compact)) out.push_back(act::ShowHelp{true});
+  if (rail_button("Lock", key::ctrl('L'), false, compact, height)) out.push_back(act::Lock{});
+  if (rail_button("Help now", key::f1, true, compact, height)) out.push_back(act::ShowHelp{true});
   end_scroll();
   if (low) ImGui::PopStyleVar();
   ImGui::PopStyleColor();
@@ -119,6 +123,7 @@ void draw_open(const JournalView& view, AppState& state, const Services& service
     case Screen::share: draw_share(view, state.share, services, out); break;
     case Screen::settings: draw_settings(view, state, out); break;
     case Screen::lists: draw_lists(view, state.lists_page, out); break;
+    case Screen::bring_in: draw_bring_in(view, state.bring_in, out); break;
   }
   end_scroll();
   // One dialog at a time: help stands before everything, and what it hides comes back after it.

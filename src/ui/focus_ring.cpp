@@ -61,6 +61,12 @@ void FocusRing::go_to(const Stop& stop) {
   scroll_to_ = stop.id;
 }
 
+std::vector<ImGuiID> FocusRing::stops() const {
+  std::vector<ImGuiID> ids;
+  for (const auto& stop : before_) ids.push_back(stop.id);
+  return ids;
+}
+
 bool FocusRing::on_pressable() const {
   return std::any_of(before_.begin(), before_.end(),
                      [](const Stop& stop) { return stop.kind == Kind::press && is_focused(stop.id); });

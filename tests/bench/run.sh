@@ -7,6 +7,7 @@ echo "Machine: $(nproc) cores, $(awk -F: '/model name/ {print $2; exit}' /proc/c
 "$build/nightjar_bench"
 "$build/nightjar_vault_bench"
 "$build/nightjar_share_bench"
+"$build/nightjar_ui_bench"
 nights=$(mktemp -d)
 trap 'rm -r "$nights"' EXIT
 "$build/nightjar_trends_bench" "$nights"

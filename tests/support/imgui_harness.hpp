@@ -5,6 +5,8 @@
 #include <cfloat>
 #include <filesystem>
 #include <functional>
+#include <map>
+#include <memory>
 #include <nightjar/ui/kit.hpp>
 #include <nightjar/ui/probe.hpp>
 #include <stdexcept>
@@ -30,7 +32,7 @@ class ImGuiHarness {
 
   explicit ImGuiHarness(ImVec2 size = {1280, 800}, ui::ThemeName theme = ui::ThemeName::dark, float scale = 1,
                         bool real_fonts = true)
-      : context_(ImGui::CreateContext()) {
+      : context_(ImGui::CreateContext(&letters_for(scale, real_fonts).atlas)) {
     ImGui::SetCurrentContext(context_);
     auto& io = ImGui::GetIO();
     io.IniFilename = io.LogFilename = nullptr;
@@ -61,12 +63,9 @@ class ImGuiHarness {
     ImGui::SetCurrentContext(context_);
     auto& io = ImGui::GetIO();
     kit_.theme = ui::make_theme(theme, scale);
-    kit_.fonts = ui::build_fonts(*io.Fonts, real_fonts ? test_font_files() : ui::FontFiles{}, scale,
-                                 ui::Letters::every);
-    unsigned char* pixels = nullptr;
-    int width = 0, height = 0;
-    io.Fonts->GetTexDataAsAlpha8(&pixels, &width, &height);
-    io.Fonts->SetTexID(reinterpret_cast<ImTextureID>(1));
+    auto& letters = letters_for(scale, real_fonts);
+    io.Fonts = &letters.atlas;
+    kit_.fonts = letters.fonts;
     ui::apply(kit_.theme, ImGui::GetStyle());
   }
   void resize(ImVec2 size) { ImGui::GetIO().DisplaySize = size; }
@@ -175,6 +174,24 @@ class ImGuiHarness {
   [[nodiscard]] const ImDrawData& draw_data() const { return *ImGui::GetDrawData(); }
 
  private:
+  /// Made once in a program for each size: drawing every letter takes longer than most tests.
+  struct LetterSet {
+    ImFontAtlas atlas;
+    ui::Fonts fonts;
+  };
+  static LetterSet& letters_for(float scale, bool real_fonts) {
+    static std::map<std::pair<float, bool>, std::unique_ptr<LetterSet>> sets;
+    auto& letters = sets[{scale, real_fonts}];
+    if (letters) return *letters;
+    letters = std::make_unique<LetterSet>();
+    letters->fonts = ui::build_fonts(letters->atlas, real_fonts ? test_font_files() : ui::FontFiles{}, scale, ui::Letters::every);
+    unsigned char* pixels = nullptr;
+    int width = 0, height = 0;
+    letters->atlas.GetTexDataAsAlpha8(&pixels, &width, &height);
+    letters->atlas.SetTexID(reinterpret_cast<ImTextureID>(1));
+    return *letters;
+  }
+
   template <class Body>
   void run(Body&& body) {
     ImGui::SetCurrentContext(context_);

@@ -1,6 +1,5 @@
 // The program by keyboard and mouse, without a window: what is typed is in the journal, and what is not typed is not.
 #include "ui/app_fixture.hpp"
-#include "ui/golden.hpp"
 
 namespace nightjar::ui {
 namespace {
@@ -514,49 +513,6 @@ TEST_F(ScreensTest, NoTwoControlsOfAScreenHaveTheSameName) {
       EXPECT_TRUE(seen.emplace(item.label, item.id).second) << item.label;
     }
   }
-}
-
-// --- wording --------------------------------------------------------------------------------------------------------
-
-TEST_F(ScreensTest, TheScreensSayWhatTheySaid) {
-  make_journal();
-  start(path());
-  test::expect_golden("unlock", ui().text_of_screen());
-  unlock();
-  test::expect_golden("empty_night", ui().text_of_screen());
-  app().handle(act::ShowDay{today_, TodayPart::day});
-  ui().settle(3);
-  test::expect_golden("empty_day", ui().text_of_screen());
-  app().handle(act::GoTo{Screen::calendar});
-  ui().settle(3);
-  test::expect_golden("empty_calendar", ui().text_of_screen());
-  app().handle(act::GoTo{Screen::trends});
-  ui().settle(3);
-  test::expect_golden("empty_trends", ui().text_of_screen());
-  app().handle(act::GoTo{Screen::settings});
-  ui().settle(3);
-  test::expect_golden("settings", ui().text_of_screen());
-}
-
-TEST_F(ScreensTest, TheDialogsSayWhatTheySaid) {
-  open_empty();
-  app().handle(act::OpenCraving{});
-  ui().settle(3);
-  test::expect_golden("craving", ui().text_of_screen());
-  app().handle(act::OpenTaken{});
-  ui().settle(3);
-  test::expect_golden("taken", ui().text_of_screen());
-  app().handle(act::CloseEntry{});
-  ui().f1();
-  test::expect_golden("help", ui().text_of_screen());
-}
-
-TEST_F(ScreensTest, ADayOfTheInventedYearSaysWhatItSaid) {
-  open_demo();
-  leave_field();
-  app().handle(act::ShowInCalendar{today_ - 7});
-  ui().settle(3);
-  test::expect_golden("demo_calendar", ui().text_of_screen());
 }
 
 }  // namespace

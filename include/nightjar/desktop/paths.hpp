@@ -10,6 +10,7 @@ namespace nightjar::desktop {
 struct Paths {
   std::filesystem::path new_journal;  // a place that a family member does not come across by chance
   std::filesystem::path documents;    // for what is exported on purpose
+  std::filesystem::path home;         // what "~" means
 };
 
 using Environment = std::function<std::optional<std::string>(const char* name)>;

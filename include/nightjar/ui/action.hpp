@@ -12,7 +12,7 @@
 
 namespace nightjar::ui {
 
-enum class Screen { today, calendar, trends, share, settings, lists };
+enum class Screen { today, calendar, trends, share, settings, lists, bring_in };
 enum class TodayPart { night, day };
 
 namespace act {
@@ -75,6 +75,9 @@ struct MakeRecoveryCode {};
 /// What Share shows, as a file; another one of that name only if it may be replaced.
 struct MakeSharedFile { bool replace = false; };
 struct CancelSharing {};
+/// Reads a file of entries and shows what it would bring; nothing is written.
+struct LookAtFile { std::string path; };
+struct BringIn {};               // what was looked at
 
 }  // namespace act
 
@@ -84,7 +87,8 @@ using Action = std::variant<
     act::CloseEntry, act::EditRecord, act::ShowVersions, act::ShowHelp, act::ShowKeys, act::ShowList, act::Search, act::SaveNight, act::SaveDay,
     act::SaveCraving, act::SaveTaken, act::SaveForm, act::NothingTaken, act::ArrangeLists, act::Rename, act::DiscardDraft, act::Keep, act::Delete, act::Restore,
     act::EmptyBin, act::StoreDrafts, act::Undo, act::Redo, act::Safekeeping, act::Lock, act::Uncover, act::SaveAgain, act::SetTheme, act::SetTextScale,
-    act::SetJournalSettings, act::ChangePassphrase, act::MakeRecoveryCode, act::MakeSharedFile, act::CancelSharing>;
+    act::SetJournalSettings, act::ChangePassphrase, act::MakeRecoveryCode, act::MakeSharedFile, act::CancelSharing,
+    act::LookAtFile, act::BringIn>;
 /// Some carry secrets, so actions are moved and never copied.
 using Actions = std::vector<Action>;
 

@@ -3,6 +3,7 @@
 #include <atomic>
 #include <memory>
 #include <nightjar/charts/trends.hpp>
+#include <nightjar/imports/import.hpp>
 #include <nightjar/report/contents.hpp>
 #include <nightjar/support/error.hpp>
 #include <nightjar/ui/action.hpp>
@@ -68,6 +69,7 @@ struct TodayState {
   Drafted<DayForm> day_form;
   NightForm last_time;
   bool more = false;             // the night's further questions
+  bool zones = false;            // the night was in another zone: the two fields for it
   std::string editing;           // field whose check waits until it is left
   int held_handle = -1;          // of the bar, while it is dragged
   std::optional<Error> problem;
@@ -194,6 +196,21 @@ struct ShareState {
   report::ForReader for_reader;
 };
 
+/// Entries from a file: what it would bring is shown before anything is written.
+struct BringInState {
+  std::string path, person;      // person: whose rows, in a file of several people
+  bool working = false, take_focus = true;
+  std::optional<Error> problem;
+  struct Read {
+    imports::Options how;
+    imports::Batch batch;
+    std::string name, sha256;    // of the file
+  };
+  std::optional<Read> read;
+  bool theirs = false;           // where answers differ
+  std::string said;
+};
+
 struct SettingsState {
   SecretBuffer passphrase_now, passphrase_next, passphrase_again;
   std::optional<Error> problem;
@@ -225,6 +242,7 @@ struct AppState {
   SafetyState safety;
   bool covered = false;  // nothing of the journal is shown, though it could not be locked
   int document = -1;     // of documents(): open to be read
+  BringInState bring_in;
   bool help = false, keys = false;
   std::optional<Toast> toast;
   std::string draft_line;      // "Draft kept, encrypted, 2 s ago"

@@ -70,6 +70,8 @@ class NightjarApp {
   void undo_or_redo(bool undo);
   void make_shared_file(bool replace);
   void cancel_sharing();
+  void look_at_file(const std::string& path);  // controller_bring_in.cpp
+  void bring_in();
   void reload_unchanged_forms();
 
   // Backups, copies, keys (controller_safety.cpp).
@@ -100,6 +102,7 @@ class NightjarApp {
   void say(std::string text, bool undoable = false);
   [[nodiscard]] JournalView view() const;
   [[nodiscard]] std::string zone() const;
+  [[nodiscard]] std::string whole_path(const std::string& typed) const;  // "~/" is the home folder
   [[nodiscard]] journal::Author author() const;
 
   Services services_;

@@ -24,7 +24,8 @@ class FocusRing {
   void focus_next_widget() { take_next_ = true; }
   /// Whether the focus is on something that Enter presses.
   [[nodiscard]] bool on_pressable() const;
-  [[nodiscard]] std::size_t size() const { return before_.size(); }
+  /// Of the last frame, in the order of Tab.
+  [[nodiscard]] std::vector<ImGuiID> stops() const;
 
  private:
   struct Stop {

@@ -16,6 +16,7 @@ struct NightForm {
   Day night{};
   std::optional<int> state;  // index of NightState; empty is "recorded"
   ClockEntry into_bed, tried_to_sleep, final_awakening, out_of_bed;
+  std::string bed_zone, wake_zone;  // of the two evening times and of the two morning ones; empty: the home zone
   std::string sleep_latency, awakenings, awake, still_trying;
   std::optional<int> quality, rested;  // index of the answer, 0..4
   std::set<std::string> factors;
@@ -29,6 +30,7 @@ struct NightForm {
     v("state", form.state);
     v("into_bed", form.into_bed.text), v("into_bed_kept", form.into_bed.kept);
     v("tried_to_sleep", form.tried_to_sleep.text), v("tried_to_sleep_kept", form.tried_to_sleep.kept);
+    v("bed_zone", form.bed_zone), v("wake_zone", form.wake_zone);
     v("sleep_latency", form.sleep_latency);
     v("awakenings", form.awakenings);
     v("awake", form.awake);
@@ -62,7 +64,8 @@ struct NightReading {
   Night night;  // what can be read; its head is that of the recorded night, or new
   std::vector<FieldProblem> problems;
 };
-/// `recorded`: the night as it is in the journal, if it is. Times are placed from the night's noon on, in its order.
+/// `recorded`: the night as it is in the journal, if it is. Times are placed from the night's noon on, in its order; a
+/// morning in another zone begins when the evening does, on the clock there.
 [[nodiscard]] NightReading read(const NightForm& form, const Night* recorded, const std::string& zone);
 
 /// Minutes after midnight of "2245", "10:45pm", "now", "-20" (so long ago) or "+15" (after the time above, or after

@@ -32,6 +32,7 @@ struct Item {
   ImGuiID id = 0;
   bool visible = true;
   bool enabled = true;
+  bool cut = false;  // reaches over the left or right edge of the part of the window that it lies in
 };
 
 /// One frame; owned by whoever asks.

@@ -25,6 +25,7 @@ struct Services {
   journal::SafePlaces safe_places;    // backups, and which save was seen last; none: nothing is kept
   std::string new_journal_path;       // what Welcome proposes
   std::string documents_folder;       // where an export goes unless said otherwise
+  std::string home_folder;            // what "~" in a typed path means
 
   /// The bytes of a file to be shared. Called in a job.
   std::function<Result<std::string>(const JournalData&, const report::Options&, report::Format, std::string_view password,

@@ -35,9 +35,9 @@ void draw_icon(ImDrawList& list, Icon icon, ImVec2 center, float size, ImU32 col
 /// A square button with a picture; its label is said, not shown.
 [[nodiscard]] bool icon_button(const char* label, Icon icon, Chord chord = key::none);
 /// One line of the left rail. Compact: the icon alone.
-[[nodiscard]] bool rail_item(Icon icon, const char* label, bool selected, bool compact = false);
+[[nodiscard]] bool rail_item(Icon icon, const char* label, bool selected, bool compact = false, float height = 42);
 /// A line at the foot of the rail: words, key at the right; outlined or not.
-[[nodiscard]] bool rail_button(const char* label, Chord chord, bool outlined, bool compact = false);
+[[nodiscard]] bool rail_button(const char* label, Chord chord, bool outlined, bool compact = false, float height = 42);
 /// The moon and the name.
 void brand(bool compact = false, Type type = Type::brand);
 

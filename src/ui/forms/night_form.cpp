@@ -36,13 +36,14 @@ WallTime first_at_or_after(WallTime from, int minute) {
 
 class NightReader {
  public:
-  NightReader(const NightForm& form, const std::string& zone, NightReading& out) : form_(form), zone_(zone), out_(out) {}
+  NightReader(const NightForm& form, const std::string& home, NightReading& out)
+      : form_(form), bed_zone_(zone_or(form.bed_zone, home)), wake_zone_(zone_or(form.wake_zone, home)), out_(out) {}
 
   void times() {
     auto& night = out_.night;
     const WallTime start = at(form_.night, noon);
-    night.into_bed = clock(form_.into_bed, "into_bed", [&](int m) { return first_at_or_after(start, m); });
-    night.tried_to_sleep = clock(form_.tried_to_sleep, "tried_to_sleep", [&](int m) {
+    night.into_bed = clock(form_.into_bed, "into_bed", bed_zone_, [&](int m) { return first_at_or_after(start, m); });
+    night.tried_to_sleep = clock(form_.tried_to_sleep, "tried_to_sleep", bed_zone_, [&](int m) {
       const WallTime placed = first_at_or_after(start, m);
       // In bed at 11:50 and trying at 12:10: the night's noon passed in between.
       const bool over_noon = night.into_bed && night.into_bed->local - placed > std::chrono::hours(20);
@@ -51,9 +52,9 @@ class NightReader {
     std::optional<WallTime> begun;
     for (const auto* moment : {&night.into_bed, &night.tried_to_sleep})
       if (*moment && (!begun || (*moment)->local < *begun)) begun = (*moment)->local;
-    const WallTime evening = begun.value_or(start + std::chrono::hours(6));
-    night.final_awakening = clock(form_.final_awakening, "final_awakening", [&](int m) { return first_at_or_after(evening, m); });
-    night.out_of_bed = clock(form_.out_of_bed, "out_of_bed", [&](int m) {
+    const WallTime evening = where_one_wakes(begun.value_or(start + std::chrono::hours(6)));
+    night.final_awakening = clock(form_.final_awakening, "final_awakening", wake_zone_, [&](int m) { return first_at_or_after(evening, m); });
+    night.out_of_bed = clock(form_.out_of_bed, "out_of_bed", wake_zone_, [&](int m) {
       // Three hours back: "got up" a little before "awake" is a swap to ask about, not a day in bed.
       return first_at_or_after(night.final_awakening ? night.final_awakening->local - std::chrono::hours(3) : evening, m);
     });
@@ -69,8 +70,19 @@ class NightReader {
   }
 
  private:
+  static std::string zone_or(const std::string& typed, const std::string& home) {
+    const auto zone = trimmed(typed);
+    return zone.empty() ? home : std::string(zone);
+  }
+  /// The same instant on the clock of the place in which one wakes.
+  [[nodiscard]] WallTime where_one_wakes(WallTime evening) const {
+    if (bed_zone_ == wake_zone_ || !zone_exists(bed_zone_) || !zone_exists(wake_zone_)) return evening;
+    const auto utc = make_moment(evening, bed_zone_).utc;
+    return utc ? wall_time(*utc, wake_zone_) : evening;
+  }
+
   template <class Place>
-  std::optional<Moment> clock(const ClockEntry& entry, std::string_view field, Place place) {
+  std::optional<Moment> clock(const ClockEntry& entry, std::string_view field, const std::string& zone, Place place) {
     if (trimmed(entry.text).empty()) return std::nullopt;
     const auto minute = parse_clock(trimmed(entry.text));
     if (!minute) {
@@ -78,7 +90,11 @@ class NightReader {
       return std::nullopt;
     }
     if (entry.kept && minute_of_day(entry.kept->local) == *minute) return entry.kept;
-    return make_moment(place(*minute), zone_);
+    if (!zone_exists(zone)) {
+      problem(&zone == &bed_zone_ ? "bed_zone" : "wake_zone", "No time zone of that name is known here. Write it as Europe/Berlin.");
+      return std::nullopt;
+    }
+    return make_moment(place(*minute), zone);
   }
 
   /// A time that the clock showed twice is the first pass, unless only the second one keeps the night in order.
@@ -107,7 +123,7 @@ class NightReader {
   void problem(std::string_view field, std::string words) { out_.problems.push_back({std::string(field), std::move(words)}); }
 
   const NightForm& form_;
-  const std::string& zone_;
+  const std::string bed_zone_, wake_zone_;
   NightReading& out_;
 };
 
@@ -127,6 +143,12 @@ NightForm night_form(const Night& night) {
   form.tried_to_sleep = entry_of(night.tried_to_sleep);
   form.final_awakening = entry_of(night.final_awakening);
   form.out_of_bed = entry_of(night.out_of_bed);
+  const auto zone_of = [](const std::optional<Moment>& first, const std::optional<Moment>& second) {
+    const auto& moment = first ? first : second;
+    return moment ? moment->zone.value_or("") : std::string();
+  };
+  form.bed_zone = zone_of(night.into_bed, night.tried_to_sleep);
+  form.wake_zone = zone_of(night.final_awakening, night.out_of_bed);
   form.sleep_latency = number_text(night.sleep_latency_min);
   form.awakenings = number_text(night.awakenings);
   form.awake = number_text(night.awake_min);
@@ -165,6 +187,8 @@ NightForm last_time(const JournalData& data, Day night) {
 bool blank(const NightForm& form) {
   NightForm empty;
   empty.night = form.night;
+  empty.bed_zone = form.bed_zone;  // where one was is no answer about the night
+  empty.wake_zone = form.wake_zone;
   return draft_of(form) == draft_of(empty);
 }
 

@@ -194,7 +194,8 @@ void draw_entry(const JournalView& view, CalendarState& state, const DayEntry& e
   ImGui::PushID(entry.id.hex().c_str());
   rule();
   gap(10);
-  begin_column(std::max(room() / theme().scale - 52, 120.0F));
+  const float beside_it = state.bin ? button_width("Restore") / theme().scale : 40;
+  begin_column(std::max(room() / theme().scale - beside_it - 12, 100.0F));
   const bool timed = !entry.time.empty() || !state.bin;
   if (timed) {
     line_of(Type::body, Ink::soft, entry.time);
@@ -213,7 +214,7 @@ void draw_entry(const JournalView& view, CalendarState& state, const DayEntry& e
   end_column();
   beside(0);
   if (state.bin) {
-    align_right(button_width("Restore"));
+    if (room() > button_width("Restore")) align_right(button_width("Restore"));
     if (button("Restore")) out.push_back(act::Restore{entry.id});
   } else {
     align_right(px(40));
@@ -292,7 +293,7 @@ void draw_bin(const JournalView& view, CalendarState& state, Actions& out) {
     body("Emptying removes these and their earlier versions for good. It cannot be undone.");
     gap(10);
     if (button("Empty it for good")) out.push_back(act::EmptyBin{});
-    beside();
+    beside_if_fits(button_width("Keep them", key::escape));
     if (button("Keep them", key::escape)) state.confirm_empty_bin = false;
   } else if (button("Empty the bin")) {
     state.confirm_empty_bin = true;
@@ -341,7 +342,7 @@ void draw_header(const JournalView& view, CalendarState& state) {
   }
   beside();
   if (icon_button(state.year ? "The year after###after" : "The month after###after", Icon::chevron_right)) travel(false);
-  beside();
+  beside_if_fits(button_width(span));
   if (button(span)) {
     state.year = !state.year;
     state.bin = state.searching = false;

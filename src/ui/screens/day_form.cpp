@@ -152,8 +152,8 @@ void draw_substances(const JournalView& view, TodayState& today, Actions& out) {
     gap(6);
   } else {
     if (link("Add something else", Type::label)) today.adding_substance = today.take_focus = true;
-    beside_if_fits(text_width(Type::label, "Nothing taken, of anything"), 14);
-    if (link("Nothing taken, of anything", Type::label))
+    if (!listed.empty()) beside_if_fits(text_width(Type::label, "Nothing taken, of anything"), 14);
+    if (!listed.empty() && link("Nothing taken, of anything", Type::label))
       for (const auto* substance : listed) {
         auto& state = form.substances[substance->head.id.hex()];
         if (!state) state = static_cast<int>(DayState::none);

@@ -13,18 +13,19 @@ namespace {
 
 constexpr float column = 420;
 
+constexpr float help_strip = 84;  // at the foot, where nothing else is
+
 /// A column in the middle of the window, a little above centre; scrolls when the text is large.
 template <class Draw>
 void middle_column(const char* id, float height_guess, Draw draw) {
-  begin_scroll(id, 0, 0, {20, 20});
+  begin_scroll(id, 0, -help_strip, {20, 20});
   const float width = std::min(px(column), room());
   const float left = ImGui::GetCursorPosX() + std::max((room() - width) / 2, 0.0F);
-  const float top = std::max((ImGui::GetWindowHeight() - px(height_guess)) * 0.5F, px(20));
+  const float top = std::max((ImGui::GetWindowHeight() + px(help_strip) - px(height_guess)) * 0.5F, px(20));
   ImGui::SetCursorPos({left, top});
   begin_column(column);
   draw();
   end_column();
-  gap(90);
   end_scroll();
 }
 
@@ -225,7 +226,7 @@ void draw_recovery(GateState& gate, Actions& out) {
     soft_text("Without it, a forgotten passphrase cannot be replaced and what you wrote cannot be read again by anyone.");
     gap(16);
     if (accent_button("Go on without writing it down")) out.push_back(act::RecoveryCodeKept{});
-    beside();
+    beside_if_fits(button_width("Back to the code", key::escape));
     if (button("Back to the code", key::escape)) gate.declining = false;
     return;
   }

@@ -3,6 +3,7 @@
 #include <nightjar/domain/words.hpp>
 #include <nightjar/ui/kit.hpp>
 
+#include "ui/screens/page.hpp"
 #include "ui/screens/screens.hpp"
 
 namespace nightjar::ui {
@@ -41,9 +42,9 @@ void draw_help_card(std::string_view own_lines, bool journal_open, Actions& out)
 }
 
 void draw_keys_page(Actions& out) {
-  if (!begin_dialog("##keys", "Keys", 640)) return;
+  if (!begin_dialog("##keys", "Keys", 660)) return;
   struct Row { const char* keys; const char* does; };
-  static constexpr std::array<Row, 20> rows{{{"Tab, Shift Tab", "next and previous"},
+  static constexpr std::array<Row, 22> rows{{{"Tab, Shift Tab", "next and previous"},
                                              {"Ctrl 1 … Ctrl 5", "Today, Calendar, Trends, Share, Settings"},
                                              {"Ctrl S", "save the form"},
                                              {"C", "a craving"},
@@ -53,21 +54,30 @@ void draw_keys_page(Actions& out) {
                                              {"Up, Down in a time", "five minutes later, earlier"},
                                              {"now, -20, +15 in a time", "now; so long ago; so long after the time above"},
                                              {"Enter in a field", "keeps last time's value, or goes on"},
+                                             {"Ctrl R", "the first answer offered to “Is this right?”"},
                                              {"0 … 9 on a scale", "sets it; Delete clears it"},
+                                             {"Esc", "out of a field, then back; nothing is lost"},
                                              {"Ctrl Z, Ctrl Y", "undo, redo"},
                                              {"Ctrl F", "search everything"},
                                              {"Arrow keys", "another day in the calendar and on Trends"},
-                                             {"+, - or the wheel on Trends", "fewer days, more days"},
-                                             {"Home, End, Page Up, Page Down on Trends", "first, last, earlier, later days"},
+                                             {"+, -, the wheel", "on Trends: fewer days, more days"},
+                                             {"Home, End, Page Up and Down", "on Trends: first, last, earlier, later days"},
                                              {"Ctrl +, Ctrl -, Ctrl 0", "text size"},
                                              {"Ctrl L", "lock"},
                                              {"F1", "help now, from everywhere"},
                                              {"?", "this page"}}};
+  const bool side_by_side = !narrow(460);
   for (const auto& row : rows) {
-    line_of(Type::detail, Ink::text, row.keys);
-    beside_at(220);
+    if (side_by_side) begin_column(226);
+    words(Type::detail, Ink::text, row.keys);
+    if (side_by_side) {
+      end_column();
+      beside(8);
+      begin_column(4000);
+    }
     words(Type::detail, Ink::soft, row.does);
-    gap(4);
+    if (side_by_side) end_column();
+    gap(side_by_side ? 4 : 10);
   }
   gap(14);
   if (button("Close", key::escape)) out.push_back(act::ShowKeys{false});

@@ -2,13 +2,11 @@
 #include <array>
 #include <fmt/format.h>
 #include <nightjar/analysis/checks.hpp>
-#include <nightjar/charts/night_bar.hpp>
 #include <nightjar/domain/words.hpp>
-#include <nightjar/ui/draw_scene.hpp>
 #include <nightjar/ui/kit.hpp>
-#include <nightjar/ui/probe.hpp>
 
 #include "ui/screens/check_words.hpp"
+#include "ui/screens/night_parts.hpp"
 #include "ui/screens/page.hpp"
 #include "ui/screens/screens.hpp"
 #include "ui/screens/today_parts.hpp"
@@ -17,98 +15,20 @@ namespace nightjar::ui {
 namespace {
 
 constexpr float label_column = 260, field_width = 120, card_width = 300, between = 14;
-constexpr int noon = 12 * 60;
 
-/// What the form says now, with what is known from it: worked out once a frame.
-struct Live {
-  const JournalView& view;
-  NightReading reading;
-  analysis::NightMeasures measures;
-  std::vector<analysis::Finding> findings;
-};
-
-Live live(const JournalView& view, const TodayState& today) {
+LiveNight live(const JournalView& view, const TodayState& today) {
   const auto* recorded = view.data.one_on<Night>(today.night.form.night);
-  Live out{view, read(today.night.form, recorded, view.zone), {}, {}};
+  LiveNight out{view, read(today.night.form, recorded, view.zone), {}, {}};
   out.measures = analysis::measure(out.reading.night);
   if (!blank(today.night.form))
     out.findings = analysis::check(out.reading.night, analysis::check_context(view.data, out.reading.night.head.id, view.now));
   return out;
 }
 
-const std::string* problem_of(const Live& live, std::string_view field) {
+const std::string* problem_of(const LiveNight& live, std::string_view field) {
   for (const auto& problem : live.reading.problems)
     if (problem.field == field) return &problem.words;
   return nullptr;
-}
-
-// --- the bar --------------------------------------------------------------------------------------------------------
-
-ClockEntry& entry_of(NightForm& form, std::size_t handle) {
-  switch (static_cast<charts::NightHandle>(handle)) {
-    case charts::NightHandle::into_bed: return form.into_bed;
-    case charts::NightHandle::tried_to_sleep: return form.tried_to_sleep;
-    case charts::NightHandle::final_awakening: return form.final_awakening;
-    case charts::NightHandle::out_of_bed: break;
-  }
-  return form.out_of_bed;
-}
-
-constexpr std::array<const char*, 4> handle_fields{"into_bed", "tried_to_sleep", "final_awakening", "out_of_bed"};
-
-/// A click on the bar answers the first of the four times that is still empty: a night by mouse alone.
-void place_by_click(const Live& live, TodayState& today, const charts::NightBar& bar, ImVec2 origin) {
-  auto& form = today.night.form;
-  std::size_t next = 0;
-  while (next < bar.handles.size() && !entry_of(form, next).text.empty()) ++next;
-  if (next == bar.handles.size() || live.view.read_only) return;
-  const float scale = theme().scale;
-  ImGui::SetCursorScreenPos(origin);
-  // The handles lie on top of it.
-  ImGui::InvisibleButton("##bar", {static_cast<float>(bar.scene.width) * scale, static_cast<float>(bar.scene.height) * scale});
-  ImGui::SetItemAllowOverlap();
-  record(Role::handle, "The bar of the night");
-  if (!ImGui::IsItemHovered()) return;
-  const double minutes = bar.minutes_at(static_cast<double>((ImGui::GetMousePos().x - origin.x) / scale));
-  const std::string clock = hh_mm(noon + static_cast<int>(minutes));
-  tooltip(std::string(words::night_field_label(handle_fields[next])) + ' ' + clock);
-  if (!ImGui::IsItemClicked()) return;
-  entry_of(form, next) = {clock, std::nullopt};
-  today.problem.reset();
-}
-
-void draw_bar(const Live& live, TodayState& today) {
-  const float scale = theme().scale;
-  const ImGuiTextMeasure measure(kit().fonts, scale);
-  const auto shape = charts::shape_of(live.reading.night, live.measures);
-  const auto bar = charts::lay_out_night_bar(shape, static_cast<double>(room() / scale), palette(), measure);
-  const ImVec2 origin = ImGui::GetCursorScreenPos();
-  ImGui::Dummy({static_cast<float>(bar.scene.width) * scale, static_cast<float>(bar.scene.height) * scale});
-  record(Role::chart, "The night", charts::describe(shape));
-  draw_scene(bar.scene, *ImGui::GetWindowDrawList(), origin, scale, kit().fonts);
-  const ImVec2 after = ImGui::GetCursorScreenPos();
-  place_by_click(live, today, bar, origin);
-
-  constexpr std::array<const char*, 4> names{"##into_bed", "##tried_to_sleep", "##final_awakening", "##out_of_bed"};
-  const float reach = px(13);
-  bool held = false;
-  for (std::size_t i = 0; i < bar.handles.size(); ++i) {
-    if (!bar.handles[i]) continue;
-    const auto [x, y] = *bar.handles[i];
-    ImGui::SetCursorScreenPos({origin.x + static_cast<float>(x) * scale - reach, origin.y + static_cast<float>(y) * scale - reach});
-    ImGui::InvisibleButton(names[i], {2 * reach, 2 * reach});
-    record(Role::handle, names[i] + 2, entry_of(today.night.form, i).text);
-    if (ImGui::IsItemHovered() || ImGui::IsItemActive()) ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeEW);
-    if (!ImGui::IsItemActive()) continue;
-    held = true;
-    today.held_handle = static_cast<int>(i);
-    if (!ImGui::IsMouseDragging(0, 2)) continue;
-    const double minutes = bar.minutes_at(static_cast<double>((ImGui::GetMousePos().x - origin.x) / scale));
-    entry_of(today.night.form, i) = {hh_mm(noon + static_cast<int>(minutes)), std::nullopt};
-  }
-  if (!held) today.held_handle = -1;
-  ImGui::SetCursorScreenPos(after);
-  ImGui::Dummy({1, 0});
 }
 
 // --- "Is this right?" -----------------------------------------------------------------------------------------------
@@ -134,7 +54,7 @@ void accept(const analysis::Repair& repair, const JournalView& view, TodayState&
 }
 
 /// Stands below the row of the last field that it is about, once that field is left. Never blocks.
-void draw_findings(const Live& live, TodayState& today, std::string_view field, Actions& out) {
+void draw_findings(const LiveNight& live, TodayState& today, std::string_view field, Actions& out) {
   for (const auto& finding : live.findings) {
     if (finding.fields.empty() || finding.fields.back() != field) continue;
     bool writing = false;
@@ -191,13 +111,13 @@ void draw_quick_values(const Row& row, TodayState& today, std::string& text, con
 std::optional<int> time_above(const TodayState& today, std::string_view field, int now) {
   std::optional<int> above;
   auto form = today.night.form;
-  for (std::size_t i = 0; i < handle_fields.size() && field != handle_fields[i]; ++i)
-    if (const auto minute = clock_minute(entry_of(form, i).text, now)) above = minute;
+  for (std::size_t i = 0; i < clock_fields.size() && field != clock_fields[i]; ++i)
+    if (const auto minute = clock_minute(clock_entry(form, i).text, now)) above = minute;
   return above;
 }
 
 /// Text of the field, and last time's value as a ghost that only Enter makes real.
-void draw_row(const Live& live, TodayState& today, const Row& row, std::string& text, const std::string& ghost, Actions& out) {
+void draw_row(const LiveNight& live, TodayState& today, const Row& row, std::string& text, const std::string& ghost, Actions& out) {
   const std::string label(words::night_field_label(row.field));
   field_row(label, label_column, field_width);
   const auto* problem = problem_of(live, row.field);
@@ -221,12 +141,13 @@ void draw_row(const Live& live, TodayState& today, const Row& row, std::string& 
   if (today.quick_values == row.field) draw_quick_values(row, today, text, ghost);
   else if (problem && !typed.active) field_note(*problem);
   else if (text.empty() && !ghost.empty()) field_note(typed.active ? "last time; press Enter to keep" : "last time");
+  else if (row.clock && typed.active && text.empty()) field_note("2245, 22:45, 10:45pm or now");
   else if (!row.note.empty()) field_note(row.note);
   draw_findings(live, today, row.field, out);
   gap(8);
 }
 
-void draw_facts(const Live& live, TodayState& today, Actions& out) {
+void draw_facts(const LiveNight& live, TodayState& today, Actions& out) {
   auto& form = today.night.form;
   const auto& last = today.last_time;
   const auto clock = [&](const char* field, ClockEntry& entry, const ClockEntry& ghost) {
@@ -270,12 +191,42 @@ void draw_factors(const JournalView& view, NightForm& form) {
   gap(14);
 }
 
-void draw_more(const JournalView& view, const Live& live, TodayState& today, Actions& out) {
+/// A zone moves the times of its half of the night: they are placed anew, on the clock there.
+void draw_zone(const LiveNight& live, TodayState& today, const char* label, std::string_view field, std::string& zone, ClockEntry& first, ClockEntry& second) {
+  field_row(label, label_column, 240);
+  const auto* problem = problem_of(live, field);
+  const auto typed = text_field(label, zone, {.ghost = live.view.zone, .width = 240, .marked = problem != nullptr});
+  if (typed.changed) {
+    first.kept.reset();
+    second.kept.reset();
+    today.problem.reset();
+  }
+  if (typed.entered) kit().ring.advance();
+  if (problem && !typed.active) field_note(*problem);
+  gap(8);
+}
+
+void draw_zones(const LiveNight& live, TodayState& today) {
+  auto& form = today.night.form;
+  const auto elsewhere = [&](const std::string& zone) { return !zone.empty() && zone != live.view.zone; };
+  if (!today.zones && !elsewhere(form.bed_zone) && !elsewhere(form.wake_zone)) {
+    field_row("", label_column, 200);
+    if (link("In another time zone", Type::detail)) today.zones = true;
+    gap(8);
+    return;
+  }
+  draw_zone(live, today, "Time zone of the evening", "bed_zone", form.bed_zone, form.into_bed, form.tried_to_sleep);
+  draw_zone(live, today, "Time zone of the morning", "wake_zone", form.wake_zone, form.final_awakening, form.out_of_bed);
+}
+
+void draw_more(const JournalView& view, const LiveNight& live, TodayState& today, Actions& out) {
   auto& form = today.night.form;
   const bool answered = form.rested || !form.comments.empty() || form.state || !form.woke_earlier.empty() || !form.own_estimate.empty() ||
-                        !form.factors.empty() || form.none_of_these;
+                        !form.factors.empty() || form.none_of_these || (!form.bed_zone.empty() && form.bed_zone != view.zone) ||
+                        (!form.wake_zone.empty() && form.wake_zone != view.zone);
   if (!today.more && !answered) {
-    if (link("More: rested, what there was, a comment", Type::detail)) today.more = true;
+    if (link("More questions", Type::detail)) today.more = true;
+    field_note("rested, what there was, another time zone, a comment", 32);
     return;
   }
   field_row("Rested", label_column, 200);
@@ -286,6 +237,7 @@ void draw_more(const JournalView& view, const Live& live, TodayState& today, Act
   draw_factors(view, form);
   draw_row(live, today, {"woke_earlier_than_planned_min", "0 if not earlier", false, nudged_minutes}, form.woke_earlier, {}, out);
   draw_row(live, today, {"own_estimate_min", "shown beside, never used", false, nudged_minutes}, form.own_estimate, {}, out);
+  draw_zones(live, today);
   field_row("Anything else", label_column, 200);
   multiline_field("Anything else", form.comments, {.ghost = "a line for yourself"}, 2);
   gap(14);
@@ -313,7 +265,7 @@ std::string_view reason_words(analysis::Unusable reason) {
   return {};
 }
 
-void draw_result(const Live& live) {
+void draw_result(const LiveNight& live) {
   const auto& measures = live.measures;
   begin_card(card_width);
   if (live.reading.night.state == NightState::no_sleep) {
@@ -345,7 +297,7 @@ void draw_result(const Live& live) {
   end_card();
 }
 
-void draw_side(const JournalView& view, const Live& live, const TodayState& today, Actions& out) {
+void draw_side(const JournalView& view, const LiveNight& live, const TodayState& today, Actions& out) {
   draw_result(live);
   gap(18);
   label("Last 14 days: night above, day below");
@@ -357,7 +309,7 @@ void draw_side(const JournalView& view, const Live& live, const TodayState& toda
 
 void draw_night_form(const JournalView& view, TodayState& today, Actions& out) {
   const auto now = live(view, today);
-  draw_bar(now, today);
+  draw_night_bar(now, today);
   gap(20);
   const bool one_column = narrow(label_column + field_width + 200 + between + card_width);
   if (one_column) today.take_focus = false;  // with large text it would scroll the header away

@@ -12,9 +12,11 @@ void begin_page(const char* id, bool with_footer) {
 void end_page() { end_scroll(); }
 
 void begin_footer() {
+  const float top = ImGui::GetWindowHeight() - px(footer_height);
+  ImGui::SetCursorPosY(top);
   rule();
-  ImGui::SetCursorPosY(ImGui::GetWindowHeight() - px(footer_height) + theme().line());
-  begin_scroll("##footer", 0, 0, {page_padding_x, 11});
+  ImGui::SetCursorPosY(top + theme().line());
+  begin_scroll("##footer", 0, 0, {page_padding_x, 13});
 }
 void end_footer() { end_scroll(); }
 

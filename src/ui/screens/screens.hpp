@@ -12,6 +12,7 @@ void draw_calendar(const JournalView& view, CalendarState& calendar, Actions& ou
 void draw_trends(const JournalView& view, TrendsState& trends, Actions& out);
 void draw_share(const JournalView& view, ShareState& share, const Services& services, Actions& out);
 void draw_lists(const JournalView& view, ListsState& state, Actions& out);
+void draw_bring_in(const JournalView& view, BringInState& state, Actions& out);
 void draw_settings(const JournalView& view, AppState& state, Actions& out);
 
 // Over whatever screen there is.

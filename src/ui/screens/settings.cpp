@@ -148,6 +148,10 @@ void draw_settings(const JournalView& view, AppState& state, Actions& out) {
   detail("What you keep track of, what you are asked each morning, and the words that your forms offer.");
   gap(10);
   if (button("Open your lists")) out.push_back(act::ShowList{ListKind::substances});
+  heading("Entries from a file");
+  detail("What another journal, or another program's table, holds. You see what is in it before anything is written.");
+  gap(10);
+  if (button("Bring in entries")) out.push_back(act::GoTo{Screen::bring_in});
   draw_safety(state.safety, out);
   heading("Passphrase and recovery code");
   draw_passphrase(settings, out);

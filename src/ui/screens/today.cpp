@@ -48,7 +48,7 @@ namespace {
 
 void header_buttons(const TodayState& today, Actions& out) {
   if (button("Craving", key::plain('C'))) out.push_back(act::OpenCraving{});
-  beside();
+  beside_if_fits(button_width("Something taken", key::plain('T')));
   if (button("Something taken", key::plain('T'))) out.push_back(act::OpenTaken{});
   beside_if_fits(button_width("Nothing taken today", key::plain('N')));
   if (button("Nothing taken today", key::plain('N'))) out.push_back(act::NothingTaken{today.day, std::nullopt});

@@ -88,9 +88,9 @@ bool icon_button(const char* label, Icon icon, Chord chord) {
   return press.hit;
 }
 
-bool rail_item(Icon icon, const char* label, bool selected, bool compact) {
+bool rail_item(Icon icon, const char* label, bool selected, bool compact, float height) {
   const float width = compact ? px(44) : room();
-  const Press press = press_area(label, {width, px(42)}, Role::rail_item, selected ? "selected" : "");
+  const Press press = press_area(label, {width, px(height)}, Role::rail_item, selected ? "selected" : "");
   auto& list = *ImGui::GetWindowDrawList();
   const auto& p = palette();
   // A light theme has no room for a lighter ground: there the border says it.
@@ -111,8 +111,8 @@ bool rail_item(Icon icon, const char* label, bool selected, bool compact) {
   return press.hit;
 }
 
-bool rail_button(const char* label, Chord chord, bool outlined, bool compact) {
-  const Press press = press_area(label, {compact ? px(44) : room(), px(42)}, Role::button, {}, chord);
+bool rail_button(const char* label, Chord chord, bool outlined, bool compact, float height) {
+  const Press press = press_area(label, {compact ? px(44) : room(), px(height)}, Role::button, {}, chord);
   auto& list = *ImGui::GetWindowDrawList();
   const auto& p = palette();
   if (outlined || press.hovered)

@@ -1,0 +1,183 @@
+// What every screen says, how the main ones look, where Tab goes and what is cut, over the list of scenes.
+#include "ui/scenes.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "support/soft_raster.hpp"
+#include "ui/golden.hpp"
+
+namespace nightjar::ui {
+namespace {
+
+class Scenes : public SceneTest {
+ protected:
+  void each(const std::vector<Scene>& scenes, const std::function<void(const std::string&)>& check) {
+    for (const auto& scene : scenes) {
+      SCOPED_TRACE(scene.name);
+      stage(scene);
+      check(scene.name);
+    }
+  }
+  void expect_said(const std::vector<Scene>& scenes) {
+    each(scenes, [this](const std::string& name) { test::expect_golden(name, said()); });
+  }
+
+  /// Every control is a stop of Tab, none is one twice, and no two of a screen are told apart by nothing.
+  void expect_reached() {
+    const auto stops = ui().kit().ring.stops();
+    const std::set<ImGuiID> once(stops.begin(), stops.end());
+    EXPECT_EQ(once.size(), stops.size());
+    for (const auto& item : ui().items()) {
+      const bool control = item.id != 0 && item.enabled && item.role != Role::label && item.role != Role::handle && (item.role != Role::chart || item.label != "The night");
+      if (control) EXPECT_TRUE(once.contains(item.id)) << item.label;
+    }
+  }
+  void expect_whole(float width) {
+    for (const auto& item : ui().items()) {
+      if (item.role == Role::chart || item.role == Role::handle) continue;
+      EXPECT_FALSE(item.cut) << item.label << " from " << item.min.x << " to " << item.max.x;
+      EXPECT_LE(item.max.x, width + 0.5F) << item.label;
+    }
+  }
+  /// But the words of a legend in a chart, which keys reach as well.
+  void expect_large_targets() {
+    for (const auto& item : ui().items()) {
+      if (item.role == Role::label || item.role == Role::chart) continue;
+      const bool many_in_one = item.label.find(": night ") != std::string::npos;  // fourteen days share one strip
+      if (many_in_one) continue;
+      EXPECT_GE(item.max.y - item.min.y, 31.9F) << item.label;
+      if (item.role != Role::link) EXPECT_GE(item.max.x - item.min.x, 31.9F) << item.label;
+    }
+  }
+};
+
+TEST_F(Scenes, OfAnEmptyJournalSayWhatTheySaid) {
+  open_empty();
+  expect_said(empty_scenes());
+}
+TEST_F(Scenes, OfAFullJournalSayWhatTheySaid) {
+  open_typical();
+  expect_said(typical_scenes());
+}
+TEST_F(Scenes, WithSomethingWrongSayWhatTheySaid) {
+  open_typical();
+  expect_said(error_scenes());
+}
+TEST_F(Scenes, BeforeAJournalIsOpenSayWhatTheySaid) {
+  make_journal();
+  for (const auto& scene : gate_scenes()) {
+    SCOPED_TRACE(scene.name);
+    scene.show();
+    ui().settle(3);
+    test::expect_golden(scene.name, said());
+  }
+}
+
+TEST_F(Scenes, HaveEveryControlInTheRingOfTabOnceAndLargeEnoughToHit) {
+  open_typical();
+  auto scenes = typical_scenes();
+  for (auto& scene : error_scenes()) scenes.push_back(std::move(scene));
+  each(scenes, [this](const std::string& name) {
+    expect_reached();
+    if (name != "trends") expect_large_targets();
+  });
+}
+TEST_F(Scenes, CutNoWordAtTwiceTheTextSize) {
+  open_typical({1280, 800}, ThemeName::dark, 2);
+  auto scenes = typical_scenes();
+  for (auto& scene : error_scenes()) scenes.push_back(std::move(scene));
+  each(scenes, [this](const std::string&) { expect_whole(1280); });
+}
+TEST_F(Scenes, CutNoWordAtThreeTimesTheTextSize) {
+  open_typical({1280, 800}, ThemeName::high_contrast, 3);
+  each(typical_scenes(), [this](const std::string&) { expect_whole(1280); });
+}
+TEST_F(Scenes, CutNoWordBeforeAJournalIsOpen) {
+  make_journal();
+  for (const auto& scene : gate_scenes()) {
+    SCOPED_TRACE(scene.name);
+    scene.show();
+    for (const float scale : {2.0F, 3.0F}) {
+      ui().set_theme(ThemeName::dark, scale);
+      ui().settle(4);
+      expect_whole(1280);
+      if (scene.name != "gate_help") {
+        EXPECT_LE(ui().find("I need help now").max.y, 800);
+        EXPECT_GE(ui().find("I need help now").min.y, 800 - 84 * scale) << "in the strip that nothing else is in";
+      }
+    }
+  }
+}
+
+// --- pixels ---------------------------------------------------------------------------------------------------------
+// One picture a scene holds it in three themes at two text sizes, each a fifth as wide and high, in steps of eight
+// shades. A letter that moves by a pixel changes means by more than such a step.
+
+constexpr int fifth = 5, step = 8, tolerance = step / 2 + 3;
+constexpr std::array themes{ThemeName::dark, ThemeName::light, ThemeName::high_contrast};
+constexpr std::array scales{1.0F, 2.0F};
+
+class Looks : public SceneTest {
+ protected:
+  void expect_looks(const std::string& name, const test::Image& sheet) {
+    const std::string path = std::string(NIGHTJAR_SOURCE_DIR) + "/tests/golden/looks/" + name + ".png";
+    test::Image coarse = sheet;
+    for (auto& shade : coarse.rgb) shade = static_cast<std::uint8_t>(std::min(shade / step * step + step / 2, 255));
+    if (std::getenv("NIGHTJAR_UPDATE_GOLDEN") != nullptr) {
+      EXPECT_TRUE(test::write_png(coarse, path));
+      return;
+    }
+    const auto wanted = test::read_png(path);
+    ASSERT_EQ(wanted.rgb.size(), sheet.rgb.size()) << path;
+    std::size_t different = 0;
+    for (std::size_t i = 0; i < sheet.rgb.size(); ++i)
+      if (std::abs(wanted.rgb[i] - sheet.rgb[i]) > tolerance) ++different;
+    if (different == 0) return;
+    const std::string beside = (std::filesystem::temp_directory_path() / ("nightjar-" + name + ".png")).string();
+    test::write_png(sheet, beside);
+    ADD_FAILURE() << different << " values differ from " << path << "; as it is now: " << beside << "; NIGHTJAR_UPDATE_GOLDEN=1 writes it anew";
+  }
+};
+
+TEST_F(Looks, OfTheMainScreensStayAsTheyAre) {
+  static const std::set<std::string> main{"night", "day", "calendar", "year", "search", "craving", "taken", "checklist", "trends", "share", "settings", "list_substances"};
+  open_typical();
+  std::map<std::string, test::Image> sheets;
+  for (std::size_t s = 0; s < scales.size(); ++s)
+    for (std::size_t t = 0; t < themes.size(); ++t) {
+      ui().set_theme(themes[t], scales[s]);
+      for (const auto& scene : typical_scenes()) {
+        if (!main.contains(scene.name)) continue;
+        stage(scene);
+        const auto small = test::shrunk(test::rasterise(ui().draw_data(), im(ui().kit().theme.palette.bg)), fifth);
+        auto& sheet = sheets[scene.name];
+        if (sheet.rgb.empty()) sheet = {small.width * 3, small.height * 2, std::vector<std::uint8_t>(small.rgb.size() * 6)};
+        test::paste(sheet, small, static_cast<int>(t) * small.width, static_cast<int>(s) * small.height);
+      }
+    }
+  for (const auto& [name, sheet] : sheets) expect_looks(name, sheet);
+}
+
+/// With NIGHTJAR_PICTURES=<folder>, every scene in every theme can be looked at.
+TEST_F(Looks, CanBeLookedAt) {
+  const char* folder = std::getenv("NIGHTJAR_PICTURES");
+  if (folder == nullptr) GTEST_SKIP() << "NIGHTJAR_PICTURES names no folder";
+  const auto picture = [&](const std::string& name) {
+    test::write_png(test::rasterise(ui().draw_data(), im(ui().kit().theme.palette.bg)), std::string(folder) + "/" + name + ".png");
+  };
+  open_typical();
+  auto scenes = typical_scenes();
+  for (auto& scene : error_scenes()) scenes.push_back(std::move(scene));
+  for (const auto& [theme, prefix] : {std::pair{ThemeName::dark, "dark-"}, {ThemeName::light, "light-"}, {ThemeName::high_contrast, "contrast-"}}) {
+    ui().set_theme(theme, 1);
+    for (const auto& scene : scenes) stage(scene), picture(prefix + scene.name);
+  }
+  for (const float scale : {2.0F, 3.0F}) {
+    ui().set_theme(ThemeName::dark, scale);
+    for (const auto& scene : scenes) stage(scene), picture((scale < 3 ? "twice-" : "thrice-") + scene.name);
+  }
+}
+
+}  // namespace
+}  // namespace nightjar::ui
