@@ -87,7 +87,7 @@ std::string printed_row(const std::string& page, const std::string& label, int l
     for (auto where = line.find(word); where != std::string::npos; where = line.find(word)) line.erase(where, word.size());
   std::istringstream in(line);
   std::string out, token;
-  while (in >> token) out += (out.empty() ? "" : " ") + token;
+  while (in >> token) out += (out.empty() || out.ends_with("\u00b1") ? "" : " ") + token;
   return out;
 }
 
@@ -104,13 +104,13 @@ std::array<std::string, 3> row_of(const nlohmann::json& summary) {
   const auto clock = [&](const char* code) {
     const auto& one = summary["clock"][code];
     add(0, one["mean"]);
-    if (!one["sd_min"].is_null()) add(1, "\u00b1 " + std::to_string(std::llround(one["sd_min"].get<double>())));
+    if (!one["sd_min"].is_null()) add(1, "\u00b1" + std::to_string(std::llround(one["sd_min"].get<double>())));
     add(2, std::to_string(one["n"].get<int>()));
   };
   const auto measure = [&](const char* code, auto text, auto spread) {
     const auto& one = summary["measures"][code];
     add(0, text(one["mean"].get<double>()));
-    add(1, "\u00b1 " + spread(one["sd"].get<double>()));
+    add(1, "\u00b1" + spread(one["sd"].get<double>()));
     add(2, std::to_string(one["n"].get<int>()));
   };
   const auto whole = [](double value) { return std::to_string(std::llround(value)); };
