@@ -29,10 +29,9 @@ CravingTimes craving_times(const JournalData& data, Day from, Day until) {
   const auto& by_day = data.by_day<Craving>();
   for (auto it = by_day.lower_bound(from); it != by_day.end() && it->first <= until; ++it) {
     out.days_with_any += !it->second.empty();
-    for (const auto& id : it->second) {
-      const Craving& craving = data.live<Craving>().at(id);
-      const int hour = (minute_of_day(craving.at.local) / 60 - out.first_hour + 24) % 24;
-      peaks[static_cast<std::size_t>(weekday(it->first))][static_cast<std::size_t>(hour)].push_back(craving.peak);
+    for (const auto* craving : it->second) {
+      const int hour = (minute_of_day(craving->at.local) / 60 - out.first_hour + 24) % 24;
+      peaks[static_cast<std::size_t>(weekday(it->first))][static_cast<std::size_t>(hour)].push_back(craving->peak);
     }
   }
   std::array<std::vector<double>, 24> of_hour;

@@ -1,6 +1,8 @@
 #include <nightjar/analysis/period_summary.hpp>
 
 #include <algorithm>
+#include <array>
+#include <iterator>
 #include <tuple>
 
 namespace nightjar::analysis {
@@ -48,12 +50,11 @@ ClockSummary summary_of(std::span<const double> minutes, bool all) {
   return out;
 }
 
-// The rows that a summary works with: those with a night, without the late ones if so asked.
-std::vector<NightRow> rows_used(std::span<const NightRow> rows, const SummaryOptions& options) {
-  std::vector<NightRow> out;
-  for (const auto& row : rows)
-    if (row.night != nullptr && !(options.without_late && row.lateness && is_late(*row.lateness))) out.push_back(row);
-  return out;
+// The rows that a summary works with: all, or a copy without the late ones if so asked.
+std::span<const NightRow> rows_used(std::span<const NightRow> rows, const SummaryOptions& options, std::vector<NightRow>& kept) {
+  if (!options.without_late) return rows;
+  std::ranges::copy_if(rows, std::back_inserter(kept), [](const NightRow& row) { return !row.lateness || !is_late(*row.lateness); });
+  return kept;
 }
 
 void add_efficiency(NightsSummary& out, std::span<const NightRow> used, bool all) {
@@ -73,8 +74,9 @@ void add_efficiency(NightsSummary& out, std::span<const NightRow> used, bool all
 
 std::vector<SubstanceSummary> substance_summaries(const JournalData& data, Day from, Day until) {
   std::vector<SubstanceSummary> out;
+  auto calendars = substance_calendars(data, from, until);
   for (const auto& [id, substance] : data.live<Substance>()) {
-    auto calendar = substance_calendar(data, id, from, until);
+    auto& calendar = calendars.at(id);
     const bool recorded = calendar.not_recorded < static_cast<int>(calendar.days.size());
     if (!substance.active && !recorded) continue;
     out.push_back({id, substance.name, substance.substance_kind, std::move(calendar)});
@@ -88,7 +90,7 @@ template <class R>
 std::vector<const R*> filed_between(const JournalData& data, Day from, Day until) {
   std::vector<const R*> out;
   for (auto it = data.by_day<R>().lower_bound(from); it != data.by_day<R>().end() && it->first <= until; ++it)
-    for (const auto& id : it->second) out.push_back(data.find<R>(id));
+    out.insert(out.end(), it->second.begin(), it->second.end());
   return out;
 }
 
@@ -129,23 +131,24 @@ NightsSummary summarise(std::span<const NightRow> rows, SummaryOptions options) 
     out.nights_prefer_not += row.night->state == NightState::prefer_not;
     out.nights_not_usable += row.night->state == NightState::recorded && !row.measures.usable();
   }
-  const auto used = rows_used(rows, options);
+  std::vector<NightRow> kept;
+  const auto used = rows_used(rows, options, kept);
   out.nights_used = static_cast<int>(
-      std::count_if(used.begin(), used.end(), [](const auto& row) { return row.measures.usable(); }));
+      std::count_if(used.begin(), used.end(), [](const auto& row) { return row.night != nullptr && row.measures.usable(); }));
 
-  for (std::size_t i = 0; i < measure_count; ++i) {
-    const auto measure = static_cast<Measure>(i);
-    std::vector<double> values;
-    for (const auto& row : used)
-      if (const auto value = row.measures.value(measure)) values.push_back(*value);
-    out.measures[measure] = summary_of(measure, values, options.all);
+  // Each row is looked at once: over decades they are too many to stay in the processor's cache.
+  std::array<std::vector<double>, measure_count> values;
+  std::array<std::vector<double>, clock_points.size()> minutes;
+  for (const auto& row : used) {
+    if (row.night == nullptr) continue;
+    for (std::size_t i = 0; i < values.size(); ++i)
+      if (const auto value = row.measures.value(static_cast<Measure>(i))) values[i].push_back(*value);
+    for (std::size_t i = 0; i < minutes.size(); ++i)
+      if (const auto minute = minute_at(row, clock_points[i])) minutes[i].push_back(*minute);
   }
-  for (const auto point : clock_points) {
-    std::vector<double> minutes;
-    for (const auto& row : used)
-      if (const auto minute = minute_at(row, point)) minutes.push_back(*minute);
-    out.clocks[point] = summary_of(minutes, options.all);
-  }
+  for (std::size_t i = 0; i < values.size(); ++i)
+    out.measures[static_cast<Measure>(i)] = summary_of(static_cast<Measure>(i), values[i], options.all);
+  for (std::size_t i = 0; i < minutes.size(); ++i) out.clocks[clock_points[i]] = summary_of(minutes[i], options.all);
   add_efficiency(out, used, options.all);
 
   out.free_days = free_day_shift(used);
@@ -163,14 +166,15 @@ NightsSummary summarise(std::span<const Night> nights, SummaryOptions options) {
 
 PeriodSummary summarise(const JournalData& data, Day from, Day until, SummaryOptions options) {
   const Day last_night = options.last_night.value_or(until);
-  const auto rows = last_night < from ? std::vector<NightRow>{} : night_list(data, from, last_night);
+  const auto rows = last_night < from ? std::vector<NightRow>{} : night_rows(data, from, last_night);
   PeriodSummary out;
   static_cast<NightsSummary&>(out) = summarise(rows, options);
   out.from = from;
   out.until = until;
 
   const auto naps = filed_between<Nap>(data, from, until + 1);
-  out.sri = sleep_regularity(rows_used(rows, options), naps, SriBasis::elapsed, data.settings().home_zone);
+  std::vector<NightRow> kept;
+  out.sri = sleep_regularity(rows_used(rows, options, kept), naps, SriBasis::elapsed, data.settings().home_zone);
   if (shown(Steadiness::two_weeks, out.sri.nights, options.all) == Shown::list_only ||
       out.sri.valid_pairs < least_pairs)
     out.sri.value.reset();

@@ -14,6 +14,11 @@ constexpr int least_nights_of_each = 4;
 
 struct Stretch { std::int64_t from, until; };  // minutes, `until` excluded
 
+std::optional<double> index_of(const SleepRegularity& counted) {
+  if (counted.valid_pairs == 0) return std::nullopt;
+  return -100 + 200 * static_cast<double>(counted.same_pairs) / static_cast<double>(counted.valid_pairs);
+}
+
 std::int64_t minute_of(Instant instant) { return whole_minutes(Instant{}, instant); }
 
 // Noon of a day as the clock of the moments nearby shows it.
@@ -41,7 +46,8 @@ std::optional<KnownNight> known_night(const NightRow& row, const std::string& ho
   if (row.night == nullptr || !row.measures.usable()) return std::nullopt;
   const bool slept = row.night->state == NightState::recorded;
   if (slept && !row.measures.sleep_period_min) return std::nullopt;
-  const Night night = with_mended_folds(*row.night);
+  const auto mended = mended_folds(*row.night);
+  const Night& night = mended ? *mended : *row.night;
   const Moment* evening = first_of({&night.tried_to_sleep, &night.into_bed});
   const Moment* morning = first_of({&night.final_awakening, &night.out_of_bed});
   KnownNight out{noon_of(row.day, evening, home_zone), noon_of(row.day + 1, morning, home_zone), {}, {}};
@@ -57,40 +63,65 @@ bool on_instant_line(const KnownNight& night) {
          (!night.waking || night.waking->utc);
 }
 
-class EpochLine {
- public:
-  EpochLine(std::int64_t from, std::int64_t until)
-      : from_(from), epochs_(static_cast<std::size_t>(until - from), Epoch::unknown) {}
+using Stretches = std::vector<Stretch>;  // in order, apart from one another
 
-  void set(Stretch stretch, Epoch from_state, Epoch to_state) {
-    const auto last = std::min(stretch.until, from_ + static_cast<std::int64_t>(epochs_.size()));
-    for (auto m = std::max(stretch.from, from_); m < last; ++m) {
-      auto& epoch = epochs_[static_cast<std::size_t>(m - from_)];
-      if (epoch == from_state) epoch = to_state;
+Stretches united(Stretches stretches) {
+  std::ranges::sort(stretches, {}, &Stretch::from);
+  Stretches out;
+  for (const auto& stretch : stretches) {
+    if (stretch.from >= stretch.until) continue;
+    if (!out.empty() && stretch.from <= out.back().until) out.back().until = std::max(out.back().until, stretch.until);
+    else out.push_back(stretch);
+  }
+  return out;
+}
+
+Stretches common(const Stretches& a, const Stretches& b) {
+  Stretches out;
+  for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {
+    const Stretch both{std::max(a[i].from, b[j].from), std::min(a[i].until, b[j].until)};
+    if (both.from < both.until) out.push_back(both);
+    ++(a[i].until < b[j].until ? i : j);
+  }
+  return out;
+}
+
+Stretches without(const Stretches& all, const Stretches& taken_out) {
+  Stretches out;
+  std::size_t j = 0;
+  for (Stretch left : all) {
+    while (j < taken_out.size() && taken_out[j].until <= left.from) ++j;
+    for (std::size_t k = j; k < taken_out.size() && taken_out[k].from < left.until; ++k) {
+      if (left.from < taken_out[k].from) out.push_back({left.from, taken_out[k].from});
+      left.from = std::max(left.from, taken_out[k].until);
     }
+    if (left.from < left.until) out.push_back(left);
   }
-  [[nodiscard]] std::span<const Epoch> epochs() const { return epochs_; }
+  return out;
+}
 
- private:
-  std::int64_t from_;
-  std::vector<Epoch> epochs_;
-};
+std::int64_t length(const Stretches& stretches) {
+  std::int64_t sum = 0;
+  for (const auto& [from, until] : stretches) sum += until - from;
+  return sum;
+}
 
-SleepRegularity of_stretches(const std::vector<Stretch>& known, const std::vector<Stretch>& asleep,
-                             const std::vector<Stretch>& skipped) {
-  if (known.empty()) return {};
-  auto from = known.front().from;
-  auto until = known.front().until;
-  for (const auto& stretch : known) {
-    from = std::min(from, stretch.from);
-    until = std::max(until, stretch.until);
-  }
-  EpochLine line(from, until);
-  for (const auto& stretch : known) line.set(stretch, Epoch::unknown, Epoch::awake);
-  for (const auto& stretch : asleep) line.set(stretch, Epoch::awake, Epoch::asleep);
-  for (const auto& stretch : skipped)
-    for (const auto state : {Epoch::awake, Epoch::asleep}) line.set(stretch, state, Epoch::unknown);
-  return regularity_of_epochs(line.epochs(), minutes_a_day);
+/// Minutes that have such a state and whose minute a day later has it, too.
+std::int64_t pairs(const Stretches& state) {
+  Stretches a_day_earlier;
+  for (const auto& [from, until] : state) a_day_earlier.push_back({from - minutes_a_day, until - minutes_a_day});
+  return length(common(state, a_day_earlier));
+}
+
+/// The same as `regularity_of_epochs` over one epoch a minute, without laying out the half million minutes of each year.
+SleepRegularity of_stretches(Stretches known, Stretches asleep, Stretches skipped) {
+  SleepRegularity out;
+  known = without(united(std::move(known)), united(std::move(skipped)));
+  asleep = common(known, united(std::move(asleep)));
+  out.valid_pairs = pairs(known);
+  out.same_pairs = pairs(asleep) + pairs(without(known, asleep));
+  out.value = index_of(out);
+  return out;
 }
 
 // How one night lies on the clock's own minutes.
@@ -123,8 +154,7 @@ SleepRegularity regularity_of_epochs(std::span<const Epoch> epochs, std::size_t 
     ++out.valid_pairs;
     out.same_pairs += epochs[i] == epochs[i + lag];
   }
-  if (out.valid_pairs > 0)
-    out.value = -100 + 200 * static_cast<double>(out.same_pairs) / static_cast<double>(out.valid_pairs);
+  out.value = index_of(out);
   return out;
 }
 
@@ -138,7 +168,7 @@ SleepRegularity sleep_regularity(std::span<const NightRow> rows, std::span<const
   };
   if (!std::all_of(nights.begin(), nights.end(), on_instant_line)) basis = SriBasis::wall;
 
-  std::vector<Stretch> known, asleep, skipped;
+  Stretches known, asleep, skipped;
   if (basis == SriBasis::elapsed) {
     for (const auto& night : nights) {
       known.push_back({minute_of(*night.from.utc), minute_of(*night.until.utc)});
@@ -159,7 +189,7 @@ SleepRegularity sleep_regularity(std::span<const NightRow> rows, std::span<const
     for (const auto* nap : naps)
       if (timed(nap)) asleep.push_back({nap->start->local.minutes, nap->end->local.minutes});
   }
-  auto out = of_stretches(known, asleep, skipped);
+  auto out = of_stretches(std::move(known), std::move(asleep), std::move(skipped));
   out.basis = basis;
   out.nights = static_cast<int>(nights.size());
   return out;
@@ -168,11 +198,12 @@ SleepRegularity sleep_regularity(std::span<const NightRow> rows, std::span<const
 FreeDayShift free_day_shift(std::span<const NightRow> rows) {
   std::vector<double> free_middle, work_middle, free_period, work_period, all_period;
   for (const auto& row : rows) {
+    const auto& measures = row.measures;
     const bool free = row.day_type == DayType::free;
-    if (!row.measures.midpoint || (!free && row.day_type != DayType::work)) continue;
-    (free ? free_middle : work_middle).push_back(row.measures.midpoint->minute_of_day());
-    (free ? free_period : work_period).push_back(*row.measures.sleep_period_min);
-    all_period.push_back(*row.measures.sleep_period_min);
+    if (!measures.midpoint || (!free && row.day_type != DayType::work)) continue;
+    (free ? free_middle : work_middle).push_back(measures.midpoint->minute_of_day());
+    (free ? free_period : work_period).push_back(*measures.sleep_period_min);
+    all_period.push_back(*measures.sleep_period_min);
   }
   FreeDayShift out;
   out.free_nights = static_cast<int>(free_middle.size());

@@ -97,13 +97,17 @@ std::optional<double> NightMeasures::value(Measure measure) const {
   return std::nullopt;
 }
 
-Night with_mended_folds(const Night& night) {
+std::optional<Night> mended_folds(const Night& night) {
+  constexpr std::array moments{&Night::into_bed, &Night::tried_to_sleep, &Night::final_awakening, &Night::out_of_bed};
+  const auto repeated = [](const std::optional<Moment>& moment) {
+    return moment && moment->is == MomentIs::ambiguous && moment->fold == 0 && moment->zone && zone_exists(*moment->zone);
+  };
+  if (std::ranges::none_of(moments, [&](auto member) { return repeated(night.*member); })) return std::nullopt;
   const auto in_order = [](Night candidate) {
     candidate.sleep_latency_min.reset();  // the rule is about the four typed times alone
     return NightLine(candidate).wrong_pairs().empty();
   };
-  if (in_order(night)) return night;
-  constexpr std::array moments{&Night::into_bed, &Night::tried_to_sleep, &Night::final_awakening, &Night::out_of_bed};
+  if (in_order(night)) return std::nullopt;
   std::optional<Night> mended;
   int fewest = 5;
   for (unsigned chosen = 1; chosen < 16; ++chosen) {
@@ -112,15 +116,14 @@ Night with_mended_folds(const Night& night) {
     for (std::size_t i = 0; i < moments.size() && possible; ++i) {
       if ((chosen >> i & 1U) == 0) continue;
       auto& moment = candidate.*moments[i];
-      possible = moment && moment->is == MomentIs::ambiguous && moment->fold == 0 && moment->zone &&
-                 zone_exists(*moment->zone);
+      possible = repeated(moment);
       if (possible) moment = make_moment(moment->local, moment->zone, 1);
     }
     if (!possible || !in_order(candidate)) continue;
     fewest = std::popcount(chosen);
     mended = std::move(candidate);
   }
-  return mended.value_or(night);
+  return mended;
 }
 
 NightMeasures measure(const Night& as_entered) {
@@ -137,7 +140,8 @@ NightMeasures measure(const Night& as_entered) {
     return out;
   }
 
-  const Night night = with_mended_folds(as_entered);
+  const auto mended = mended_folds(as_entered);
+  const Night& night = mended ? *mended : as_entered;
   const NightLine line(night);
   out.zone_known = line.zone_known;
   out.reasons = reasons_against(night, line);

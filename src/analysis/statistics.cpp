@@ -12,18 +12,25 @@ constexpr double minutes_a_day = 1440;
 constexpr double least_resultant = 0.3;
 constexpr double radians(double minute) { return 2 * std::numbers::pi * minute / minutes_a_day; }
 
-std::vector<double> sorted(std::span<const double> values) {
-  std::vector<double> out(values.begin(), values.end());
-  std::sort(out.begin(), out.end());
-  return out;
-}
+/// Quantiles without putting everything in order: over decades that would take longest of all. Ask for them upwards.
+class Quantiles {
+ public:
+  explicit Quantiles(std::vector<double> values) : values_(std::move(values)) {}
+  double at(double p) {
+    const double h = static_cast<double>(values_.size() - 1) * p;
+    const auto place = std::max(static_cast<std::size_t>(std::floor(h)), placed_);
+    const auto middle = values_.begin() + static_cast<std::ptrdiff_t>(place);
+    std::nth_element(values_.begin() + static_cast<std::ptrdiff_t>(placed_), middle, values_.end());
+    placed_ = place;
+    const double share = h - std::floor(h);
+    if (share == 0 || place + 1 == values_.size()) return *middle;
+    return *middle + share * (*std::min_element(middle + 1, values_.end()) - *middle);
+  }
 
-double quantile_of_sorted(std::span<const double> values, double p) {
-  const double h = static_cast<double>(values.size() - 1) * p;
-  const auto below = static_cast<std::size_t>(std::floor(h));
-  const auto above = std::min(below + 1, values.size() - 1);
-  return values[below] + (h - std::floor(h)) * (values[above] - values[below]);
-}
+ private:
+  std::vector<double> values_;
+  std::size_t placed_ = 0;  // nothing before it is greater than anything after it
+};
 
 }  // namespace
 
@@ -42,7 +49,7 @@ std::optional<double> sd(std::span<const double> values) {
 
 std::optional<double> quantile(std::span<const double> values, double p) {
   if (values.empty()) return std::nullopt;
-  return quantile_of_sorted(sorted(values), p);
+  return Quantiles({values.begin(), values.end()}).at(p);
 }
 
 std::optional<double> median(std::span<const double> values) { return quantile(values, 0.5); }
@@ -51,14 +58,15 @@ Distribution distribution(std::span<const double> values) {
   Distribution out;
   out.n = static_cast<int>(values.size());
   if (values.empty()) return out;
-  const auto ordered = sorted(values);
   out.mean = mean(values);
   out.sd = sd(values);
-  out.median = quantile_of_sorted(ordered, 0.5);
-  out.q1 = quantile_of_sorted(ordered, 0.25);
-  out.q3 = quantile_of_sorted(ordered, 0.75);
-  out.min = ordered.front();
-  out.max = ordered.back();
+  const auto [low, high] = std::ranges::minmax(values);
+  out.min = low;
+  out.max = high;
+  Quantiles quantiles({values.begin(), values.end()});
+  out.q1 = quantiles.at(0.25);
+  out.median = quantiles.at(0.5);
+  out.q3 = quantiles.at(0.75);
   return out;
 }
 
@@ -96,10 +104,10 @@ ClockDistribution clock_distribution(std::span<const double> minutes) {
   out.sd_min = std::sqrt(-2 * std::log(out.resultant)) * minutes_a_day / (2 * std::numbers::pi);
   std::vector<double> deviations;
   for (const double m : minutes) deviations.push_back(wrapped_minutes(m - *out.mean));
-  std::sort(deviations.begin(), deviations.end());
-  const auto at = [&](double p) { return minute_in_day(*out.mean + quantile_of_sorted(deviations, p)); };
-  out.median = at(0.5);
+  Quantiles quantiles(std::move(deviations));
+  const auto at = [&](double p) { return minute_in_day(*out.mean + quantiles.at(p)); };
   out.q1 = at(0.25);
+  out.median = at(0.5);
   out.q3 = at(0.75);
   return out;
 }

@@ -2,11 +2,59 @@
 #include <nightjar/support/contract.hpp>
 
 #include <algorithm>
+#include <map>
+#include <set>
 
 namespace nightjar::analysis {
 namespace {
 constexpr int least_recorded_days = 7;
 constexpr std::size_t week = 7;
+
+DayMark mark_of(DayState state) {
+  switch (state) {
+    case DayState::taken: return DayMark::taken;
+    case DayState::none: return DayMark::none;
+    case DayState::prefer_not: return DayMark::prefer_not;
+  }
+  return DayMark::not_recorded;
+}
+
+template <class R, class Work>
+void for_each_between(const JournalData& data, Day from, Day until, Work work) {
+  const auto& by_day = data.by_day<R>();
+  for (auto it = by_day.lower_bound(from); it != by_day.end() && it->first <= until; ++it)
+    for (const auto* record : it->second) work(*record, static_cast<std::size_t>(it->first - from));
+}
+
+std::map<Id, SubstanceCalendar> calendars(const JournalData& data, const std::set<Id>& substances, Day from, Day until) {
+  NIGHTJAR_EXPECTS(from <= until);
+  const auto n = static_cast<std::size_t>(until - from + 1);
+  struct Days {
+    std::vector<DayMark> marks;
+    std::vector<std::optional<int>> intakes;
+  };
+  std::map<Id, Days> found;
+  for (const auto& id : substances) found[id] = {std::vector(n, DayMark::not_recorded), std::vector<std::optional<int>>(n)};
+  for_each_between<SubstanceDay>(data, from, until, [&](const SubstanceDay& day, std::size_t i) {
+    const auto it = found.find(day.substance_id);
+    if (it == found.end() || it->second.marks[i] != DayMark::not_recorded) return;  // the first of a day counts
+    it->second.marks[i] = mark_of(day.state);
+    if (day.state == DayState::taken) it->second.intakes[i] = 0;
+  });
+  for_each_between<Intake>(data, from, until, [&](const Intake& intake, std::size_t i) {
+    const auto it = found.find(intake.substance_id);
+    if (it != found.end() && it->second.intakes[i]) ++*it->second.intakes[i];
+  });
+  std::map<Id, SubstanceCalendar> out;
+  for (auto& [id, days] : found) {
+    auto& calendar = out[id] = count_days(std::move(days.marks));
+    calendar.substance = id;
+    calendar.from = from;
+    calendar.intakes = std::move(days.intakes);
+  }
+  return out;
+}
+
 }  // namespace
 
 SubstanceCalendar count_days(std::vector<DayMark> days) {
@@ -43,31 +91,17 @@ SubstanceCalendar count_days(std::vector<DayMark> days) {
 
 DayMark day_mark(const JournalData& data, const Id& substance, Day day) {
   const auto* record = data.substance_day(substance, day);
-  if (record == nullptr) return DayMark::not_recorded;
-  switch (record->state) {
-    case DayState::taken: return DayMark::taken;
-    case DayState::none: return DayMark::none;
-    case DayState::prefer_not: return DayMark::prefer_not;
-  }
-  return DayMark::not_recorded;
+  return record == nullptr ? DayMark::not_recorded : mark_of(record->state);
 }
 
 SubstanceCalendar substance_calendar(const JournalData& data, const Id& substance, Day from, Day until) {
-  NIGHTJAR_EXPECTS(from <= until);
-  std::vector<DayMark> marks;
-  std::vector<std::optional<int>> intakes;
-  for (Day day = from; day <= until; ++day) {
-    marks.push_back(day_mark(data, substance, day));
-    auto& count = intakes.emplace_back();
-    if (marks.back() != DayMark::taken) continue;
-    count = 0;
-    for (const auto* intake : data.on<Intake>(day)) *count += intake->substance_id == substance;
-  }
-  auto out = count_days(std::move(marks));
-  out.substance = substance;
-  out.from = from;
-  out.intakes = std::move(intakes);
-  return out;
+  return std::move(calendars(data, {substance}, from, until).at(substance));
+}
+
+std::map<Id, SubstanceCalendar> substance_calendars(const JournalData& data, Day from, Day until) {
+  std::set<Id> all;
+  for (const auto& [id, substance] : data.live<Substance>()) all.insert(id);
+  return calendars(data, all, from, until);
 }
 
 }  // namespace nightjar::analysis

@@ -48,9 +48,8 @@ class Builder {
 
   void add_nights() {
     const auto& by_day = data_.by_day<Night>();
-    const auto& nights = data_.live<Night>();
     for (auto it = by_day.lower_bound(first_); it != by_day.end() && it->first <= until_; ++it) {
-      const Night& night = nights.at(it->second.front());
+      const Night& night = *it->second.front();
       const auto i = *index(it->first);
       const auto measures = analysis::measure(night);
       input_.days[i].night = shape_of(night, measures);
@@ -70,7 +69,7 @@ class Builder {
     };
     const auto& by_day = data_.by_day<CheckIn>();
     for (auto it = by_day.lower_bound(first_); it != by_day.end() && it->first <= until_; ++it) {
-      const CheckIn& check_in = data_.live<CheckIn>().at(it->second.front());
+      const CheckIn& check_in = *it->second.front();
       const auto i = *index(it->first);
       set(Series::mood, i, check_in.mood);
       set(Series::energy, i, check_in.energy);
@@ -80,9 +79,9 @@ class Builder {
     }
     const auto& cravings = data_.by_day<Craving>();
     for (auto it = cravings.lower_bound(first_); it != cravings.end() && it->first <= until_; ++it)
-      for (const auto& id : it->second) {
+      for (const auto* craving : it->second) {
         auto& strongest = value(Series::craving, *index(it->first));
-        strongest = std::max<double>(strongest.value_or(0), data_.live<Craving>().at(id).peak);
+        strongest = std::max<double>(strongest.value_or(0), craving->peak);
       }
   }
 
@@ -134,15 +133,14 @@ class Builder {
     std::set<Id> any;
     const auto& by_day = data_.by_day<SubstanceDay>();
     for (auto it = by_day.lower_bound(first_); it != by_day.end() && it->first <= until_; ++it)
-      for (const auto& id : it->second) {
-        const SubstanceDay& day = data_.live<SubstanceDay>().at(id);
-        const auto lane = lanes.find(day.substance_id);
+      for (const auto* day : it->second) {
+        const auto lane = lanes.find(day->substance_id);
         auto* mark = lane == lanes.end() ? nullptr : &lane->second.days[*index(it->first)];
         if (mark == nullptr || *mark != DayMark::not_recorded) continue;
-        *mark = day.state == DayState::taken ? DayMark::taken
-                : day.state == DayState::none ? DayMark::none
-                                              : DayMark::prefer_not;
-        any.insert(day.substance_id);
+        *mark = day->state == DayState::taken ? DayMark::taken
+                : day->state == DayState::none ? DayMark::none
+                                               : DayMark::prefer_not;
+        any.insert(day->substance_id);
       }
     for (const Substance* substance : listed)
       if ((substance->active && substance->ask_daily) || any.contains(substance->head.id))
@@ -152,7 +150,7 @@ class Builder {
   void add_checklist() {
     const auto& by_day = data_.by_day<WithdrawalCheck>();
     for (auto it = by_day.lower_bound(first_); it != by_day.end() && it->first <= until_; ++it) {
-      const auto& items = data_.live<WithdrawalCheck>().at(it->second.back()).items;
+      const auto& items = it->second.back()->items;
       const auto asked = words::checklist_items();
       if (input_.checklist.empty())
         for (const auto& item : asked)

@@ -17,7 +17,7 @@ void JournalData::unfile(const R& record) {
   auto& index = table<R>().by_day_;
   const auto it = index.find(*day);
   if (it == index.end()) return;
-  std::erase(it->second, record.head.id);
+  std::erase(it->second, &record);
   if (it->second.empty()) index.erase(it);
 }
 
@@ -25,10 +25,9 @@ template <class R>
 void JournalData::file(const R& record) {
   const auto day = filing_day(record, settings_.day_start_min);
   if (!day) return;
-  auto& ids = table<R>().by_day_[*day];
-  const auto& live = table<R>().live_;
-  const auto place = std::find_if(ids.begin(), ids.end(), [&](const Id& id) { return older(record, live.at(id)); });
-  ids.insert(place, record.head.id);
+  auto& records = table<R>().by_day_[*day];
+  const auto place = std::find_if(records.begin(), records.end(), [&](const R* other) { return older(record, *other); });
+  records.insert(place, &record);
 }
 
 void JournalData::put(const AnyRecord& record) {
@@ -43,8 +42,7 @@ void JournalData::put(const AnyRecord& record) {
         if (r.head.deleted) {
           records.binned_.emplace(r.head.id, r);
         } else {
-          records.live_.emplace(r.head.id, r);
-          file(r);
+          file(records.live_.emplace(r.head.id, r).first->second);
         }
       },
       record);
@@ -81,9 +79,11 @@ std::optional<AnyRecord> JournalData::find_any(const Id& id) const {
 }
 
 const SubstanceDay* JournalData::substance_day(const Id& substance, Day day) const {
-  for (const auto* record : on<SubstanceDay>(day))
-    if (record->substance_id == substance) return record;
-  return nullptr;
+  const auto& days = by_day<SubstanceDay>();
+  const auto found = days.find(day);
+  if (found == days.end()) return nullptr;
+  const auto record = std::ranges::find(found->second, substance, &SubstanceDay::substance_id);
+  return record == found->second.end() ? nullptr : *record;
 }
 
 const Substance* JournalData::substance_named(std::string_view name) const {

@@ -18,7 +18,7 @@ class Counter {
     int count = 0;
     const auto& by_day = data_->by_day<R>();
     for (auto it = by_day.lower_bound(from_); it != by_day.end() && it->first <= until_; ++it)
-      for (const Id& id : it->second) count += keep(data_->live<R>().at(id)) ? 1 : 0;
+      for (const auto* record : it->second) count += keep(*record) ? 1 : 0;
     return count;
   }
   template <class R>

@@ -44,8 +44,8 @@ Table record_table(const JournalData& data, const CsvOptions& options) {
   for (const auto& [id, record] : data.live<R>())
     if (!filing_day(record, data.settings().day_start_min)) undated.push_back(&record);
   add_all(std::move(undated));
-  for (const auto& [day, ids] : data.by_day<R>())
-    if (within(day, options)) add_all(data.on<R>(day));
+  for (const auto& [day, records] : data.by_day<R>())
+    if (within(day, options)) add_all(records);
   return table;
 }
 
@@ -190,9 +190,9 @@ Table measures_table(const JournalData& data, const CsvOptions& options) {
   Table table{"measures.csv", {"night"}, {}};
   for (const auto& column : measure_columns()) table.header.emplace_back(column.name);
   table.header.insert(table.header.end(), {"usable", "reason", "lateness"});
-  for (const auto& [day, ids] : data.by_day<Night>()) {
+  for (const auto& [day, nights] : data.by_day<Night>()) {
     if (!within(day, options)) continue;
-    const auto& night = data.live<Night>().at(ids.front());
+    const auto& night = *nights.front();
     const auto measures = analysis::measure(night);
     Cells row{iso(day)};
     for (const auto& column : measure_columns()) row.push_back(column.cell(measures));

@@ -33,10 +33,10 @@ Quality quality_of(const JournalData& data, Day from, Day until) {
   }
   for_each_kind([&]<class R>() {
     if constexpr (!std::is_same_v<R, ImportBatch>)
-      for (const auto& [day, ids] : data.by_day<R>()) {
+      for (const auto& [day, records] : data.by_day<R>()) {
         if (day < from || until < day) continue;
-        for (const Id& id : ids) {
-          const RecordHead& head = data.live<R>().at(id).head;
+        for (const auto* record : records) {
+          const RecordHead& head = record->head;
           ++out.entries;
           if (head.revision > 1) ++out.changed;
           if (head.origin != "self") ++out.imported;

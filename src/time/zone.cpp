@@ -38,6 +38,22 @@ const date::time_zone* find_zone(std::string_view name) {
   return known.emplace(std::string(name), zone).first->second;
 }
 
+// What was asked last: the same zone, usually in the same half year, thousands of times in a row.
+struct LastZone {
+  std::string name;
+  const date::time_zone* zone = nullptr;
+  date::sys_info info{};  // an empty span until one is asked for
+};
+LastZone& last_zone(std::string_view name) {
+  thread_local LastZone last;
+  if (last.zone == nullptr || last.name != name) last = {std::string(name), find_zone(name), {}};
+  return last;
+}
+const date::sys_info& info_at(date::sys_seconds at, LastZone& last) {
+  if (at < last.info.begin || at >= last.info.end) last.info = last.zone->get_info(at);
+  return last.info;
+}
+
 date::sys_seconds seconds_of(Instant instant) {
   return date::sys_seconds{std::chrono::floor<std::chrono::seconds>(std::chrono::milliseconds(instant.ms))};
 }
@@ -48,7 +64,7 @@ int minutes_of(std::chrono::seconds offset) {
 }  // namespace
 
 bool zone_exists(std::string_view name) {
-  return fixed_offset(name).has_value() || (!name.empty() && find_zone(name) != nullptr);
+  return fixed_offset(name).has_value() || (!name.empty() && last_zone(name).zone != nullptr);
 }
 
 std::vector<std::string> zone_names() {
@@ -74,9 +90,15 @@ std::string system_zone() {
 
 Resolution resolve(WallTime local, std::string_view zone) {
   if (const auto fixed = fixed_offset(zone)) return Unique{*fixed};
-  const auto* found = find_zone(zone);
-  NIGHTJAR_EXPECTS(found != nullptr);
-  const auto info = found->get_info(date::local_seconds{std::chrono::minutes(local.minutes)});
+  auto& found = last_zone(zone);
+  NIGHTJAR_EXPECTS(found.zone != nullptr);
+  const date::local_seconds wall{std::chrono::minutes(local.minutes)};
+  // Two days from either end of the span there is only one answer.
+  constexpr std::chrono::hours well_inside{48};
+  const date::sys_seconds about{wall.time_since_epoch() - found.info.offset};
+  if (about - well_inside > found.info.begin && about + well_inside < found.info.end) return Unique{minutes_of(found.info.offset)};
+  static_cast<void>(info_at(about, found));
+  const auto info = found.zone->get_info(wall);
   switch (info.result) {
     case date::local_info::nonexistent: return Gap{minutes_of(info.first.offset), minutes_of(info.second.offset)};
     case date::local_info::ambiguous: return Overlap{minutes_of(info.first.offset), minutes_of(info.second.offset)};
@@ -86,9 +108,9 @@ Resolution resolve(WallTime local, std::string_view zone) {
 
 int offset_at(Instant instant, std::string_view zone) {
   if (const auto fixed = fixed_offset(zone)) return *fixed;
-  const auto* found = find_zone(zone);
-  NIGHTJAR_EXPECTS(found != nullptr);
-  return minutes_of(found->get_info(seconds_of(instant)).offset);
+  auto& found = last_zone(zone);
+  NIGHTJAR_EXPECTS(found.zone != nullptr);
+  return minutes_of(info_at(seconds_of(instant), found).offset);
 }
 
 WallTime wall_time(Instant instant, std::string_view zone) {
@@ -97,11 +119,11 @@ WallTime wall_time(Instant instant, std::string_view zone) {
 
 std::optional<ClockChange> clock_change_between(Instant from, Instant to, std::string_view zone) {
   if (fixed_offset(zone)) return std::nullopt;
-  const auto* found = find_zone(zone);
-  NIGHTJAR_EXPECTS(found != nullptr);
-  const auto info = found->get_info(seconds_of(from));
+  auto& found = last_zone(zone);
+  NIGHTJAR_EXPECTS(found.zone != nullptr);
+  const auto& info = info_at(seconds_of(from), found);
   if (info.end >= seconds_of(to)) return std::nullopt;
-  const auto after = found->get_info(info.end);
+  const auto after = found.zone->get_info(info.end);
   const int change = minutes_of(after.offset) - minutes_of(info.offset);
   if (change == 0) return std::nullopt;
   const auto utc_minutes = std::chrono::duration_cast<std::chrono::minutes>(info.end.time_since_epoch()).count();

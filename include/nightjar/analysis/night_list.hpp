@@ -15,7 +15,9 @@ struct NightRow {
   std::vector<Finding> findings;
 };
 
-/// One row for each night from `from` to `until`, both included.
+/// One row for each night from `from` to `until`, both included; `findings` stay empty.
+[[nodiscard]] std::vector<NightRow> night_rows(const JournalData& data, Day from, Day until);
+/// The same with what is odd about each night, compared with all the others.
 [[nodiscard]] std::vector<NightRow> night_list(const JournalData& data, Day from, Day until,
                                                std::optional<Instant> now = {});
 /// The row of one night alone; nothing is compared with other nights.

@@ -69,8 +69,10 @@ struct NightMeasures {
 /// Usable: B <= L <= onset <= W <= O where known, 0 < O - B <= 24 h, TST >= 0.
 [[nodiscard]] NightMeasures measure(const Night& night);
 
-/// A time in a repeated hour is read as its first pass, unless that breaks B <= L <= W <= O and the second mends it.
-[[nodiscard]] Night with_mended_folds(const Night& night);
+/// A time in a repeated hour is read as its first pass, unless that breaks B <= L <= W <= O and the second mends it:
+/// then the night so read. Null for all other nights, which stay as they are.
+[[nodiscard]] std::optional<Night> mended_folds(const Night& night);
+[[nodiscard]] inline Night with_mended_folds(const Night& night) { return mended_folds(night).value_or(night); }
 
 }  // namespace nightjar::analysis
 

@@ -1,5 +1,6 @@
 // Days with one substance, by state. Missing stays missing: percentages come with the bounds that the gaps leave open.
 #pragma once
+#include <map>
 #include <nightjar/domain/journal_data.hpp>
 
 namespace nightjar::analysis {
@@ -28,6 +29,8 @@ struct SubstanceCalendar {
 [[nodiscard]] DayMark day_mark(const JournalData& data, const Id& substance, Day day);
 /// Both days included.
 [[nodiscard]] SubstanceCalendar substance_calendar(const JournalData& data, const Id& substance, Day from, Day until);
+/// Of every substance of the journal, walking through its days once.
+[[nodiscard]] std::map<Id, SubstanceCalendar> substance_calendars(const JournalData& data, Day from, Day until);
 
 }  // namespace nightjar::analysis
 

@@ -21,14 +21,25 @@ template <class R>
 class RecordTable {
  public:
   using Map = std::map<Id, R>;
+  using ByDay = std::map<Day, std::vector<const R*>>;
+  RecordTable() = default;
+  RecordTable(RecordTable&&) noexcept = default;
+  RecordTable& operator=(RecordTable&&) noexcept = default;
+  RecordTable(const RecordTable& other) : live_(other.live_), binned_(other.binned_), by_day_(other.by_day_) {
+    for (auto& [day, records] : by_day_)
+      for (auto& record : records) record = &live_.at(record->head.id);  // of this copy
+  }
+  RecordTable& operator=(const RecordTable& other) { return *this = RecordTable(other); }
+  ~RecordTable() = default;
+
   [[nodiscard]] const Map& live() const { return live_; }
   [[nodiscard]] const Map& binned() const { return binned_; }
-  [[nodiscard]] const std::map<Day, std::vector<Id>>& by_day() const { return by_day_; }
+  [[nodiscard]] const ByDay& by_day() const { return by_day_; }
 
  private:
   friend class JournalData;
   Map live_, binned_;
-  std::map<Day, std::vector<Id>> by_day_;  // live ones only, in order of creation
+  ByDay by_day_;  // live ones only, in order of creation; a node of a map stays where it is
 };
 
 class JournalData {
@@ -45,7 +56,7 @@ class JournalData {
   template <class R>
   [[nodiscard]] const std::map<Id, R>& binned() const { return table<R>().binned(); }
   template <class R>
-  [[nodiscard]] const std::map<Day, std::vector<Id>>& by_day() const { return table<R>().by_day(); }
+  [[nodiscard]] const typename RecordTable<R>::ByDay& by_day() const { return table<R>().by_day(); }
   /// Live or in the bin.
   template <class R>
   [[nodiscard]] const R* find(const Id& id) const {
@@ -57,16 +68,14 @@ class JournalData {
   /// Live records filed under a day, oldest entry first.
   template <class R>
   [[nodiscard]] std::vector<const R*> on(Day day) const {
-    std::vector<const R*> out;
-    if (const auto it = table<R>().by_day().find(day); it != table<R>().by_day().end())
-      for (const auto& id : it->second) out.push_back(&table<R>().live().at(id));
-    return out;
+    const auto it = table<R>().by_day().find(day);
+    return it == table<R>().by_day().end() ? std::vector<const R*>() : it->second;
   }
   /// The first live one filed under a day: for kinds of which there is one a day (night, check-in, day facts).
   template <class R>
   [[nodiscard]] const R* one_on(Day day) const {
-    const auto found = on<R>(day);
-    return found.empty() ? nullptr : found.front();
+    const auto it = table<R>().by_day().find(day);
+    return it == table<R>().by_day().end() ? nullptr : it->second.front();
   }
   [[nodiscard]] const SubstanceDay* substance_day(const Id& substance, Day day) const;
   /// Live substance of that name (exact text), if any.

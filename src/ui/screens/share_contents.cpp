@@ -71,8 +71,8 @@ void draw_notes(const JournalView& view, ShareState& state) {
   std::vector<const Note*> notes;
   const auto& by_day = view.data.by_day<Note>();
   for (auto it = by_day.lower_bound(state.options.from); it != by_day.end() && it->first <= state.options.until; ++it)
-    for (const Id& id : it->second)
-      if (const auto& note = view.data.live<Note>().at(id); note.in_reports) notes.push_back(&note);
+    for (const auto* note : it->second)
+      if (note->in_reports) notes.push_back(note);
   if (notes.empty()) return;
   if (link(state.notes_open ? "Notes as one" : "Choose single notes", Type::detail)) state.notes_open = !state.notes_open;
   if (!state.notes_open) return;

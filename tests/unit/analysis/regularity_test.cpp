@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 #include <nightjar/analysis/regularity.hpp>
+#include <random>
 
 #include "diary_files.hpp"
 
@@ -39,6 +40,45 @@ TEST(Regularity, EqualNightsGive100AndAMissingOneLeavesItsPairsOut) {
   const auto sri = sleep_regularity(rows_of(nights), {});
   EXPECT_EQ(sri.valid_pairs, 2 * 1440);
   EXPECT_EQ(sri.value, 100);
+}
+
+TEST(Regularity, CountsTheSamePairsAsOneEpochAMinute) {
+  std::mt19937 random(20261122);
+  const auto below = [&](unsigned n) { return static_cast<int>(random() % n); };
+  for (int journal = 0; journal < 60; ++journal) {
+    const Day first = day("2024-05-01");
+    constexpr int days = 20;
+    std::vector<Night> nights;
+    std::vector<Nap> naps;
+    std::vector<Epoch> epochs(1440 * days, Epoch::unknown);  // from noon of the first day
+    const auto fill = [&](int from, int until, Epoch only, Epoch state) {
+      for (int m = std::max(from, 0); m < std::min(until, 1440 * days); ++m)
+        if (epochs[static_cast<std::size_t>(m)] == only) epochs[static_cast<std::size_t>(m)] = state;
+    };
+    std::vector<std::pair<int, int>> asleep;
+    for (int i = 0; i < days; ++i) {
+      if (below(5) == 0) continue;
+      const int from = 1320 + below(180), until = 300 + below(300);
+      nights.push_back(test::plain_night(first + i, from, until, "UTC"));
+      fill(1440 * i, 1440 * (i + 1), Epoch::unknown, Epoch::awake);
+      asleep.emplace_back(1440 * i + from - 720, 1440 * i + until + 720);
+    }
+    for (int i = 0; i < 6; ++i) {  // some in nights, some over one another, some on days that are not known
+      const int start = below(1440 * days), length = 1 + below(200);
+      auto& nap = naps.emplace_back();
+      nap.day = first + start / 1440;
+      nap.start = make_moment(at(first, 720) + std::chrono::minutes(start), "UTC");
+      nap.end = make_moment(at(first, 720) + std::chrono::minutes(start + length), "UTC");
+      asleep.emplace_back(start, start + length);
+    }
+    for (const auto& [from, until] : asleep) fill(from, until, Epoch::awake, Epoch::asleep);
+    std::vector<const Nap*> pointers;
+    for (const auto& nap : naps) pointers.push_back(&nap);
+    const auto rows = rows_of(nights);
+    const auto found = sleep_regularity(rows, pointers), wanted = regularity_of_epochs(epochs, 1440);
+    EXPECT_EQ(found.valid_pairs, wanted.valid_pairs) << journal;
+    EXPECT_EQ(found.same_pairs, wanted.same_pairs) << journal;
+  }
 }
 
 TEST(Regularity, AClockChangeSeparatesElapsedFromWallTime) {
