@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <cstdlib>
 #include <fstream>
 #include <functional>
@@ -13,10 +14,12 @@
 #include <nightjar/charts/craving_map.hpp>
 #include <nightjar/charts/year_map.hpp>
 #include <nightjar/report/csv.hpp>
+#include <nightjar/ui/draw_scene.hpp>
 #include <random>
 
 #include "bench/invented_life.hpp"
 #include "support/fixed_measure.hpp"
+#include "support/imgui_harness.hpp"
 
 namespace {
 using namespace nightjar;
@@ -35,6 +38,38 @@ void measure(const std::string& what, int n, const std::function<void()>& work) 
   fmt::print("{:<58} n {:>3}   median {:>8.2f} ms   p95 {:>8.2f} ms\n", what, n, at_share(0.5), at_share(0.95));
 }
 
+int nights_of(int years) { return static_cast<int>(std::lround(years * 365.25)); }
+
+/// Somebody who never leaves a night out, as the hardest case: where one is missing, the night before it again.
+void fill_gaps(JournalData& data, Day from, Day until) {
+  const Night* before = data.by_day<Night>().begin()->second.front();
+  for (Day day = from; day <= until; ++day) {
+    if (const auto* there = data.one_on<Night>(day)) {
+      before = there;
+      continue;
+    }
+    Night night = *before;
+    const std::chrono::minutes later{1440 * (day - night.night)};
+    for (auto member : {&Night::into_bed, &Night::tried_to_sleep, &Night::final_awakening, &Night::out_of_bed})
+      if (auto& moment = night.*member) moment = make_moment(moment->local + later, moment->zone);
+    night.head.id = random_id();
+    night.night = day;
+    data.put(night);
+  }
+}
+
+/// The frame of a window that shows the scene: everything up to the triangles that the graphics card is given.
+void drawing(const charts::Scene& scene) {
+  test::ImGuiHarness window;
+  bool with_chart = false;
+  window.show_in_window([&] {
+    if (with_chart) ui::draw_scene(scene, *ImGui::GetWindowDrawList(), ImGui::GetCursorScreenPos(), 1, window.kit().fonts);
+  });
+  measure("  a frame without a chart", 40, [&] { window.frame(); });
+  with_chart = true;
+  measure("  a frame with the usual panels", 40, [&] { window.frame(); });
+}
+
 void charts(const JournalData& data, const DayRange& whole) {
   const test::FixedMeasure widths;
   const auto& palette = charts::dark_palette();
@@ -42,6 +77,7 @@ void charts(const JournalData& data, const DayRange& whole) {
   const auto input = charts::build_trends_input(data, whole.from, whole.until);
   const auto lay_out = [&](const charts::TrendsView& view) { return charts::lay_out_trends(input, 772, 614, palette, widths, view); };
   measure("  the usual panels, all of it", 40, [&] { (void)lay_out({}); });
+  drawing(lay_out({}).scene);
   charts::TrendsView month;
   month.shown = charts::DayRange{whole.until - 27, whole.until};
   measure("  the usual panels, 28 days", 40, [&] { (void)lay_out(month); });
@@ -76,11 +112,15 @@ void comparison() {
 
 void one_size(int years, const std::string& folder) {
   const Day last = *make_day(2026, 6, 30);
-  const auto data = bench::invented_life(years, last);
-  const charts::DayRange whole{last - (365 * years - 1), last};
+  auto data = bench::invented_life(years, last);
+  fill_gaps(data, last - (nights_of(years) - 1), last);
+  const charts::DayRange whole{last - (nights_of(years) - 1), last};
   fmt::print("\n-- {} years: {} nights, {} records\n", years, data.live<Night>().size(), data.live_count());
   measure("summary of the whole journal", years > 10 ? 20 : 40, [&] {
     if (analysis::summarise(data, whole.from, whole.until).nights_used == 0) std::abort();
+  });
+  measure("the same without late nights", years > 10 ? 20 : 40, [&] {
+    if (analysis::summarise(data, whole.from, whole.until, {.without_late = true}).nights_used == 0) std::abort();
   });
   charts(data, whole);
   if (!folder.empty()) std::ofstream(fmt::format("{}/nights-{}.csv", folder, years), std::ios::binary) << report::nights_csv(data);
