@@ -272,6 +272,14 @@ std::string table_caution(int outcomes) {
       outcomes, std::lround(100 * (1 - std::pow(0.95, outcomes))));
 }
 
+std::string asked_caution(int questions) {
+  NIGHTJAR_EXPECTS(questions >= 1);
+  return fmt::format(
+      "You have asked {} questions so far. The more are asked, the more likely one stands out by chance: about {} in 100 "
+      "even if nothing differs.",
+      questions, std::lround(100 * (1 - std::pow(0.95, questions))));
+}
+
 std::string_view which_came_first() {
   return "People often take something because a night, pain or withdrawal is already going badly. These figures cannot "
          "tell which came first.";

@@ -245,6 +245,7 @@ void NightjarApp::handle(Action action) {
                 state_.today.day_form.start(day_form(journal_->data(), day));
               }
             },
+            [&](act::Ask& wish) { ask(wish.question); },
             [&](act::Keep& wish) { static_cast<void>(apply(edit_of(wish.wishes), std::move(wish.said), state_.problem)); },
             [&](act::Delete& wish) {
               if (const auto record = journal_->data().find_any(wish.record)) {

@@ -88,6 +88,16 @@ void NightjarApp::save_night() {
   today.night.start(night_form(data, night));
 }
 
+void NightjarApp::ask(const Question& question) {
+  auto& comparing = state_.trends.comparing;
+  auto edit = edit_of({{question, false}});
+  const Id id = head_of(edit.changes.front().after).id;
+  if (!apply(std::move(edit), "The question is written down.", comparing.problem)) return;
+  comparing.shown = id;
+  comparing.night.reset();
+  state_.trends.take_focus = true;
+}
+
 void NightjarApp::save_day() {
   auto& today = state_.today;
   const auto& data = journal_->data();

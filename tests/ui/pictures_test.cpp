@@ -53,5 +53,23 @@ TEST_F(PicturesTest, TrendsDrawInEveryState) {
   ui().settle(3);
   picture("trends-choice");
 }
+TEST_F(PicturesTest, TheOtherSheetsOfTrendsDraw) {
+  open_demo();
+  app().handle(act::GoTo{Screen::trends});
+  ui().settle(3);
+  for (const auto* sheet : {"Figures", "A year", "Hours of craving", "With and without"}) {
+    ui().click(sheet);
+    picture(std::string("trends-") + sheet);
+  }
+  for (const auto& [outcome, name] : {std::pair{"Time asleep", "shown"}, {"Checklist sum (our own checklist, not a validated scale), the next day", "not-enough"}}) {
+    ui().click("A nap");
+    ui().click(outcome);
+    ui().click("Write down the question and look");
+    EXPECT_TRUE(app().state().trends.comparing.shown);
+    picture(std::string("trends-comparison-") + name);
+    ui().click("Ask something else");
+  }
+}
+
 }  // namespace
 }  // namespace nightjar::ui

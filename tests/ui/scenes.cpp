@@ -49,6 +49,8 @@ void SceneTest::stage(const Scene& scene) {
   state.calendar.selected = today_;
   state.trends.choosing = state.trends.in_words = false;
   state.trends.crosshair.reset();
+  state.trends.sheet = 0;
+  state.trends.comparing = {};
   state.settings.problem.reset();
   state.settings.said.clear();
   state.share = {};
@@ -153,6 +155,14 @@ std::vector<SceneTest::Scene> SceneTest::typical_scenes() {
   add("bin_emptying", [this] { go(Screen::calendar), app().state().calendar.bin = app().state().calendar.confirm_empty_bin = true; });
   add("search", [this] { go(Screen::calendar), app().state().calendar.searching = true, app().state().calendar.query = "mattress"; });
   add("trends", [this] { go(Screen::trends); });
+  const auto sheet = [this](TrendsSheet which) {
+    go(Screen::trends);
+    app().state().trends.sheet = static_cast<int>(which);
+  };
+  add("trends_figures", [=] { sheet(TrendsSheet::figures); });
+  add("trends_year", [=] { sheet(TrendsSheet::year); });
+  add("trends_hours_of_craving", [=] { sheet(TrendsSheet::craving_times); });
+  add("trends_with_without", [=] { sheet(TrendsSheet::with_without); });
   add("share", [this] { go(Screen::share); });
   add("settings", [this] { go(Screen::settings); });
   add("list_substances", [this] {

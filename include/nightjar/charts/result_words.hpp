@@ -24,6 +24,8 @@ namespace nightjar::charts {
 
 /// Stands at every table of several outcomes.
 [[nodiscard]] std::string table_caution(int outcomes);
+/// Stands beside a question when others were asked before it.
+[[nodiscard]] std::string asked_caution(int questions);
 /// Stands on the page for clinicians, beside everything taken.
 [[nodiscard]] std::string_view which_came_first();
 

@@ -54,6 +54,8 @@ struct ArrangeLists { Lists lists; };
 /// Of a list: earlier entries follow.
 struct Rename { ListKind kind; ListEntry entry; std::string name; };
 struct DiscardDraft { TodayPart part; };  // back to what the journal says
+/// A comparison is written down first; its answer is worked out from the record.
+struct Ask { Question question; };
 struct Keep { Wishes wishes; std::string said; };
 struct Delete { Id record; };
 struct Restore { Id record; };
@@ -85,7 +87,7 @@ using Action = std::variant<
     act::ShowWelcome, act::ShowCreate, act::ChooseJournal, act::CreateJournal, act::RecoveryCodeKept, act::OpenDemo,
     act::Unlock, act::CancelUnlock, act::GoTo, act::ShowDay, act::ShowInCalendar, act::OpenCraving, act::OpenTaken, act::OpenForm,
     act::CloseEntry, act::EditRecord, act::ShowVersions, act::ShowHelp, act::ShowKeys, act::ShowList, act::Search, act::SaveNight, act::SaveDay,
-    act::SaveCraving, act::SaveTaken, act::SaveForm, act::NothingTaken, act::ArrangeLists, act::Rename, act::DiscardDraft, act::Keep, act::Delete, act::Restore,
+    act::SaveCraving, act::SaveTaken, act::SaveForm, act::NothingTaken, act::ArrangeLists, act::Rename, act::DiscardDraft, act::Ask, act::Keep, act::Delete, act::Restore,
     act::EmptyBin, act::StoreDrafts, act::Undo, act::Redo, act::Safekeeping, act::Lock, act::Uncover, act::SaveAgain, act::SetTheme, act::SetTextScale,
     act::SetJournalSettings, act::ChangePassphrase, act::MakeRecoveryCode, act::MakeSharedFile, act::CancelSharing,
     act::LookAtFile, act::BringIn>;

@@ -2,7 +2,10 @@
 #pragma once
 #include <atomic>
 #include <memory>
-#include <nightjar/charts/trends.hpp>
+#include <nightjar/analysis/period_summary.hpp>
+#include <nightjar/charts/comparison_chart.hpp>
+#include <nightjar/charts/craving_map.hpp>
+#include <nightjar/charts/year_map.hpp>
 #include <nightjar/imports/import.hpp>
 #include <nightjar/report/contents.hpp>
 #include <nightjar/support/error.hpp>
@@ -128,9 +131,54 @@ struct ListsState {
   bool stale = true, focus_list = false;
 };
 
+enum class TrendsSheet { day_by_day, figures, year, craving_times, with_without };
+
+/// Means of several periods beside one another, and of the last weeks one by one.
+struct FiguresState {
+  bool without_late = false;
+  std::string made_for;          // what `periods` and `weeks` were worked out from
+  std::vector<analysis::PeriodSummary> periods, weeks;
+};
+
+/// A year as a calendar.
+struct YearMapState {
+  int year = 0;                  // 0: the latest
+  charts::YearMapOf of = charts::Series::asleep;
+  std::string made_for;
+  charts::YearMap map;
+};
+
+struct CravingMapState {
+  int weekday = -1, hour = 0;    // the square that is looked at; -1: none
+  std::string made_for;
+  charts::CravingMap map;
+};
+
+/// Nights with and without one thing: what is being chosen, or the question whose answer is shown.
+struct ComparingState {
+  std::string factor;            // its code; "caffeine-after:" while the time stands in `time`
+  std::string time;
+  std::optional<analysis::Quantity> outcome;
+  int period = 1;                // index of the periods that are offered
+  bool unticked_is_without = false;
+  std::optional<Id> shown;       // a question of the journal; none: still choosing
+  std::optional<Error> problem;
+  std::optional<Day> night;      // the dot that is looked at
+  std::vector<analysis::Factor> offered;
+  std::uint64_t offered_at = 0;  // revision of the journal then
+  std::string made_for;
+  charts::ComparisonInput input;
+  charts::ComparisonChart chart;
+};
+
 enum class TrendsRange { two_weeks, four_weeks, ninety_days, year, all };
 
 struct TrendsState {
+  int sheet = 0;                 // index of TrendsSheet
+  FiguresState figures;
+  YearMapState year;
+  CravingMapState craving_map;
+  ComparingState comparing;
   int range = 1;                 // index of TrendsRange; -1: zoomed or moved by hand
   charts::TrendsView view;       // which days, which panels, what is hidden in them
   charts::DayRange whole{};      // how far one can go back and forth

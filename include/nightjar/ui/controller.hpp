@@ -65,6 +65,7 @@ class NightjarApp {
   void open_taken(const act::OpenTaken& wish);
   void open_form(const act::OpenForm& wish);
   void save_form();
+  void ask(const Question& question);
   void rename(const act::Rename& wish);
   void arrange(Lists lists);
   void undo_or_redo(bool undo);

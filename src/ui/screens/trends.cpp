@@ -1,4 +1,5 @@
-// Trends: charts on one axis of days, a crosshair with its card, recent against long-term, and all of it in words.
+// Trends: charts on one axis of days, a crosshair with its card, recent against long-term, and all of it in words; and
+// the other sheets, chosen in the same place.
 #include <array>
 #include <fmt/format.h>
 #include <nightjar/analysis/period_summary.hpp>
@@ -17,6 +18,7 @@ using charts::DayRange;
 
 constexpr float side_width = 204, between = 36;
 constexpr std::array<const char*, 5> range_labels{"14 days", "28 days", "90 days", "Year", "All"};
+constexpr std::array<const char*, 5> sheet_labels{"Day by day", "Figures", "A year", "Hours of craving", "With and without"};
 constexpr int few_nights = 3;  // below it, a word on what a chart can show
 
 DayRange days_of(const JournalView& view, TrendsRange range) {
@@ -56,11 +58,18 @@ void work_out(const JournalView& view, TrendsState& state) {
   state.long_term = summary(analysis::long_term_nights);
 }
 
+/// What the entries say, gathered once for all that may be seen.
+bool gather(const JournalView& view, TrendsState& state) {
+  if (view.revision == state.key.revision && state.whole.until == state.key.until && !state.input.days.empty()) return false;
+  work_out(view, state);
+  state.key.revision = view.revision;
+  state.key.until = state.whole.until;
+  return true;
+}
+
 void lay_out(const JournalView& view, TrendsState& state, double width, double height) {
   const TrendsState::Key key{view.revision, state.whole.until, width, height, theme().scale, theme().name};
-  const bool same_data = key.revision == state.key.revision && key.until == state.key.until && !state.input.days.empty();
-  if (same_data && key == state.key && same(state.view, state.laid_out)) return;
-  if (!same_data) work_out(view, state);
+  if (!gather(view, state) && key == state.key && same(state.view, state.laid_out)) return;
   state.key = key;
   state.laid_out = state.view;
   state.copied = false;
@@ -91,11 +100,31 @@ std::string dates(const DayRange& shown) {
   return fmt::format("{} {} to {} {}", short_date(shown.from), first, short_date(shown.until), last);
 }
 
+bool ranges_count(TrendsSheet sheet) { return sheet == TrendsSheet::day_by_day || sheet == TrendsSheet::craving_times; }
+
+std::string about(const JournalView& view, const TrendsState& state) {
+  const auto& shown = *state.view.shown;
+  std::string out;
+  switch (static_cast<TrendsSheet>(state.sheet)) {
+    case TrendsSheet::day_by_day: out = fmt::format("{} · {} of {} nights recorded", dates(shown), state.recorded, shown.days()); break;
+    case TrendsSheet::figures: out = "Each figure with how many nights it rests on"; break;
+    case TrendsSheet::year: out = "One square a day"; break;
+    case TrendsSheet::craving_times: out = dates(shown); break;
+    case TrendsSheet::with_without: out = "One thing and one number, chosen before the answer is seen"; break;
+  }
+  return view.data.settings().demo ? out + " · all invented" : out;
+}
+
 void draw_header(const JournalView& view, TrendsState& state) {
   const ImVec2 start = ImGui::GetCursorScreenPos();
   const char* other = state.in_words ? "As charts" : "In words";
-  float chips = button_width(other, key::plain('T')) + px(22 - 8);
-  for (const auto* text : range_labels) chips += text_width(Type::body, text) + px(28 + 8);
+  const auto sheet = static_cast<TrendsSheet>(state.sheet);
+  const bool ranges = ranges_count(sheet), words = sheet != TrendsSheet::figures;  // figures are words already
+  float chips = words ? button_width(other, key::plain('T')) : 0;
+  if (ranges) {
+    chips += px(22 - 8);
+    for (const auto* text : range_labels) chips += text_width(Type::body, text) + px(28 + 8);
+  }
   const bool side_by_side = room() > chips + px(200);
   title("Trends");
   const ImVec2 below = ImGui::GetCursorScreenPos();
@@ -105,38 +134,27 @@ void draw_header(const JournalView& view, TrendsState& state) {
   } else {
     gap(10);
   }
-  draw_ranges(state);
-  beside_if_fits(button_width(other, key::plain('T')), 22);
-  if (button(other, key::plain('T'))) state.in_words = !state.in_words;
+  if (ranges) draw_ranges(state);
+  if (words) {
+    if (ranges) beside_if_fits(button_width(other, key::plain('T')), 22);
+    if (button(other, key::plain('T'))) state.in_words = !state.in_words;
+  }
   if (side_by_side) ImGui::SetCursorScreenPos({below.x, std::max(below.y, start.y + px(38))});
   gap(4);
   find_range(view, state);
-  const auto& shown = *state.view.shown;
-  std::string which = fmt::format("{} · {} of {} nights recorded", dates(shown), state.recorded, shown.days());
-  if (view.data.settings().demo) which += " · all invented";
-  soft_text(which);
+  soft_text(about(view, state));
+  gap(12);
+  begin_chips();
+  for (int i = 0; i < static_cast<int>(sheet_labels.size()); ++i)
+    if (chip(sheet_labels[static_cast<std::size_t>(i)], state.sheet == i)) state.sheet = i;
+  end_chips();
 }
 
-/// Under the dates at the right: what else there is to choose.
+/// Beside the sheets at the right: what else there is to choose.
 void draw_choices(TrendsState& state) {
   beside_if_fits(button_width("Choose charts"), 24);
   align_right(button_width("Choose charts"));
   if (plain_button("Choose charts")) state.choosing = true;
-}
-
-void draw_words(TrendsState& state) {
-  std::string_view rest = state.chart.scene.description;
-  while (!rest.empty()) {  // a paragraph for each chart
-    const auto end = std::min(rest.find('\n'), rest.size());
-    body(rest.substr(0, end));
-    gap(8);
-    rest.remove_prefix(std::min(end + 1, rest.size()));
-  }
-  gap(12);
-  if (button(state.copied ? "Copied###copy" : "Copy these words###copy")) {
-    ImGui::SetClipboardText(state.chart.scene.description.c_str());
-    state.copied = true;
-  }
 }
 
 /// Where there is little, a word on it stands above the charts, with the way to what there is.
@@ -152,7 +170,57 @@ void draw_sparse(TrendsState& state) {
   gap(14);
 }
 
+void draw_day_by_day(const JournalView& view, TrendsState& state, Actions& out) {
+  draw_choices(state);
+  gap(16);
+  draw_sparse(state);
+  const bool one_column = narrow(560 + between + side_width);
+  const float scale = theme().scale;
+  const float width = room() / scale - (one_column ? 0 : between + side_width);
+  const float height = std::max((ImGui::GetWindowHeight() - ImGui::GetCursorPosY()) / scale - page_padding_y, 560.0F);
+  lay_out(view, state, static_cast<double>(width), static_cast<double>(height));
+  begin_column(width);
+  if (state.in_words) draw_words(state.chart.scene.description, state.copied);
+  else draw_trends_chart(state, out);
+  end_column();
+  if (one_column) gap(24);
+  else beside(between);
+  begin_column(one_column ? 4000 : side_width);
+  const bool pointed = state.crosshair && state.input.range().holds(*state.crosshair);
+  draw_trends_side(view, state, pointed ? std::optional(state.chart.column_of(*state.crosshair)) : std::nullopt,
+                   "Dashed or blank: not recorded. The wheel, or + and -, shows more or fewer days; dragging moves along. A "
+                   "press on a word of a legend hides what it names.");
+  end_column();
+}
+
+void draw_sheet(const JournalView& view, TrendsState& state, Actions& out) {
+  switch (static_cast<TrendsSheet>(state.sheet)) {
+    case TrendsSheet::day_by_day: return draw_day_by_day(view, state, out);
+    case TrendsSheet::figures: return draw_trends_figures(view, state);
+    case TrendsSheet::year:
+      gather(view, state);
+      return draw_year_map(view, state, out);
+    case TrendsSheet::craving_times: return draw_craving_map(view, state);
+    case TrendsSheet::with_without: return draw_with_without(view, state, out);
+  }
+}
+
 }  // namespace
+
+void draw_words(std::string_view description, bool& copied) {
+  const std::string whole(description);
+  while (!description.empty()) {  // a paragraph for each chart
+    const auto end = std::min(description.find('\n'), description.size());
+    body(description.substr(0, end));
+    gap(8);
+    description.remove_prefix(std::min(end + 1, description.size()));
+  }
+  gap(12);
+  if (button(copied ? "Copied###copy" : "Copy these words###copy")) {
+    ImGui::SetClipboardText(whole.c_str());
+    copied = true;
+  }
+}
 
 std::string short_date(Day day) {
   const auto date = calendar(day);
@@ -169,26 +237,9 @@ void draw_trends(const JournalView& view, TrendsState& state, Actions& out) {
     soft_text("Nights, cravings and what was taken will stand here, one column a day, as soon as something is recorded.");
     gap(14);
     if (!view.read_only && button("Write down last night")) out.push_back(act::ShowDay{view.today, TodayPart::night});
-    end_page();
-    return;
+  } else {
+    draw_sheet(view, state, out);
   }
-  draw_choices(state);
-  gap(16);
-  draw_sparse(state);
-  const bool one_column = narrow(560 + between + side_width);
-  const float scale = theme().scale;
-  const float width = room() / scale - (one_column ? 0 : between + side_width);
-  const float height = std::max((ImGui::GetWindowHeight() - ImGui::GetCursorPosY()) / scale - page_padding_y, 560.0F);
-  lay_out(view, state, static_cast<double>(width), static_cast<double>(height));
-  begin_column(width);
-  if (state.in_words) draw_words(state);
-  else draw_trends_chart(state, out);
-  end_column();
-  if (one_column) gap(24);
-  else beside(between);
-  begin_column(one_column ? 4000 : side_width);
-  draw_trends_side(view, state);
-  end_column();
   end_page();
 }
 

@@ -19,14 +19,14 @@ void figure(std::string_view name, std::string_view value) {
   gap(6);
 }
 
-void draw_day_card(const JournalView& view, const TrendsState& state) {
+void draw_day_card(const JournalView& view, const TrendsState& state, const std::optional<charts::DayRange>& pointed) {
   begin_card();
-  if (!state.crosshair || !state.input.range().holds(*state.crosshair)) {
+  if (!pointed) {
     detail("Point at a day, or use the arrow keys, to see its figures here.");
     end_card();
     return;
   }
-  const auto days = state.chart.column_of(*state.crosshair);
+  const auto& days = *pointed;
   if (days.days() == 1) {
     label(night_label(days.from));
     gap(8);
@@ -61,8 +61,9 @@ void asleep_figure(std::string_view name, const TrendsState::Asleep& asleep) {
 
 }  // namespace
 
-void draw_trends_side(const JournalView& view, const TrendsState& state) {
-  draw_day_card(view, state);
+void draw_trends_side(const JournalView& view, const TrendsState& state, const std::optional<charts::DayRange>& days,
+                      std::string_view hint) {
+  draw_day_card(view, state, days);
   gap(14);
   begin_card();
   asleep_figure("Asleep, last 14 nights", state.recent);
@@ -72,8 +73,7 @@ void draw_trends_side(const JournalView& view, const TrendsState& state) {
   asleep_figure("Asleep, last 90 nights", state.long_term);
   end_card();
   gap(16);
-  label("Dashed or blank: not recorded. The wheel, or + and -, shows more or fewer days; dragging moves along. A press on a "
-        "word of a legend hides what it names.");
+  label(hint);
 }
 
 }  // namespace nightjar::ui
