@@ -68,7 +68,7 @@ grep -Eq '"time_in_bed_min": (435|555)' "$work/nights.json" || die "the night of
 
 start_window "$program"
 line "$passphrase"; tap Return; sleep 4
-tap ctrl+z; sleep 0.5                                    # the craving was the last thing before the restart
+tap Escape ctrl+z; sleep 0.5                             # out of the field; the craving was the last thing before
 shot undone
 tap ctrl+f; line heronw; sleep 0.5
 shot found

@@ -27,7 +27,7 @@ void draw_backups(SafetyState& state, Actions& out) {
   gap(6);
   detail(state.backups.empty() ? "There is none on this computer yet." : state.proved);
   gap(10);
-  if (button("Open the newest to see that it can be") && !state.working) ask(out, act::ProveBackup{});
+  if (button("Try the newest backup") && !state.working) ask(out, act::ProveBackup{});
   gap(14);
   for (std::size_t i = 0; i < std::min(most_lines, state.backups.size()); ++i)
     if (link((state.backups[i].words + "##backup" + std::to_string(i)).c_str(), Type::detail)) ask(out, act::LookIntoBackup{state.backups[i].backup});
