@@ -20,7 +20,8 @@ namespace {
 // SQLite's own message names tables and columns, never what is in them.
 Error error_for(sqlite3* connection, int code) {
   const std::string detail = connection != nullptr ? sqlite3_errmsg(connection) : sqlite3_errstr(code);
-  switch (code & 0xff) {
+  // A pragma that gets no memory answers a general error, and only its words say why.
+  switch (detail == sqlite3_errstr(SQLITE_NOMEM) ? SQLITE_NOMEM : code & 0xff) {
     case SQLITE_CONSTRAINT:
       if (code == SQLITE_CONSTRAINT_UNIQUE || code == SQLITE_CONSTRAINT_PRIMARYKEY)
         return {ErrorCode::clash, "an entry for this is there already: " + detail, "change the one that is there"};
