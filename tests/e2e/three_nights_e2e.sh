@@ -45,7 +45,7 @@ tap ctrl+2 Right Return; line 2230                       # a half-filled form, a
 tap c; sleep 0.5; tap 7 Return
 shot craving
 sleep 2.5
-kill -TERM "$pid"; wait "$pid" || die "the program did not end well after SIGTERM"
+kill -TERM "$pid"; wait "$pid" || die "the program did not end well after SIGTERM: $(tail -n 5 "$work/err.txt")"
 pid=
 
 "$program" nights "$journal" --passphrase-file "$work/passphrase" --from "$(before 9)" --to "$day" --json >"$work/nights.json"
@@ -79,15 +79,15 @@ line "$passphrase"; tap Return; sleep 4
 tap ctrl+f; line heronw; sleep 0.5; tap Tab Return; sleep 0.3; tap Return; sleep 0.3
 shot draft
 tap ctrl+s; sleep 1
-kill -TERM "$pid"; wait "$pid" || die "the program did not end well after SIGTERM"
+kill -TERM "$pid"; wait "$pid" || die "the program did not end well after SIGTERM: $(tail -n 5 "$work/err.txt")"
 pid=
 
 "$program" export "$journal" --passphrase-file "$work/passphrase" --out "$work/second.json" >/dev/null
 /usr/bin/python3 - "$work/second.json" "$(before 5)" <<'PY' || die "undo, search or the draft did not work"
 import json, sys
 journal = json.load(open(sys.argv[1]))
-assert all(c["deleted_utc"] for c in journal["records"]["craving"]), "the craving was undone"
 of = lambda kind: [r for r in journal["records"] if r["record"] == kind]
+assert all(c["deleted_utc"] for c in of("craving")), "the craving was undone"
 nights = {n["night"]: n for n in of("night")}
 assert nights[sys.argv[2]]["into_bed"]["local"][11:16] == "22:45", "what was typed before the lock was there after it"
 assert len(nights) == 4
