@@ -61,10 +61,10 @@ TEST_F(PicturesTest, TheOtherSheetsOfTrendsDraw) {
     ui().click(sheet);
     picture(std::string("trends-") + sheet);
   }
-  for (const auto& [outcome, name] : {std::pair{"Time asleep", "shown"}, {"Checklist sum (our own checklist, not a validated scale), the next day", "not-enough"}}) {
+  for (const auto& [outcome, name] : {std::pair{"Time asleep", "shown"}, {"Checklist sum, the next day", "not-enough"}}) {
     ui().click("A nap");
     ui().click(outcome);
-    ui().click("Write down the question and look");
+    ui().click("Write it down and look");
     EXPECT_TRUE(app().state().trends.comparing.shown);
     picture(std::string("trends-comparison-") + name);
     ui().click("Ask something else");

@@ -51,7 +51,7 @@ class ThreeDrawings : public testing::Test {
   ThreeDrawings() {
     clock_.at = *parse_moment("2026-11-22T09:20", "Europe/London")->utc;
     data_ = JournalData(journal::demo_settings());
-    for (const auto& change : journal::build_demo({.clock = &clock_, .zone = "Europe/London"}, last_).changes) data_.put(change.after);
+    for (const auto& change : journal::build_demo({.clock = &clock_, .new_id = counting_ids(), .zone = "Europe/London"}, last_).changes) data_.put(change.after);
     const ImGuiTextMeasure measure(window_.kit().fonts, 1);
     const auto input = charts::build_trends_input(data_, last_ - 364, last_);
     charts::TrendsView view;
@@ -61,6 +61,16 @@ class ThreeDrawings : public testing::Test {
                charts::lay_out_craving_map(analysis::craving_times(data_, last_ - 364, last_), 772, charts::light_palette(), measure).scene,
                charts::lay_out_comparison(charts::build_comparison(data_, {analysis::DayFactor::nap, analysis::Measure::total_sleep_time, last_ - 89, last_}), 700,
                                           charts::light_palette(), measure).scene};
+  }
+
+  /// The same in every run, since what was listed at one moment stands in the order of its ids.
+  static IdSource counting_ids() {
+    return [n = std::uint32_t{0}]() mutable {
+      Id id;
+      ++n;
+      for (std::size_t i = 0; i < 4; ++i) id.bytes[15 - i] = static_cast<std::uint8_t>(n >> (8 * i));
+      return id;
+    };
   }
 
   /// Words on the page and where they stand, as poppler reads them.

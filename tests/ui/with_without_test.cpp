@@ -44,7 +44,7 @@ class WithWithout : public AppTest {
     ui().click(nights);
   }
   void look() {
-    ui().click("Write down the question and look");
+    ui().click("Write it down and look");
     ui().settle(3);
   }
   [[nodiscard]] const std::map<Id, Question>& asked() const { return data().live<Question>(); }
@@ -199,7 +199,7 @@ TEST_F(WithWithout, AQuestionTakenBackTakesItsAnswerWithIt) {
   app().handle(act::Undo{});
   ui().settle(2);
   EXPECT_FALSE(comparing().shown);
-  EXPECT_TRUE(ui().has("Write down the question and look"));
+  EXPECT_TRUE(ui().has("Write it down and look"));
 }
 
 }  // namespace

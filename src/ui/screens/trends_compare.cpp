@@ -85,10 +85,14 @@ void choose_outcome(ComparingState& comparing) {
   begin_chips();
   for (const auto& outcome : analysis::offered_outcomes()) {
     const bool next_day = std::holds_alternative<analysis::DayValue>(outcome);
-    const std::string name = first_upper(std::string(charts::name_of(outcome))) + (next_day ? ", the next day" : "");
+    const std::string whole(charts::name_of(outcome)), name = first_upper(whole.substr(0, whole.find(" (our own"))) + (next_day ? ", the next day" : "");
     if (chip(name.c_str(), comparing.outcome == outcome)) comparing.outcome = outcome;
   }
   end_chips();
+  if (comparing.outcome == analysis::Quantity(analysis::DayValue::withdrawal_sum)) {
+    gap(6);
+    detail("The checklist is our own, not a validated scale. A day has a sum only if all 18 are answered.");
+  }
 }
 
 /// What is chosen so far; empty words where something is still open.
@@ -152,7 +156,7 @@ void draw_choosing(const JournalView& view, ComparingState& comparing, Actions& 
   gap(12);
   if (view.read_only) soft_text("This journal is open for looking only, so no question can be written down.");
   ImGui::BeginDisabled(!so_far.question || view.read_only);
-  if (accent_button("Write down the question and look") && so_far.question) out.push_back(act::Ask{analysis::record_of(*so_far.question, view.now)});
+  if (accent_button("Write it down and look") && so_far.question) out.push_back(act::Ask{analysis::record_of(*so_far.question, view.now)});
   ImGui::EndDisabled();
   problem_words(comparing.problem);
   draw_earlier(view, comparing, out);
