@@ -2,6 +2,7 @@
 #pragma once
 #include <algorithm>
 #include <cerrno>
+#include <mutex>
 #include <nightjar/support/file_ops.hpp>
 #include <string>
 #include <vector>
@@ -84,8 +85,13 @@ class FailingFiles final : public FileOps {
  private:
   template <class Call>
   auto tried(const char* name, Call call) -> decltype(call()) {
-    calls_.emplace_back(name);
-    return fails_now() ? -error_ : call();
+    bool fails = false;
+    {
+      const std::scoped_lock one_at_a_time(counting_);  // saves come from a thread of their own
+      calls_.emplace_back(name);
+      fails = fails_now();
+    }
+    return fails ? -error_ : call();
   }
   bool fails_now() {
     if (remaining_ == 0) return off_;
@@ -95,6 +101,7 @@ class FailingFiles final : public FileOps {
     return true;
   }
 
+  std::mutex counting_;
   std::string refused_;
   FileOps& real_ = posix_file_ops();
   int remaining_ = 0;
