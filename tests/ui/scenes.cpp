@@ -1,7 +1,9 @@
 #include "ui/scenes.hpp"
 
+#include <chrono>
 #include <fstream>
 #include <regex>
+#include <thread>
 
 namespace nightjar::ui {
 
@@ -62,49 +64,67 @@ void SceneTest::stage(const Scene& scene) {
   ui().settle(4);
   state.toast.reset();
   ui().settle(2);
+  for (int i = 0; i < 200 && ui().text_of_screen().find("Saving \u2026") != std::string::npos; ++i) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(5));  // the save has a thread of its own
+    ui().settle(1);
+  }
 }
 
 std::string SceneTest::said() {
   std::string text = ui().text_of_screen();
-  for (auto at = text.find(folder_); at != std::string::npos; at = text.find(folder_)) text.replace(at, folder_.size(), "~");
+  for (auto at = text.find(folder_); at != std::string::npos; at = text.find(folder_))
+    text.replace(at, folder_.size(), "~");
   // A save that has not ended when the picture is taken ends the same.
-  if (const auto at = text.find("Saving \u2026"); at != std::string::npos) text.replace(at, std::string("Saving \u2026").size(), "Saved");
+  if (const auto at = text.find("Saving \u2026"); at != std::string::npos)
+    text.replace(at, std::string("Saving \u2026").size(), "Saved");
   return std::regex_replace(text, std::regex("[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4})+"), "XXXX-XXXX");
 }
 
 std::vector<SceneTest::Scene> SceneTest::dialogs(bool filled) {
-  return {{"craving", [this, filled] {
+  return {{"craving",
+           [this, filled] {
              app().handle(act::OpenCraving{});
              auto& f = app().state().entry.craving->form;
              f.more = filled;
              if (filled) f.peak = 7, f.triggers = {"tired", "the pub"}, f.what_helped = "walked", f.outcome = 0;
            }},
-          {"taken", [this, filled] {
+          {"taken",
+           [this, filled] {
              app().handle(act::OpenTaken{});
              auto& f = app().state().entry.taken->form;
-             if (filled) f.substance = data().substance_named("Coffee")->head.id.hex(), f.amount = "2 big", f.unit = "cups", f.reasons = {"social"};
+             if (filled)
+               f.substance = data().substance_named("Coffee")->head.id.hex(), f.amount = "2 big", f.unit = "cups",
+               f.reasons = {"social"};
            }},
-          {"nap", [this, filled] {
+          {"nap",
+           [this, filled] {
              open_form(FormKind::nap);
              if (filled) form<NapForm>().start = "13:30", form<NapForm>().end = "14:10";
            }},
-          {"checklist", [this, filled] {
+          {"checklist",
+           [this, filled] {
              open_form(FormKind::checklist);
              if (filled) form<ChecklistForm>().answers = {{"yawning", 2}, {"urge", 0}};
            }},
-          {"side_effect", [this, filled] {
+          {"side_effect",
+           [this, filled] {
              open_form(FormKind::side_effect);
              if (filled) form<SideEffectForm>().label = "headache", form<SideEffectForm>().bother = 1;
            }},
-          {"support", [this, filled] {
+          {"support",
+           [this, filled] {
              open_form(FormKind::support);
-             if (filled) form<SupportForm>().type = 1, form<SupportForm>().name = "Tuesday group", form<SupportForm>().clock = "19:00";
+             if (filled)
+               form<SupportForm>().type = 1, form<SupportForm>().name = "Tuesday group",
+               form<SupportForm>().clock = "19:00";
            }},
-          {"clinic_score", [this, filled] {
+          {"clinic_score",
+           [this, filled] {
              open_form(FormKind::clinic_score);
              if (filled) form<ScoreForm>().name = "Sleep scale", form<ScoreForm>().total = "12 or 13";
            }},
-          {"plan", [this, filled] {
+          {"plan",
+           [this, filled] {
              open_form(FormKind::plan);
              if (filled) form<PlanForm>().instruction = "one under the tongue", form<PlanForm>().times = "8:00";
            }},
@@ -122,12 +142,15 @@ std::vector<SceneTest::Scene> SceneTest::empty_scenes() {
   add("calendar", [this] { go(Screen::calendar); });
   add("year", [this] { go(Screen::calendar), app().state().calendar.year = true; });
   add("bin", [this] { go(Screen::calendar), app().state().calendar.bin = true; });
-  add("search", [this] { go(Screen::calendar), app().state().calendar.searching = true, app().state().calendar.query = "heron"; });
+  add("search", [this] {
+    go(Screen::calendar), app().state().calendar.searching = true, app().state().calendar.query = "heron";
+  });
   add("trends", [this] { go(Screen::trends); });
   add("share", [this] { go(Screen::share); });
   add("settings", [this] { go(Screen::settings); });
   for (std::size_t kind = 0; kind < list_count; ++kind)
-    scenes.push_back({"list_" + std::to_string(kind + 1), [this, kind] { app().handle(act::ShowList{static_cast<ListKind>(kind)}); }});
+    scenes.push_back({"list_" + std::to_string(kind + 1),
+                      [this, kind] { app().handle(act::ShowList{static_cast<ListKind>(kind)}); }});
   add("bring_in", [this] { go(Screen::bring_in); });
   add("help", [this] { app().handle(act::ShowHelp{true}); });
   add("keys", [this] { app().handle(act::ShowKeys{true}); });
@@ -152,10 +175,16 @@ std::vector<SceneTest::Scene> SceneTest::typical_scenes() {
     app().handle(act::ShowVersions{id});
   });
   add("year", [this] { go(Screen::calendar), app().state().calendar.year = true; });
-  add("year_of_one", [this] { go(Screen::calendar), app().state().calendar.year = true, app().state().calendar.year_of = data().substance_named("Coffee")->head.id; });
+  add("year_of_one", [this] {
+    go(Screen::calendar), app().state().calendar.year = true,
+                          app().state().calendar.year_of = data().substance_named("Coffee")->head.id;
+  });
   add("bin", [this] { go(Screen::calendar), app().state().calendar.bin = true; });
-  add("bin_emptying", [this] { go(Screen::calendar), app().state().calendar.bin = app().state().calendar.confirm_empty_bin = true; });
-  add("search", [this] { go(Screen::calendar), app().state().calendar.searching = true, app().state().calendar.query = "mattress"; });
+  add("bin_emptying",
+      [this] { go(Screen::calendar), app().state().calendar.bin = app().state().calendar.confirm_empty_bin = true; });
+  add("search", [this] {
+    go(Screen::calendar), app().state().calendar.searching = true, app().state().calendar.query = "mattress";
+  });
   add("trends", [this] { go(Screen::trends); });
   const auto sheet = [this](TrendsSheet which) {
     go(Screen::trends);
@@ -180,8 +209,10 @@ std::vector<SceneTest::Scene> SceneTest::typical_scenes() {
     app().state().lists_page.selected = "the pub";
   });
   add("bring_in", [this] {
-    write("nights.csv", "night,zone,state,into_bed,tried_to_sleep,sleep_latency_min,awakenings,awake_min,final_awakening,still_trying_min,out_of_bed\n"
-                        "2025-02-03,,recorded,22:30,23:00,40,2,50,06:10,30,07:00\n2025-02-04,,recorded,soon,,,,,,,\n");
+    write("nights.csv",
+          "night,zone,state,into_bed,tried_to_sleep,sleep_latency_min,awakenings,awake_min,final_awakening,still_"
+          "trying_min,out_of_bed\n"
+          "2025-02-03,,recorded,22:30,23:00,40,2,50,06:10,30,07:00\n2025-02-04,,recorded,soon,,,,,,,\n");
     go(Screen::bring_in);
     app().handle(act::LookAtFile{folder_ + "/nights.csv"});
     run_jobs();
@@ -199,11 +230,13 @@ std::vector<SceneTest::Scene> SceneTest::error_scenes() {
   add("night_unreadable", [this, night] { night().into_bed.text = "soon", app().handle(act::SaveNight{}); });
   add("night_check", [night] {
     auto& form = night();
-    form.into_bed.text = "11:00", form.tried_to_sleep.text = "23:00", form.final_awakening.text = "6:10", form.out_of_bed.text = "7:00";
+    form.into_bed.text = "11:00", form.tried_to_sleep.text = "23:00", form.final_awakening.text = "6:10",
+    form.out_of_bed.text = "7:00";
   });
   add("night_impossible", [night] {
     auto& form = night();
-    form.into_bed.text = "22:00", form.tried_to_sleep.text = "22:30", form.sleep_latency = "400", form.awake = "400", form.final_awakening.text = "6:10", form.out_of_bed.text = "7:00";
+    form.into_bed.text = "22:00", form.tried_to_sleep.text = "22:30", form.sleep_latency = "400", form.awake = "400",
+    form.final_awakening.text = "6:10", form.out_of_bed.text = "7:00";
   });
   add("night_no_zone", [night] {
     auto& form = night();
@@ -212,16 +245,25 @@ std::vector<SceneTest::Scene> SceneTest::error_scenes() {
   add("night_nothing", [this, night] { night(), app().handle(act::SaveNight{}); });
   add("day_nothing", [this] { app().handle(act::ShowDay{today_, TodayPart::day}), app().handle(act::SaveDay{}); });
   add("craving", [this] { app().handle(act::OpenCraving{}), app().handle(act::SaveCraving{}); });
-  add("taken", [this] { app().handle(act::OpenTaken{}), app().state().entry.taken->form.substance.clear(), app().handle(act::SaveTaken{}); });
+  add("taken", [this] {
+    app().handle(act::OpenTaken{}), app().state().entry.taken->form.substance.clear(), app().handle(act::SaveTaken{});
+  });
   add("taken_on_none", [this] {
     app().handle(act::NothingTaken{today_, std::nullopt});
     app().handle(act::OpenTaken{std::nullopt, data().substance_named("Alcohol")->head.id});
     app().handle(act::SaveTaken{});
   });
-  for (const auto& [kind, name] : {std::pair{FormKind::nap, "nap"}, {FormKind::checklist, "checklist"}, {FormKind::side_effect, "side_effect"}, {FormKind::support, "support"},
-                                   {FormKind::clinic_score, "clinic_score"}, {FormKind::plan, "plan"}, {FormKind::note, "note"}})
+  for (const auto& [kind, name] : {std::pair{FormKind::nap, "nap"},
+                                   {FormKind::checklist, "checklist"},
+                                   {FormKind::side_effect, "side_effect"},
+                                   {FormKind::support, "support"},
+                                   {FormKind::clinic_score, "clinic_score"},
+                                   {FormKind::plan, "plan"},
+                                   {FormKind::note, "note"}})
     scenes.push_back({name, [this, kind] { open_form(kind), app().handle(act::SaveForm{}); }});
-  add("search", [this] { go(Screen::calendar), app().state().calendar.searching = true, app().state().calendar.query = "nowhere to be found"; });
+  add("search", [this] {
+    go(Screen::calendar), app().state().calendar.searching = true, app().state().calendar.query = "nowhere to be found";
+  });
   add("settings_zone", [this] {
     go(Screen::settings);
     ui().settle(2);
@@ -242,14 +284,19 @@ std::vector<SceneTest::Scene> SceneTest::error_scenes() {
     app().handle(act::LookAtFile{folder_ + "/letter.txt"});
     run_jobs();
   });
-  add("not_saved", [this] { app().state().problem = Error{ErrorCode::io, "the disk is full; what you entered is kept in memory", "free some space and try again"}; });
+  add("not_saved", [this] {
+    app().state().problem =
+        Error{ErrorCode::io, "the disk is full; what you entered is kept in memory", "free some space and try again"};
+  });
   for (auto& scene : scenes) scene.name = "error_" + scene.name;
   return scenes;
 }
 
 std::vector<SceneTest::Scene> SceneTest::gate_scenes() {
   std::vector<Scene> scenes;
-  const auto add = [&](const char* name, std::function<void()> show) { scenes.push_back({std::string("gate_") + name, std::move(show)}); };
+  const auto add = [&](const char* name, std::function<void()> show) {
+    scenes.push_back({std::string("gate_") + name, std::move(show)});
+  };
   const auto new_journal = [this] {
     start(std::nullopt);
     app().handle(act::ShowCreate{});
@@ -257,7 +304,8 @@ std::vector<SceneTest::Scene> SceneTest::gate_scenes() {
   };
   const auto recovery = [this, new_journal] {
     new_journal();
-    app().handle(act::CreateJournal{folder_ + "/new" + std::to_string(++last_id_) + ".nightjar", SecretBytes::copy_of(std::string_view(passphrase))});
+    app().handle(act::CreateJournal{folder_ + "/new" + std::to_string(++last_id_) + ".nightjar",
+                                    SecretBytes::copy_of(std::string_view(passphrase))});
     run_jobs();
   };
   const auto problem = [this](ErrorCode code, const char* words) {
