@@ -166,7 +166,7 @@ struct OpenJournal::Impl {
   }
 
   /// Makes this journal what a merge says. Nothing is written when nothing differs.
-  [[nodiscard]] Result<void> take_over(const Merged& result, const std::map<std::string, std::string>& their_drafts,
+  [[nodiscard]] Result<void> take_over(Merged& result, const std::map<std::string, std::string>& their_drafts,
                                        std::uint64_t their_counter) {
     if (auto ok = may_change(); !ok) return ok;
     // So that the merged file is never taken for one that is older than either copy.
@@ -216,6 +216,7 @@ struct OpenJournal::Impl {
       return store.set_settings(merged.data.settings());
     });
     if (!written) return written;
+    result.brought_something = true;
     changed();
     ++data_revision;
     read_again();

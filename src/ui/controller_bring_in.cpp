@@ -20,14 +20,14 @@ void NightjarApp::look_at_file(const std::string& path) {
   how.device_id = author().device_id;
   how.home_zone = zone();
   services_.jobs->run(
-      [files = services_.files, path, how, data = journal_->data()](std::stop_token) -> Result<BringInState::Read> {
+      [files = services_.files, path, how, data = journal_->data(), revision = journal_->data_revision()](std::stop_token) -> Result<BringInState::Read> {
         const auto bytes = read_file(*files, path, imports::max_file_bytes);
         if (!bytes) return fail(bytes.error());
         const std::string_view text(reinterpret_cast<const char*>(bytes->data()), bytes->size());
         const std::string name = file_name_of(path);
         auto batch = imports::parse(name, text, how, data);
         if (!batch) return fail(batch.error());
-        return BringInState::Read{how, std::move(*batch), name, sha256_hex(text)};
+        return BringInState::Read{how, std::move(*batch), name, sha256_hex(text), revision};
       },
       [this, alive = std::weak_ptr(alive_)](Result<BringInState::Read> read) {
         if (alive.expired() || !journal_ || !state_.bring_in.working) return;
@@ -40,7 +40,12 @@ void NightjarApp::look_at_file(const std::string& path) {
 void NightjarApp::bring_in() {
   auto& now = state_.bring_in;
   if (!now.read) return;
-  const auto& [how, batch, name, sha256] = *now.read;
+  const auto& [how, batch, name, sha256, revision] = *now.read;
+  if (revision != journal_->data_revision()) {  // an undo, or an entry made over this page
+    now.read.reset();
+    now.problem = Error{ErrorCode::refused, "your journal was changed since the file was looked at, so nothing was brought in", "look at the file again"};
+    return;
+  }
   journal::Edit edit;
   edit.title = "import";
   for (auto& change : imports::to_changes(batch, how, {now.theirs, name, sha256})) edit.changes.push_back({std::move(change.before), std::move(change.after)});

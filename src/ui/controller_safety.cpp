@@ -251,7 +251,7 @@ void NightjarApp::merge_copies() {
     return;
   }
   reload_unchanged_forms();
-  safety.said = journal_->save_status().unsaved ? "Merged. The other file was only read. A backup holds the journal as it was before."
+  safety.said = merged->brought_something ? "Merged. The other file was only read. A backup holds the journal as it was before."
                                                 : "Nothing new: this journal holds all that the other one does.";
   std::erase(safety.unsaved, safety.merge_path);
 }

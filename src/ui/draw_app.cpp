@@ -140,16 +140,7 @@ void draw_open(const JournalView& view, AppState& state, const Services& service
 }  // namespace
 
 void draw_app(const JournalView* view, AppState& state, const Services& services, Actions& out) {
-  const auto* viewport = ImGui::GetMainViewport();
-  ImGui::SetNextWindowPos(viewport->Pos);
-  ImGui::SetNextWindowSize(viewport->Size);
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2{0, 0});
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, 0);
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0);
-  ImGui::Begin("##nightjar", nullptr,
-               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
-                   ImGuiWindowFlags_NoBringToFrontOnFocus);
-  ImGui::PopStyleVar(3);
+  begin_whole_window();
   const bool open = view != nullptr && state.open;
   shortcuts(state, open, out);
   if (open && state.covered) {
@@ -161,7 +152,7 @@ void draw_app(const JournalView* view, AppState& state, const Services& services
     if (state.document >= 0) draw_document(state.document, out);
     else if (state.help) draw_help_card({}, false, out);
   }
-  ImGui::End();
+  end_whole_window();
 }
 
 }  // namespace nightjar::ui

@@ -12,7 +12,10 @@ void FocusRing::add(Kind kind, ImGuiID id) {
   if (!last_item_enabled()) return;
   const Stop stop{id != 0 ? id : last_item_id(), ImGui::GetCurrentWindow(), kind};
   (aside_ ? now_aside_ : now_).push_back(stop);
-  if (std::exchange(take_next_, false)) go_to(stop);
+  if (std::exchange(take_next_, false)) {
+    go_to(stop);
+    if (view_of_next_ == View::stay) scroll_to_ = 0;
+  }
   if (scroll_to_ == stop.id) {
     ImGui::ScrollToItem(ImGuiScrollFlags_KeepVisibleEdgeY);
     scroll_to_ = 0;

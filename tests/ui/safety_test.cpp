@@ -159,6 +159,11 @@ TEST_F(SafetyTest, TwoCopiesBecomeOneAndTheTableSaysWhatCameFromWhere) {
   EXPECT_EQ(notes(), (std::set<std::string>{"both", "here"}));
   ask(act::MergeCopies{});
   EXPECT_EQ(notes(), (std::set<std::string>{"both", "here", "there"}));
+  EXPECT_TRUE(safety().said.starts_with("Merged.")) << safety().said;
+  ask(act::MergeCopies{});  // what was looked at is used up: nothing happens twice
+  ask(act::PreviewMerge{safety().merge_path, {}});
+  ask(act::MergeCopies{});
+  EXPECT_TRUE(safety().said.starts_with("Nothing new")) << safety().said;
 }
 
 TEST_F(SafetyTest, NewKeysAreMadeInAJobAndLockingWaitsForIt) {
@@ -289,7 +294,13 @@ TEST_F(SafetyTest, TheDocumentsAreReadFromHelp) {
   ui().click("What is protected");
   ui().settle(3);
   EXPECT_NE(ui().text_of_screen().find("A lost or stolen computer"), std::string::npos);
-  ui().click("Close");
+  EXPECT_FALSE(ui().find("Close").visible) << "a long text begins at its beginning";
+  for (int i = 0; i < 12; ++i) ui().key(ImGuiKey_PageDown);
+  EXPECT_TRUE(ui().find("Close").visible);
+  ui().key(ImGuiKey_Home);
+  EXPECT_FALSE(ui().find("Close").visible);
+  ui().key(ImGuiKey_Escape);
+  EXPECT_EQ(app().state().document, -1);
   ui().f1();
   ui().settle(3);
   ui().click("How the file is built");

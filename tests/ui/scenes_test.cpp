@@ -1,7 +1,10 @@
 // What every screen says, how the main ones look, where Tab goes and what is cut, over the list of scenes.
 #include "ui/scenes.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <cstdlib>
 #include <set>
 
 #include "support/soft_raster.hpp"
@@ -17,8 +20,14 @@ class Scenes : public SceneTest {
       SCOPED_TRACE(scene.name);
       stage(scene);
       check(scene.name);
+      if (const char* folder = std::getenv("NIGHTJAR_PICTURES")) {
+        const auto& theme = ui().kit().theme;
+        test::write_png(test::rasterise(ui().draw_data(), im(theme.palette.bg)),
+                        fmt::format("{}/{}-{}-{}.png", folder, names[static_cast<std::size_t>(theme.name)], theme.scale, scene.name));
+      }
     }
   }
+  static constexpr std::array names{"dark", "light", "contrast"};
   void expect_said(const std::vector<Scene>& scenes) {
     each(scenes, [this](const std::string& name) { test::expect_golden(name, said()); });
   }
@@ -82,6 +91,28 @@ TEST_F(Scenes, HaveEveryControlInTheRingOfTabOnceAndLargeEnoughToHit) {
     expect_reached();
     if (name != "trends") expect_large_targets();
   });
+}
+TEST_F(Scenes, CutNoWordInAnyTheme) {
+  open_typical();
+  for (const auto theme : {ThemeName::light, ThemeName::high_contrast}) {
+    ui().set_theme(theme, 1);
+    each(typical_scenes(), [this](const std::string&) { expect_whole(1280); });
+  }
+}
+TEST_F(Scenes, BeginADialogAtItsFirstLineHoweverFarDownItsFirstControl) {
+  open_typical();
+  leave_text_field();
+  for (const float scale : {2.0F, 3.0F}) {
+    app().handle(act::ShowHelp{false});
+    ui().set_theme(ThemeName::dark, scale);
+    ui().settle(4);
+    ui().f1();
+    ui().settle(4);
+    EXPECT_TRUE(ui().find("If you need help now").visible);
+    for (int i = 0; i < 4; ++i) ui().key(ImGuiKey_Tab);
+    ui().settle(4);
+    EXPECT_TRUE(ui().find("Close").visible) << "Tab leads to what lies below";
+  }
 }
 TEST_F(Scenes, CutNoWordAtTwiceTheTextSize) {
   open_typical({1280, 800}, ThemeName::dark, 2);
@@ -157,26 +188,6 @@ TEST_F(Looks, OfTheMainScreensStayAsTheyAre) {
       }
     }
   for (const auto& [name, sheet] : sheets) expect_looks(name, sheet);
-}
-
-/// With NIGHTJAR_PICTURES=<folder>, every scene in every theme can be looked at.
-TEST_F(Looks, CanBeLookedAt) {
-  const char* folder = std::getenv("NIGHTJAR_PICTURES");
-  if (folder == nullptr) GTEST_SKIP() << "NIGHTJAR_PICTURES names no folder";
-  const auto picture = [&](const std::string& name) {
-    test::write_png(test::rasterise(ui().draw_data(), im(ui().kit().theme.palette.bg)), std::string(folder) + "/" + name + ".png");
-  };
-  open_typical();
-  auto scenes = typical_scenes();
-  for (auto& scene : error_scenes()) scenes.push_back(std::move(scene));
-  for (const auto& [theme, prefix] : {std::pair{ThemeName::dark, "dark-"}, {ThemeName::light, "light-"}, {ThemeName::high_contrast, "contrast-"}}) {
-    ui().set_theme(theme, 1);
-    for (const auto& scene : scenes) stage(scene), picture(prefix + scene.name);
-  }
-  for (const float scale : {2.0F, 3.0F}) {
-    ui().set_theme(ThemeName::dark, scale);
-    for (const auto& scene : scenes) stage(scene), picture((scale < 3 ? "twice-" : "thrice-") + scene.name);
-  }
 }
 
 }  // namespace

@@ -47,6 +47,7 @@ struct Merged {
   JournalCopy journal;
   std::vector<MergeLine> table;    // kinds of which there is a record, in the order of for_each_kind
   std::vector<std::string> notes;  // a phrase for each record that both copies changed or that went into the bin
+  bool brought_something = false;  // once merged: this copy did not hold all of it before
 };
 
 [[nodiscard]] Merged merge(const JournalCopy& mine, const JournalCopy& other);

@@ -253,6 +253,7 @@ struct BringInState {
     imports::Options how;
     imports::Batch batch;
     std::string name, sha256;    // of the file
+    std::uint64_t revision = 0;  // of the journal that it was held against
   };
   std::optional<Read> read;
   bool theirs = false;           // where answers differ

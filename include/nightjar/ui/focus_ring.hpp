@@ -20,8 +20,13 @@ class FocusRing {
   void end_of_frame();
   /// At the end of this frame, moves on as Tab does.
   void advance() { advance_ = true; }
-  /// The next widget added takes the focus, as when a screen or a dialog appears.
-  void focus_next_widget() { take_next_ = true; }
+  enum class View { follow, stay };  // whether what is scrolled moves to what takes the focus
+  /// The next widget added takes the focus, as when a screen appears. A dialog stays at its first line: at large text
+  /// its first control may lie far below what is to be read first.
+  void focus_next_widget(View view = View::follow) {
+    take_next_ = true;
+    view_of_next_ = view;
+  }
   /// Whether the focus is on something that Enter presses.
   [[nodiscard]] bool on_pressable() const;
   /// Of the last frame, in the order of Tab.
@@ -37,6 +42,7 @@ class FocusRing {
   std::vector<Stop> now_, now_aside_, before_;
   ImGuiID scroll_to_ = 0, last_active_ = 0;
   bool advance_ = false, take_next_ = false, aside_ = false;
+  View view_of_next_ = View::follow;
 };
 
 /// The last item has the keyboard, and the person is using it (or writes in the item).

@@ -59,7 +59,7 @@ Result<void> run(Context& context, const Options& options) {
     context.out << "\nDry run: nothing was changed.\n";
     return {};
   }
-  if (!mine->save_status().unsaved) {
+  if (!merged->brought_something) {
     context.out << "\nNothing new: this copy holds all that the other one does.\n";
     return {};
   }

@@ -44,7 +44,7 @@ void draw_help_card(std::string_view own_lines, bool journal_open, Actions& out)
 void draw_keys_page(Actions& out) {
   if (!begin_dialog("##keys", "Keys", 660)) return;
   struct Row { const char* keys; const char* does; };
-  static constexpr std::array<Row, 22> rows{{{"Tab, Shift Tab", "next and previous"},
+  static constexpr std::array<Row, 23> rows{{{"Tab, Shift Tab", "next and previous"},
                                              {"Ctrl 1 … Ctrl 5", "Today, Calendar, Trends, Share, Settings"},
                                              {"Ctrl S", "save the form"},
                                              {"C", "a craving"},
@@ -56,6 +56,7 @@ void draw_keys_page(Actions& out) {
                                              {"Enter in a field", "keeps last time's value, or goes on"},
                                              {"Ctrl R", "the first answer offered to “Is this right?”"},
                                              {"0 … 9 on a scale", "sets it; Delete clears it"},
+                                             {"Page Up, Page Down", "through a long dialog"},
                                              {"Esc", "out of a field, then back; nothing is lost"},
                                              {"Ctrl Z, Ctrl Y", "undo, redo"},
                                              {"Ctrl F", "search everything"},

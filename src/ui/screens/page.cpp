@@ -6,6 +6,21 @@
 
 namespace nightjar::ui {
 
+void begin_whole_window() {
+  const auto* viewport = ImGui::GetMainViewport();
+  ImGui::SetNextWindowPos(viewport->Pos);
+  ImGui::SetNextWindowSize(viewport->Size);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2{0, 0});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, 0);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0);
+  ImGui::Begin("##nightjar", nullptr,
+               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
+                   ImGuiWindowFlags_NoBringToFrontOnFocus);
+  ImGui::PopStyleVar(3);
+}
+
+void end_whole_window() { ImGui::End(); }
+
 void begin_page(const char* id, bool with_footer) {
   begin_scroll(id, 0, with_footer ? -footer_height : 0, {page_padding_x, page_padding_y});
 }
@@ -36,6 +51,12 @@ void words_at_right(Type type, Ink ink, std::string_view text, float logical_hei
   put_text_middle(*ImGui::GetWindowDrawList(), type, right - width, at.y + px(logical_height) / 2, shade(ink_of(ink)), text);
   record_area(Role::label, text, {}, {right - width, at.y}, {right, at.y + px(logical_height)});
   log_words(text);
+}
+
+void secret_row(const char* name, SecretBuffer& secret) {
+  field_row(name, settings_label_column, 300);
+  if (secret_field(name, secret, {.width = 360}).entered) kit().ring.advance();
+  gap(8);
 }
 
 void problem_words(const std::optional<Error>& problem) {

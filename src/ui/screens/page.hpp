@@ -10,6 +10,10 @@ namespace nightjar::ui {
 
 inline constexpr float footer_height = 68, page_padding_x = 40, page_padding_y = 30;
 
+/// All of the program's window: everything else is drawn between these two.
+void begin_whole_window();
+void end_whole_window();
+
 /// The part of a page that scrolls. With a footer, room for it stays free below.
 void begin_page(const char* id, bool with_footer);
 void end_page();
@@ -22,6 +26,9 @@ void end_footer();
 
 /// Words at the right edge of the line that begins here, this high (logical); what is drawn next is not moved by them.
 void words_at_right(Type type, Ink ink, std::string_view text, float logical_height);
+inline constexpr float settings_label_column = 200;  // of the rows of Settings
+/// A label and its passphrase field, from which Enter goes on to the next.
+void secret_row(const char* name, SecretBuffer& secret);
 /// "Could not save: no space is left on the disk" with its hint, in calm words; nothing without a problem.
 void problem_words(const std::optional<Error>& problem);
 /// The first letter in upper case and a full stop: from an Error's message to a sentence.

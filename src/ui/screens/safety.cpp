@@ -8,7 +8,6 @@
 namespace nightjar::ui {
 namespace {
 
-constexpr float label_column = 200;
 constexpr std::size_t most_lines = 12;
 
 template <class Wish>
@@ -50,7 +49,7 @@ void draw_backups(SafetyState& state, Actions& out) {
 void draw_copy_folder(SafetyState& state, Actions& out) {
   detail("The journal belongs on a disk of this computer. A copy can follow it to a stick or to a folder that is synchronized: it goes there after each closing, is read back, and never comes back by itself.");
   gap(10);
-  field_row("Also copy to a folder", label_column, 380);
+  field_row("Also copy to a folder", settings_label_column, 380);
   const auto typed = text_field("Also copy to a folder", state.copy_folder, {.ghost = "/media/stick, or empty for nowhere", .width = 380});
   gap(8);
   if (button("Keep a copy there") || typed.entered) ask(out, act::SetCopyFolder{state.copy_folder});
@@ -59,12 +58,12 @@ void draw_copy_folder(SafetyState& state, Actions& out) {
 void draw_merge(SafetyState& state, Actions& out) {
   detail("If two copies of this journal were both written to, each may hold entries that the other does not. Merging takes everything of both: where both changed an entry, the version written last counts and the other stays among the earlier ones.");
   gap(10);
-  field_row("The other copy", label_column, 380);
+  field_row("The other copy", settings_label_column, 380);
   const auto typed = text_field("The other copy", state.merge_path, {.ghost = "the path of a .nightjar file", .width = 380});
   if (typed.changed) state.merge_ready = state.merge_asks = false;
   if (state.merge_asks) {
     gap(8);
-    field_row("Its own passphrase", label_column, 300);
+    field_row("Its own passphrase", settings_label_column, 300);
     static_cast<void>(secret_field("Its own passphrase", state.merge_passphrase, {.width = 360}));
     detail("It was made before this journal got new keys, or by hand with other ones.");
   }
@@ -81,14 +80,9 @@ void draw_merge(SafetyState& state, Actions& out) {
 void draw_new_keys(SafetyState& state, Actions& out) {
   detail("After a change of passphrase, older copies of the file still open with the old one. If somebody may know it and have a copy, the journal can get new keys: what is written from then on cannot be read with any older copy. The backups on this computer are begun anew, and there is a new recovery code. Copies in the history of a cloud are out of reach.");
   gap(10);
-  const auto field = [](const char* name, SecretBuffer& secret) {
-    field_row(name, label_column, 300);
-    if (secret_field(name, secret, {.width = 360}).entered) kit().ring.advance();
-    gap(8);
-  };
-  field("The passphrase of now", state.passphrase_now);
-  field("A new passphrase", state.passphrase_next);
-  field("That one again", state.passphrase_again);
+  secret_row("The passphrase of now", state.passphrase_now);
+  secret_row("A new passphrase", state.passphrase_next);
+  secret_row("That one again", state.passphrase_again);
   if (button("Make old copies useless") && !state.working && !state.passphrase_now.empty()) {
     if (state.passphrase_next.text() != state.passphrase_again.text())
       state.problem = Error{ErrorCode::invalid_value, "the two new passphrases are not the same", ""};
@@ -123,7 +117,7 @@ void draw_safety(SafetyState& state, Actions& out) {
 void draw_new_keys_and_question(SafetyState& state, Actions& out) {
   if (state.has_code) {
     gap(14);
-    field_row("Recovery code", label_column, 300);
+    field_row("Recovery code", settings_label_column, 300);
     bool on = state.rehearsal_on;
     if (checkbox_row("Ask now and then whether I still have it", on)) ask(out, act::SetRehearsal{on});
   }

@@ -11,7 +11,6 @@
 namespace nightjar::ui {
 namespace {
 
-constexpr float label_column = 200;
 constexpr std::array<const char*, 3> themes{"Dark", "Light", "High contrast"};
 
 void heading(std::string_view text) {
@@ -21,11 +20,11 @@ void heading(std::string_view text) {
 }
 
 void draw_looks(const AppState& state, Actions& out) {
-  field_row("Theme", label_column, 300);
+  field_row("Theme", settings_label_column, 300);
   int theme_choice = static_cast<int>(state.looks.theme);
   if (segments("Theme", themes, theme_choice)) out.push_back(act::SetTheme{static_cast<journal::ThemeChoice>(theme_choice)});
   gap(10);
-  field_row("Text size", label_column, 300);
+  field_row("Text size", settings_label_column, 300);
   if (button("Smaller", key::none)) out.push_back(act::SetTextScale{state.looks.text_scale - 0.1});
   beside(8);
   if (button("Larger", key::none)) out.push_back(act::SetTextScale{state.looks.text_scale + 0.1});
@@ -65,7 +64,7 @@ Result<JournalSettings> read(const SettingsState& state, JournalSettings setting
 void draw_journal(const JournalView& view, SettingsState& state, Actions& out) {
   bool done = false;
   const auto field = [&](const char* name, std::string& text, std::string_view note, float width) {
-    field_row(name, label_column, width);
+    field_row(name, settings_label_column, width);
     const auto typed = text_field(name, text, {.width = width});
     if (!note.empty()) field_note(note);
     if (typed.entered) kit().ring.advance();
@@ -75,7 +74,7 @@ void draw_journal(const JournalView& view, SettingsState& state, Actions& out) {
   field("Home time zone", state.zone, "as Europe/Berlin", 240);
   field("A day begins at", state.day_start, "until then it is still the day before", 120);
   field("Lock after minutes", state.auto_lock, "without a key or the mouse; 0 is never", 120);
-  field_row("Clock", label_column, 200);
+  field_row("Clock", settings_label_column, 200);
   bool hide = view.data.settings().hide_clock;
   if (checkbox_row("Do not show what time it is", hide)) {
     auto settings = view.data.settings();
@@ -83,7 +82,7 @@ void draw_journal(const JournalView& view, SettingsState& state, Actions& out) {
     out.push_back(act::SetJournalSettings{settings});
   }
   gap(12);
-  field_row("Help card", label_column, 300);
+  field_row("Help card", settings_label_column, 300);
   done |= multiline_field("Your own lines on the help card", state.help_lines, {.ghost = "numbers for your country, a person to call"}, 3).left;
   if (!done) return;
   const auto read_back = read(state, view.data.settings());
@@ -95,14 +94,9 @@ void draw_journal(const JournalView& view, SettingsState& state, Actions& out) {
 // --- secrets --------------------------------------------------------------------------------------------------------
 
 void draw_passphrase(SettingsState& state, Actions& out) {
-  const auto field = [&](const char* name, SecretBuffer& secret) {
-    field_row(name, label_column, 300);
-    if (secret_field(name, secret, {.width = 360}).entered) kit().ring.advance();
-    gap(8);
-  };
-  field("Passphrase now", state.passphrase_now);
-  field("New passphrase", state.passphrase_next);
-  field("New one again", state.passphrase_again);
+  secret_row("Passphrase now", state.passphrase_now);
+  secret_row("New passphrase", state.passphrase_next);
+  secret_row("New one again", state.passphrase_again);
   if (state.working) detail("Working out new keys. It takes a second or two; the journal can be used meanwhile.");
   if (button("Change the passphrase") && !state.working) {
     if (state.passphrase_next.text() != state.passphrase_again.text())

@@ -122,15 +122,7 @@ void draw_day(SharedCopyState& state) {
 }  // namespace
 
 void draw_shared_copy(const JournalView* view, SharedCopyState& state, Actions& out) {
-  const auto* viewport = ImGui::GetMainViewport();
-  ImGui::SetNextWindowPos(viewport->Pos);
-  ImGui::SetNextWindowSize(viewport->Size);
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2{0, 0});
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, 0);
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0);
-  ImGui::Begin("##nightjar", nullptr,
-               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBringToFrontOnFocus);
-  ImGui::PopStyleVar(3);
+  begin_whole_window();
   shortcuts(state, out);
   draw_head(view, state, out);
   if (view != nullptr) draw_trends(*view, state.trends, out);
@@ -138,7 +130,7 @@ void draw_shared_copy(const JournalView* view, SharedCopyState& state, Actions& 
   if (state.help) draw_help_card({}, false, out);
   else if (state.trends.choosing) draw_trends_choice(state.trends);
   else if (state.day) draw_day(state);
-  ImGui::End();
+  end_whole_window();
 }
 
 }  // namespace nightjar::ui

@@ -138,7 +138,7 @@ bool begin_dialog(const char* id, std::string_view title, float logical_width, s
   ImGui::PopStyleVar(3);
   if (!shown) return false;
   kit().spans.push_back(window_span());
-  if (ImGui::IsWindowAppearing()) kit().ring.focus_next_widget();
+  if (ImGui::IsWindowAppearing()) kit().ring.focus_next_widget(FocusRing::View::stay);
   const ImVec2 at = ImGui::GetCursorScreenPos();
   section_title(title);
   if (!note.empty()) {
@@ -155,7 +155,25 @@ bool begin_dialog(const char* id, std::string_view title, float logical_width, s
   return true;
 }
 
+namespace {
+
+/// Tab goes from control to control; what lies between them, in a long text, is reached by pages.
+void scroll_by_pages() {
+  const float most = ImGui::GetScrollMaxY();
+  if (most <= 0 || ImGui::IsAnyItemActive()) return;
+  const float page = ImGui::GetWindowHeight() * 0.8F, now = ImGui::GetScrollY();
+  if (key_pressed(ImGuiKey_PageDown)) ImGui::SetScrollY(std::min(now + page, most));
+  else if (key_pressed(ImGuiKey_PageUp)) ImGui::SetScrollY(std::max(now - page, 0.F));
+  else if (key_pressed(ImGuiKey_Home)) ImGui::SetScrollY(0);
+  else if (key_pressed(ImGuiKey_End)) ImGui::SetScrollY(most);
+  else return;
+  keep_arrow_keys();  // or they would move the focus as well
+}
+
+}  // namespace
+
 void end_dialog() {
+  scroll_by_pages();
   kit().spans.pop_back();
   ImGui::EndPopup();
 }
