@@ -2,9 +2,11 @@
 #pragma once
 #include <algorithm>
 #include <cerrno>
+#include <functional>
 #include <mutex>
 #include <nightjar/support/file_ops.hpp>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace nightjar::test {
@@ -26,6 +28,8 @@ class FailingFiles final : public FileOps {
   [[nodiscard]] bool fired() const { return fired_; }
   /// No file gets this name any more.
   void refuse_name(std::string name) { refused_ = std::move(name); }
+  /// Once, as the next file gets its name: what happens while a save is under way.
+  void before_rename(std::function<void()> act) { before_rename_ = std::move(act); }
   void write_at_most(std::size_t bytes) { longest_write_ = bytes; }
   [[nodiscard]] const std::vector<std::string>& calls() const { return calls_; }
   void forget_calls() { calls_.clear(); }
@@ -63,6 +67,7 @@ class FailingFiles final : public FileOps {
     return tried("close", [] { return 0; });
   }
   int rename_at(int folder, const std::string& from, const std::string& to) override {
+    if (const auto act = std::exchange(before_rename_, nullptr)) act();
     if (!refused_.empty() && to == refused_) return -ENOSPC;
     return tried("rename", [&] { return real_.rename_at(folder, from, to); });
   }
@@ -103,6 +108,7 @@ class FailingFiles final : public FileOps {
 
   std::mutex counting_;
   std::string refused_;
+  std::function<void()> before_rename_;
   FileOps& real_ = posix_file_ops();
   int remaining_ = 0;
   int error_ = 0;

@@ -29,6 +29,27 @@ class ScreensTest : public AppTest {
   }
 };
 
+TEST_F(ScreensTest, GoingToAnotherNightInTheMiddleOfAFieldTakesNothingThere) {
+  open_demo();
+  const std::string of_last_night = night_typed().into_bed.text;
+  ASSERT_FALSE(of_last_night.empty());
+  app().handle(act::ShowDay{today_ - 7, TodayPart::night});
+  ui().settle(3);
+  const std::string of_that_night = night_typed().into_bed.text;
+  ASSERT_NE(of_that_night, of_last_night);
+  ui().type("2111");  // in the first field, which is left open
+  ui().settle(2);
+  ASSERT_EQ(night_typed().into_bed.text, "2111");
+  ui().chord('1', ImGuiHarness::ctrl);  // back to today
+  ui().settle(4);
+  ASSERT_EQ(app().state().today.day, today_);
+  EXPECT_EQ(night_typed().into_bed.text, of_last_night);
+  EXPECT_FALSE(app().journal()->draft("night/2026-11-21").has_value());
+  app().handle(act::ShowDay{today_ - 7, TodayPart::night});
+  ui().settle(3);
+  EXPECT_EQ(night_typed().into_bed.text, "21:11") << "what was typed waits where it was typed";
+}
+
 // --- before a journal is open ---------------------------------------------------------------------------------------
 
 TEST_F(ScreensTest, AJournalIsMadeByKeyboardAloneAndItsCodeIsTypedBack) {

@@ -164,8 +164,11 @@ void draw_today(const JournalView& view, AppState& state, Actions& out) {
     detail("Example: every entry in this journal is invented.");
     gap(8);
   }
+  // Each day has fields of its own: one that is being written in keeps its text, and must not take it to another day.
+  ImGui::PushID(today.day.since_epoch);
   if (today.part == TodayPart::night) draw_night_form(view, today, out);
   else draw_day_form(view, today, out);
+  ImGui::PopID();
   gap(8);
   end_page();
   draw_foot(view, state, out);

@@ -469,6 +469,24 @@ TEST_F(SavingTest, SavingNowWhileTheWorkerSavesLeavesTheNewest) {
   EXPECT_EQ(unlocked(secret(passphrase))->data().live<Night>().size(), 10u);
 }
 
+TEST_F(SavingTest, WhatIsChangedWhileNewKeysAreMadeIsSavedAfterThem) {
+  test::FailingFiles files;
+  {
+    auto journal = made(files);
+    journal.save_in_background({});
+    add(journal, night_of_3_may());
+    ASSERT_TRUE(journal.save_now());
+    files.before_rename([&] { add(journal, nap_on_3_may()); });
+    ASSERT_TRUE(journal.change_passphrase(secret("owls under the bridge"), vault::minimal_cost()));
+    EXPECT_EQ(journal.data().live<Nap>().size(), 1U);
+    for (int i = 0; i < 500 && journal.save_status().unsaved; ++i) std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    EXPECT_FALSE(journal.save_status().unsaved);
+  }
+  const auto again = unlocked(secret("owls under the bridge"));
+  ASSERT_TRUE(again);
+  EXPECT_EQ(again->data().live<Nap>().size(), 1U);
+}
+
 TEST_F(SavingTest, WhatCouldNotBeSavedStaysUnsavedAndSaysWhy) {
   test::FailingFiles files;
   auto journal = made(files);
