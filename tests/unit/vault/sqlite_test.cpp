@@ -4,8 +4,10 @@
 
 #include <algorithm>
 #include <atomic>
+#include <chrono>
 #include <cstring>
 #include <filesystem>
+#include <future>
 #include <nightjar/support/error.hpp>
 #include <nightjar/vault/sqlite_setup.hpp>
 #include <set>
@@ -135,6 +137,15 @@ TEST(Sqlite, BytesThatAreNoDatabaseAreRefused) {
   auto image = database->image();
   image[18] = image[19] = 2;  // claims a write-ahead log
   EXPECT_EQ(code_of([&] { static_cast<void>(Database::from_image(image)); }), ErrorCode::damaged_inner);
+}
+
+TEST(Sqlite, AnImageForAnotherThreadWaitsForTheEndOfATransaction) {
+  auto database = Database::empty();
+  database->run("CREATE TABLE t (a); BEGIN; INSERT INTO t VALUES (1)");
+  auto image = std::async(std::launch::async, [&] { return database->image(); });
+  EXPECT_EQ(image.wait_for(std::chrono::milliseconds(200)), std::future_status::timeout);
+  database->run("INSERT INTO t VALUES (2); COMMIT");
+  EXPECT_EQ(Database::from_image(image.get())->number("SELECT count(*) FROM t"), 2);
 }
 
 TEST(Sqlite, AnImageForAnotherThreadHoldsATransactionWholeOrNotAtAll) {
