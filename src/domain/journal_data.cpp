@@ -34,6 +34,10 @@ void JournalData::put(const AnyRecord& record) {
   std::visit(
       [&]<class R>(const R& r) {
         auto& records = table<R>();
+        // A journal is read in order of ids: the next one is new, and comes last.
+        const bool last = records.live_.empty() || records.live_.rbegin()->first < r.head.id;
+        if (last && !r.head.deleted && !records.binned_.contains(r.head.id))
+          return file(records.live_.emplace_hint(records.live_.end(), r.head.id, r)->second);
         if (const auto it = records.live_.find(r.head.id); it != records.live_.end()) {
           unfile(it->second);
           records.live_.erase(it);

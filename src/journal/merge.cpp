@@ -5,6 +5,7 @@
 #include <nightjar/journal/edit.hpp>
 #include <nightjar/journal/merge.hpp>
 #include <tuple>
+#include <unordered_map>
 
 #include "journal/rules.hpp"
 
@@ -36,26 +37,36 @@ struct Side {
   }
 };
 
-/// Whether a version is among the earlier ones. Compared as a record: an older program may have spelled it otherwise.
-bool holds(const History& history, const AnyRecord& version) {
-  return std::any_of(history.begin(), history.end(), [&](const Revision& each) {
-    const auto earlier = codec::record_from_json(each.before);
-    return earlier && *earlier == version;
-  });
-}
+/// Earlier versions of one record, which are kept as text and asked about again and again: each is read once.
+class EarlierVersions {
+ public:
+  /// Whether a version is among them. Compared as a record: an older program may have spelled it otherwise.
+  bool hold(const History& history, const AnyRecord& version) {
+    return std::any_of(history.begin(), history.end(), [&](const Revision& each) { return read(each) == version; });
+  }
+  /// The number that a version gave itself. Numbers in a merged history may be higher, so only this one is compared.
+  int own_number(const Revision& each) {
+    const auto& record = read(each);
+    return record ? head_of(*record).revision : each.revision;
+  }
 
-/// The number that a version gave itself. Numbers in a merged history may be higher, so only this one is compared.
-int own_number(const Revision& each) {
-  const auto record = codec::record_from_json(each.before);
-  return record ? head_of(*record).revision : each.revision;
-}
+ private:
+  /// None: what is there cannot be read as a record.
+  const std::optional<AnyRecord>& read(const Revision& each) {
+    const auto [it, added] = read_.try_emplace(each.before);
+    if (added)
+      if (auto record = codec::record_from_json(each.before)) it->second = *std::move(record);
+    return it->second;
+  }
+  std::unordered_map<std::string, std::optional<AnyRecord>> read_;
+};
 
 /// One row for each version, and one more for each further reason that somebody gave for changing it; oldest first.
 /// Numbers go up, and are the versions' own where no other copy has used them.
-void number_by_age(History& history) {
+void number_by_age(History& history, EarlierVersions& versions) {
   std::map<std::tuple<int, std::string, std::optional<std::string>>, Revision> rows;
   for (const auto& each : history) {
-    const auto [row, added] = rows.emplace(std::tuple(own_number(each), each.before, each.reason), each);
+    const auto [row, added] = rows.emplace(std::tuple(versions.own_number(each), each.before, each.reason), each);
     if (!added && std::pair(each.changed, each.device_id) < std::pair(row->second.changed, row->second.device_id))
       row->second = each;
   }
@@ -72,12 +83,12 @@ void number_by_age(History& history) {
   }
 }
 
-History united(const History& a, const History& b) {
+History united(const History& a, const History& b, EarlierVersions& versions) {
   if (a == b || b.empty()) return a;
   if (a.empty()) return b;
   History all = a;
   all.insert(all.end(), b.begin(), b.end());
-  number_by_age(all);
+  number_by_age(all, versions);
   return all;
 }
 
@@ -93,12 +104,12 @@ struct Entry {
 };
 
 /// Puts `earlier` below the record, which gets a number above all of them.
-void keep_below(Entry& entry, const std::vector<AnyRecord>& earlier) {
+void keep_below(Entry& entry, const std::vector<AnyRecord>& earlier, EarlierVersions& versions) {
   auto& head = head_of(entry.record);
   for (const auto& each : earlier)
     entry.history.push_back(
         {head.id, head_of(each).revision, head.changed, head.device_id, codec::to_json(each), std::nullopt});
-  number_by_age(entry.history);
+  number_by_age(entry.history, versions);
   if (!entry.history.empty()) head.revision = std::max(head.revision, entry.history.back().revision + 1);
 }
 
@@ -153,16 +164,17 @@ class Merging {
     }
     const auto& history_a = mine_.history_of(id);
     const auto& history_b = other_.history_of(id);
-    Entry entry{a != nullptr ? *a : *b, united(history_a, history_b)};
+    EarlierVersions versions;
+    Entry entry{a != nullptr ? *a : *b, united(history_a, history_b, versions)};
     if (a == nullptr) {
       ++count.only_other;
     } else if (b == nullptr) {
       ++count.only_mine;
     } else if (*a == *b) {
       ++count.alike;
-    } else if (holds(history_a, *b)) {
+    } else if (versions.hold(history_a, *b)) {
       ++count.newer_mine;
-    } else if (holds(history_b, *a)) {
+    } else if (versions.hold(history_b, *a)) {
       ++count.newer_other;
       entry.record = *b;
     } else {
@@ -170,11 +182,11 @@ class Merging {
       notes_.push_back(name(*a) + ": changed in both copies; the version written last is kept, the other is an "
                                   "earlier version of it");
       if (written_later(*b, *a)) entry.record = *b;
-      keep_below(entry, {*a, *b});
+      keep_below(entry, {*a, *b}, versions);
     }
     // Two histories that met have more versions than either: the record counts on from them.
     if (!entry.history.empty() && entry.history.back().revision >= head_of(entry.record).revision)
-      keep_below(entry, {entry.record});
+      keep_below(entry, {entry.record}, versions);
     entries_.emplace(id, std::move(entry));
   }
 
@@ -202,7 +214,8 @@ class Merging {
     head.changed = std::max(head.changed, keeps.changed);
     head.deleted = head.changed;
     head.device_id = keeps.device_id;
-    keep_below(entry, {before});
+    EarlierVersions versions;
+    keep_below(entry, {before}, versions);
   }
 
   Merged finished() {

@@ -44,10 +44,11 @@ struct OtherCopy {
 Result<OtherCopy> read_copy(const vault::VaultFile& file, const std::string& path) {
   const auto opened = file.open_copy(path);
   if (!opened) return fail(opened.error());
-  const auto store = vault::Store::open(opened->database);
-  if (!store) return fail(store.error());
-  return OtherCopy{{store->load(), store->all_revisions(), removed_in(*store), Instant{opened->saved_at_ms}},
-                   store->drafts(), opened->counter};
+  auto inside = vault::Store::open(opened->database);
+  if (!inside) return fail(inside.error());
+  const auto& store = inside->store;
+  return OtherCopy{{std::move(inside->data), store.all_revisions(), removed_in(store), Instant{opened->saved_at_ms}},
+                   store.drafts(), opened->counter};
 }
 
 }  // namespace
@@ -64,11 +65,11 @@ struct OpenJournal::Impl {
   Instant saved_at;
   std::vector<std::string> notices, unsaved_copies;
 
-  Impl(vault::Store opened, vault::VaultFile file, Author who, Instant last_save)
-      : store(std::move(opened)),
+  Impl(vault::OpenedStore opened, vault::VaultFile file, Author who, Instant last_save)
+      : store(std::move(opened.store)),
         saver(std::move(file), [this](vault::WipedBytes block) { return store.image(std::move(block)); }),
         author(std::move(who)),
-        data(store.load()),
+        data(std::move(opened.data)),
         drafts(store.drafts()),
         saved_at(last_save) {
     NIGHTJAR_EXPECTS(author.clock != nullptr);
@@ -278,7 +279,7 @@ struct OpenJournal::Impl {
   }
 };
 
-OpenJournal::OpenJournal(vault::Store store, vault::VaultFile file, Author author, Instant saved_at)
+OpenJournal::OpenJournal(vault::OpenedStore store, vault::VaultFile file, Author author, Instant saved_at)
     : impl_(std::make_unique<Impl>(std::move(store), std::move(file), std::move(author), saved_at)) {}
 OpenJournal::OpenJournal(OpenJournal&&) noexcept = default;
 OpenJournal& OpenJournal::operator=(OpenJournal&&) noexcept = default;

@@ -11,7 +11,7 @@ Result<Created> create(const std::string& path, const SecretBytes& passphrase, c
   auto made = vault::VaultFile::create(files, path, passphrase, cost, store.image(), author.now().ms);
   if (!made) return fail(made.error());
   auto code = made->recovery_code.formatted();
-  return Created{OpenJournal(std::move(store), std::move(made->file), author, author.now()), std::move(code)};
+  return Created{OpenJournal({std::move(store), JournalData(settings)}, std::move(made->file), author, author.now()), std::move(code)};
 }
 
 Result<LockedJournal> inspect(const std::string& path, bool look_only, FileOps& files) {

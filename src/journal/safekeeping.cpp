@@ -172,13 +172,13 @@ Result<std::optional<ProvenBackup>> prove_newest_backup(FileOps& files, const Sa
   const auto& newest = backups->front();
   const auto copy = file.open_copy(newest.path);
   if (!copy) return fail(copy.error());
-  const auto store = vault::Store::open(copy->database);
-  if (!store) return fail(store.error());
+  const auto opened = vault::Store::open(copy->database);
+  if (!opened) return fail(opened.error());
   // A proof that could not be noted is still one.
   if (!places.proved_note.empty())
     static_cast<void>(vault::remember_seen(files, places.proved_note, file.vault_id(),
                                            {static_cast<std::uint64_t>(std::max<std::int64_t>(now.ms, 0)), {}}));
-  return ProvenBackup{newest.path, copy->counter, Instant{copy->saved_at_ms}, store->load().live_count(),
+  return ProvenBackup{newest.path, copy->counter, Instant{copy->saved_at_ms}, opened->data.live_count(),
                       backups->size()};
 }
 

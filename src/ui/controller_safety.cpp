@@ -129,11 +129,11 @@ void NightjarApp::prove_backup() {
       [journal = journal_, places = services_.safe_places, files = services_.files](std::stop_token) { return journal->prove_newest_backup(places, *files); },
       [this, journal = std::weak_ptr(journal_), alive = std::weak_ptr(alive_)](Result<std::optional<journal::ProvenBackup>> proven) {
         if (alive.expired() || journal.expired()) return;
-        auto& safety = state_.safety;
-        safety.working = false;
-        if (!proven) safety.problem = proven.error();
-        else if (!*proven) safety.said = "There is no backup on this computer yet.";
-        else safety.said = fmt::format("The newest backup opens: save {} of {}, with {}.", (*proven)->counter, date_and_time((*proven)->saved_at, zone()), entries((*proven)->entries));
+        auto& shown = state_.safety;
+        shown.working = false;
+        if (!proven) shown.problem = proven.error();
+        else if (!*proven) shown.said = "There is no backup on this computer yet.";
+        else shown.said = fmt::format("The newest backup opens: save {} of {}, with {}.", (*proven)->counter, date_and_time((*proven)->saved_at, zone()), entries((*proven)->entries));
         load_safety();
         lock_if_it_waits();
       });
@@ -291,16 +291,16 @@ void NightjarApp::try_recovery_code(SecretBytes code) {
   services_.jobs->run([journal = journal_, code = std::move(code)](std::stop_token) { return journal->check_recovery_code(code); },
                       [this, journal = std::weak_ptr(journal_), alive = std::weak_ptr(alive_)](Result<void> right) {
                         if (alive.expired() || journal.expired()) return;
-                        auto& safety = state_.safety;
-                        safety.working = false;
-                        safety.code.clear();
+                        auto& shown = state_.safety;
+                        shown.working = false;
+                        shown.code.clear();
                         wipe_after_next_frame_ = true;
                         if (!right) {
-                          safety.code_problem = right.error();
+                          shown.code_problem = right.error();
                         } else {
                           if (auto kept = journal_->set_rehearsal(journal::rehearsal_after_found(journal_->rehearsal(), services_.clock->now())); !kept)
                             state_.problem = kept.error();
-                          safety.code_asked_for = false;
+                          shown.code_asked_for = false;
                           say("That is the code. It opens this journal if the passphrase is forgotten.");
                         }
                         lock_if_it_waits();
@@ -337,15 +337,15 @@ void NightjarApp::try_backup(act::TryBackup wish) {
       },
       [this, backup = wish.backup, alive = std::weak_ptr(alive_)](Result<std::size_t> count) {
         if (alive.expired()) return;
-        auto& gate = state_.gate;
-        gate.working = false;
+        auto& shown = state_.gate;
+        shown.working = false;
         forget_typed_secrets();
         if (!count) {
-          gate.problem = count.error();
+          shown.problem = count.error();
           return;
         }
-        gate.rescue.opened = backup;
-        gate.rescue.words = "It opens, and holds " + entries(*count) + ".";
+        shown.rescue.opened = backup;
+        shown.rescue.words = "It opens, and holds " + entries(*count) + ".";
       });
 }
 
@@ -371,11 +371,11 @@ void NightjarApp::rescue(SecretBytes secret) {
       },
       [this, to, alive = std::weak_ptr(alive_)](Result<journal::Salvage> done) {
         if (alive.expired()) return;
-        auto& gate = state_.gate;
-        gate.working = false;
+        auto& shown = state_.gate;
+        shown.working = false;
         forget_typed_secrets();
         if (!done) {
-          gate.problem = done.error();
+          shown.problem = done.error();
           return;
         }
         std::size_t read = 0;
@@ -383,8 +383,8 @@ void NightjarApp::rescue(SecretBytes secret) {
         std::string words = fmt::format("{} of {} parts of the file are damaged. {} could be read.", done->damaged_parts, done->parts, entries(read));
         for (const auto& [table, count] : done->lost) words += fmt::format(" Missing from {}: up to {}.", spaced(table), count);
         choose(to);
-        gate.notices.push_back(words);
-        gate.notices.emplace_back("This is a new file with what could be read. The damaged one is as it was. With a backup: restore it, then merge it with this file in Settings.");
+        shown.notices.push_back(words);
+        shown.notices.emplace_back("This is a new file with what could be read. The damaged one is as it was. With a backup: restore it, then merge it with this file in Settings.");
       });
 }
 

@@ -125,18 +125,27 @@ Id Statement::next_id() {
   return id;
 }
 
-std::unique_ptr<Database> Database::empty() { return std::unique_ptr<Database>(new Database({})); }
+std::unique_ptr<Database> Database::empty() { return std::unique_ptr<Database>(new Database({}, Pages::copied)); }
 
 std::unique_ptr<Database> Database::from_image(std::span<const std::uint8_t> image) {
+  require_database(image);
+  return std::unique_ptr<Database>(new Database(image, Pages::copied));
+}
+
+std::unique_ptr<Database> Database::look_at(std::span<const std::uint8_t> image) {
+  require_database(image);
+  return std::unique_ptr<Database>(new Database(image, Pages::looked_at));
+}
+
+void Database::require_database(std::span<const std::uint8_t> image) {
   static constexpr std::string_view magic("SQLite format 3\0", 16);
   if (static_cast<std::int64_t>(image.size()) > largest_database) throw Failure(error_for(nullptr, SQLITE_FULL));
   // Bytes 18 and 19: 1 = rollback journal. A write-ahead log (2) would need a file of its own.
   if (image.size() < 512 || !std::equal(magic.begin(), magic.end(), image.begin()) || image[18] != 1 || image[19] != 1)
     throw Failure(error_for(nullptr, SQLITE_NOTADB));
-  return std::unique_ptr<Database>(new Database(image));
 }
 
-Database::Database(std::span<const std::uint8_t> image) {
+Database::Database(std::span<const std::uint8_t> image, Pages pages) {
   set_up_sqlite();
   try {
     check(nullptr, sqlite3_open_v2(":memory:", &connection_,
@@ -144,15 +153,21 @@ Database::Database(std::span<const std::uint8_t> image) {
     sqlite3_extended_result_codes(connection_, 1);
     run("PRAGMA temp_store = MEMORY");  // first: Debian's default writes large sorts to a plain file
 
-    // Also for an empty database: only one made this way obeys the size limit.
-    const auto capacity = std::max<std::size_t>(image.size(), 4096);
-    auto* buffer = static_cast<unsigned char*>(sqlite3_malloc64(capacity));
-    if (buffer == nullptr) check(nullptr, SQLITE_NOMEM);
-    if (!image.empty()) std::memcpy(buffer, image.data(), image.size());
-    // Also when it fails, SQLite has freed the buffer. RESIZEABLE: without it the first growth gives SQLITE_FULL.
-    check(connection_, sqlite3_deserialize(connection_, "main", buffer, static_cast<sqlite3_int64>(image.size()),
-                                           static_cast<sqlite3_int64>(capacity),
-                                           SQLITE_DESERIALIZE_RESIZEABLE | SQLITE_DESERIALIZE_FREEONCLOSE));
+    const auto size = static_cast<sqlite3_int64>(image.size());
+    if (pages == Pages::looked_at) {
+      // SQLite asks for bytes that may be written, and keeps to READONLY.
+      check(connection_, sqlite3_deserialize(connection_, "main", const_cast<unsigned char*>(image.data()), size, size,
+                                             SQLITE_DESERIALIZE_READONLY));
+    } else {
+      // Also for an empty database: only one made this way obeys the size limit.
+      const auto capacity = std::max<std::size_t>(image.size(), 4096);
+      auto* buffer = static_cast<unsigned char*>(sqlite3_malloc64(capacity));
+      if (buffer == nullptr) check(nullptr, SQLITE_NOMEM);
+      if (!image.empty()) std::memcpy(buffer, image.data(), image.size());
+      // Also when it fails, SQLite has freed the buffer. RESIZEABLE: without it the first growth gives SQLITE_FULL.
+      check(connection_, sqlite3_deserialize(connection_, "main", buffer, size, static_cast<sqlite3_int64>(capacity),
+                                             SQLITE_DESERIALIZE_RESIZEABLE | SQLITE_DESERIALIZE_FREEONCLOSE));
+    }
     sqlite3_int64 limit = largest_database;
     check(connection_, sqlite3_file_control(connection_, "main", SQLITE_FCNTL_SIZE_LIMIT, &limit));
 

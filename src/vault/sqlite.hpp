@@ -59,6 +59,8 @@ class Database {
   /// A copy of the image. Throws Failure: damaged_inner, too_large, no_memory. That the pages make sense is for
   /// quick_check to say: SQLite itself accepts any bytes here.
   [[nodiscard]] static std::unique_ptr<Database> from_image(std::span<const std::uint8_t> image);
+  /// The image itself, for reading only, which must stay as it is meanwhile. Otherwise the same.
+  [[nodiscard]] static std::unique_ptr<Database> look_at(std::span<const std::uint8_t> image);
   Database(const Database&) = delete;
   Database& operator=(const Database&) = delete;
   ~Database();
@@ -74,7 +76,9 @@ class Database {
   [[nodiscard]] WipedBytes image(WipedBytes reuse = {}) const;
 
  private:
-  explicit Database(std::span<const std::uint8_t> image);
+  enum class Pages { copied, looked_at };
+  static void require_database(std::span<const std::uint8_t> image);
+  Database(std::span<const std::uint8_t> image, Pages pages);
   sqlite3* connection_ = nullptr;
   std::map<std::string, sqlite3_stmt*, std::less<>> statements_;
 };

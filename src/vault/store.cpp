@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <future>
 #include <nightjar/support/contract.hpp>
 #include <nightjar/vault/migration.hpp>
 #include <nightjar/vault/store.hpp>
@@ -120,25 +121,35 @@ Store Store::create(const JournalSettings& settings) {
   return store;
 }
 
-Result<Store> Store::open(std::span<const std::uint8_t> image) {
+Result<OpenedStore> Store::open(std::span<const std::uint8_t> image) {
   try {
     Store store(Database::from_image(image));
     auto& database = *store.database_;
-    if (database.number("PRAGMA application_id") != journal_application_id)
-      return fail(ErrorCode::damaged_inner, "what the file holds is not a journal", "open the newest backup");
-    require_sound(database, "PRAGMA quick_check");
     const int version = version_of(database);
     // Every journal has a version; without one the first step would be taken again on tables that are there.
-    if (version < 1) return fail(ErrorCode::damaged_inner, "what the file holds is not a journal", "open the newest backup");
+    if (database.number("PRAGMA application_id") != journal_application_id || version < 1)
+      return fail(ErrorCode::damaged_inner, "what the file holds is not a journal", "open the newest backup");
+    // The check of all pages takes as long as reading the records. What it finds goes before what reading stumbles over.
+    auto sound = std::async([image] { require_sound(*Database::look_at(image), "PRAGMA quick_check"); });
     if (version > newest_schema_version()) {
       store.read_only_ = true;
       database.run("PRAGMA query_only = ON");
     } else if (version < newest_schema_version()) {
+      sound.get();
       require_sound(database, "PRAGMA integrity_check");
       migrate(database);
       require_sound(database, "PRAGMA integrity_check");
     }
-    return store;
+    std::optional<JournalData> data;
+    std::exception_ptr stumbled;
+    try {
+      data = store.load();
+    } catch (...) {
+      stumbled = std::current_exception();
+    }
+    if (sound.valid()) sound.get();
+    if (stumbled) std::rethrow_exception(stumbled);
+    return OpenedStore{std::move(store), *std::move(data)};
   } catch (const Failure& failure) {
     if (failure.error().code == ErrorCode::damaged_inner || failure.error().code == ErrorCode::too_large)
       return fail(failure.error());

@@ -110,15 +110,15 @@ void database(Bytes bytes) try {
     std::copy_n(bytes.begin() + 5, length, image.begin() + static_cast<std::ptrdiff_t>(offset));
     bytes = bytes.subspan(5 + length);
   }
-  const auto store = Store::open(image);
-  if (!store) return;
-  static_cast<void>(store->load());
-  static_cast<void>(store->all_revisions());
-  static_cast<void>(store->drafts());
-  static_cast<void>(store->tombstones());
-  if (const auto step = store->last_done()) static_cast<void>(store->history_changes(step->number));
-  static_cast<void>(store->integrity_findings());
-  static_cast<void>(store->image());
+  const auto opened = Store::open(image);
+  if (!opened) return;
+  const auto& store = opened->store;
+  static_cast<void>(store.all_revisions());
+  static_cast<void>(store.drafts());
+  static_cast<void>(store.tombstones());
+  if (const auto step = store.last_done()) static_cast<void>(store.history_changes(step->number));
+  static_cast<void>(store.integrity_findings());
+  static_cast<void>(store.image());
 } catch (const Failure& failure) {
   // A changed schema may lack a column: SQLite says so, and the journal does not open.
   const auto code = failure.error().code;

@@ -14,7 +14,7 @@
 #include <vector>
 
 namespace nightjar::vault {
-class Store;
+struct OpenedStore;
 struct KdfCost;
 }  // namespace nightjar::vault
 
@@ -35,7 +35,7 @@ struct SaveStatus {
 class OpenJournal {
  public:
   /// saved_at: what the file says about its last save.
-  OpenJournal(vault::Store store, vault::VaultFile file, Author author, Instant saved_at);
+  OpenJournal(vault::OpenedStore store, vault::VaultFile file, Author author, Instant saved_at);
   OpenJournal(OpenJournal&&) noexcept;
   OpenJournal& operator=(OpenJournal&&) noexcept;
   /// Does not save. Waits for a save that is under way.

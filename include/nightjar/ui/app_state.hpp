@@ -2,6 +2,7 @@
 #pragma once
 #include <atomic>
 #include <memory>
+#include <nightjar/analysis/checks.hpp>
 #include <nightjar/analysis/period_summary.hpp>
 #include <nightjar/charts/comparison_chart.hpp>
 #include <nightjar/charts/craving_map.hpp>
@@ -65,12 +66,20 @@ struct Drafted {
   [[nodiscard]] bool changed() const { return !base.empty() && draft_of(form) != base; }
 };
 
+/// What checks compare a night with: gathered once for the journal as it is, not for every frame.
+struct OtherNights {
+  std::uint64_t revision = 0;  // of the journal
+  Id but;                      // the night that is being looked at
+  analysis::CheckContext context;
+};
+
 struct TodayState {
   TodayPart part = TodayPart::night;
   Day day{};  // the night of the day before leads into it
   Drafted<NightForm> night;
   Drafted<DayForm> day_form;
   NightForm last_time;
+  std::optional<OtherNights> other_nights;
   bool more = false;             // the night's further questions
   bool zones = false;            // the night was in another zone: the two fields for it
   std::string editing;           // field whose check waits until it is left

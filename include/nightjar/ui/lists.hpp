@@ -50,7 +50,7 @@ inline constexpr std::string_view lists_key = "lists";  // among the journal's d
 /// The records that hold a word, with the new word in its place: earlier entries follow a renaming. Substances are
 /// renamed in their own record, factors in theirs and in the nights.
 [[nodiscard]] Wishes renamed(const JournalData& data, ListKind kind, const ListEntry& entry, const std::string& name);
-/// How many records use an entry.
-[[nodiscard]] int uses(const JournalData& data, ListKind kind, const ListEntry& entry);
+/// How many records use each of the entries.
+[[nodiscard]] std::vector<int> uses(const JournalData& data, ListKind kind, const std::vector<ListEntry>& entries);
 
 }  // namespace nightjar::ui

@@ -35,12 +35,14 @@ struct Tombstone {
   Instant purged{};
 };
 
+struct OpenedStore;
+
 class Store {
  public:
   [[nodiscard]] static Store create(const JournalSettings& settings);
-  /// Copies the image, checks it quickly and brings it to the newest schema. An image with a newer schema than ours
-  /// is opened for reading only. Errors: damaged_inner, too_large.
-  [[nodiscard]] static Result<Store> open(std::span<const std::uint8_t> image);
+  /// Copies the image, brings it to the newest schema and reads its records, while every page of it is checked beside.
+  /// An image with a newer schema than ours is opened for reading only. Errors: damaged_inner, too_large.
+  [[nodiscard]] static Result<OpenedStore> open(std::span<const std::uint8_t> image);
   Store(Store&&) noexcept;
   Store& operator=(Store&&) noexcept;
   ~Store();
@@ -114,6 +116,11 @@ struct Store::Rescued {
   std::map<std::string, std::string> drafts;
   std::optional<JournalSettings> settings;
   std::map<std::string, std::uint64_t> lost;  // rows by table that could not be read, as far as that can be known
+};
+
+struct OpenedStore {
+  Store store;
+  JournalData data;
 };
 
 }  // namespace nightjar::vault

@@ -4,6 +4,7 @@
 #include <nightjar/domain/words.hpp>
 #include <nightjar/ui/day_form.hpp>
 #include <nightjar/ui/draft_text.hpp>
+#include <unordered_map>
 
 namespace nightjar::ui {
 namespace {
@@ -231,24 +232,32 @@ Wishes renamed(const JournalData& data, ListKind kind, const ListEntry& entry, c
   return out;
 }
 
-int uses(const JournalData& data, ListKind kind, const ListEntry& entry) {
-  const auto count = [](const auto& records, auto&& uses_it) {
-    return static_cast<int>(std::count_if(records.begin(), records.end(), [&](const auto& pair) { return uses_it(pair.second); }));
-  };
+std::vector<int> uses(const JournalData& data, ListKind kind, const std::vector<ListEntry>& entries) {
+  std::unordered_map<std::string, int> counts;  // by the text of a word, or the id of a substance
   switch (kind) {
-    case ListKind::substances: {
-      const auto id = parse_id(entry.text).value_or(Id{});
-      return count(data.live<SubstanceDay>(), [&](const SubstanceDay& r) { return r.substance_id == id; });
-    }
-    case ListKind::factors: {
-      const auto name = shown_name(data, kind, entry);
-      return count(data.live<Night>(), [&](const Night& r) { return r.factors && r.factors->contains(name); });
-    }
-    case ListKind::triggers: return count(data.live<Craving>(), [&](const Craving& r) { return r.triggers.contains(entry.text); });
-    case ListKind::symptoms: return count(data.live<SideEffect>(), [&](const SideEffect& r) { return r.label == entry.text; });
-    case ListKind::supports: break;
+    case ListKind::substances:
+      for (const auto& [id, answer] : data.live<SubstanceDay>()) ++counts[answer.substance_id.hex()];
+      break;
+    case ListKind::factors:
+      for (const auto& [id, night] : data.live<Night>())
+        if (night.factors)
+          for (const auto& factor : *night.factors) ++counts[factor];
+      break;
+    case ListKind::triggers:
+      for (const auto& [id, craving] : data.live<Craving>())
+        for (const auto& trigger : craving.triggers) ++counts[trigger];
+      break;
+    case ListKind::symptoms:
+      for (const auto& [id, effect] : data.live<SideEffect>()) ++counts[effect.label];
+      break;
+    case ListKind::supports:
+      for (const auto& [id, event] : data.live<SupportEvent>())
+        if (event.label) ++counts[*event.label];
+      break;
   }
-  return count(data.live<SupportEvent>(), [&](const SupportEvent& r) { return r.label == entry.text; });
+  std::vector<int> out;
+  for (const auto& entry : entries) out.push_back(counts[kind == ListKind::factors ? shown_name(data, kind, entry) : entry.text]);
+  return out;
 }
 
 }  // namespace nightjar::ui

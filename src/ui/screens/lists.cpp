@@ -27,8 +27,7 @@ bool of_records(ListKind kind) { return kind == ListKind::substances || kind == 
 void refresh(const JournalView& view, ListsState& state) {
   if (!state.stale && state.revision == view.revision) return;
   state.entries = whole_list(view.data, view.lists, state.kind);
-  state.used.clear();
-  for (const auto& entry : state.entries) state.used.push_back(uses(view.data, state.kind, entry));
+  state.used = uses(view.data, state.kind, state.entries);
   state.revision = view.revision;
   state.stale = false;
 }

@@ -16,12 +16,20 @@ namespace {
 
 constexpr float label_column = 260, field_width = 120, card_width = 300, between = 14;
 
-LiveNight live(const JournalView& view, const TodayState& today) {
+const analysis::CheckContext& others(const JournalView& view, TodayState& today, const Id& night) {
+  auto& known = today.other_nights;
+  if (!known || known->revision != view.revision || known->but != night)
+    known = OtherNights{view.revision, night, analysis::check_context(view.data, night, view.now)};
+  known->context.now = view.now;
+  return known->context;
+}
+
+LiveNight live(const JournalView& view, TodayState& today) {
   const auto* recorded = view.data.one_on<Night>(today.night.form.night);
   LiveNight out{view, read(today.night.form, recorded, view.zone), {}, {}};
   out.measures = analysis::measure(out.reading.night);
   if (!blank(today.night.form))
-    out.findings = analysis::check(out.reading.night, analysis::check_context(view.data, out.reading.night.head.id, view.now));
+    out.findings = analysis::check(out.reading.night, others(view, today, out.reading.night.head.id));
   return out;
 }
 

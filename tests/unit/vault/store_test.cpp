@@ -100,8 +100,8 @@ TEST(Store, GivesBackEveryFieldOfEveryKind) {
   EXPECT_EQ(number, 28);
   auto reopened = Store::open(store.image());
   ASSERT_TRUE(reopened);
-  EXPECT_TRUE(reopened->load() == expected);
-  EXPECT_TRUE(reopened->integrity_findings().empty());
+  EXPECT_TRUE(reopened->data == expected);
+  EXPECT_TRUE(reopened->store.integrity_findings().empty());
 }
 
 TEST(Store, GivesBackARecordWithNoAnswers) {
@@ -236,10 +236,10 @@ TEST(Store, KeepsDraftsUntilTheyAreCleared) {
   ASSERT_TRUE(store.set_draft("night", R"({"comments":"half a sentence"})", Instant{2}));
   auto reopened = Store::open(store.image());
   ASSERT_TRUE(reopened);
-  EXPECT_EQ(reopened->drafts().at("night"), R"({"comments":"half a sentence"})");
+  EXPECT_EQ(reopened->store.drafts().at("night"), R"({"comments":"half a sentence"})");
   EXPECT_FALSE(store.set_draft("night", "not JSON", Instant{3}));
-  ASSERT_TRUE(reopened->clear_draft("night"));
-  EXPECT_TRUE(reopened->drafts().empty());
+  ASSERT_TRUE(reopened->store.clear_draft("night"));
+  EXPECT_TRUE(reopened->store.drafts().empty());
 }
 
 TEST(Store, SettingsTravelWithTheJournal) {
@@ -250,10 +250,10 @@ TEST(Store, SettingsTravelWithTheJournal) {
   auto store = Store::create(settings);
   auto reopened = Store::open(store.image());
   ASSERT_TRUE(reopened);
-  EXPECT_EQ(reopened->settings(), settings);
+  EXPECT_EQ(reopened->store.settings(), settings);
   settings.demo = true;
-  ASSERT_TRUE(reopened->set_settings(settings));
-  EXPECT_EQ(reopened->load().settings(), settings);
+  ASSERT_TRUE(reopened->store.set_settings(settings));
+  EXPECT_EQ(reopened->store.load().settings(), settings);
 }
 
 TEST(Store, AnImageOfANewerSchemaOpensForReadingOnly) {
@@ -263,10 +263,10 @@ TEST(Store, AnImageOfANewerSchemaOpensForReadingOnly) {
   newer->run("ALTER TABLE night ADD COLUMN dreams TEXT; PRAGMA user_version = 2");
   auto opened = Store::open(newer->image());
   ASSERT_TRUE(opened);
-  EXPECT_TRUE(opened->read_only());
-  EXPECT_EQ(opened->load().live<Night>().size(), 1u);
-  EXPECT_EQ(opened->put(filled<Night>(2)).error().code, ErrorCode::read_only);
-  EXPECT_EQ(opened->transaction([]() -> Result<void> { return {}; }).error().code, ErrorCode::read_only);
+  EXPECT_TRUE(opened->store.read_only());
+  EXPECT_EQ(opened->data.live<Night>().size(), 1u);
+  EXPECT_EQ(opened->store.put(filled<Night>(2)).error().code, ErrorCode::read_only);
+  EXPECT_EQ(opened->store.transaction([]() -> Result<void> { return {}; }).error().code, ErrorCode::read_only);
 }
 
 TEST(Store, WhatIsNotAJournalIsDamageAndSaysSo) {
