@@ -1,10 +1,15 @@
 #include "desktop/find_fonts.hpp"
 
 #include <fontconfig/fontconfig.h>
+#include <stb/stb_truetype.h>
 
+#include <algorithm>
+#include <fstream>
+#include <iterator>
 #include <memory>
 #include <optional>
 #include <string_view>
+#include <utility>
 
 namespace nightjar::desktop {
 namespace {
@@ -14,8 +19,9 @@ struct Found {
   std::string family;
 };
 
+using Pattern = std::unique_ptr<FcPattern, decltype(&FcPatternDestroy)>;
+
 std::optional<Found> find(const char* wish_text) {
-  using Pattern = std::unique_ptr<FcPattern, decltype(&FcPatternDestroy)>;
   const Pattern wish(FcNameParse(reinterpret_cast<const FcChar8*>(wish_text)), FcPatternDestroy);
   if (!wish) return std::nullopt;
   FcConfigSubstitute(nullptr, wish.get(), FcMatchPattern);
@@ -38,7 +44,77 @@ std::optional<ui::FontFile> find_family(const char* wish, std::string_view famil
   return found && found->family == family ? std::optional(found->file) : std::nullopt;
 }
 
+/// The file of an upright outline font with this letter: fontconfig answers with some other one where none has it.
+std::optional<ui::FontFile> find_letter(ImWchar letter) {
+  const std::unique_ptr<FcCharSet, decltype(&FcCharSetDestroy)> letters(FcCharSetCreate(), FcCharSetDestroy);
+  const Pattern wish(FcNameParse(reinterpret_cast<const FcChar8*>("Noto Sans:weight=80:slant=0:outline=true:color=false")), FcPatternDestroy);
+  if (!letters || !wish || FcCharSetAddChar(letters.get(), letter) != FcTrue) return std::nullopt;
+  FcPatternAddCharSet(wish.get(), FC_CHARSET, letters.get());
+  FcConfigSubstitute(nullptr, wish.get(), FcMatchPattern);
+  FcDefaultSubstitute(wish.get());
+  FcResult result{};
+  const Pattern match(FcFontMatch(nullptr, wish.get(), &result), FcPatternDestroy);
+  FcChar8* path = nullptr;
+  FcCharSet* has = nullptr;
+  int face = 0;
+  if (!match || FcPatternGetCharSet(match.get(), FC_CHARSET, 0, &has) != FcResultMatch || FcCharSetHasChar(has, letter) != FcTrue) return std::nullopt;
+  if (FcPatternGetString(match.get(), FC_FILE, 0, &path) != FcResultMatch) return std::nullopt;
+  FcPatternGetInteger(match.get(), FC_INDEX, 0, &face);
+  return ui::FontFile{reinterpret_cast<const char*>(path), face & 0xFFFF};  // above: which instance of a variable font
+}
+
+/// ImGui ends the program at a font that it cannot read. It reads with stb_truetype, which is therefore asked first.
+std::optional<stbtt_fontinfo> reading(const std::vector<unsigned char>& font, int face) {
+  if (font.size() < 12) return std::nullopt;
+  const int offset = stbtt_GetFontOffsetForIndex(font.data(), face);
+  stbtt_fontinfo info;
+  if (offset < 0 || stbtt_InitFont(&info, font.data(), offset) == 0) return std::nullopt;
+  return info;
+}
+
+std::optional<ui::OtherLetters> read_font(const ui::FontFile& file) {
+  std::ifstream in(file.path, std::ios::binary);
+  auto bytes = std::make_shared<const std::vector<unsigned char>>(std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>());
+  const auto info = reading(*bytes, file.face);
+  if (!info) return std::nullopt;
+  int ascent = 0, descent = 0, line_gap = 0;
+  stbtt_GetFontVMetrics(&*info, &ascent, &descent, &line_gap);
+  const float em = 1 / stbtt_ScaleForMappingEmToPixels(&*info, 1);
+  return ui::OtherLetters{file, std::move(bytes), static_cast<float>(ascent - descent) / em, {}};
+}
+
+/// Whole scripts of a few dozen letters come with their first one. Chinese and Korean come letter by letter.
+std::pair<unsigned, unsigned> with_neighbours(ImWchar letter) {
+  constexpr unsigned block = 0x80, first_of_the_large_scripts = 0x3400;
+  if (letter >= first_of_the_large_scripts) return {letter, letter};
+  return {letter & ~(block - 1), letter | (block - 1)};
+}
+
 }  // namespace
+
+bool OtherScripts::look_for(const std::vector<ImWchar>& letters) {
+  bool any = false;
+  for (const ImWchar letter : letters) {
+    const auto has = [&](const ui::OtherLetters& other) { return std::find(other.letters.begin(), other.letters.end(), letter) != other.letters.end(); };
+    if (std::any_of(found_.begin(), found_.end(), has)) continue;  // as a neighbour of one before it
+    const auto file = find_letter(letter);
+    if (!file) continue;
+    auto source = std::find_if(found_.begin(), found_.end(), [&](const auto& other) { return other.file.path == file->path && other.file.face == file->face; });
+    if (source == found_.end()) {
+      auto font = read_font(*file);
+      if (!font) continue;
+      source = found_.insert(found_.end(), *std::move(font));
+    }
+    const auto info = reading(*source->font, source->file.face);
+    if (stbtt_FindGlyphIndex(&*info, letter) == 0) continue;
+    const auto [first, last] = with_neighbours(letter);
+    for (unsigned near = first; near <= last; ++near)
+      if (stbtt_FindGlyphIndex(&*info, static_cast<int>(near)) != 0) source->letters.push_back(static_cast<ImWchar>(near));
+    any = true;
+  }
+  FcFini();
+  return any;
+}
 
 ui::FontFiles find_fonts() {
   ui::FontFiles files;

@@ -12,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "desktop/dress.hpp"
 #include "desktop/find_fonts.hpp"
 #include "desktop/icon.hpp"
 
@@ -199,44 +200,10 @@ void set_icon(GLFWwindow* window) {
   glfwSetWindowIcon(window, static_cast<int>(images.size()), images.data());
 }
 
-/// Fonts and style follow the theme, the text size, the screen and the letters in use; building an atlas takes time, so
-/// only on a change.
-class Dress {
- public:
-  explicit Dress(ui::FontFiles files) : files_(std::move(files)) {}
-  void fit(ui::Kit& kit, const App::Look& look, double content_scale) {
-    const float scale = look.text_scale * static_cast<float>(content_scale);
-    if (scale != scale_ || letters_ != built_) {
-      kit.fonts = ui::build_fonts(*ImGui::GetIO().Fonts, files_, scale, letters_);
-      ImGui_ImplOpenGL3_DestroyFontsTexture();  // made anew with the next frame
-      ImGui_ImplOpenGL3_CreateFontsTexture();
-    }
-    if (scale != scale_ || look.theme != theme_) {
-      kit.theme = ui::make_theme(look.theme, scale);
-      ui::apply(kit.theme, ImGui::GetStyle());
-    }
-    scale_ = scale;
-    theme_ = look.theme;
-    built_ = letters_;
-  }
-
-  /// True when the frame has to be drawn again, with letters that the first atlas did not hold.
-  bool lacked_letters(const ui::Kit& kit) {
-    if (letters_ == ui::Letters::every || !ui::drew_a_stand_in(*ImGui::GetDrawData(), kit.fonts)) return false;
-    letters_ = ui::Letters::every;
-    return true;
-  }
-
- private:
-  ui::FontFiles files_;
-  float scale_ = 0;
-  std::optional<ui::ThemeName> theme_;
-  ui::Letters letters_ = ui::Letters::own, built_ = ui::Letters::own;
-};
-
 void draw_frame(GLFWwindow* window, Session& session) {
   ImGui_ImplOpenGL3_NewFrame();
   ImGui_ImplGlfw_NewFrame();
+  measure_in_pixels(ImGui::GetIO());
   ImGui::NewFrame();
   ui::begin_frame(session.kit);
   session.app->frame();
@@ -290,9 +257,12 @@ void loop(GLFWwindow* window, Session& session, Dress& dress, SignalWatch& signa
       session.pacer.drawn();  // or the loop would spin
       continue;
     }
-    dress.fit(session.kit, session.app->look(), session.content_scale);
+    if (dress.fit(session.kit, session.app->look(), session.content_scale)) {
+      ImGui_ImplOpenGL3_DestroyFontsTexture();
+      ImGui_ImplOpenGL3_CreateFontsTexture();
+    }
     draw_frame(window, session);
-    if (dress.lacked_letters(session.kit)) session.pacer.input();
+    if (dress.lacked_letters(session.kit, *ImGui::GetDrawData())) session.pacer.input();
     if (glfwGetWindowAttrib(window, GLFW_VISIBLE) == GLFW_FALSE) glfwShowWindow(window);
     session.pacer.drawn();
   }

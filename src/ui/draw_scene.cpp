@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 #include <nightjar/ui/draw_scene.hpp>
+#include <nightjar/ui/kit.hpp>
 #include <nightjar/ui/theme.hpp>
 #include <vector>
 
@@ -69,6 +70,7 @@ class Pen {
     if (text.anchor == charts::Anchor::middle) pos.x -= width / 2;
     if (text.anchor == charts::Anchor::end) pos.x -= width;
     pos.y -= font->Ascent * size / font->FontSize;
+    kit().missing.note(text.words, *kit().fonts.at(Type::body));
     list_.AddText(font, size, {std::round(pos.x), std::round(pos.y)}, im(text.color), begin, end);
   }
 

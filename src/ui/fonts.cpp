@@ -1,5 +1,7 @@
 #include <algorithm>
+#include <nightjar/support/utf8.hpp>
 #include <nightjar/ui/fonts.hpp>
+#include <utility>
 
 namespace nightjar::ui {
 namespace {
@@ -70,38 +72,89 @@ void equal_digits(ImFont& font) {
   }
 }
 
-ImFont* add(ImFontAtlas& atlas, const FontFiles& files, Type type, float scale, Letters letters) {
+using Ranges = std::vector<ImWchar>;  // pairs of first and last, and a 0
+
+Ranges ranges_of(std::vector<ImWchar> letters) {
+  std::sort(letters.begin(), letters.end());
+  Ranges ranges;
+  for (const ImWchar letter : letters) {
+    if (!ranges.empty() && ranges.back() + 1 >= letter)
+      ranges.back() = letter;
+    else
+      ranges.insert(ranges.end(), {letter, letter});
+  }
+  ranges.push_back(0);
+  return ranges;
+}
+
+/// Where letters come from. The atlas reads the ranges until it is built.
+struct Sources {
+  const FontFiles& files;
+  Letters letters;
+  std::span<const OtherLetters> others;
+  std::vector<Ranges> ranges_of_others;
+};
+
+ImFont* add(ImFontAtlas& atlas, const Sources& sources, Type type, float scale) {
+  const FontFiles& files = sources.files;
   const Cut cut = cut_of(type);
   ImFontConfig config;
   config.SizePixels = cut.em * ascent_descent_per_em * scale;
   config.OversampleH = config.SizePixels < 40 ? 2 : 1;
   config.OversampleV = 1;
-  config.GlyphRanges = ranges_of(type, letters);
+  config.GlyphRanges = ranges_of(type, sources.letters);
   const FontFile& file = cut.semibold && !files.semibold.path.empty() ? files.semibold : files.regular;
   if (file.path.empty()) return atlas.AddFontDefault(&config);
   config.FontNo = file.face;
   ImFont* font = atlas.AddFontFromFileTTF(file.path.c_str(), config.SizePixels, &config, config.GlyphRanges);
-  if (letters == Letters::every && cut.wide && !files.gaps.path.empty()) {
-    config.MergeMode = true;
+  config.MergeMode = true;
+  if (sources.letters == Letters::every && cut.wide && !files.gaps.path.empty()) {
     config.FontNo = files.gaps.face;
     atlas.AddFontFromFileTTF(files.gaps.path.c_str(), config.SizePixels, &config, config.GlyphRanges);
+  }
+  for (std::size_t i = 0; cut.wide && i < sources.others.size(); ++i) {
+    const OtherLetters& other = sources.others[i];
+    config.FontNo = other.file.face;
+    config.FontDataOwnedByAtlas = false;
+    // The atlas promises not to write in what it does not own.
+    atlas.AddFontFromMemoryTTF(const_cast<unsigned char*>(other.font->data()), static_cast<int>(other.font->size()),
+                               cut.em * other.ascent_descent_per_em * scale, &config, sources.ranges_of_others[i].data());
   }
   return font;
 }
 
 }  // namespace
 
+void MissingLetters::note(std::string_view utf8, const ImFont& font) {
+  // What lies before Armenian begins with smaller bytes, and our own fonts have it.
+  if (std::none_of(utf8.begin(), utf8.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xD4; })) return;
+  for (std::size_t i = 0; i < utf8.size();) {
+    const auto [code_point, length, valid] = utf8::next(utf8, i);
+    i += length;
+    const bool stand_in = code_point >= 0xFDD0 && code_point <= 0xFDEF;
+    if (!valid || code_point < 0x0530 || code_point >= 0xFFFD || stand_in) continue;
+    const auto letter = static_cast<ImWchar>(code_point);
+    if (known_.contains(letter) || font.FindGlyphNoFallback(letter) != nullptr) continue;
+    known_.insert(letter);
+    waiting_.push_back(letter);
+  }
+}
+
+std::vector<ImWchar> MissingLetters::take() { return std::exchange(waiting_, {}); }
+
 float em_size(Type type) { return cut_of(type).em; }
 
-Fonts build_fonts(ImFontAtlas& atlas, const FontFiles& files, float scale, Letters letters) {
+Fonts build_fonts(ImFontAtlas& atlas, const FontFiles& files, float scale, Letters letters, std::span<const OtherLetters> others) {
+  Sources sources{files, letters, others, {}};
+  for (const auto& other : others) sources.ranges_of_others.push_back(ranges_of(other.letters));
   atlas.Clear();
   atlas.TexDesiredWidth = scale > 1.4F ? 4096 : 2048;
   atlas.Flags |= ImFontAtlasFlags_NoPowerOfTwoHeight;
   Fonts fonts;
   // Body first: ImGui's own default font is the first of the atlas.
-  fonts.by_type[static_cast<std::size_t>(Type::body)] = add(atlas, files, Type::body, scale, letters);
+  fonts.by_type[static_cast<std::size_t>(Type::body)] = add(atlas, sources, Type::body, scale);
   for (std::size_t i = 0; i < type_count; ++i)
-    if (fonts.by_type[i] == nullptr) fonts.by_type[i] = add(atlas, files, static_cast<Type>(i), scale, letters);
+    if (fonts.by_type[i] == nullptr) fonts.by_type[i] = add(atlas, sources, static_cast<Type>(i), scale);
   atlas.Build();
   for (ImFont* font : fonts.by_type) {
     if (font->FindGlyphNoFallback(white_square) != nullptr) {  // an emoji's stand-in, a script we cannot show

@@ -36,7 +36,7 @@ const std::map<std::string, Rule>& rules() {
         {"fmt", "imgui.h", "imgui_internal.h", "imgui_stdlib.h", "imgui_freetype.h"}}},
       {"desktop",
        {{"support", "time", "domain", "codec", "analysis", "charts", "vault", "imports", "report", "journal", "ui"},
-        {"fmt", "GLFW", "GL", "imgui.h", "imgui_internal.h", "backends", "imgui_impl_glfw.h", "imgui_impl_opengl3.h", "fontconfig", "systemd"}}},
+        {"fmt", "GLFW", "GL", "imgui.h", "imgui_internal.h", "backends", "imgui_impl_glfw.h", "imgui_impl_opengl3.h", "fontconfig", "stb", "systemd"}}},
       {"cli",
        {{"support", "time", "domain", "codec", "analysis", "charts", "vault", "imports", "report", "journal"},
         {"fmt", "nlohmann", "CLI"}}},

@@ -287,6 +287,40 @@ TEST_F(Multiline, DeletingAWrappedPlaceDeletesTheSpaceThere) {
   EXPECT_EQ(std::count(note.begin(), note.end(), ' '), 8);
   EXPECT_EQ(note.find('\n'), std::string::npos);
 }
+TEST_F(Multiline, WrapsTextWithoutSpaces) {
+  std::string typed = "https://an.address/that/goes/on/and/on/and/on/without/any/space ";
+  for (int i = 0; i < 40; ++i) typed += "\xE7\x9D\xA1";  // Chinese writes none
+  ui.click("Note");
+  ui.type(typed.c_str());
+  EXPECT_EQ(note, typed);
+  EXPECT_GT(ui.find("Note").max.y - ui.find("Note").min.y, 4 * 19);
+  ui.click("After");
+  EXPECT_EQ(note, typed);
+}
+TEST_F(Multiline, ABreakWithoutASpaceIsNothingToDelete) {
+  note = std::string(60, 'x');
+  ui.click("Note");
+  ui.key(ImGuiKey_Home, ImGuiHarness::ctrl);
+  ui.key(ImGuiKey_End);  // of the first shown line
+  ui.type("y");
+  const auto at = note.find('y');
+  EXPECT_GT(at, 5u);
+  EXPECT_EQ(note, std::string(at, 'x') + "y" + std::string(60 - at, 'x'));
+  ui.key(ImGuiKey_Backspace);
+  EXPECT_EQ(note, std::string(60, 'x'));
+  ui.key(ImGuiKey_Home, ImGuiHarness::ctrl);
+  ui.key(ImGuiKey_End);
+  ui.key(ImGuiKey_Delete);
+  EXPECT_EQ(note, std::string(59, 'x'));
+  ui.key(ImGuiKey_Home, ImGuiHarness::ctrl);
+  ui.key(ImGuiKey_DownArrow);
+  ui.key(ImGuiKey_Home);
+  ui.key(ImGuiKey_Backspace);
+  EXPECT_EQ(note, std::string(58, 'x'));
+  for (int i = 0; i < 70; ++i) ui.key(ImGuiKey_Backspace);
+  EXPECT_EQ(note.find('\n'), std::string::npos);
+  EXPECT_LT(note.size(), 58u) << "what lies before is deleted key by key";
+}
 TEST_F(Multiline, TwoFieldsDoNotDisturbEachOther) {
   std::string other;
   ui.show_in_window([&] {

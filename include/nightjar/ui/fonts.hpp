@@ -3,7 +3,12 @@
 #include <imgui.h>
 
 #include <array>
+#include <memory>
+#include <set>
+#include <span>
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace nightjar::ui {
 
@@ -21,6 +26,27 @@ struct FontFiles {
   FontFile gaps;  // merged behind both for characters they do not have
 };
 
+/// Letters of another script, and a font that has them. A journal needs few of a font's thousands.
+struct OtherLetters {
+  FontFile file;
+  std::shared_ptr<const std::vector<unsigned char>> font;  // the file's bytes: read once, drawn from at every size
+  float ascent_descent_per_em = 1.21F;
+  std::vector<ImWchar> letters;
+};
+/// What texts asked for and the fonts in use lack. Each letter is looked for once.
+class MissingLetters {
+ public:
+  /// For every text of a person, before it is drawn.
+  void note(std::string_view utf8, const ImFont& font);
+  [[nodiscard]] bool any() const { return !waiting_.empty(); }
+  /// The letters since the last call.
+  [[nodiscard]] std::vector<ImWchar> take();
+
+ private:
+  std::set<ImWchar> known_;
+  std::vector<ImWchar> waiting_;
+};
+
 struct Fonts {
   std::array<ImFont*, type_count> by_type{};
   [[nodiscard]] ImFont* at(Type type) const { return by_type[static_cast<std::size_t>(type)]; }
@@ -35,7 +61,8 @@ inline constexpr float ascent_descent_per_em = 1.21F;
 enum class Letters { own, every };
 
 /// Fills an empty or old atlas; the caller uploads the texture. Scale is Theme::scale.
-[[nodiscard]] Fonts build_fonts(ImFontAtlas& atlas, const FontFiles& files, float scale, Letters letters);
+[[nodiscard]] Fonts build_fonts(ImFontAtlas& atlas, const FontFiles& files, float scale, Letters letters,
+                                std::span<const OtherLetters> others = {});
 
 /// Whether some letter of the frame was not in the atlas, so that its stand-in was drawn.
 [[nodiscard]] bool drew_a_stand_in(const ImDrawData& drawn, const Fonts& fonts);

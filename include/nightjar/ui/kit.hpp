@@ -5,23 +5,31 @@
 #include <nightjar/ui/fonts.hpp>
 #include <nightjar/ui/shortcuts.hpp>
 #include <nightjar/ui/theme.hpp>
+#include <cstdint>
 #include <string>
 #include <vector>
 
 namespace nightjar::ui {
+
+/// A text as a multi-line field shows it: which of its line feeds are only wrapping, byte by byte.
+struct Wrapped {
+  enum class Is : std::uint8_t { text, space, nothing };  // what stands in the text itself
+  std::string shown;
+  std::vector<Is> is;
+};
 
 struct Kit {
   Theme theme;
   Fonts fonts;
   FocusRing ring;
   BmpGuard guard;
+  MissingLetters missing;
   KeyLayout keys;
 
-  /// The multi-line field being written in: what is shown, and which of its line breaks are only wrapping.
+  /// The multi-line field being written in.
   struct Wrapping {
     ImGuiID field = 0;
-    std::string shown;
-    std::vector<bool> soft;  // by byte of `shown`
+    Wrapped text;
   } wrapping;
 
   /// The open columns, cards, scrolling parts and dialogs: where their content begins and ends, in screen pixels.

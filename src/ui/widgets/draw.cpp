@@ -27,6 +27,7 @@ std::string_view shown_part(std::string_view label) { return label.substr(0, lab
 
 void put_text(ImDrawList& list, Type type, ImVec2 at, ImU32 color, std::string_view text) {
   ImFont* font = font_of(type);
+  kit().missing.note(text, *kit().fonts.at(Type::body));
   list.AddText(font, font->FontSize, at, color, text.data(), text.data() + text.size());
 }
 

@@ -7,6 +7,7 @@
 
 #include "ui/internals.hpp"
 #include "ui/widgets/draw.hpp"
+#include "ui/widgets/wrapping.hpp"
 
 namespace nightjar::ui {
 namespace {
@@ -92,6 +93,7 @@ int nudge_by_arrow(ImGuiInputTextCallbackData* data) {
 
 FieldResult line_field(const char* label, std::string& value, const Nudge* nudge, const FieldOptions& options) {
   FieldResult result;
+  kit().missing.note(value, *kit().fonts.at(Type::body));
   auto encoded = kit().guard.encode(value);
   const bool editable = encoded.has_value() && !options.read_only;
   std::string text = encoded ? std::move(*encoded) : value;
@@ -121,68 +123,6 @@ FieldResult line_field(const char* label, std::string& value, const Nudge* nudge
 }
 
 // --- several lines --------------------------------------------------------------------------------------------------
-// ImGui 1.86 does not wrap what is edited. So a space at which a line must break is shown as a line feed; which line
-// feeds are only that is remembered byte by byte, and every edit is followed by comparing the text before and after:
-// what is the same at both ends keeps its meaning. Wrapping replaces one byte by one byte, so no position moves.
-
-struct Wrapped {
-  std::string shown;
-  std::vector<bool> soft;
-};
-
-Wrapped wrapped(std::string text, float width, const ImFont& font) {
-  Wrapped out{std::move(text), {}};
-  out.soft.assign(out.shown.size(), false);
-  const char* const begin = out.shown.data();
-  const char* const end = begin + out.shown.size();
-  const char* line = begin;
-  const char* last_space = nullptr;
-  float x = 0;
-  for (const char* at = begin; at < end;) {
-    const auto lead = static_cast<unsigned char>(*at);
-    if (*at == '\n') {
-      line = at + 1;
-      last_space = nullptr;
-      x = 0;
-      ++at;
-      continue;
-    }
-    const char* next = at + 1;
-    while (next < end && (static_cast<unsigned char>(*next) & 0xC0U) == 0x80U) ++next;
-    x += font.CalcTextSizeA(font.FontSize, FLT_MAX, 0, at, next).x;
-    if (lead == ' ') {
-      last_space = at;
-    } else if (x > width && last_space != nullptr && last_space >= line) {
-      const auto i = static_cast<std::size_t>(last_space - begin);
-      out.shown[i] = '\n';
-      out.soft[i] = true;
-      line = last_space + 1;
-      last_space = nullptr;
-      x = font.CalcTextSizeA(font.FontSize, FLT_MAX, 0, line, next).x;
-    }
-    at = next;
-  }
-  return out;
-}
-
-std::string unwrapped(std::string_view shown, const std::vector<bool>& soft) {
-  std::string text(shown);
-  for (std::size_t i = 0; i < text.size(); ++i)
-    if (soft[i]) text[i] = ' ';
-  return text;
-}
-
-/// `soft` of the text before an edit, carried over to the text after it.
-std::vector<bool> carried_over(std::string_view before, const std::vector<bool>& soft, std::string_view after) {
-  const std::size_t least = std::min(before.size(), after.size());
-  std::size_t head = 0, tail = 0;
-  while (head < least && before[head] == after[head]) ++head;
-  while (tail < least - head && before[before.size() - 1 - tail] == after[after.size() - 1 - tail]) ++tail;
-  std::vector<bool> out(after.size(), false);
-  for (std::size_t i = 0; i < head; ++i) out[i] = soft[i];
-  for (std::size_t i = 0; i < tail; ++i) out[after.size() - 1 - i] = soft[before.size() - 1 - i];
-  return out;
-}
 
 struct WrapCall {
   Kit::Wrapping* wrapping;
@@ -192,19 +132,42 @@ struct WrapCall {
   const ImFont* font;
 };
 
+/// A line feed that is nothing was deleted, which changes nothing: then it is the letter beside it that was meant.
+void delete_beside(std::string& text, std::size_t& place) {
+  const auto is_inside = [&](std::size_t i) { return i < text.size() && (static_cast<unsigned char>(text[i]) & 0xC0U) == 0x80U; };
+  if (key_pressed(ImGuiKey_Backspace) && place > 0) {
+    std::size_t from = place - 1;
+    while (from > 0 && is_inside(from)) --from;
+    text.erase(from, place - from);
+    place = from;
+  } else if (key_pressed(ImGuiKey_Delete) && place < text.size()) {
+    std::size_t until = place + 1;
+    while (is_inside(until)) ++until;
+    text.erase(place, until - place);
+  }
+}
+
 int wrap_while_writing(ImGuiInputTextCallbackData* data) {
   const auto& call = *static_cast<const WrapCall*>(data->UserData);
   auto& memory = *call.wrapping;
-  if (memory.field != call.field) memory = {call.field, call.at_start->shown, call.at_start->soft};
-  const std::string_view now(data->Buf, static_cast<std::size_t>(data->BufTextLen));
-  auto soft = carried_over(memory.shown, memory.soft, now);
-  Wrapped next = wrapped(unwrapped(now, soft), call.width, *call.font);
-  if (next.shown != now) {
-    std::memcpy(data->Buf, next.shown.data(), next.shown.size());
-    data->BufDirty = true;
+  if (memory.field != call.field) memory = {call.field, *call.at_start};
+  const Wrapped now = edited(memory.text, {data->Buf, static_cast<std::size_t>(data->BufTextLen)});
+  std::string text = unwrapped(now);
+  std::size_t cursor = place_in_text(now, static_cast<std::size_t>(data->CursorPos));
+  const bool nothing_deleted = now.shown.size() + 1 == memory.text.shown.size() && text == unwrapped(memory.text);
+  if (nothing_deleted) delete_beside(text, cursor);
+  Wrapped next = wrapped(text, call.width, *call.font);
+  if (next.shown != now.shown) {
+    const auto moved = [&](int place) { return static_cast<int>(place_shown(next, place_in_text(now, static_cast<std::size_t>(place)))); };
+    const int to = static_cast<int>(place_shown(next, cursor));
+    const int from = nothing_deleted ? to : moved(data->SelectionStart), until = nothing_deleted ? to : moved(data->SelectionEnd);
+    data->DeleteChars(0, data->BufTextLen);
+    data->InsertChars(0, next.shown.data(), next.shown.data() + next.shown.size());
+    data->CursorPos = to;
+    data->SelectionStart = from;
+    data->SelectionEnd = until;
   }
-  memory.shown = std::move(next.shown);
-  memory.soft = std::move(next.soft);
+  memory.text = std::move(next);
   return 0;
 }
 
@@ -220,12 +183,13 @@ FieldResult time_field(const char* label, std::string& value, const Nudge& nudge
 
 FieldResult multiline_field(const char* label, std::string& value, const FieldOptions& options, int least_lines) {
   FieldResult result;
+  kit().missing.note(value, *kit().fonts.at(Type::body));
   auto encoded = kit().guard.encode(value);
   const bool editable = encoded.has_value() && !options.read_only;
   const ImFont& font = *font_of(Type::body);
   const float width = field_width(options), text_width = width - 2 * px(field_padding) - px(2);
   auto& memory = kit().wrapping;
-  const Wrapped shown = wrapped(encoded ? std::move(*encoded) : value, text_width, font);
+  const Wrapped shown = wrapped(encoded ? *encoded : value, text_width, font);
   const auto lines =
       std::max<std::ptrdiff_t>(least_lines, 1 + std::count(shown.shown.begin(), shown.shown.end(), '\n'));
   const float padding = px(10);
@@ -251,14 +215,12 @@ FieldResult multiline_field(const char* label, std::string& value, const FieldOp
   const ImGuiInputTextFlags flags = ImGuiInputTextFlags_CallbackAlways | ImGuiInputTextFlags_CallbackEdit |
                                     ImGuiInputTextFlags_NoUndoRedo | ImGuiInputTextFlags_NoHorizontalScroll |
                                     (editable ? ImGuiInputTextFlags_None : ImGuiInputTextFlags_ReadOnly);
-  const bool edited = ImGui::InputTextMultiline("##field", &text, {width, height}, flags, wrap_while_writing, &call);
+  const bool was_edited = ImGui::InputTextMultiline("##field", &text, {width, height}, flags, wrap_while_writing, &call);
   ImGui::PopStyleVar();
   result.active = is_active(id);
   result.left = just_left(id, result.active);
-  if (edited && editable && !reverting()) {
-    const bool known = memory.field == id;
-    const auto soft = carried_over(known ? memory.shown : shown.shown, known ? memory.soft : shown.soft, text);
-    std::string decoded = kit().guard.decode(unwrapped(text, soft));
+  if (was_edited && editable && !reverting()) {
+    std::string decoded = kit().guard.decode(unwrapped(edited(memory.field == id ? memory.text : shown, text)));
     result.changed = decoded != value;
     value = std::move(decoded);
   }
