@@ -310,4 +310,13 @@ std::optional<OddIntakeTime> check_intake_times(const std::vector<Moment>& times
   return std::nullopt;
 }
 
+std::optional<Moment> check_intake(const JournalData& data, const Intake& intake) {
+  if (!intake.at) return std::nullopt;
+  std::vector<Moment> times{*intake.at};
+  for (const auto* other : data.on<Intake>(intake.day))
+    if (other->head.id != intake.head.id && other->substance_id == intake.substance_id && other->at) times.push_back(*other->at);
+  const auto odd = check_intake_times(times);
+  return odd && odd->index == 0 ? std::optional(odd->corrected) : std::nullopt;
+}
+
 }  // namespace nightjar::analysis

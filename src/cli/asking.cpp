@@ -10,12 +10,13 @@ namespace {
 constexpr const char* flag = "--ask";
 
 // Not answers, but where and how they are kept.
-constexpr std::array<std::string_view, 9> never_asked{"--passphrase-file", "--zone", "--wake-zone", "--kind", "--clear",
-                                                      "--that-is-right", "--label-strength", "--brand", "--ask"};
+constexpr std::array<std::string_view, 12> never_asked{"--passphrase-file", "--zone", "--wake-zone", "--kind", "--clear", "--that-is-right",
+                                                       "--label-strength", "--brand", "--ask", "--amend", "--replace-none", "--help"};
+
+bool is_flag(const CLI::Option& option) { return option.get_items_expected_max() == 0; }
 
 bool is_question(const CLI::Option& option) {
-  const bool answer = option.get_items_expected_max() > 0 && !option.get_positional() && option.get_name() != "--help";
-  return answer && std::find(never_asked.begin(), never_asked.end(), option.get_name()) == never_asked.end();
+  return !option.get_positional() && std::find(never_asked.begin(), never_asked.end(), option.get_name()) == never_asked.end();
 }
 
 bool has_its_turn(const CLI::Option& option) {
@@ -25,18 +26,29 @@ bool has_its_turn(const CLI::Option& option) {
   return option.count() == 0 && std::none_of(excluded.begin(), excluded.end(), given) && std::all_of(needed.begin(), needed.end(), given);
 }
 
-enum class Answer { given, none, end };
-
-Answer read_line(Context& context, std::string& line) {
-  line.clear();
-  if (!std::getline(context.in, line)) return Answer::end;
-  while (!line.empty() && (line.back() == '\r' || line.back() == ' ')) line.pop_back();
-  if (line == ".") return Answer::end;
-  return line.empty() ? Answer::none : Answer::given;
+/// False: the person wants no more questions.
+bool ask_flag(Context& context, CLI::Option& question) {
+  std::string line;
+  while (true) {
+    context.out << question.get_description() << " (yes or no): " << std::flush;
+    const Answer answer = read_line(context, line);
+    if (answer != Answer::given) return answer != Answer::end;
+    const auto yes = yes_or_no(line);
+    if (!yes) {
+      context.out << "This takes yes or no.\n";
+      continue;
+    }
+    if (*yes) {
+      question.add_result("true");
+      question.run_callback();
+    }
+    return true;
+  }
 }
 
-/// False: the person wants no more questions.
+/// The same.
 bool ask(Context& context, CLI::Option& option) {
+  if (is_flag(option)) return ask_flag(context, option);
   std::string about = option.get_description(), type = option.get_type_name();
   const bool several = option.get_items_expected_max() > 1;
   std::replace(type.begin(), type.end(), '|', ' ');
@@ -68,6 +80,31 @@ bool ask(Context& context, CLI::Option& option) {
 }
 
 }  // namespace
+
+Answer read_line(Context& context, std::string& line) {
+  line.clear();
+  if (!std::getline(context.in, line)) return Answer::end;
+  while (!line.empty() && (line.back() == '\r' || line.back() == ' ')) line.pop_back();
+  if (line == ".") return Answer::end;
+  return line.empty() ? Answer::none : Answer::given;
+}
+
+std::optional<bool> yes_or_no(std::string_view typed) {
+  if (typed == "y" || typed == "Y" || typed == "yes" || typed == "Yes") return true;
+  if (typed == "n" || typed == "N" || typed == "no" || typed == "No") return false;
+  return std::nullopt;
+}
+
+bool agrees(Context& context, const std::string& question) {
+  if (!context.asked) return false;
+  std::string line;
+  while (true) {
+    context.out << question << " (yes or no): " << std::flush;
+    if (read_line(context, line) != Answer::given) return false;
+    if (const auto yes = yes_or_no(line)) return *yes;
+    context.out << "This takes yes or no.\n";
+  }
+}
 
 void add_ask(CLI::App& verb) {
   verb.add_flag(flag)->description("Asks the questions one by one; Enter leaves an answer empty, a full stop ends them");

@@ -54,7 +54,7 @@ std::string label(std::string_view field) {
   return text;
 }
 
-std::string words_for(const analysis::Repair& repair) {
+std::string offer_words(const analysis::Repair& repair) {
   switch (repair.kind) {
     case RepairKind::refile:
       return "the night of " + iso(repair.repaired.night);
@@ -101,10 +101,16 @@ std::string_view words_for(Unusable reason) {
   return "";
 }
 
+std::string odd_about(const analysis::Finding& finding) {
+  return fmt::format("Is this right? {} ({})", question(finding.id), to_text(finding.id));
+}
+
+std::string offer_of(const analysis::Repair& repair) { return offer_words(repair); }
+
 std::string question_of(const analysis::Finding& finding) {
-  std::string text = fmt::format("Is this right? {} ({})", question(finding.id), to_text(finding.id));
+  const std::string text = odd_about(finding);
   std::string offers;
-  for (const auto& repair : finding.repairs) offers += (offers.empty() ? "" : "; or ") + words_for(repair);
+  for (const auto& repair : finding.repairs) offers += (offers.empty() ? "" : "; or ") + offer_of(repair);
   return offers.empty() ? text : text + ". Perhaps: " + offers;
 }
 

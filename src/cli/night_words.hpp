@@ -6,6 +6,10 @@
 namespace nightjar::cli {
 
 [[nodiscard]] std::string_view words_for(analysis::Unusable reason);
+/// "Is this right?", what looks odd, and the name to confirm it by.
+[[nodiscard]] std::string odd_about(const analysis::Finding& finding);
+/// What the night would say then: "In bed 2024-03-30T23:00".
+[[nodiscard]] std::string offer_of(const analysis::Repair& repair);
 /// The question that a finding asks, with what would change if it were so.
 [[nodiscard]] std::string question_of(const analysis::Finding& finding);
 /// "In bed 7 h 30 min, asleep 4 h 40 min, sleep efficiency 62.2 % of time in bed." or why there are no numbers.

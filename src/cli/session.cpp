@@ -100,7 +100,10 @@ Result<journal::OpenJournal> open(Context& context, const Access& access, For pu
   journal->keep_safe(context.computer.safe_places, context.computer.files);
   for (const auto& notice : journal->notices()) context.err << "note: " << notice << '\n';
   // Asked only now: a passphrase that does not open the journal would otherwise cost all the answers.
-  if (auto* verb = std::exchange(context.asks, nullptr)) ask_for_the_rest(context, *verb);
+  if (auto* verb = std::exchange(context.asks, nullptr)) {
+    ask_for_the_rest(context, *verb);
+    context.asked = true;
+  }
   return journal;
 }
 

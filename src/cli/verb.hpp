@@ -15,6 +15,7 @@ struct Context {
   std::ostream& err;
   const Environment& computer;
   CLI::App* asks = nullptr;  // the verb, if its answers are to be asked for one by one
+  bool asked = false;        // they were, so that whatever else is open may be asked as well
 };
 
 /// What the parsed arguments ask for. Each verb sets it from the callback of its own App.

@@ -62,6 +62,8 @@ struct OddIntakeTime {
   Moment corrected;
 };
 [[nodiscard]] std::optional<OddIntakeTime> check_intake_times(const std::vector<Moment>& times);
+/// The time that this one probably has, among the others of the same thing on its day.
+[[nodiscard]] std::optional<Moment> check_intake(const JournalData& data, const Intake& intake);
 
 }  // namespace nightjar::analysis
 

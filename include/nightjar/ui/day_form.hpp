@@ -1,6 +1,6 @@
 // This day, as answers on a form: check-in, facts, substances in four states, the plan, support and a note.
 #pragma once
-#include <nightjar/domain/journal_data.hpp>
+#include <nightjar/domain/plans.hpp>
 #include <nightjar/ui/draft_text.hpp>
 #include <nightjar/ui/wish.hpp>
 #include <span>
@@ -42,12 +42,7 @@ struct OfferedFact { const char* code; const char* label; };
 [[nodiscard]] Wishes wishes_of(const DayForm& form, const JournalData& data, const Moment& at);
 /// Every substance asked about daily that has no state on this day becomes `none`.
 [[nodiscard]] Wishes nothing_taken(const JournalData& data, Day day);
-/// Plans in force on a day, in the order of their entry.
-[[nodiscard]] std::vector<const Plan*> plans_on(const JournalData& data, Day day);
-/// How often a day asks about a plan: once for each of its times, and once if it names none.
-[[nodiscard]] int slots_of(const Plan& plan);
 [[nodiscard]] std::string plan_key(const Id& plan, int slot);
-[[nodiscard]] const PlanEvent* plan_event(const JournalData& data, const Id& plan, Day day, int slot);
 /// Active substances in the order of their entry.
 [[nodiscard]] std::vector<const Substance*> listed_substances(const JournalData& data, bool asked_daily_only);
 

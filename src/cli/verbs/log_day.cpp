@@ -1,6 +1,8 @@
 #include <fmt/format.h>
 
+#include "cli/asking.hpp"
 #include "cli/entry_time.hpp"
+#include "cli/plans.hpp"
 #include "cli/substances.hpp"
 #include "cli/verbs.hpp"
 
@@ -15,20 +17,36 @@ struct Options {
   std::optional<EntryTime> last_caffeine;
   std::optional<std::string> zone;
   std::vector<std::string> taken, none, prefer_not;
+  std::vector<std::string> plan_taken, plan_not_taken, plan_prefer_not;
   std::optional<SubstanceKind> kind;
   bool nothing_taken = false, amend = false;
 };
 
+/// Whether answers that are there may be changed: said beforehand, or asked once when it comes up.
+class Amending {
+ public:
+  Amending(Context& context, bool allowed, Day day) : context_(context), allowed_(allowed), day_(day) {}
+  [[nodiscard]] bool may_change() {
+    if (allowed_ || std::exchange(asked_, true)) return allowed_;
+    allowed_ = agrees(context_, "Another answer is already recorded for " + iso(day_) + ". Change it to what you answered now");
+    return allowed_;
+  }
+
+ private:
+  Context& context_;
+  bool allowed_, asked_ = false;
+  Day day_;
+};
+
 /// Puts answers into a record, and notices when another answer was there.
 struct Answers {
-  bool amend = false;
   bool clash = false;
   int given = 0;
   template <class T>
   void take(const std::optional<T>& answer, std::optional<T>& field) {
     if (!answer) return;
     ++given;
-    clash = clash || (!amend && field && *field != *answer);
+    clash = clash || (field && *field != *answer);
     field = answer;
   }
 };
@@ -57,13 +75,13 @@ Error other_answer(Day day) {
 
 /// One record a day: the answers on top of what is there.
 template <class R>
-Result<void> add_record(const journal::OpenJournal& journal, const R& given, Day day, bool amend, journal::Edit& edit) {
+Result<void> add_record(const journal::OpenJournal& journal, const R& given, Day day, Amending& amending, journal::Edit& edit) {
   const auto* existing = journal.data().one_on<R>(day);
   R record = existing ? *existing : R{};
   record.day = day;
-  Answers answers{amend};
+  Answers answers;
   take_all(answers, given, record);
-  if (answers.clash) return fail(other_answer(day));
+  if (answers.clash && !amending.may_change()) return fail(other_answer(day));
   if (answers.given == 0) return {};
   edit.changes.push_back(existing ? journal::update(journal.author(), *existing, record)
                                   : journal::create(journal.author(), record));
@@ -82,20 +100,46 @@ void append(journal::Edit& edit, journal::Edit more) {
 }
 
 Result<void> answer(Context& context, const journal::OpenJournal& journal, const Options& options, Day day,
-                    const std::string& name, DayState state, journal::Edit& edit) {
+                    const std::string& name, DayState state, Amending& amending, journal::Edit& edit) {
   const auto& data = journal.data();
   const auto substance = substance_for(context, journal, name, options.kind, edit);
   if (!substance) return fail(substance.error());
   if (answers_for(edit, *substance))
     return fail(ErrorCode::usage, "one name is given two answers", "give each name once");
   const auto* existing = data.substance_day(*substance, day);
-  if (existing && existing->state != state && !options.amend) return fail(other_answer(day));
+  if (existing && existing->state != state && !amending.may_change()) return fail(other_answer(day));
   if (state != DayState::taken)
     for (const auto* intake : data.on<Intake>(day))
       if (intake->substance_id == *substance)
         return fail(ErrorCode::clash, "there are entries of something taken on " + iso(day),
                     "they say when and how; remove them in the window first if they are not right");
   append(edit, journal::answer_day(data, journal.author(), *substance, day, state));
+  return {};
+}
+
+Result<void> answer_plan(const journal::OpenJournal& journal, Day day, const std::string& typed, PlanState state, Amending& amending,
+                         journal::Edit& edit) {
+  const auto named = plan_slot_named(journal.data(), day, typed);
+  if (!named) return fail(named.error());
+  const auto* existing = plan_event(journal.data(), named->plan, day, named->slot);
+  if (existing && existing->state == state) return {};
+  if (existing && !amending.may_change()) return fail(other_answer(day));
+  PlanEvent event = existing ? *existing : PlanEvent{};
+  event.plan_id = named->plan;
+  event.day = day;
+  event.slot = named->slot;
+  event.state = state;
+  for (const auto& change : edit.changes)
+    if (const auto* other = std::get_if<PlanEvent>(&change.after); other && other->plan_id == event.plan_id && other->slot == event.slot)
+      return fail(ErrorCode::usage, "one planned time is given two answers", "give each once");
+  edit.changes.push_back(existing ? journal::update(journal.author(), *existing, event) : journal::create(journal.author(), event));
+  return {};
+}
+
+/// After a row of questions one answer that cannot be kept does not take the others with it.
+Result<void> or_noted(Context& context, Result<void> result) {
+  if (result || !context.asked) return result;
+  context.err << "note: not recorded: " << result.error().message << '\n';
   return {};
 }
 
@@ -130,15 +174,22 @@ Result<void> run(Context& context, const Options& options) {
     });
 
   journal::Edit edit;
+  Amending amending(context, options.amend, day);
   const std::pair<const std::vector<std::string>&, DayState> named[] = {
       {options.taken, DayState::taken}, {options.none, DayState::none}, {options.prefer_not, DayState::prefer_not}};
   for (const auto& [names, state] : named)
     for (const auto& name : names)
-      if (const auto done = answer(context, *journal, options, day, name, state, edit); !done) return done;
+      if (const auto done = or_noted(context, answer(context, *journal, options, day, name, state, amending, edit)); !done) return done;
   if (options.nothing_taken)
-    if (const auto done = answer_nothing_taken(*journal, day, edit); !done) return done;
-  if (const auto done = add_record(*journal, options.check_in, day, options.amend, edit); !done) return done;
-  if (const auto done = add_record(*journal, facts, day, options.amend, edit); !done) return done;
+    if (const auto done = or_noted(context, answer_nothing_taken(*journal, day, edit)); !done) return done;
+  const std::pair<const std::vector<std::string>&, PlanState> planned[] = {{options.plan_taken, PlanState::taken},
+                                                                          {options.plan_not_taken, PlanState::not_taken},
+                                                                          {options.plan_prefer_not, PlanState::prefer_not}};
+  for (const auto& [names, state] : planned)
+    for (const auto& name : names)
+      if (const auto done = or_noted(context, answer_plan(*journal, day, name, state, amending, edit)); !done) return done;
+  if (const auto done = or_noted(context, add_record(*journal, options.check_in, day, amending, edit)); !done) return done;
+  if (const auto done = or_noted(context, add_record(*journal, facts, day, amending, edit)); !done) return done;
 
   if (edit.changes.empty() && !options.nothing_taken)
     return fail(ErrorCode::usage, "there is nothing to record",
@@ -154,7 +205,8 @@ void add_log_day(CLI::App& log, Task& task) {
   auto o = std::make_shared<Options>();
   auto& verb = add_verb(log, "day", "Records a day: how it was, and what was taken or not",
                         "  nightjar log day ~/sleep.nightjar --mood 6 --stress 3 --none alcohol --taken coffee\n"
-                        "  nightjar log day ~/sleep.nightjar --day 2024-03-30 --nothing-taken --caffeine some\n");
+                        "  nightjar log day ~/sleep.nightjar --day 2024-03-30 --nothing-taken --caffeine some\n"
+                        "  nightjar log day ~/sleep.nightjar --plan-taken \"tablets 8:00\" --plan-not-taken \"tablets 20:00\"\n");
   add_access(verb, o->access);
   add_day(verb, "--day", o->day, "Which day; without it, today");
   add_number(verb, "--mood", o->check_in.mood, 0, 10, "Mood");
@@ -172,6 +224,9 @@ void add_log_day(CLI::App& log, Task& task) {
   add_texts(verb, "--taken", o->taken, "NAME", "The day says taken; may be given several times");
   add_texts(verb, "--none", o->none, "NAME", "The day says none; may be given several times");
   add_texts(verb, "--prefer-not", o->prefer_not, "NAME", "The day says prefer not to say");
+  add_texts(verb, "--plan-taken", o->plan_taken, "NAME [TIME]", "As the prescriber planned it, taken; with the time if the plan names several");
+  add_texts(verb, "--plan-not-taken", o->plan_not_taken, "NAME [TIME]", "As planned, not taken");
+  add_texts(verb, "--plan-prefer-not", o->plan_prefer_not, "NAME [TIME]", "As planned, prefer not to say");
   verb.add_flag("--nothing-taken", o->nothing_taken, "None, for everything on your list without an answer that day")
       ->excludes("--taken");
   add_choice(verb, "--kind", o->kind, "Kind of new names; without it, other");

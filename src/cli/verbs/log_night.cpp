@@ -2,7 +2,9 @@
 
 #include <nightjar/support/overloaded.hpp>
 
+#include "cli/asking.hpp"
 #include "cli/entry_time.hpp"
+#include "cli/night_questions.hpp"
 #include "cli/night_words.hpp"
 #include "cli/session.hpp"
 #include "cli/verbs.hpp"
@@ -78,11 +80,12 @@ Result<Night> answered(const Options& options, Night night, const std::string& h
   const auto going_to_bed = [&](int minute) { return date_of_going_to_bed(night.night, minute); };
   if (options.in_bed) night.into_bed = moment_of(*options.in_bed, bed_zone, going_to_bed);
   if (options.tried) night.tried_to_sleep = moment_of(*options.tried, bed_zone, going_to_bed);
+  // The earlier of the two, as in the window: 11:00 typed for 23:00 must not take the morning a day along.
   // In another zone the morning's clock says nothing about the evening's, so its date is the next one.
   std::optional<WallTime> lay_down;
   if (bed_zone == wake_zone)
     for (const auto* moment : {&night.into_bed, &night.tried_to_sleep})
-      if (*moment && (!lay_down || (*moment)->local > *lay_down)) lay_down = (*moment)->local;
+      if (*moment && (!lay_down || (*moment)->local < *lay_down)) lay_down = (*moment)->local;
   const auto getting_up = [&](int minute) { return date_of_getting_up(night.night, lay_down, minute); };
   if (options.final_awakening) night.final_awakening = moment_of(*options.final_awakening, wake_zone, getting_up);
   if (options.up) night.out_of_bed = moment_of(*options.up, wake_zone, getting_up);
@@ -113,7 +116,8 @@ Result<void> run(Context& context, const Options& options) {
   const auto& data = journal->data();
   const auto day = night_meant(options, today(context, data.settings()));
   const auto* existing = data.one_on<Night>(day);
-  if (existing && !options.amend)
+  if (existing && !options.amend &&
+      !agrees(context, "The night of " + iso(day) + " is already recorded. Change what you answered now, and keep the rest"))
     return fail(ErrorCode::clash, "the night of " + iso(day) + " is already recorded",
                 "add --amend to change it; answers that you do not give stay as they are");
 
@@ -121,6 +125,8 @@ Result<void> run(Context& context, const Options& options) {
   before.night = day;
   auto night = answered(options, before, data.settings().home_zone);
   if (!night) return fail(night.error());
+  if (context.asked)
+    night = looked_over(context, *night, analysis::check_context(data, night->head.id, context.computer.clock.now()));
 
   const auto& author = journal->author();
   auto change = existing ? journal::update(author, *existing, *night) : journal::create(author, *night);
@@ -129,7 +135,8 @@ Result<void> run(Context& context, const Options& options) {
 
   const auto* stored = data.find<Night>(id);
   const auto measures = analysis::measure(*stored);
-  context.out << "Saved: " << night_label(day) << ". " << sentence_about(*stored, measures) << '\n';
+  context.out << "Saved: " << night_label(stored->night) << ". " << sentence_about(*stored, measures) << '\n';
+  if (context.asked) return {};  // it was looked over
   for (const auto& finding : analysis::check(*stored, analysis::check_context(data, id, context.computer.clock.now())))
     context.err << question_of(finding) << '\n';
   return {};

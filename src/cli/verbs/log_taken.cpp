@@ -1,6 +1,8 @@
 #include <fmt/format.h>
 
+#include "cli/asking.hpp"
 #include "cli/entry_time.hpp"
+#include "cli/night_words.hpp"
 #include "cli/substances.hpp"
 #include "cli/verbs.hpp"
 
@@ -73,11 +75,16 @@ Result<void> run(Context& context, const Options& options) {
   const auto when = intake.at ? hh_mm(minute_of_day(intake.at->local)) + " on " + day_label(day_of(intake.at->local))
                               : day_label(intake.day) + ", time not recorded";
   edit.changes.push_back(journal::create(author, intake));
+  const auto stored = std::get<Intake>(edit.changes.back().after);
   edit.replaces_none = options.replace_none;
-  if (journal::contradicts_none(journal->data(), edit) && !options.replace_none)
+  if (journal::contradicts_none(journal->data(), edit) && !edit.replaces_none)
+    edit.replaces_none = agrees(context, "That day says none for this. Shall it say taken from now on");
+  if (journal::contradicts_none(journal->data(), edit) && !edit.replaces_none)
     return fail(ErrorCode::clash, "that day says none", "add --replace-none to record this and let the day say taken");
   if (const auto saved = apply_and_save(context, *journal, std::move(edit)); !saved) return saved;
   context.out << "Saved: taken " << (options.about ? "about " : "") << when << ".\n";
+  if (const auto other = analysis::check_intake(journal->data(), stored))
+    context.err << odd_about({analysis::CheckId::intake_time, {}, {}}) << ". Perhaps: " << iso(other->local) << '\n';
   return {};
 }
 

@@ -1,0 +1,43 @@
+#include "cli/plans.hpp"
+
+#include <nightjar/time/format.hpp>
+
+namespace nightjar::cli {
+namespace {
+
+struct Wish {
+  const Substance* substance = nullptr;
+  std::optional<int> minute;
+};
+
+/// The name alone, or with a time of day after it: a name may hold spaces and digits itself.
+Wish wish_in(const JournalData& data, const std::string& typed) {
+  if (const auto* whole = data.substance_named(typed)) return {whole, std::nullopt};
+  const auto space = typed.rfind(' ');
+  if (space == std::string::npos) return {};
+  const auto minute = parse_clock(typed.substr(space + 1));
+  const auto* named = data.substance_named(typed.substr(0, space));
+  return minute && named ? Wish{named, *minute} : Wish{};
+}
+
+}  // namespace
+
+Result<PlanSlot> plan_slot_named(const JournalData& data, Day day, const std::string& typed) {
+  const Wish wish = wish_in(data, typed);
+  std::vector<PlanSlot> found;
+  for (const auto* plan : plans_on(data, day)) {
+    if (!wish.substance || plan->substance_id != wish.substance->head.id) continue;
+    for (int slot = 0; slot < slots_of(*plan); ++slot) {
+      const auto& minutes = plan->times.minutes;
+      const bool at_that_time = !minutes.empty() && wish.minute && minutes[static_cast<std::size_t>(slot)] == *wish.minute;
+      if (!wish.minute || at_that_time) found.push_back({plan->head.id, slot});
+    }
+  }
+  if (found.empty())
+    return fail(ErrorCode::usage, "there is no plan for that on " + iso(day), "'nightjar log plan' writes one down; name it as it is on your list, with its time after it");
+  if (found.size() > 1)
+    return fail(ErrorCode::usage, "the plan for that names several times on " + iso(day), "write the time after the name, as in \"tablets 8:00\"");
+  return found.front();
+}
+
+}  // namespace nightjar::cli

@@ -1,0 +1,15 @@
+// A prescriber's plans by what they are for, as a person types it.
+#pragma once
+#include <nightjar/domain/plans.hpp>
+#include <nightjar/support/result.hpp>
+
+namespace nightjar::cli {
+
+struct PlanSlot {
+  Id plan;
+  int slot = 0;
+};
+/// "tablets" if the day asks once about it, else "tablets 8:00".
+[[nodiscard]] Result<PlanSlot> plan_slot_named(const JournalData& data, Day day, const std::string& typed);
+
+}  // namespace nightjar::cli
