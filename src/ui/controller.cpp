@@ -192,16 +192,24 @@ void NightjarApp::handle(Action action) {
               state_.calendar.bin = state_.calendar.searching = false;
               state_.calendar.focus_day = true;
             },
-            [&](act::OpenCraving& wish) { open_craving(wish.record); },
-            [&](act::OpenTaken& wish) { open_taken(wish); },
-            [&](act::OpenForm& wish) { open_form(wish); },
-            [&](act::CloseEntry&) {
-              if (state_.entry.craving) clear_draft("craving");
-              if (state_.entry.taken) clear_draft("taken");
-              if (state_.entry.other) clear_draft(key_of(state_.entry.other->form));
-              state_.entry = {};
+            [&](act::OpenCraving& wish) {
+              open_craving(wish.record);
+              bring_dialog_back();
             },
-            [&](act::EditRecord& wish) { edit_record(wish.record); },
+            [&](act::OpenTaken& wish) {
+              open_taken(wish);
+              if (!wish.substance) bring_dialog_back();
+            },
+            [&](act::OpenForm& wish) {
+              open_form(wish);
+              if (!wish.substance) bring_dialog_back();
+            },
+            [&](act::CloseEntry&) { put_dialog_away(); },
+            [&](act::BeginAnew&) { begin_dialog_anew(); },
+            [&](act::EditRecord& wish) {
+              edit_record(wish.record);
+              bring_dialog_back();
+            },
             [&](act::ShowVersions& wish) {
               state_.calendar.versions_of = wish.record;
               state_.calendar.versions = journal_->revisions_of(wish.record);

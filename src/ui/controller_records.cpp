@@ -45,8 +45,7 @@ void NightjarApp::show_day(Day day, std::optional<TodayPart> part) {
   auto& today = state_.today;
   const auto& data = journal_->data();
   if (!part) {
-    const int minute = minute_of_day(view().local);
-    const bool morning = day != view().today ? !data.one_on<Night>(day - 1) : minute >= journal_->settings().day_start_min && minute < 15 * 60;
+    const bool morning = day != view().today ? !data.one_on<Night>(day - 1) : just_got_up(data, minute_of_day(view().local));
     part = morning ? TodayPart::night : TodayPart::day;
   }
   today = {};

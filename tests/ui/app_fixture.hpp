@@ -62,6 +62,7 @@ class AppTest : public ::testing::Test {
     services.settings_file = folder_ + "/settings.json";
     services.new_journal_path = folder_ + "/Documents/journal.nightjar";
     services.documents_folder = folder_ + "/Documents";
+    services.home_folder = folder_;
     return services;
   }
 

@@ -42,6 +42,40 @@ TEST(NightForm, ElevenForTwentyThreeMovesNoOtherTime) {
   EXPECT_EQ(at_of(read_back.tried_to_sleep), "2024-03-30T23:00+01:00");
   EXPECT_EQ(at_of(read_back.final_awakening), "2024-03-31T06:10+02:00");
 }
+TEST(NightForm, AMorningInAnotherZoneIsPlacedOnTheClockThere) {
+  NightForm form = times("22:00", "22:00", "06:00", "06:30");
+  form.night = *parse_day("2024-06-01");
+  form.wake_zone = "America/New_York";
+  const auto read_back = read(form, nullptr, "Europe/London").night;
+  EXPECT_EQ(at_of(read_back.into_bed), "2024-06-01T22:00+01:00");
+  EXPECT_EQ(at_of(read_back.final_awakening), "2024-06-02T06:00-04:00");
+  EXPECT_EQ(minutes_between(*read_back.into_bed, *read_back.final_awakening), 780);
+  EXPECT_EQ(at_of(read_back.out_of_bed), "2024-06-02T06:30-04:00");
+}
+TEST(NightForm, AMorningTheOtherWayRoundTheEarthIsTheNextOneThere) {
+  NightForm form = times("22:00", "", "07:00", "");
+  form.night = *parse_day("2024-06-01");
+  form.bed_zone = "America/New_York";
+  form.wake_zone = "Asia/Tokyo";
+  const auto read_back = read(form, nullptr, berlin).night;
+  EXPECT_EQ(at_of(read_back.into_bed), "2024-06-01T22:00-04:00");
+  EXPECT_EQ(at_of(read_back.final_awakening), "2024-06-03T07:00+09:00");
+}
+TEST(NightForm, AZoneThatIsNotKnownIsSaidAndChangesNothing) {
+  NightForm form = times("22:00", "", "", "");
+  form.bed_zone = "Europe/Nowhere";
+  const auto reading = read(form, nullptr, berlin);
+  ASSERT_EQ(reading.problems.size(), 1u);
+  EXPECT_EQ(reading.problems[0].field, "bed_zone");
+  EXPECT_FALSE(reading.night.into_bed.has_value());
+}
+TEST(NightForm, WhereOneWasIsNoAnswerAboutTheNight) {
+  NightForm form;
+  form.bed_zone = "Asia/Tokyo";
+  EXPECT_TRUE(blank(form));
+  form.quality = 2;
+  EXPECT_FALSE(blank(form));
+}
 TEST(NightForm, UpALittleBeforeAwakeIsLeftToAskAbout) {
   const auto read_back = read(times("22:30", "23:00", "07:00", "06:10"), nullptr, berlin).night;
   EXPECT_EQ(at_of(read_back.out_of_bed), "2024-03-31T06:10+02:00");

@@ -42,6 +42,7 @@ void SceneTest::open_typical(ImVec2 size, ThemeName theme, float scale) {
 
 void SceneTest::stage(const Scene& scene) {
   auto& state = app().state();
+  app().handle(act::BeginAnew{});
   app().handle(act::CloseEntry{});
   for (const auto part : {TodayPart::night, TodayPart::day}) app().handle(act::DiscardDraft{part});
   state.help = state.keys = false;
@@ -206,10 +207,7 @@ std::vector<SceneTest::Scene> SceneTest::typical_scenes() {
     app().state().lists_page.selected = "the pub";
   });
   add("bring_in", [this] {
-    write("nights.csv",
-          "night,zone,state,into_bed,tried_to_sleep,sleep_latency_min,awakenings,awake_min,final_awakening,still_"
-          "trying_min,out_of_bed\n"
-          "2025-02-03,,recorded,22:30,23:00,40,2,50,06:10,30,07:00\n2025-02-04,,recorded,soon,,,,,,,\n");
+    write("nights.csv", "night,into_bed,out_of_bed,factors,quality\n2025-02-03,2025-02-03T22:30,2025-02-04T07:00,,3\n2025-02-04,soon,,,\n2026-11-14,,,,1\n");
     go(Screen::bring_in);
     app().handle(act::LookAtFile{folder_ + "/nights.csv"});
     run_jobs();

@@ -35,7 +35,8 @@ struct OpenCraving { std::optional<Id> record; };
 struct OpenTaken { std::optional<Id> record; std::optional<Id> substance; };
 /// A dialog of one of the rarer entries: new for a day, or the one of a record. Substance: what a new plan is for.
 struct OpenForm { FormKind kind; std::optional<Id> record; std::optional<Day> day; std::optional<Id> substance; };
-struct CloseEntry {};            // the dialog goes, its draft too
+struct CloseEntry {};            // the dialog goes; what was written in it waits until it is opened again
+struct BeginAnew {};             // the dialog that brought back what was written is as if it had not
 struct EditRecord { Id record; };
 struct ShowVersions { Id record; };
 struct ShowHelp { bool open; };
@@ -86,7 +87,7 @@ struct BringIn {};               // what was looked at
 using Action = std::variant<
     act::ShowWelcome, act::ShowCreate, act::ChooseJournal, act::CreateJournal, act::RecoveryCodeKept, act::OpenDemo,
     act::Unlock, act::CancelUnlock, act::GoTo, act::ShowDay, act::ShowInCalendar, act::OpenCraving, act::OpenTaken, act::OpenForm,
-    act::CloseEntry, act::EditRecord, act::ShowVersions, act::ShowHelp, act::ShowKeys, act::ShowList, act::Search, act::SaveNight, act::SaveDay,
+    act::CloseEntry, act::BeginAnew, act::EditRecord, act::ShowVersions, act::ShowHelp, act::ShowKeys, act::ShowList, act::Search, act::SaveNight, act::SaveDay,
     act::SaveCraving, act::SaveTaken, act::SaveForm, act::NothingTaken, act::ArrangeLists, act::Rename, act::DiscardDraft, act::Ask, act::Keep, act::Delete, act::Restore,
     act::EmptyBin, act::StoreDrafts, act::Undo, act::Redo, act::Safekeeping, act::Lock, act::Uncover, act::SaveAgain, act::SetTheme, act::SetTextScale,
     act::SetJournalSettings, act::ChangePassphrase, act::MakeRecoveryCode, act::MakeSharedFile, act::CancelSharing,

@@ -98,6 +98,9 @@ class NightjarApp {
   void watch_drafts();
   bool store_drafts();
   void clear_draft(const std::string& key);
+  void put_dialog_away();
+  void bring_dialog_back();
+  void begin_dialog_anew();
 
   void keep_looks();
   void say(std::string text, bool undoable = false);

@@ -37,6 +37,7 @@ struct TakenForm {
   Day day{};
   std::string amount, unit;    // as they would say it; open empty, always
   bool amount_not_sure = false;
+  bool time_is_right = false;  // the answer to "Is this right?"
   std::string how;             // route
   std::set<std::string> reasons;
   std::string own_reason, noticed;
@@ -45,7 +46,7 @@ struct TakenForm {
   static void fields(Self& form, V&& v) {
     v("record", form.record), v("substance", form.substance), v("new_name", form.new_name), v("new_kind", form.new_kind);
     v("clock", form.clock), v("time_is", form.time_is), v("day", form.day), v("amount", form.amount), v("unit", form.unit);
-    v("amount_not_sure", form.amount_not_sure), v("how", form.how), v("reasons", form.reasons);
+    v("amount_not_sure", form.amount_not_sure), v("time_is_right", form.time_is_right), v("how", form.how), v("reasons", form.reasons);
     v("own_reason", form.own_reason), v("noticed", form.noticed);
   }
 };
@@ -69,6 +70,10 @@ struct TakenReading {
   Intake intake;
 };
 [[nodiscard]] Result<TakenReading> read(const TakenForm& form, const EntryContext& context);
+
+/// The clock that the form's time probably is, if it lies half a day from the other times of the same thing that day.
+/// Not asked again once it was said to be right, nor about an entry whose time nobody changes.
+[[nodiscard]] std::optional<std::string> other_half_of_the_day(const TakenForm& form, const EntryContext& context);
 
 /// A clock time placed in the journal day: at or after its start.
 [[nodiscard]] Moment placed_in_day(Day day, int minute_of_day, int day_start_min, const std::string& zone);

@@ -54,6 +54,9 @@ struct NightForm {
 /// The answers of the latest recorded night before this one, shown as ghosts and never saved by themselves.
 [[nodiscard]] NightForm last_time(const JournalData& data, Day night);
 /// Nothing answered.
+/// Whether somebody who opens the window now has probably just got up: by their own usual hour where the entries tell
+/// one, whenever that is; else from the start of the day to the middle of the afternoon.
+[[nodiscard]] bool just_got_up(const JournalData& data, int minute_of_day);
 [[nodiscard]] bool blank(const NightForm& form);
 
 struct FieldProblem {

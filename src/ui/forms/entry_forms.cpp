@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <nightjar/analysis/checks.hpp>
 #include <nightjar/domain/words.hpp>
 #include <nightjar/support/utf8.hpp>
 #include <nightjar/time/journal_day.hpp>
@@ -179,6 +180,20 @@ Result<TakenReading> read(const TakenForm& form, const EntryContext& context) {
   if (!form.own_reason.empty()) intake.reasons.insert(form.own_reason);
   intake.noticed = text_or_nothing(form.noticed);
   return out;
+}
+
+std::optional<std::string> other_half_of_the_day(const TakenForm& form, const EntryContext& context) {
+  const auto minute = clock_minute(form.clock, minute_of_day(wall_time(context.now, context.zone)));
+  const auto substance = parse_id(form.substance);
+  const bool timed = !form.time_is || static_cast<TimeIs>(*form.time_is) != TimeIs::unknown;
+  if (!minute || !substance || !timed || form.time_is_right) return std::nullopt;
+  auto intake = recorded_or_new<Intake>(form.record, context.data);
+  if (intake.at && minute_of_day(intake.at->local) == *minute) return std::nullopt;
+  intake.substance_id = *substance;
+  intake.day = form.day;
+  intake.at = placed_in_day(form.day, *minute, context.data.settings().day_start_min, context.zone);
+  const auto other = analysis::check_intake(context.data, intake);
+  return other ? std::optional(hh_mm(minute_of_day(other->local))) : std::nullopt;
 }
 
 std::vector<std::string> unit_completions(const JournalData& data, std::string_view typed) {

@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 #include <cstdlib>
+#include <nightjar/analysis/statistics.hpp>
 
 #include "ui/forms/reading.hpp"
 
@@ -182,6 +183,19 @@ NightForm last_time(const JournalData& data, Day night) {
     if (earlier && earlier->state == NightState::recorded && (earlier->into_bed || earlier->out_of_bed)) return night_form(*earlier);
   }
   return {};
+}
+
+bool just_got_up(const JournalData& data, int minute) {
+  constexpr int last_nights = 14, least_nights = 5, midday = 11 * 60, before = 2 * 60, after = 6 * 60;
+  analysis::ClockSum up;
+  const auto& by_day = data.by_day<Night>();
+  for (auto it = by_day.rbegin(); it != by_day.rend() && up.n() < last_nights; ++it)
+    if (const auto* night = data.one_on<Night>(it->first); night && night->out_of_bed) up.add(minute_of_day(night->out_of_bed->local));
+  const int day_start = data.settings().day_start_min;
+  const auto usual = up.n() >= least_nights ? up.mean() : std::nullopt;
+  if (!usual || (*usual >= day_start && *usual < midday)) return minute >= day_start && minute < 15 * 60;
+  const double since = analysis::wrapped_minutes(minute - *usual);
+  return since >= -before && since < after;
 }
 
 bool blank(const NightForm& form) {

@@ -56,6 +56,14 @@ void entry_problem(const std::optional<Error>& problem) {
   problem_words(problem);
 }
 
+void brought_back_line(bool brought_back, Actions& out) {
+  if (!brought_back) return;
+  gap(14);
+  detail("What you had half typed is here again.");
+  beside_if_fits(text_width(Type::detail, "Begin anew"), 10);
+  if (link("Begin anew", Type::detail)) out.push_back(act::BeginAnew{});
+}
+
 bool entry_foot(bool entered, std::string_view reassurance, Actions& out) {
   gap(22);
   const bool save = accent_button("Save", key::enter) || entered;
@@ -120,6 +128,7 @@ void draw_craving_dialog(const JournalView& view, EntryState& entry, Actions& ou
     if (link("More: for what, how it went, another time", Type::detail)) form.more = true;
   }
   entry_problem(entry.problem);
+  brought_back_line(entry.craving->brought_back, out);
   if (entry_foot(entered, "Your day form stays as it is.", out)) out.push_back(act::SaveCraving{});
   end_dialog();
 }
@@ -169,6 +178,18 @@ void draw_amount(const JournalView& view, TakenForm& form) {
   end_chips();
 }
 
+/// "Is this right?" once the time has been written; never blocks.
+void ask_about_time(const JournalView& view, TakenForm& form) {
+  const auto other = other_half_of_the_day(form, {view.data, view.now, view.zone});
+  if (!other || kit().clock_field != 0) return;
+  gap(8);
+  detail("Is this right? This time is far from the others of that day.", Ink::text);
+  gap(6);
+  if (button(("At " + *other + "###other_half").c_str(), key::ctrl('R'))) form.clock = *other;
+  beside_if_fits(button_width("It is right"), 8);
+  if (button("It is right")) form.time_is_right = true;
+}
+
 void ask_about_none(EntryState& entry, Actions& out) {
   gap(14);
   body("That day says “none” for this. Shall it say “taken” from now on?");
@@ -192,6 +213,7 @@ void draw_taken_dialog(const JournalView& view, EntryState& entry, Actions& out)
     beside_if_fits(px(380));
   }
   static_cast<void>(choice_chips("##time_is", time_kinds, form.time_is));
+  ask_about_time(view, form);
   part("How much");
   draw_amount(view, form);
   part("How");
@@ -211,6 +233,7 @@ void draw_taken_dialog(const JournalView& view, EntryState& entry, Actions& out)
   part("What you noticed, if anything");
   entered |= text_field("What you noticed, if anything", form.noticed, {}).entered;
   entry_problem(entry.problem);
+  brought_back_line(entry.taken->brought_back, out);
   if (entry.ask_replaces_none) {
     ask_about_none(entry, out);
   } else {

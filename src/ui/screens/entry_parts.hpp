@@ -15,6 +15,8 @@ void one_word_chips(const Lists& lists, ListKind kind, std::span<const std::stri
 /// One of the person's substances, or none.
 void substance_chips(const JournalView& view, std::string& chosen, const char* suffix);
 void entry_problem(const std::optional<Error>& problem);
+/// In a dialog that brought back what was written in it earlier: says so, and the way to an empty one.
+void brought_back_line(bool brought_back, Actions& out);
 /// Save and Cancel, and the reassurance that what is behind stays. True: save.
 [[nodiscard]] bool entry_foot(bool entered, std::string_view reassurance, Actions& out);
 /// "now, 21:40", or only "now" for people who hide the clock.

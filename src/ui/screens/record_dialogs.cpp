@@ -187,6 +187,7 @@ void draw_record_dialog(const JournalView& view, EntryState& entry, Actions& out
   if (!begin_dialog("##record", title.title, title.width, note_beside(view, form))) return;
   const bool entered = std::visit([&](auto& f) { return draw_form(view, entry, f); }, form);
   entry_problem(entry.problem);
+  brought_back_line(entry.other->brought_back, out);
   if (entry_foot(entered, stays, out)) out.push_back(act::SaveForm{});
   end_dialog();
 }

@@ -10,6 +10,7 @@
 namespace nightjar::ui {
 namespace {
 
+constexpr int noon = 12 * 60;
 constexpr std::array<const char*, 7> letters{"M", "T", "W", "T", "F", "S", "S"};
 
 }  // namespace
@@ -56,7 +57,8 @@ void header_buttons(const TodayState& today, Actions& out) {
 
 void draw_header(const JournalView& view, const TodayState& today, Actions& out) {
   const bool night = today.part == TodayPart::night, now = today.day == view.today;
-  const std::string heading = night ? (now ? "Last night" : "The night before") : (now ? "This day" : "That day");
+  const bool ahead = today.day > view.today;  // a sleep that began after noon leads into tomorrow
+  const std::string heading = night ? (now ? "Last night" : ahead ? "Since noon" : "The night before") : (now ? "This day" : "That day");
   const std::string below = night ? "Night of " + night_label(today.day - 1)
                                   : day_label(today.day) + (now ? ", until " + hh_mm(view.data.settings().day_start_min) : "");
   const float buttons = button_width("Craving", key::plain('C')) + button_width("Something taken", key::plain('T')) +
@@ -71,13 +73,17 @@ void draw_header(const JournalView& view, const TodayState& today, Actions& out)
   title(heading);
   gap(3);
   soft_text(below);
-  const char* other = night ? (now ? "To this day (D)" : "To that day (D)") : (now ? "To last night (D)" : "To the night before (D)");
+  const char* other = night ? (now || ahead ? "To this day (D)" : "To that day (D)") : (now ? "To last night (D)" : "To the night before (D)");
   const float subtitle = ImGui::GetItemRectMin().y;
   beside_if_fits(text_width(Type::body, other), 14);
   // A link is taller than its words; beside other words it must not hang below them.
   if (ImGui::GetCursorScreenPos().y <= subtitle) ImGui::SetCursorPosY(ImGui::GetCursorPosY() - px(4.5F));
   if (link(other, Type::body) || pressed(key::plain('D')))
-    out.push_back(act::ShowDay{today.day, night ? TodayPart::day : TodayPart::night});
+    out.push_back(act::ShowDay{std::min(today.day, view.today), night ? TodayPart::day : TodayPart::night});
+  if (night && now && minute_of_day(view.local) >= noon) {
+    beside_if_fits(text_width(Type::body, "Slept since noon"), 14);
+    if (link("Slept since noon", Type::body)) out.push_back(act::ShowDay{view.today + 1, TodayPart::night});
+  }
   if (!now) {
     beside_if_fits(text_width(Type::body, "Back to today"), 14);
     if (link("Back to today", Type::body)) out.push_back(act::ShowDay{view.today, std::nullopt});

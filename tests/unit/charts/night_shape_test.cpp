@@ -15,6 +15,7 @@ using test::shapes_of;
 using testing::Contains;
 using testing::ElementsAre;
 using testing::HasSubstr;
+using testing::Not;
 
 NightShape shape_on(InventedJournal& journal, Day day) {
   const Night* night = journal.data().one_on<Night>(day);
@@ -94,6 +95,18 @@ TEST(NightBar, WidensItsHoursForANightThatBeginsInTheAfternoon) {
                                      dark_palette(), test::FixedMeasure());
   EXPECT_LE(bar.from, 4.5 * 60);
   EXPECT_GE(bar.handles[0]->x, bar.left);
+}
+
+TEST(NightBar, SaysWhereTheClockChangedIfThatWasWithinTheNight) {
+  const auto words = [](Day night, InventedJournal::Sleep times) {
+    return test::words_in(lay_out_night_bar(shape_of_night(night, times), 1012, dark_palette(), test::FixedMeasure()).scene);
+  };
+  const Day forward = *make_day(2026, 3, 28), back = *make_day(2026, 10, 24);
+  const InventedJournal::Sleep through{"23:00", "23:00", 0, 0, 0, "7:00", "7:00", 3}, after{"3:30", "3:30", 0, 0, 0, "9:00", "9:00", 3};
+  EXPECT_THAT(words(forward, through), Contains("clocks +1 h"));
+  EXPECT_THAT(words(back, through), Contains("clocks \u22121 h"));
+  EXPECT_THAT(words(forward, after), Not(Contains("clocks +1 h")));
+  EXPECT_THAT(describe(shape_of_night(back, through)), HasSubstr("clocks \u22121 h"));
 }
 
 TEST(NightBar, GoldenOfAWorkedNight) {
