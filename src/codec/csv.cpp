@@ -134,6 +134,11 @@ std::string unguarded(std::string cell) {
 
 std::string csv_line(std::span<const std::string> cells) {
   std::string out;
+  add_csv_line(out, cells);
+  return out;
+}
+
+void add_csv_line(std::string& out, std::span<const std::string> cells) {
   for (std::size_t i = 0; i < cells.size(); ++i) {
     if (i != 0) out += ',';
     const auto& cell = cells[i];
@@ -148,7 +153,7 @@ std::string csv_line(std::span<const std::string> cells) {
     }
     out += '"';
   }
-  return out += '\n';
+  out += '\n';
 }
 
 std::optional<std::size_t> CsvTable::column(std::string_view name) const {

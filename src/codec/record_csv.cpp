@@ -373,11 +373,13 @@ std::string moment_cell(const Moment& moment, const std::optional<std::string>& 
   return follows ? iso(moment.local) : iso_with_offset(moment);
 }
 
-std::vector<std::string> csv_cells(const AnyRecord& any) {
+std::vector<std::string> csv_cells(const RecordView& any) {
   return std::visit(
-      []<class R>(const R& record) {
+      []<class R>(const R* known) {
+        const R& record = *known;
         const auto zone = zone_column(record);
         std::vector<std::string> out;
+        out.reserve(20);
         bool first = true;
         if (!std::is_same_v<R, Night>) out.push_back(record.head.id.hex());
         R::fields(record, [&]<class T>(const Field& field, const T& value) {

@@ -28,7 +28,10 @@ void write(std::string& out, const Checklist& value);
 void write(std::string& out, const ClockTimes& value);
 void write(std::string& out, const Moment& value);
 void write(std::string& out, bool value) { out += value ? "true" : "false"; }
-void write(std::string& out, int value) { fmt::format_to(std::back_inserter(out), "{}", value); }
+void write(std::string& out, int value) {
+  const fmt::format_int text(value);
+  out.append(text.data(), text.size());
+}
 void write(std::string& out, const Id& value) { write(out, value.hex()); }
 void write(std::string& out, const Day& value) { write(out, iso(value)); }
 void write(std::string& out, const Instant& value) { write(out, iso_utc(value)); }
@@ -296,19 +299,23 @@ bool decode(const json& value, Moment& out) {
 
 }  // namespace
 
-std::string to_json(const AnyRecord& record) {
-  return std::visit(
-      []<class R>(const R& r) {
-        std::string out;
-        out.reserve(512);
+void add_json(std::string& out, const RecordView& record) {
+  std::visit(
+      [&]<class R>(const R* r) {
         Members members(out);
         members("record", R::kind);
-        head_fields(r.head, members);
-        R::fields(r, members);
+        head_fields(r->head, members);
+        R::fields(*r, members);
         members.end();
-        return out;
       },
       record);
+}
+
+std::string to_json(const AnyRecord& record) {
+  std::string out;
+  out.reserve(512);
+  add_json(out, view_of(record));
+  return out;
 }
 
 Result<AnyRecord> record_from_value(const json& value, Notes* notes) {
@@ -337,11 +344,15 @@ Result<AnyRecord> record_from_json(std::string_view text, Notes* notes) {
   return record_from_value(*value, notes);
 }
 
-std::string to_json(const Revision& revision) {
-  std::string out;
+void add_json(std::string& out, const Revision& revision) {
   Members members(out);
   revision_fields(revision, members);
   members.end();
+}
+
+std::string to_json(const Revision& revision) {
+  std::string out;
+  add_json(out, revision);
   return out;
 }
 

@@ -50,6 +50,9 @@ std::string zip_archive(std::span<const CsvFile> files, const std::string& passw
   static_cast<void>(zip.release());
 
   std::string out;
+  zip_stat_t made;
+  zip_stat_init(&made);
+  if (zip_source_stat(bytes.get(), &made) == 0 && (made.valid & ZIP_STAT_SIZE) != 0) out.reserve(made.size);
   std::string part(std::size_t{64} << 10, '\0');
   if (zip_source_open(bytes.get()) != 0) could_not_build();
   for (;;) {

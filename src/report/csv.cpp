@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <functional>
 #include <nightjar/analysis/lateness.hpp>
 #include <nightjar/analysis/substance_calendar.hpp>
 #include <nightjar/codec/record_csv.hpp>
@@ -32,21 +33,53 @@ void sort_rows(std::vector<const R*>& rows) {
   std::ranges::sort(rows, {}, key);
 }
 
-// The live records of a kind: what belongs to no day first, then day by day.
-template <class R>
-Table record_table(const JournalData& data, const CsvOptions& options) {
-  Table table{std::string(codec::csv_file_name(R::kind)), codec::csv_columns(R::kind), {}};
-  const auto add_all = [&](std::vector<const R*> rows) {
-    sort_rows(rows);
-    for (const auto* record : rows) table.rows.push_back(codec::csv_cells(*record));
-  };
-  std::vector<const R*> undated;
-  for (const auto& [id, record] : data.live<R>())
-    if (!filing_day(record, data.settings().day_start_min)) undated.push_back(&record);
-  add_all(std::move(undated));
-  for (const auto& [day, records] : data.by_day<R>())
-    if (within(day, options)) add_all(records);
+// A table row by row, so that a file of it never needs all of its cells at once.
+using TakeRow = std::function<void(Cells&&)>;
+struct Source {
+  std::string name;
+  Cells header;
+  std::function<void(const TakeRow&)> walk;
+};
+
+Table table_of(const Source& source) {
+  Table table{source.name, source.header, {}};
+  source.walk([&](Cells&& row) { table.rows.push_back(std::move(row)); });
   return table;
+}
+
+void add_line(std::string& out, Cells&& cells, bool spreadsheet) {
+  if (spreadsheet)
+    for (auto& cell : cells) cell = codec::guarded(std::move(cell));
+  codec::add_csv_line(out, cells);
+}
+
+std::string text_of(const Source& source, bool spreadsheet) {
+  std::string out = codec::csv_line(source.header);
+  source.walk([&](Cells&& row) { add_line(out, std::move(row), spreadsheet); });
+  return out;
+}
+
+// Lists and shares belong to no day: see filing_day.
+template <class R>
+constexpr bool has_day = !std::is_same_v<R, Share> && !std::is_same_v<R, ImportBatch> &&
+                         (requires(const R r) { r.night; } || requires(const R r) { r.day; } || requires(const R r) { r.at.local; });
+
+// The live records of a kind, day by day.
+template <class R>
+Source records(const JournalData& data, const CsvOptions& options) {
+  return {std::string(codec::csv_file_name(R::kind)), codec::csv_columns(R::kind), [&data, options](const TakeRow& take) {
+            const auto take_all = [&](std::vector<const R*> rows) {
+              sort_rows(rows);
+              for (const auto* record : rows) take(codec::csv_cells(record));
+            };
+            if constexpr (!has_day<R>) {
+              std::vector<const R*> all;
+              for (const auto& [id, record] : data.live<R>()) all.push_back(&record);
+              take_all(std::move(all));
+            }
+            for (const auto& [day, of_day] : data.by_day<R>())
+              if (within(day, options)) take_all(of_day);
+          }};
 }
 
 std::string number(int value) { return std::to_string(value); }
@@ -55,6 +88,7 @@ std::string number(int value) { return std::to_string(value); }
 
 // When the batch that brought a record was read; a record as young as that has no time of entry of its own.
 std::optional<Instant> import_time(const JournalData& data, const RecordHead& head) {
+  if (head.origin == "self") return std::nullopt;
   const auto id = parse_id(head.origin);
   const auto* batch = id ? data.find<ImportBatch>(*id) : nullptr;
   return batch == nullptr ? std::nullopt : batch->at.utc;
@@ -79,9 +113,16 @@ struct Intakes {
   std::string amounts;  // as typed, side by side: nothing is added up
 };
 
-Intakes intakes_of(const JournalData& data, const Id& substance, Day day) {
+template <class R>
+const std::vector<const R*>& filed_on(const JournalData& data, Day day) {
+  static const std::vector<const R*> nothing;
+  const auto found = data.by_day<R>().find(day);
+  return found == data.by_day<R>().end() ? nothing : found->second;
+}
+
+Intakes intakes_of(const std::vector<const Intake*>& of_day, const Id& substance) {
   Intakes out;
-  for (const auto* intake : data.on<Intake>(day)) {
+  for (const auto* intake : of_day) {
     if (intake->substance_id != substance) continue;
     ++out.count;
     if (intake->at) {
@@ -102,14 +143,14 @@ struct Planned {
   int slots = 0, taken = 0, not_taken = 0;
 };
 
-Planned planned_on(const JournalData& data, const Id& substance, Day day) {
+Planned planned_on(const std::vector<const Plan*>& plans, const std::vector<const PlanEvent*>& of_day, Day day) {
   Planned out;
-  for (const auto& [id, plan] : data.live<Plan>()) {
-    if (plan.substance_id != substance || day < plan.from || (plan.until && *plan.until < day)) continue;
+  for (const auto* plan : plans) {
+    if (day < plan->from || (plan->until && *plan->until < day)) continue;
     out.any = true;
-    if (!plan.as_needed) out.slots += static_cast<int>(plan.times.minutes.size());
-    for (const auto* event : data.on<PlanEvent>(day)) {
-      if (event->plan_id != id) continue;
+    if (!plan->as_needed) out.slots += static_cast<int>(plan->times.minutes.size());
+    for (const auto* event : of_day) {
+      if (event->plan_id != plan->head.id) continue;
       out.taken += event->state == PlanState::taken ? 1 : 0;
       out.not_taken += event->state == PlanState::not_taken ? 1 : 0;
     }
@@ -117,33 +158,42 @@ Planned planned_on(const JournalData& data, const Id& substance, Day day) {
   return out;
 }
 
-Cells day_row(const JournalData& data, const Substance& substance, Day day) {
+/// A substance with its plans, looked up once for all days.
+struct Listed {
+  const Substance* substance;
+  std::vector<const Plan*> plans;
+};
+std::vector<Listed> listed_by_name(const JournalData& data) {
+  std::vector<Listed> out;
+  for (const auto& [id, substance] : data.live<Substance>()) out.push_back({&substance, {}});
+  std::ranges::sort(out, {}, [](const Listed& one) { return std::pair(std::string_view(one.substance->name), one.substance->head.id); });
+  for (auto& [substance, plans] : out)
+    for (const auto& [id, plan] : data.live<Plan>())
+      if (plan.substance_id == substance->head.id) plans.push_back(&plan);
+  return out;
+}
+
+Cells day_row(const JournalData& data, const Listed& listed, Day day) {
+  const auto& substance = *listed.substance;
   const auto* record = data.substance_day(substance.head.id, day);
   const auto mark = analysis::day_mark(data, substance.head.id, day);
-  const auto planned = planned_on(data, substance.head.id, day);
-  const auto plan_number = [&](int n) { return planned.any ? number(n) : std::string(); };
-  Cells row{iso(day),
-            "",
-            substance.name,
-            std::string(to_text(substance.substance_kind)),
-            std::string(to_text(mark)),
-            "",
-            "",
-            "",
-            "",
-            plan_number(planned.slots),
-            plan_number(planned.taken),
-            plan_number(planned.not_taken),
-            "",
-            "",
-            ""};
+  Cells row(codec::days_columns().size());
+  row[0] = iso(day);
+  row[2] = substance.name;
+  row[3] = to_text(substance.substance_kind);
+  row[4] = to_text(mark);
   if (mark == analysis::DayMark::taken) {
-    const auto intakes = intakes_of(data, substance.head.id, day);
+    const auto intakes = intakes_of(filed_on<Intake>(data, day), substance.head.id);
+    const auto zone = record->head.zone;
     row[5] = number(intakes.count);
-    if (intakes.first != nullptr)
-      row[6] = codec::moment_cell(*intakes.first, record ? record->head.zone : std::nullopt);
-    if (intakes.last != nullptr) row[7] = codec::moment_cell(*intakes.last, record ? record->head.zone : std::nullopt);
+    if (intakes.first != nullptr) row[6] = codec::moment_cell(*intakes.first, zone);
+    if (intakes.last != nullptr) row[7] = codec::moment_cell(*intakes.last, zone);
     row[8] = intakes.amounts;
+  }
+  if (const auto planned = planned_on(listed.plans, filed_on<PlanEvent>(data, day), day); planned.any) {
+    row[9] = number(planned.slots);
+    row[10] = number(planned.taken);
+    row[11] = number(planned.not_taken);
   }
   if (record != nullptr) {
     row[1] = record->head.zone.value_or("");
@@ -154,87 +204,86 @@ Cells day_row(const JournalData& data, const Substance& substance, Day day) {
   return row;
 }
 
+Source days(const JournalData& data, const CsvOptions& options) {
+  const auto names = codec::days_columns();
+  return {"days.csv", Cells(names.begin(), names.end()), [&data, options](const TakeRow& take) {
+            const auto span = data.span();
+            if (!span) return;
+            const auto substances = listed_by_name(data);
+            const auto last = options.until ? std::min(*options.until, span->second) : span->second;
+            for (auto day = options.from ? std::max(*options.from, span->first) : span->first; day <= last; ++day)
+              for (const auto& listed : substances) take(day_row(data, listed, day));
+          }};
+}
+
+Cells measures_row(const JournalData& data, Day day, const Night& night) {
+  const auto measures = analysis::measure(night);
+  Cells row{iso(day)};
+  for (const auto& column : measure_columns()) row.push_back(column.cell(measures));
+  row.emplace_back(measures.usable() ? "true" : "false");
+  row.emplace_back(measures.reason() ? to_text(*measures.reason()) : "");
+  row.emplace_back(to_text(analysis::lateness(night, data.settings().day_start_min, import_time(data, night.head))));
+  return row;
+}
+
+Source measures(const JournalData& data, const CsvOptions& options) {
+  Source source{"measures.csv", {"night"}, [&data, options](const TakeRow& take) {
+                  for (const auto& [day, nights] : data.by_day<Night>())
+                    if (within(day, options)) take(measures_row(data, day, *nights.front()));
+                }};
+  for (const auto& column : measure_columns()) source.header.emplace_back(column.name);
+  source.header.insert(source.header.end(), {"usable", "reason", "lateness"});
+  return source;
+}
+
+/// Nights, days and measures are always there; another table only if it has rows.
+std::vector<Source> sources(const JournalData& data, const CsvOptions& options) {
+  std::vector<Source> out{records<Night>(data, options), days(data, options), measures(data, options)};
+  for_each_kind([&]<class R>() {
+    if (codec::csv_file_name(R::kind).empty() || std::is_same_v<R, Night>) return;
+    const auto in_period = [&](const auto& of_day) { return within(of_day.first, options); };
+    if (has_day<R> ? std::ranges::any_of(data.by_day<R>(), in_period) : !data.live<R>().empty()) out.push_back(records<R>(data, options));
+  });
+  return out;
+}
+
 }  // namespace
 
 std::string csv_text(const Table& table, bool spreadsheet) {
   std::string out = codec::csv_line(table.header);
-  for (const auto& row : table.rows) {
-    if (!spreadsheet) {
-      out += codec::csv_line(row);
-      continue;
-    }
-    Cells cells;
-    std::ranges::transform(row, std::back_inserter(cells), codec::guarded);
-    out += codec::csv_line(cells);
-  }
+  for (const auto& row : table.rows) add_line(out, Cells(row), spreadsheet);
   return out;
 }
 
-Table days_table(const JournalData& data, const CsvOptions& options) {
-  const auto names = codec::days_columns();
-  Table table{"days.csv", Cells(names.begin(), names.end()), {}};
-  std::vector<const Substance*> substances;
-  for (const auto& [id, substance] : data.live<Substance>()) substances.push_back(&substance);
-  std::sort(substances.begin(), substances.end(), [](const Substance* a, const Substance* b) {
-    return std::pair(a->name, a->head.id) < std::pair(b->name, b->head.id);
-  });
-  const auto span = data.span();
-  if (!span) return table;
-  const auto last = options.until ? std::min(*options.until, span->second) : span->second;
-  for (auto day = options.from ? std::max(*options.from, span->first) : span->first; day <= last; ++day)
-    for (const auto* substance : substances) table.rows.push_back(day_row(data, *substance, day));
-  return table;
-}
-
-Table measures_table(const JournalData& data, const CsvOptions& options) {
-  Table table{"measures.csv", {"night"}, {}};
-  for (const auto& column : measure_columns()) table.header.emplace_back(column.name);
-  table.header.insert(table.header.end(), {"usable", "reason", "lateness"});
-  for (const auto& [day, nights] : data.by_day<Night>()) {
-    if (!within(day, options)) continue;
-    const auto& night = *nights.front();
-    const auto measures = analysis::measure(night);
-    Cells row{iso(day)};
-    for (const auto& column : measure_columns()) row.push_back(column.cell(measures));
-    row.emplace_back(measures.usable() ? "true" : "false");
-    row.emplace_back(measures.reason() ? to_text(*measures.reason()) : "");
-    row.emplace_back(to_text(analysis::lateness(night, data.settings().day_start_min, import_time(data, night.head))));
-    table.rows.push_back(std::move(row));
-  }
-  return table;
-}
-
 std::string nights_csv(const JournalData& data, const CsvOptions& options) {
-  return csv_text(record_table<Night>(data, options), options.spreadsheet);
+  return text_of(records<Night>(data, options), options.spreadsheet);
 }
 std::string days_csv(const JournalData& data, const CsvOptions& options) {
-  return csv_text(days_table(data, options), options.spreadsheet);
+  return text_of(days(data, options), options.spreadsheet);
 }
 std::string measures_csv(const JournalData& data, const CsvOptions& options) {
-  return csv_text(measures_table(data, options), options.spreadsheet);
+  return text_of(measures(data, options), options.spreadsheet);
 }
 
 std::string records_csv(const JournalData& data, std::string_view kind, const CsvOptions& options) {
   std::string out;
   for_each_kind([&]<class R>() {
-    if (kind == R::kind) out = csv_text(record_table<R>(data, options), options.spreadsheet);
+    if (kind == R::kind) out = text_of(records<R>(data, options), options.spreadsheet);
   });
   return out;
 }
 
 std::vector<Table> tables(const JournalData& data, const CsvOptions& options) {
-  std::vector<Table> out{record_table<Night>(data, options), days_table(data, options), measures_table(data, options)};
-  for_each_kind([&]<class R>() {
-    if (codec::csv_file_name(R::kind).empty() || std::is_same_v<R, Night>) return;
-    if (auto table = record_table<R>(data, options); !table.rows.empty()) out.push_back(std::move(table));
-  });
+  std::vector<Table> out;
+  for (const auto& source : sources(data, options)) out.push_back(table_of(source));
   out.push_back(dictionary_table());
   return out;
 }
 
 std::vector<CsvFile> csv_files(const JournalData& data, const CsvOptions& options) {
   std::vector<CsvFile> files;
-  for (const auto& table : tables(data, options)) files.push_back({table.name, csv_text(table, options.spreadsheet)});
+  for (const auto& source : sources(data, options)) files.push_back({source.name, text_of(source, options.spreadsheet)});
+  files.push_back({dictionary_table().name, csv_text(dictionary_table(), options.spreadsheet)});
   return files;
 }
 

@@ -4,21 +4,23 @@
 namespace nightjar::report {
 
 std::string journal_json(const JournalData& data, std::span<const Revision> revisions) {
-  std::string out = R"({"format":"nightjar-journal","version":1,"settings":)" + codec::to_json(data.settings());
+  constexpr std::size_t of_a_record = 640;  // more than most take: room that is not used costs nothing
+  std::string out;
+  out.reserve(of_a_record * (data.live_count() + revisions.size()));
+  out += R"({"format":"nightjar-journal","version":1,"settings":)" + codec::to_json(data.settings());
   bool first = true;
-  const auto line = [&](const std::string& text) {
-    out += first ? "\n" : ",\n";
-    out += text;
-    first = false;
+  const auto line = [&](const auto& what) {
+    out += std::exchange(first, false) ? "\n" : ",\n";
+    codec::add_json(out, what);
   };
   out += ",\"records\":[";
   for_each_kind([&]<class R>() {
-    for (const auto& [id, record] : data.live<R>()) line(codec::to_json(AnyRecord(record)));
-    for (const auto& [id, record] : data.binned<R>()) line(codec::to_json(AnyRecord(record)));
+    for (const auto& [id, record] : data.live<R>()) line(&record);
+    for (const auto& [id, record] : data.binned<R>()) line(&record);
   });
   out += "],\"revisions\":[";
   first = true;
-  for (const auto& revision : revisions) line(codec::to_json(revision));
+  for (const auto& revision : revisions) line(revision);
   return out += "]}\n";
 }
 

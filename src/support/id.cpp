@@ -16,11 +16,10 @@ int value_of(char c) {
 }  // namespace
 
 std::string Id::hex() const {
-  std::string out;
-  out.reserve(32);
-  for (const auto byte : bytes) {
-    out += digits[byte >> 4];
-    out += digits[byte & 15];
+  std::string out(32, '0');
+  for (std::size_t i = 0; i < bytes.size(); ++i) {
+    out[2 * i] = digits[bytes[i] >> 4];
+    out[2 * i + 1] = digits[bytes[i] & 15];
   }
   return out;
 }

@@ -38,6 +38,31 @@ Result<std::optional<int>> parse_offset(std::string_view text) {
   return std::optional<int>{text[0] == '-' ? -total : total};
 }
 
+void add_digits(std::string& out, int value, int count) {
+  std::array<char, 4> digits{};
+  for (int i = count; i-- > 0; value /= 10) digits[static_cast<std::size_t>(i)] = static_cast<char>('0' + value % 10);
+  out.append(digits.data(), static_cast<std::size_t>(count));
+}
+
+// Written digit by digit, since a long journal has hundreds of thousands of times.
+void add_iso(std::string& out, Day day) {
+  const auto c = calendar(day);
+  if (c.year >= 0 && c.year <= 9999) add_digits(out, c.year, 4);
+  else fmt::format_to(std::back_inserter(out), "{:04}", c.year);
+  out += '-';
+  add_digits(out, c.month, 2);
+  out += '-';
+  add_digits(out, c.day, 2);
+}
+void add_iso(std::string& out, WallTime time) {
+  const int minute = minute_of_day(time);
+  add_iso(out, day_of(time));
+  out += 'T';
+  add_digits(out, minute / 60, 2);
+  out += ':';
+  add_digits(out, minute % 60, 2);
+}
+
 struct ParsedTime { WallTime local; std::int64_t ms; std::string_view rest; };
 
 Result<ParsedTime> parse_date_time(std::string_view text) {
@@ -73,14 +98,25 @@ Result<ParsedTime> parse_date_time(std::string_view text) {
 }  // namespace
 
 std::string iso(Day day) {
-  const auto c = calendar(day);
-  return fmt::format("{:04}-{:02}-{:02}", c.year, c.month, c.day);
+  std::string out;
+  add_iso(out, day);
+  return out;
 }
-std::string iso(WallTime time) { return iso(day_of(time)) + "T" + hh_mm(minute_of_day(time)); }
+std::string iso(WallTime time) {
+  std::string out;
+  add_iso(out, time);
+  return out;
+}
 std::string iso_utc(Instant time) {
   const auto minutes = whole_minutes(Instant{0}, time);
-  const auto ms = time.ms - minutes * 60000;
-  return fmt::format("{}:{:02}.{:03}Z", iso(WallTime{minutes}), ms / 1000, ms % 1000);
+  const auto ms = static_cast<int>(time.ms - minutes * 60000);
+  std::string out;
+  add_iso(out, WallTime{minutes});
+  out += ':';
+  add_digits(out, ms / 1000, 2);
+  out += '.';
+  add_digits(out, ms % 1000, 3);
+  return out += 'Z';
 }
 std::string iso_offset(int minutes) {
   const int m = std::abs(minutes);
@@ -158,7 +194,11 @@ Result<int> parse_clock(std::string_view typed) {
 
 std::string hh_mm(int minute) {
   minute = (minute % 1440 + 1440) % 1440;
-  return fmt::format("{:02}:{:02}", minute / 60, minute % 60);
+  std::string out;
+  add_digits(out, minute / 60, 2);
+  out += ':';
+  add_digits(out, minute % 60, 2);
+  return out;
 }
 std::string hours_minutes(double minutes) {
   const auto rounded = static_cast<long long>(std::llround(minutes));

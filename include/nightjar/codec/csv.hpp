@@ -12,6 +12,8 @@ namespace nightjar::codec {
 
 /// One row with its line feed; quoted (RFC 4180) only where a cell needs it.
 [[nodiscard]] std::string csv_line(std::span<const std::string> cells);
+/// The same at the end of a text.
+void add_csv_line(std::string& out, std::span<const std::string> cells);
 
 /// For a spreadsheet: a ' stands before what it would take for a formula, and before such a ' as well, so that it can
 /// be taken away again.

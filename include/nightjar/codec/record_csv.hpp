@@ -2,6 +2,7 @@
 #pragma once
 #include <nightjar/codec/csv.hpp>
 #include <nightjar/domain/journal_data.hpp>
+#include <nightjar/domain/record_view.hpp>
 
 namespace nightjar::codec {
 
@@ -13,7 +14,8 @@ namespace nightjar::codec {
 
 /// The row of a record, under csv_columns of its kind. Null is an empty cell; sets are joined by ';' (in sets of free
 /// text, with '\' before ';' and '\'); a zone column reads `A>B` when the record ends in another zone than it began.
-[[nodiscard]] std::vector<std::string> csv_cells(const AnyRecord& record);
+[[nodiscard]] std::vector<std::string> csv_cells(const RecordView& record);
+[[nodiscard]] inline std::vector<std::string> csv_cells(const AnyRecord& record) { return csv_cells(view_of(record)); }
 
 struct RowReading {
   std::optional<std::string> zone;  // for a table without a zone column

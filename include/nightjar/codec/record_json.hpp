@@ -1,6 +1,7 @@
 // Records as JSON text: in journal.json, in the store and in the history. Every field comes from the record's own list.
 #pragma once
 #include <nightjar/domain/journal_data.hpp>
+#include <nightjar/domain/record_view.hpp>
 
 namespace nightjar::codec {
 
@@ -11,11 +12,14 @@ using Notes = std::vector<std::string>;
 /// amount its text, a moment {"local","zone","fold","offset_min","utc","is"}. The kind is called "record" because a
 /// substance has a field "kind" of its own.
 [[nodiscard]] std::string to_json(const AnyRecord& record);
+/// The same at the end of a text.
+void add_json(std::string& out, const RecordView& record);
 /// Exactly what to_json wrote. A wrong type or a missing required field is an error; an unknown key becomes a note.
 /// What the fields may hold is for validate() to say.
 [[nodiscard]] Result<AnyRecord> record_from_json(std::string_view text, Notes* notes = nullptr);
 
 [[nodiscard]] std::string to_json(const Revision& revision);
+void add_json(std::string& out, const Revision& revision);
 [[nodiscard]] Result<Revision> revision_from_json(std::string_view text);
 
 [[nodiscard]] std::string to_json(const JournalSettings& settings);
