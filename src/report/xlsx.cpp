@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <nightjar/report/xlsx.hpp>
+#include <nightjar/support/utf8.hpp>
 #include <nightjar/time/format.hpp>
 
 #include "report/markup.hpp"
@@ -103,9 +104,48 @@ void add_cell(std::string& out, std::size_t column, std::size_t row, const std::
                        static_cast<int>(value.style), literal(cell));
 }
 
+/// What one cell takes, counted in UTF-16 as spreadsheets do; with more, Excel calls the whole workbook damaged.
+constexpr std::size_t cell_units = 32767;
+
+/// The longest beginning of a text that is not longer than so many units, never half a character.
+std::string_view beginning(std::string_view text, std::size_t units) {
+  std::size_t end = 0;
+  for (std::size_t used = 0; end < text.size();) {
+    const auto next = utf8::next(text, end);
+    used += next.code_point > 0xFFFF ? 2 : 1;
+    if (used > units) break;
+    end += next.length;
+  }
+  return text.substr(0, end);
+}
+
+/// The rest of texts that are longer than a cell, on a sheet of their own, so that nothing of them is lost.
+class LongTexts {
+ public:
+  /// What the cell itself holds: the text, or its beginning and where it goes on. Valid until the next call.
+  const std::string& cell(const Table& table, std::size_t column, std::size_t row, const std::string& text) {
+    if (text.size() <= cell_units || beginning(text, cell_units).size() == text.size()) return text;
+    const auto where = fmt::format(" [goes on in the sheet {}, row {}]", name, rest_.rows.size() + 2);
+    const auto first = beginning(text, cell_units - where.size());
+    std::string_view rest = std::string_view(text).substr(first.size());
+    for (int part = 2; !rest.empty(); ++part) {
+      const auto next = beginning(rest, cell_units);
+      rest_.rows.push_back({sheet_name(table), table.header[column], fmt::format("{}", row), fmt::format("{}", part), std::string(next)});
+      rest.remove_prefix(next.size());
+    }
+    return beginning_ = std::string(first) + where;
+  }
+  [[nodiscard]] const Table& rest() const { return rest_; }
+
+ private:
+  static constexpr std::string_view name = "long_texts";
+  std::string beginning_;
+  Table rest_{fmt::format("{}.csv", name), {"sheet", "column", "row", "part", "text"}, {}};
+};
+
 using Types = std::map<std::pair<std::string, std::string>, std::string>;
 
-std::string sheet(const Table& table, const Types& types) {
+std::string sheet(const Table& table, const Types& types, LongTexts& long_texts) {
   std::vector<std::string> of_column;
   std::string columns;
   for (std::size_t i = 0; i < table.header.size(); ++i) {
@@ -126,7 +166,7 @@ std::string sheet(const Table& table, const Types& types) {
   for (std::size_t r = 0; r < table.rows.size(); ++r) {
     out += fmt::format("<row r=\"{}\">", r + 2);
     for (std::size_t i = 0; i < table.header.size(); ++i)
-      add_cell(out, i, r + 2, table.rows[r][i], value_of(table.rows[r][i], of_column[i]));
+      add_cell(out, i, r + 2, long_texts.cell(table, i, r + 2, table.rows[r][i]), value_of(table.rows[r][i], of_column[i]));
     out += "</row>";
   }
   return out += fmt::format("</sheetData><autoFilter ref=\"{}\"/></worksheet>", range);
@@ -144,18 +184,23 @@ constexpr std::string_view relations = "<Relationships xmlns=\"http://schemas.op
 std::vector<CsvFile> workbook_parts(std::span<const Table> tables, const WorkbookFacts& facts) {
   Types types;
   for (const auto& row : dictionary_table().rows) types[{row[0], row[1]}] = row[2];
+  LongTexts long_texts;
+  for (const char* column : {"row", "part"}) types[{long_texts.rest().name, column}] = "integer";
 
   std::string parts, sheets, links;
   std::vector<CsvFile> files;
-  for (std::size_t i = 0; i < tables.size(); ++i) {
-    const auto path = fmt::format("worksheets/sheet{}.xml", i + 1);
+  const auto add_sheet = [&](const Table& table) {
+    const auto number = files.size() + 1;
+    const auto path = fmt::format("worksheets/sheet{}.xml", number);
     parts += fmt::format("<Override PartName=\"/xl/{}\" ContentType=\"application/vnd.openxmlformats-officedocument."
                          "spreadsheetml.worksheet+xml\"/>", path);
-    sheets += fmt::format("<sheet name=\"{}\" sheetId=\"{}\" r:id=\"rId{}\"/>", sheet_name(tables[i]), i + 1, i + 1);
-    links += relation(i + 1, "officeDocument/2006/relationships/worksheet", path);
-    files.push_back({"xl/" + path, sheet(tables[i], types)});
-  }
-  links += relation(tables.size() + 1, "officeDocument/2006/relationships/styles", "styles.xml");
+    sheets += fmt::format("<sheet name=\"{}\" sheetId=\"{}\" r:id=\"rId{}\"/>", sheet_name(table), number, number);
+    links += relation(number, "officeDocument/2006/relationships/worksheet", path);
+    files.push_back({"xl/" + path, sheet(table, types, long_texts)});
+  };
+  for (const auto& table : tables) add_sheet(table);
+  if (!long_texts.rest().rows.empty()) add_sheet(Table(long_texts.rest()));
+  links += relation(files.size() + 1, "officeDocument/2006/relationships/styles", "styles.xml");
 
   std::vector<CsvFile> out;
   out.push_back({"[Content_Types].xml",

@@ -140,6 +140,53 @@ TEST(Workbook, NeverHoldsAFormulaAndKeepsTextAsText) {
   EXPECT_THAT(nights, HasSubstr("_x005F_x0041_"));
 }
 
+/// The texts of a sheet, cell by cell, as a spreadsheet reads them.
+std::map<std::string, std::string> texts_of(const std::string& sheet) {
+  std::map<std::string, std::string> out;
+  const std::string open = "t=\"inlineStr\"><is><t xml:space=\"preserve\">";
+  for (auto at = sheet.find("<c r=\""); at != std::string::npos; at = sheet.find("<c r=\"", at + 1)) {
+    const auto name = sheet.substr(at + 6, sheet.find('"', at + 6) - at - 6);
+    const auto text = sheet.find(open, at), end = sheet.find("</c>", at);
+    if (text < end) out[name] = sheet.substr(text + open.size(), sheet.find("</t>", text) - text - open.size());
+  }
+  return out;
+}
+std::size_t utf16_units(const std::string& text) {
+  std::size_t n = 0;
+  for (const char c : text) n += (static_cast<unsigned char>(c) & 0xC0U) == 0x80U ? 0 : static_cast<unsigned char>(c) >= 0xF0 ? 2 : 1;
+  return n;
+}
+
+TEST(Workbook, CarriesATextOnThatIsLongerThanACellTakes) {
+  auto journal = test::invented_journal();
+  std::string moons;  // 20,000 characters, as many as a note may have, and 40,000 units of a spreadsheet
+  for (int i = 0; i < 20'000; ++i) moons += "\xF0\x9F\x8C\x99";
+  for (const auto& text : {moons, std::string(20'000, 'x')}) {
+    Note note;
+    note.at = InventedJournal::on_day(test::invented_from, "12:00");
+    note.text = text;
+    note.in_reports = true;
+    journal.put(note);
+  }
+  const auto parts = test::unzipped(*make_file(journal.data(), two_weeks(), Format::xlsx));
+  std::string whole, short_one;
+  for (const auto& [name, sheet] : parts) {
+    if (!name.starts_with("xl/worksheets/")) continue;
+    for (const auto& [cell, text] : texts_of(sheet)) {
+      EXPECT_LE(utf16_units(text), 32'767U) << name << " " << cell;
+      if (text.starts_with("\xF0\x9F")) whole.insert(cell.starts_with("E") ? whole.size() : 0, text.substr(0, text.find(" [")));
+      if (text.starts_with("xxx")) short_one = text;
+      if (text.find(" [goes on in the sheet long_texts, row 2]") != std::string::npos) {
+        EXPECT_EQ(utf16_units(text), 32'767U) << "as full as it goes";
+      }
+    }
+  }
+  EXPECT_EQ(whole, moons);
+  EXPECT_EQ(short_one, std::string(20'000, 'x')) << "whole in its cell";
+  EXPECT_THAT(parts.at("xl/workbook.xml"), HasSubstr("<sheet name=\"long_texts\""));
+  EXPECT_THAT(parts.at("[Content_Types].xml"), HasSubstr(fmt::format("sheet{}.xml", count(parts.at("xl/workbook.xml"), "<sheet "))));
+}
+
 TEST(SharedTables, AreGuardedAgainstFormulas) {
   auto journal = hostile_journal();
   for (const auto& [name, text] : test::unzipped(*make_file(journal.data(), two_weeks(), Format::csv)))
