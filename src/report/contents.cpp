@@ -163,9 +163,9 @@ ForReader for_reader(const Contents& contents, const Options& options) {
 }
 
 TextSet included_names(const Options& options) {
-  TextSet out{"Nights"};
+  TextSet out{"nights"};
   for (const FieldClass field_class : field_classes())
-    if (!options.left_out.contains(field_class)) out.emplace(label(field_class));
+    if (!options.left_out.contains(field_class)) out.emplace(to_text(field_class));
   return out;
 }
 

@@ -59,9 +59,7 @@ void NightjarApp::make_shared_file(bool replace) {
   entry.format = to_text(share.format);
   entry.from = options.from;
   entry.until = options.until;
-  entry.included.insert("nights");
-  for (const auto field_class : report::field_classes())
-    if (!options.left_out.contains(field_class)) entry.included.insert(std::string(to_text(field_class)));
+  entry.included = report::included_names(options);
   entry.encrypted = share.with_password;
   entry.file_name = file_name_of(share.path);
   entry.app_version = NIGHTJAR_VERSION;

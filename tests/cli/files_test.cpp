@@ -158,6 +158,30 @@ TEST_F(Files, TheReportIsAPdfThatNamesWhatItHoldsAndIsRemembered) {
   EXPECT_NE(log.find("clinic"), std::string::npos);
 }
 
+TEST_F(Files, NotesAreLeftOutByTheirDayOrOneByOne) {
+  fill();
+  for (const char* word : {"zqfirst", "zqsecond"}) done({"log", "note"}, {"--text", word, "--at", "2024-03-29T12:00", "--in-reports"});
+  done({"log", "note"}, {"--text", "zqthird", "--at", "2024-03-30T12:00", "--in-reports"});
+  done({"export"}, {"--out", path("notes.csv")});
+  const auto notes = read_bytes(path("notes.csv"));
+  const auto line = notes.rfind('\n', notes.find("zqsecond")) + 1;
+  const auto shared = [&](const std::string& which) {
+    std::vector<std::string> asked{"--out", path("visit.json"), "--until", "2024-03-31"};
+    if (!which.empty()) asked.insert(asked.end(), {"--leave-out-note", which});
+    done({"report"}, asked);
+    std::string held;
+    for (const char* word : {"zqfirst", "zqsecond", "zqthird"})
+      if (read_bytes(path("visit.json")).find(word) != std::string::npos) held += word + 2;
+    return held;
+  };
+  EXPECT_EQ(shared(""), "firstsecondthird");
+  EXPECT_EQ(shared("2024-03-29"), "third");
+  EXPECT_EQ(shared(notes.substr(line, 32)), "firstthird");
+  for (const char* nothing : {"2024-03-01", "first"})
+    EXPECT_EQ(run_on({"report"}, {"--out", path("none.json"), "--until", "2024-03-31", "--leave-out-note", nothing}).status, 1) << nothing;
+  EXPECT_FALSE(std::filesystem::exists(path("none.json")));
+}
+
 TEST_F(Files, AReportThatCannotBeMadeLeavesNoFile) {
   EXPECT_EQ(run_on({"report"}, {"--out", path("visit.pdf")}).status, 1);
   fill();

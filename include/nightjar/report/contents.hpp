@@ -33,7 +33,7 @@ struct ForReader {
 };
 [[nodiscard]] ForReader for_reader(const Contents& contents, const Options& options);
 
-/// For the share log.
+/// For the share log: "nights", and the codes of the classes that were not left out.
 [[nodiscard]] TextSet included_names(const Options& options);
 
 }  // namespace nightjar::report

@@ -22,7 +22,7 @@ struct Options {
   Period period;
   std::optional<int> days;
   std::optional<report::Preset> preset;
-  std::vector<std::string> left_out, substances_left_out;
+  std::vector<std::string> left_out, substances_left_out, notes_left_out;
   std::optional<std::string> name, questions, recipient;
   FilePassword password;
   std::optional<report::Paper> paper;
@@ -54,6 +54,17 @@ Result<std::pair<Day, Day>> nights_of(const JournalData& data, const Options& op
   return std::pair(from, until);
 }
 
+/// A note by its id, or all of a day.
+Result<std::set<Id>> notes_meant_by(const JournalData& data, const std::string& which) {
+  std::set<Id> out;
+  if (const auto day = parse_day(which))
+    for (const auto* note : data.on<Note>(*day)) out.insert(note->head.id);
+  if (const auto id = parse_id(which); id && data.live<Note>().contains(*id)) out.insert(*id);
+  if (out.empty())
+    return fail(ErrorCode::not_found, "--leave-out-note names no note", "give its day as 2026-11-22, or its id as in notes.csv; nothing was written");
+  return out;
+}
+
 Result<report::Options> asked_for(Context& context, const JournalData& data, const Options& options) {
   const auto nights = nights_of(data, options);
   if (!nights) return fail(nights.error());
@@ -72,6 +83,11 @@ Result<report::Options> asked_for(Context& context, const JournalData& data, con
       return fail(ErrorCode::not_found, "--leave-out-substance names nothing on your list",
                   "write it exactly as on your list; nothing was written");
     asked.substances_left_out.insert(substance->head.id);
+  }
+  for (const auto& which : options.notes_left_out) {
+    const auto notes = notes_meant_by(data, which);
+    if (!notes) return fail(notes.error());
+    asked.notes_left_out.insert(notes->begin(), notes->end());
   }
   if (options.with_without) {
     const auto* substance = data.substance_named(*options.with_without);
@@ -200,6 +216,7 @@ void add_report(CLI::App& program, Task& task) {
   add_choice(verb, "--preset", o->preset, "What it holds: sleep alone, also what is prescribed, or everything");
   add_texts(verb, "--leave-out", o->left_out, "CLASS", "Leaves out one of: " + class_names());
   add_texts(verb, "--leave-out-substance", o->substances_left_out, "NAME", "Leaves out one of your list");
+  add_texts(verb, "--leave-out-note", o->notes_left_out, "NOTE", "Leaves out a note by its id in notes.csv, or all notes of a day");
   add_file_password(verb, o->password);
   add_text(verb, "--name", o->name, "TEXT", "A name to print; without it there is none");
   add_text(verb, "--questions", o->questions, "TEXT", "Questions for the visit");

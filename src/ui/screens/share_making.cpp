@@ -91,6 +91,14 @@ void draw_button(ShareState& state, Actions& out) {
   }
 }
 
+/// What of a file that went out, in the order of its pages.
+std::string included_words(const TextSet& included) {
+  std::string out = "nights";
+  for (const auto field_class : report::field_classes())
+    if (included.contains(std::string(to_text(field_class)))) out += fmt::format(" · {}", report::label(field_class));
+  return out;
+}
+
 }  // namespace
 
 void draw_share_making(ShareState& state, Actions& out) {
@@ -141,10 +149,7 @@ void draw_share_log(const JournalView& view) {
     if (share->recipient) what += " · " + *share->recipient;
     if (share->encrypted) what += " · with a password";
     detail(what, Ink::text);
-    const auto kinds = share->included.size();
-    label(fmt::format("Nights of {} to {}, {} {} of entries. SHA-256 {}", iso(share->from), iso(share->until), kinds, kinds == 1 ? "kind" : "kinds",
-                      share->sha256),
-          Ink::faint);
+    label(fmt::format("{} to {}: {}. SHA-256 {}", iso(share->from), iso(share->until), included_words(share->included), share->sha256), Ink::faint);
     gap(10);
   }
 }
