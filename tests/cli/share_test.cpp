@@ -103,12 +103,14 @@ std::array<std::string, 3> row_of(const nlohmann::json& summary) {
   const auto add = [&](std::size_t line, const std::string& text) { out[line] += (out[line].empty() ? "" : " ") + text; };
   const auto clock = [&](const char* code) {
     const auto& one = summary["clock"][code];
+    if (one["mean"].is_null()) return;
     add(0, one["mean"]);
     if (!one["sd_min"].is_null()) add(1, "\u00b1" + std::to_string(std::llround(one["sd_min"].get<double>())));
     add(2, std::to_string(one["n"].get<int>()));
   };
   const auto measure = [&](const char* code, auto text, auto spread) {
     const auto& one = summary["measures"][code];
+    if (one["mean"].is_null()) return;  // too few nights: its place stays empty, and the number of nights with it
     add(0, text(one["mean"].get<double>()));
     add(1, "\u00b1" + spread(one["sd"].get<double>()));
     add(2, std::to_string(one["n"].get<int>()));
@@ -129,14 +131,38 @@ std::array<std::string, 3> row_of(const nlohmann::json& summary) {
   return out;
 }
 
+/// Under the big figures: the spread where there is one, else the nights used; below it the nights used of those with a spread.
+std::array<std::string, 2> notes_of_headline(const nlohmann::json& summary, int nights) {
+  std::array<std::string, 2> out{"last " + std::to_string(nights) + " nights", ""};
+  const auto add = [&](const nlohmann::json& spread, int n) {
+    const std::string used = std::to_string(n) + " of " + std::to_string(nights) + " nights";
+    if (!spread.is_null()) out[0] += " \u00b1" + std::to_string(std::llround(spread.get<double>())) + " min";
+    std::string& line = out[spread.is_null() ? 0 : 1];
+    line += (line.empty() ? "" : " ") + used;
+  };
+  const auto& measures = summary["measures"];
+  for (const char* code : {"total_sleep_time_min", "sleep_latency_min", "awake_min"}) add(measures[code]["sd"], measures[code]["n"]);
+  for (const char* code : {"tried_to_sleep", "final_awakening"}) add(summary["clock"][code]["sd_min"], summary["clock"][code]["n"]);
+  add(nullptr, measures["efficiency_tib_pct"]["n"]);
+  return out;
+}
+
 TEST_F(Shares, EveryNumberOfTheGridIsOneOfTheSummary) {
   fill();
   done({"report"}, {"--from", "2024-03-03", "--until", "2024-03-30", "--out", path("visit.pdf")});
   const auto printed = without_no_break(printed_by("pdftotext -l 3 -layout " + path("visit.pdf") + " -"));
   const auto expected = row_of(done({"summary"}, {"--from", "2024-03-03", "--until", "2024-03-30", "--json"}).json());
   for (int line = 0; line < 3; ++line) EXPECT_EQ(printed_row(printed, "All 28 nights", line), expected[static_cast<std::size_t>(line)]) << printed;
+  const std::vector<std::array<const char*, 3>> weeks{{"2024-03-03", "2024-03-09", "Sun 3 \u2013 Sat 9"},
+                                                      {"2024-03-10", "2024-03-16", "Sun 10 \u2013 Sat 16"},
+                                                      {"2024-03-17", "2024-03-23", "Sun 17 \u2013 Sat 23"},
+                                                      {"2024-03-24", "2024-03-30", "Sun 24 \u2013 Sat 30"}};
+  for (const auto& [from, until, label] : weeks) {
+    const auto week = row_of(done({"summary"}, {"--from", from, "--until", until, "--json"}).json());
+    for (int line = 0; line < 3; ++line) EXPECT_EQ(printed_row(printed, label, line), week[static_cast<std::size_t>(line)]) << label << printed;
+  }
   // Recent and long-term, with what each rests on.
-  for (const auto& [from, label] : {std::pair{"2024-03-17", "Recent"}, {"2024-01-01", "Long-term"}}) {
+  for (const auto& [from, label, nights] : {std::tuple{"2024-03-17", "Recent", 14}, {"2024-01-01", "Long-term", 90}}) {
     const auto summary = done({"summary"}, {"--from", from, "--until", "2024-03-30", "--json"}).json();
     const auto& measures = summary["measures"];
     const auto min = [&](const char* code) { return std::to_string(std::llround(measures[code]["mean"].get<double>())) + " min"; };
@@ -145,6 +171,8 @@ TEST_F(Shares, EveryNumberOfTheGridIsOneOfTheSummary) {
               tst + " " + min("sleep_latency_min") + " " + min("awake_min") + " " + summary["clock"]["tried_to_sleep"]["mean"].get<std::string>() + " " +
                   summary["clock"]["final_awakening"]["mean"].get<std::string>() + " " + one_decimal(summary["efficiency_pooled_pct"]) + " %")
         << printed;
+    const auto notes = notes_of_headline(summary, nights);
+    for (int line = 0; line < 2; ++line) EXPECT_EQ(printed_row(printed, label, line + 1), notes[static_cast<std::size_t>(line)]) << printed;
   }
 }
 

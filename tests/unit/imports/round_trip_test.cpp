@@ -44,6 +44,9 @@ JournalData random_journal(unsigned seed, bool with_bin) {
   return journal;
 }
 
+// A few in ./dev test, 200 in the long form.
+unsigned journals(unsigned few) { return std::getenv("NIGHTJAR_LONG") == nullptr ? few : 200; }
+
 std::string zip_of(const std::vector<std::pair<std::string, std::string>>& members) {
   std::vector<report::CsvFile> files;
   for (const auto& [name, text] : members) files.push_back({name, text});
@@ -53,7 +56,7 @@ std::string zip_of(const std::vector<std::pair<std::string, std::string>>& membe
 }  // namespace
 
 TEST(RoundTrip, JournalJsonComesBackExactlyIntoAnEmptyJournal) {
-  for (unsigned seed = 1; seed <= 10; ++seed) {
+  for (unsigned seed = 1; seed <= journals(8); ++seed) {
     SCOPED_TRACE(seed);
     auto journal = random_journal(seed, true);
     journal.set_settings({"Asia/Kathmandu", 300, "call K", false, true, 0});
@@ -77,7 +80,7 @@ TEST(RoundTrip, JournalJsonComesBackExactlyIntoAnEmptyJournal) {
 }
 
 TEST(RoundTrip, NightsComeBackToTheByte) {
-  for (unsigned seed = 1; seed <= 40; ++seed) {
+  for (unsigned seed = 1; seed <= journals(20); ++seed) {
     SCOPED_TRACE(seed);
     const auto journal = random_journal(seed, false);
     const auto text = report::nights_csv(journal);
@@ -89,7 +92,7 @@ TEST(RoundTrip, NightsComeBackToTheByte) {
 }
 
 TEST(RoundTrip, TheArchiveComesBackFileByFile) {
-  for (unsigned seed = 1; seed <= 3; ++seed) {
+  for (unsigned seed = 1; seed <= journals(3); ++seed) {
     SCOPED_TRACE(seed);
     auto journal = random_journal(seed, false);
     const auto files = report::csv_files(journal);
