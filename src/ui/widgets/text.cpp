@@ -8,6 +8,16 @@
 namespace nightjar::ui {
 namespace {
 
+/// A word that is longer than a line, such as the name of a file or a password of several words, breaks behind a hyphen
+/// or a slash, where there is one.
+const char* break_in_word(const char* at, const char* stop, const char* end) {
+  constexpr std::string_view ends_words = " .,;!?\"";
+  if (stop == end || stop == at || *stop == ' ' || ends_words.find(stop[-1]) != std::string_view::npos) return stop;
+  for (const char* back = stop; back > at + 1 && back[-1] != ' '; --back)
+    if (back[-1] == '-' || back[-1] == '/') return back;
+  return stop;
+}
+
 /// Calls `line(text)` for each line that `text` breaks into at `width`.
 template <class Each>
 void for_each_line(Type type, std::string_view text, float width, Each&& each) {
@@ -20,6 +30,7 @@ void for_each_line(Type type, std::string_view text, float width, Each&& each) {
       const char* stop = font->CalcWordWrapPositionA(1, at, newline, width);
       if (stop == at && stop < newline) ++stop;  // not even one character fits
       while (stop < newline && (static_cast<unsigned char>(*stop) & 0xC0U) == 0x80U) ++stop;
+      stop = break_in_word(at, stop, newline);
       each(std::string_view(at, static_cast<std::size_t>(stop - at)));
       at = stop;
       while (at < newline && *at == ' ') ++at;  // the space that the break stands for
