@@ -16,10 +16,18 @@ std::string fitting_start(const std::string& word, const TextStyle& style, doubl
   return word.substr(0, end);
 }
 
+/// Text that was pasted may end its lines in other ways than with a line feed.
+std::string with_line_feeds(std::string text) {
+  for (const std::string_view end : {"\u2028", "\u2029", "\u0085"})
+    for (auto at = text.find(end); at != std::string::npos; at = text.find(end, at)) text.replace(at, end.size(), "\n");
+  return text;
+}
+
 }  // namespace
 
-std::vector<std::string> wrap(std::string_view words, const TextStyle& style, double width,
+std::vector<std::string> wrap(std::string_view as_written, const TextStyle& style, double width,
                               const TextMeasure& measure) {
+  const std::string words = with_line_feeds(std::string(as_written));
   std::vector<std::string> lines;
   std::string line;
   const auto place = [&](std::string word) {
@@ -39,7 +47,7 @@ std::vector<std::string> wrap(std::string_view words, const TextStyle& style, do
   std::size_t at = 0;
   while (at <= words.size()) {
     const std::size_t end = std::min(words.find_first_of(" \n", at), words.size());
-    if (end > at) place(std::string(words.substr(at, end - at)));
+    if (end > at) place(words.substr(at, end - at));
     if (end < words.size() && words[end] == '\n') lines.push_back(std::exchange(line, {}));
     at = end + 1;
   }

@@ -1,5 +1,7 @@
 #include "report/cairo_scene.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <nightjar/support/overloaded.hpp>
@@ -114,6 +116,8 @@ Typesetter::Typesetter(cairo_t* context) : layout_(pango_cairo_create_layout(con
   pango_cairo_context_set_font_options(pango, options.get());
   pango_cairo_context_set_resolution(pango, 72);
   pango_context_set_round_glyph_positions(pango, FALSE);
+  // Lines are broken before they come here; whatever else a text holds, its piece is one line.
+  pango_layout_set_single_paragraph_mode(layout_.get(), TRUE);
 }
 
 double Typesetter::set(const std::string& words, const TextStyle& style) {
@@ -134,6 +138,11 @@ double Typesetter::set(const std::string& words, const TextStyle& style) {
   int width = 0;
   pango_layout_get_size(layout_.get(), &width, nullptr);
   return static_cast<double>(width) / PANGO_SCALE;
+}
+
+bool Typesetter::runs_from_right(const std::string& words) {
+  static_cast<void>(set(words, {}));
+  return pango_layout_line_get_resolved_direction(pango_layout_get_line_readonly(layout_.get(), 0)) == PANGO_DIRECTION_RTL;
 }
 
 void Typesetter::show(cairo_t* cr, const Text& text) {
@@ -247,6 +256,23 @@ PaperMeasure::PaperMeasure()
       context_(cairo_create(surface_.get())),
       typesetter_(std::make_unique<Typesetter>(context_.get())) {}
 
-double PaperMeasure::width(const std::string& words, const TextStyle& style) const { return typesetter_->set(words, style); }
+bool runs_from_right(const std::string& words) {
+  // The letters of scripts that run from the right begin with U+0590.
+  if (std::ranges::none_of(words, [](unsigned char c) { return c >= 0xD6; })) return false;
+  thread_local const Surface surface(cairo_recording_surface_create(CAIRO_CONTENT_COLOR_ALPHA, nullptr));
+  thread_local const Context context(cairo_create(surface.get()));
+  thread_local Typesetter typesetter(context.get());
+  return typesetter.runs_from_right(words);
+}
+
+double PaperMeasure::width(const std::string& words, const TextStyle& style) const {
+  constexpr std::size_t most = 20'000, longest = 60;
+  if (words.size() > longest) return typesetter_->set(words, style);
+  if (known_.size() > most) known_.clear();
+  const auto key = fmt::format("{}/{}/{}{}{}/{}", style.size, static_cast<int>(style.weight), style.italic, style.display, style.tabular, words);
+  const auto [found, fresh] = known_.try_emplace(key, 0);
+  if (fresh) found->second = typesetter_->set(words, style);
+  return found->second;
+}
 
 }  // namespace nightjar::report

@@ -5,6 +5,7 @@
 
 #include <memory>
 #include <nightjar/charts/scene.hpp>
+#include <unordered_map>
 
 namespace nightjar::report {
 
@@ -28,10 +29,14 @@ class Typesetter {
   /// Sets the words; answers how wide they are.
   double set(const std::string& words, const charts::TextStyle& style);
   void show(cairo_t* context, const charts::Text& text);
+  [[nodiscard]] bool runs_from_right(const std::string& words);
 
  private:
   Layout layout_;
 };
+
+/// True where the first letter that has a direction runs from right to left.
+[[nodiscard]] bool runs_from_right(const std::string& words);
 
 void draw_scene(const charts::Scene& scene, cairo_t* context);
 /// The same with structure for readers that speak: the title, the headings of sections, and each line of words.
@@ -46,6 +51,7 @@ class PaperMeasure final : public charts::TextMeasure {
   Surface surface_;
   Context context_;
   std::unique_ptr<Typesetter> typesetter_;
+  mutable std::unordered_map<std::string, double> known_;  // dates, numbers and names come again and again
 };
 
 }  // namespace nightjar::report

@@ -42,7 +42,8 @@ thead .n{white-space:normal}
 .strong{font-weight:600}
 .soft,.state{color:var(--soft)}.state{font-style:italic}
 .mark{color:var(--accent);font-weight:600;white-space:nowrap}
-.own{white-space:pre-wrap}
+.own{white-space:pre-wrap;text-align:start}
+p,li,dd,th,td{unicode-bidi:plaintext}
 dt{font-weight:600;margin-top:.8rem}dd{margin:0}
 figure{margin:1rem 0}figcaption{color:var(--soft);font-size:.9rem}
 svg{display:block;width:100%;min-width:34rem;height:auto}

@@ -263,12 +263,6 @@ void add_intakes(Model& model, const JournalData& data) {
 
 // --- cravings and symptoms --------------------------------------------------------------------------------------------
 
-std::string capitalised(std::string_view label) {
-  std::string out(label);
-  if (!out.empty() && out.front() >= 'a' && out.front() <= 'z') out.front() = static_cast<char>(out.front() - 'a' + 'A');
-  return out;
-}
-
 /// As after a number: "11 passed".
 std::string_view counted_as(CravingOutcome outcome) {
   return outcome == CravingOutcome::passed ? "passed" : words::label(outcome);

@@ -123,7 +123,7 @@ class Entries {
     for (const auto* r : data_->on<SupportEvent>(day_)) {
       Words words;
       words.say(r->label.value_or("")).say(std::string(words::label(r->happened))).say_number("{} min", r->minutes);
-      add(r->at, std::string(words::label(r->type)), words.text());
+      add(r->at, capitalised(words::label(r->type)), words.text());
     }
     for (const auto* r : data_->on<ClinicScore>(day_)) {
       Words words;
@@ -154,6 +154,12 @@ class Entries {
 };
 
 }  // namespace
+
+std::string capitalised(std::string_view label) {
+  std::string out(label);
+  if (!out.empty() && out.front() >= 'a' && out.front() <= 'z') out.front() = static_cast<char>(out.front() - 'a' + 'A');
+  return out;
+}
 
 std::string as_typed(const Intake& intake) {
   std::string words;

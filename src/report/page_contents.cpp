@@ -25,9 +25,9 @@ void draw_in_file(Book& book, const ForReader& contents) {
       book.next_page();
       open(book, heading, "continued");
     }
-    book.words_end(count_x, book.y + 3.6, line.how_many, type::question, ink::soft);
     for (const auto& part : parts) {
       book.words(x, book.y + 3.6, part, line.of_list ? type::question : type::name);
+      if (&part == &parts.front()) book.words_end(count_x, book.y + 3.6, line.how_many, type::question, ink::soft);  // read after the name
       book.y += leading;
     }
     book.y += 1.2;

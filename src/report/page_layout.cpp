@@ -7,6 +7,8 @@
 #include <nightjar/domain/words.hpp>
 #include <nightjar/time/format.hpp>
 
+#include "report/cairo_scene.hpp"
+
 namespace nightjar::report {
 namespace {
 
@@ -89,6 +91,22 @@ void Book::words(double x, double baseline, const std::string& text, const chart
 
 std::vector<std::string> Book::lines(const std::string& text, const charts::TextStyle& style, double available) const {
   return charts::wrap(text, style, available * mm, *measure_);
+}
+
+std::vector<Book::OwnLine> Book::own_lines(const std::string& text, const charts::TextStyle& style, double available) const {
+  std::vector<OwnLine> out;
+  for (std::size_t at = 0; at == 0 || at < text.size();) {
+    const auto end = std::min(text.find('\n', at), text.size());
+    const auto paragraph = text.substr(at, end - at);
+    const bool from_right = runs_from_right(paragraph);
+    for (auto& line : lines(paragraph, style, available)) {
+      // A line that begins with a word of another script still belongs to its paragraph.
+      if (!line.empty() && runs_from_right(line) != from_right) line.insert(0, from_right ? "\u200f" : "\u200e");
+      out.push_back({std::move(line), from_right});
+    }
+    at = end + 1;
+  }
+  return out;
 }
 
 double Book::width(const std::string& text, const charts::TextStyle& style) const {

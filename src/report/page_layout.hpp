@@ -81,6 +81,15 @@ class Book {
   double paragraph(double x, double baseline, double width, double leading, const std::string& text,
                    const charts::TextStyle& style, charts::Color color = ink::ink);
   [[nodiscard]] std::vector<std::string> lines(const std::string& text, const charts::TextStyle& style, double width) const;
+  /// A person's own text, which may be in a script that runs from the right: there a line begins at the right.
+  struct OwnLine {
+    std::string words;
+    bool from_right = false;
+  };
+  [[nodiscard]] std::vector<OwnLine> own_lines(const std::string& text, const charts::TextStyle& style, double width) const;
+  void own_line(double x, double baseline, const OwnLine& line, const charts::TextStyle& style) {
+    words(line.from_right ? right : x, baseline, line.words, style, ink::ink, line.from_right ? charts::Anchor::end : charts::Anchor::start);
+  }
   [[nodiscard]] double width(const std::string& text, const charts::TextStyle& style) const;
 
   void rule(double at, double thickness, charts::Color color, double from = left, double until = right);

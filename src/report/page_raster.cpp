@@ -17,19 +17,21 @@ constexpr double noon_x = 46, hour = 5, no_time_x = 37.6;
 constexpr double asleep_x = 179.3, times_x = 187;
 constexpr charts::TextStyle letter_style{.size = 7, .weight = charts::Weight::bold};
 
-/// How dense the rows are: 14 show everything, 28 leave out the strips, 60 also the letters.
+/// How dense the rows are: 14 show everything, 28 leave out the strips, 60 also the letters and the figures beside them.
 struct Density {
   int rows;
   double pitch, week_gap;
   charts::RasterSizes sizes;
   bool every_label = true;
+  [[nodiscard]] bool letters() const { return sizes.letter_size > 0; }
+  [[nodiscard]] bool figures() const { return pitch > 4; }
 };
 
 Density density_of(const Book& book, int nights) {
   if (nights <= 14) return {14, book.pitch(11, 9.9), 4, {}};
   if (nights <= 56)
     return {28, book.pitch(5.2, 4.65), 3, {.bar = 2, .rise = 0.5, .letter_size = 6.5, .letters_below = 2.25, .strips = false}};
-  return {56, book.pitch(2.4, 2.1), 1, {.bar = 1.6, .rise = 0, .letter_size = 0, .letters_below = 0, .strips = false}, false};
+  return {63, book.pitch(2.4, 2.1), 1, {.bar = 1.6, .rise = 0, .letter_size = 0, .letters_below = 0, .strips = false}, false};
 }
 
 /// Hours from noon to where a row begins.
@@ -113,9 +115,9 @@ void add_clipped(charts::Scene& page, const charts::Scene& drawn) {
                shape);
 }
 
-void draw_heads(Book& book, bool letters, double base) {
+void draw_heads(Book& book, const Density& density, double base) {
   book.words(Book::left, base, book.model().row_start == RowStart::midnight ? "Day" : "Night of", type::head);
-  if (letters) {
+  if (density.letters()) {
     book.words_middle(no_time_x, base - 3.3, "no", type::tiny, ink::faint);
     book.words_middle(no_time_x, base, "time", type::tiny, ink::faint);
   }
@@ -129,6 +131,7 @@ void draw_heads(Book& book, bool letters, double base) {
                       midnight ? charts::TextStyle{.size = 7.3, .weight = charts::Weight::semibold} : type::note,
                       midnight ? ink::ink : ink::soft);
   }
+  if (!density.figures()) return;
   book.words_end(asleep_x, base - 3.4, "Asleep", type::head);
   book.words_end(asleep_x, base, "TST", type::tiny, ink::faint);
   book.words_end(Book::right, base - 3.4, "Awake", type::head);
@@ -155,6 +158,7 @@ void draw_side_figures(Book& book, const NightLine& night, double baseline) {
     book.words_end(Book::right, baseline, state, type::state, ink::faint);
     return;
   }
+  if (night.state == NightState::no_sleep) book.words_end(Book::right, baseline, "no sleep", type::state, ink::soft);
   if (has(night, Column::asleep)) book.words_end(asleep_x, baseline, duration(figure(night, Column::asleep)), type::body_strong);
   if (has(night, Column::woke)) book.words_end(times_x, baseline, whole(figure(night, Column::woke)), type::body, ink::soft);
   if (has(night, Column::awake)) book.words_end(Book::right, baseline, whole(figure(night, Column::awake)), type::body, ink::soft);
@@ -183,7 +187,7 @@ void draw_row(Book& book, const RasterRow& row, double middle, const Density& de
   if (row.night && row.night->free_day_follows && density.every_label)
     below ? book.words(Book::left, baseline + 3.1, "free", type::tiny, ink::faint)
           : book.words_end(noon_x - 1.2, baseline, "free", type::tiny, ink::faint);
-  if (density.sizes.letter_size > 0 && row.without_time)
+  if (density.letters() && row.without_time)
     book.words_middle(no_time_x, baseline, row.without_time->letters_without_time, letter_style);
   for (const auto& [night, moved] : row.parts) {
     charts::Scene drawn;
@@ -191,7 +195,7 @@ void draw_row(Book& book, const RasterRow& row, double middle, const Density& de
                             night->letters, charts::print_palette());
     add_clipped(book.scene(), drawn);
   }
-  if (density.pitch > 4 && row.night) draw_side_figures(book, *row.night, baseline);
+  if (density.figures() && row.night) draw_side_figures(book, *row.night, baseline);
 }
 
 void draw_usual(Book& book, double middle, const charts::TextMeasure& measure) {
@@ -211,6 +215,9 @@ void draw_usual(Book& book, double middle, const charts::TextMeasure& measure) {
     if (moved >= 24) continue;
     charts::Scene drawn;
     charts::draw_usual_night(drawn, frame_of({}, moved), (middle - 1.6) * mm, model.usual, charts::print_palette(), measure);
+    if (model.inks == Inks::black)  // filled is asleep, here too
+      for (auto& shape : drawn.shapes)
+        if (auto* box = std::get_if<charts::Box>(&shape); box != nullptr && box->fill == ink::bounds) box->fill = ink::ink;
     add_clipped(book.scene(), drawn);
   }
   if (asleep.value) book.words_end(asleep_x, middle + 0.95, duration(*asleep.value), type::body_strong);
@@ -230,8 +237,10 @@ void legend_hatch(Book& book, double x, double y, double w, double h, double thi
   book.scene().add(charts::Box{x * mm, y * mm, w * mm, h * mm, 0, charts::no_color, Book::stroke(thickness, color), true});
 }
 
-void draw_legend(Book& book) {
-  const double rule = book.section("How to read the rows", "letter tied to the line: exact time; alone: \u201cabout\u201d;  free: a free day follows", 43);
+/// Only what rows of this density can show is explained.
+void draw_legend(Book& book, const Density& density) {
+  const double rule = book.section("How to read the rows",
+                                   density.letters() ? "letter tied to the line: exact time; alone: \u201cabout\u201d;  free: a free day follows" : "", 43);
   constexpr double column = 110, mark_width = 8.3, text_gap = 11.5;
   const double pitch = 6.0, first = rule + 12.4;
   const auto at = [&](int row) { return first + pitch * row; };
@@ -247,11 +256,13 @@ void draw_legend(Book& book) {
   say(l, 2, "asleep, worked out from what was entered");
   legend_arrow(book, l + 2, at(3) - 2.9, false);
   say(l, 3, "got up");
-  legend_hatch(book, l, at(4) - 0.65, mark_width, 1.25, 0.25, ink::accent);
-  book.box(l, at(4) - 0.65, mark_width, 1.25, charts::no_color, Book::stroke(0.2, ink::accent));
-  for (const int i : {1, 2}) book.line(l + mark_width * i / 3, at(4) - 1, l + mark_width * i / 3, at(4) + 0.95, 0.25, ink::ink);
-  book.paragraph(l + text_gap, at(4) + 0.9, column - l - text_gap - 4, 3.5,
-                 "awake in between, to scale; one part for each time. When in the night is not known", type::note, ink::soft);
+  if (density.sizes.strips) {
+    legend_hatch(book, l, at(4) - 0.65, mark_width, 1.25, 0.25, ink::accent);
+    book.box(l, at(4) - 0.65, mark_width, 1.25, charts::no_color, Book::stroke(0.2, ink::accent));
+    for (const int i : {1, 2}) book.line(l + mark_width * i / 3, at(4) - 1, l + mark_width * i / 3, at(4) + 0.95, 0.25, ink::ink);
+    book.paragraph(l + text_gap, at(4) + 0.9, column - l - text_gap - 4, 3.5,
+                   "awake in between, to scale; one part for each time. When in the night is not known", type::note, ink::soft);
+  }
 
   book.box(column, at(0) - 0.8, 5, 1.6, ink::accent);
   say(column, 0, "nap");
@@ -275,6 +286,7 @@ void draw_legend(Book& book) {
                                      {"A", "alcohol"}, {"L", "late"}, {"?", "not confirmed"}};
   for (const auto& [letter, words] : classic ? on_forms : usual) {
     const bool mark = *letter == 'L' || *letter == '?';
+    if (!mark && !density.letters()) continue;
     if (*letter == 'E') {
       x = column;
       ++row;
@@ -293,7 +305,7 @@ double draw_rows(Book& book, const Density& density, double heads, std::span<con
   for (std::size_t i = 1; i < rows.size(); ++i)
     middles.push_back(middles.back() + density.pitch + (rows[i].begins_week ? density.week_gap : 0));
   const double rows_end = middles.back() + density.pitch * 0.5 + 2.3;
-  draw_heads(book, density.sizes.letter_size > 0, heads);
+  draw_heads(book, density, heads);
   draw_grid_lines(book, heads + 2.7, rows_end + below);
   for (std::size_t row = 0; row < rows.size(); ++row) {
     const double middle = middles[row];
@@ -345,7 +357,7 @@ void raster_pages(Book& book, const charts::TextMeasure& measure) {
     draw_usual(book, rows_end + 7.7, measure);
     book.y = rows_end + book.pitch(19.7, 18.2);
   }
-  draw_legend(book);
+  draw_legend(book, density);
 }
 
 }  // namespace nightjar::report

@@ -254,14 +254,14 @@ void draw_questions(Book& book) {
   constexpr double leading = 4.65, indent = 4.4;
   double baseline = book.section("Questions for my visit", "in the person\u2019s own words", 14) + 12.4;
   for (std::size_t i = 0; i < questions.size(); ++i) {
-    const auto lines = book.lines(questions[i], type::question, Book::right - Book::left - indent);
+    const auto lines = book.own_lines(questions[i], type::question, Book::right - Book::left - indent);
     for (std::size_t k = 0; k < lines.size(); ++k) {
       if (baseline > book.limit()) {
         book.next_page();
         baseline = book.section("Questions for my visit", "continued", 14) + 12.4;
       }
       if (k == 0) book.words(Book::left, baseline, fmt::format("{}.", i + 1), type::question);
-      book.words(Book::left + indent, baseline, lines[k], type::question);
+      book.own_line(Book::left + indent, baseline, lines[k], type::question);
       baseline += leading;
     }
   }

@@ -321,25 +321,33 @@ void draw_scores(Book& book) {
   book.y += gap;
 }
 
+constexpr double remark_x = 52, remark_leading = 4, remark_heads = 8.5, after_remark = 1.4;
+
+double height_of_remarks(const Book& book, const std::vector<Remark>& remarks) {
+  double height = remarks.empty() ? 0 : remark_heads + gap;
+  for (const auto& remark : remarks)
+    height += remark_leading * static_cast<double>(book.own_lines(remark.text, type::body, Book::right - remark_x).size()) + after_remark;
+  return height;
+}
+
 void draw_remarks(Book& book, const std::string& heading, const std::vector<Remark>& remarks) {
   if (remarks.empty()) return;
-  constexpr double text_x = 52, leading = 4;
-  const auto heads = [&] { book.y = book.section(heading, "in the person\u2019s own words", 20) + 8.5; };
+  const auto heads = [&] { book.y = book.section(heading, "in the person\u2019s own words", 20) + remark_heads; };
   heads();
   for (const auto& remark : remarks) {
     bool first = true;
-    for (const auto& line : book.lines(remark.text, type::body, Book::right - text_x)) {
-      if (!book.fits(leading + 1)) {
+    for (const auto& line : book.own_lines(remark.text, type::body, Book::right - remark_x)) {
+      if (!book.fits(remark_leading + 1)) {
         book.next_page();
         heads();
         first = true;
       }
       if (first) book.words(Book::left, book.y + 4, remark.when, type::body_medium);
-      book.words(text_x, book.y + 4, line, type::body);
-      book.y += leading;
+      book.own_line(remark_x, book.y + 4, line, type::body);
+      book.y += remark_leading;
       first = false;
     }
-    book.y += 1.4;
+    book.y += after_remark;
   }
   book.y += gap;
 }
@@ -385,7 +393,9 @@ void symptom_pages(Book& book) {
     draw_devices(book);
   }
   if (model.comments.empty() && model.notes.empty()) return;
-  book.open_page("In the person\u2019s own words", fmt::format("{}.", date_range(model.from, model.until)));
+  // A few words go on the page that is there; more of them get pages of their own.
+  const bool beside = (cravings || checklist || others) && book.fits(height_of_remarks(book, model.comments) + height_of_remarks(book, model.notes));
+  if (!beside) book.open_page("In the person\u2019s own words", fmt::format("{}.", date_range(model.from, model.until)));
   draw_remarks(book, "Comments on nights", model.comments);
   draw_remarks(book, "Notes", model.notes);
 }

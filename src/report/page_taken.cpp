@@ -351,22 +351,21 @@ void draw_intakes(Book& book) {
   }
   for (std::size_t next = 0; next < rows.size();) {
     const double rule = book.section("As it was written down", "names and amounts in the person\u2019s own words; nothing is worked out from them", 34);
-    for (const double x : {Book::left, Book::left + written_column}) {
-      book.words(x - Book::left + written_name, rule + 13, "What", type::head);
-      book.words(x - Book::left + written_amount, rule + 13, "Amount as typed", type::head);
-      book.rule(rule + 15.3, 0.2, ink::ink, x, x + written_width);
-    }
     const double top = rule + 15.3, room = book.limit() - top;
     double used = top;
     for (int column = 0; column < 2 && next < rows.size(); ++column) {
       // Both columns are about as long if the rest fits; otherwise each takes what the page holds.
       const double share = total <= 2 * room - 20 && column == 0 ? total / 2 : room;
+      const double x = Book::left + column * written_column;
+      book.words(x - Book::left + written_name, rule + 13, "What", type::head);
+      book.words(x - Book::left + written_amount, rule + 13, "Amount as typed", type::head);
+      book.rule(top, 0.2, ink::ink, x, x + written_width);
       double y = top;
       for (; next < rows.size() && y + rows[next].height() <= top + room; ++next) {
         if (rows[next].first_of_day && y - top >= share) break;
         WrittenRow row = rows[next];
         row.first_of_day = row.first_of_day || y == top;
-        draw_written(book, row, Book::left + column * written_column, y);
+        draw_written(book, row, x, y);
         y += rows[next].height();
         total -= rows[next].height();
       }

@@ -27,7 +27,7 @@ const charts::TextMeasure& paper_measure() {
   return measure;
 }
 
-Result<std::string> pdf_of(std::span<const charts::Scene> pages, const PdfFacts& facts) {
+Result<std::string> pdf_of(std::span<const charts::Scene> pages, const PdfFacts& facts, const Progress& progress) {
   std::string bytes;
   const Surface surface(cairo_pdf_surface_create_for_stream(append, &bytes, 1, 1));
   cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_TITLE, facts.title.c_str());
@@ -39,6 +39,7 @@ Result<std::string> pdf_of(std::span<const charts::Scene> pages, const PdfFacts&
     cairo_pdf_surface_set_size(surface.get(), pages[i].width, pages[i].height);
     draw_tagged_page(pages[i], context.get());
     cairo_show_page(context.get());
+    if (progress && !progress(static_cast<double>(i + 1) / static_cast<double>(pages.size()))) return fail(ErrorCode::cancelled, "stopped", "");
     if (!pages[i].title.empty())
       cairo_pdf_surface_add_outline(surface.get(), CAIRO_PDF_OUTLINE_ROOT, pages[i].title.c_str(),
                                     ("page=" + std::to_string(i + 1)).c_str(), CAIRO_PDF_OUTLINE_FLAG_OPEN);

@@ -72,8 +72,8 @@ Result<std::string> make_file(const JournalData& data, const Options& chosen, Fo
     const Model model = build_model(data, options);
     if (!goes_on(0.3)) return cancelled();
     const auto pages = lay_out_pages(model);
-    if (!goes_on(0.6)) return cancelled();
-    made = pdf_of(pages, {"Sleep and recovery report", model.made_at_utc, secret});
+    made = pdf_of(pages, {"Sleep and recovery report", model.made_at_utc, secret}, [&](double drawn) { return goes_on(0.5 + 0.4 * drawn); });
+    if (!made && made.error().code == ErrorCode::cancelled) return cancelled();
   } else {
     made = unprotected(data, options, format);
     if (!goes_on(0.8)) return cancelled();

@@ -1,13 +1,10 @@
 // One call that makes the file to be shared, whatever its format, from the journal and what the person chose.
 #pragma once
-#include <functional>
 #include <nightjar/charts/scene.hpp>
 #include <nightjar/report/contents.hpp>
+#include <nightjar/report/progress.hpp>
 
 namespace nightjar::report {
-
-/// Called now and then with the share that is done, 0 to 1; answers false to stop.
-using Progress = std::function<bool(double)>;
 
 /// The bytes of the file, whole or not at all: nothing is written anywhere. A password makes a PDF that opens only with
 /// it (AES-256), or an AES-256 zip around any other format; it is never stored.

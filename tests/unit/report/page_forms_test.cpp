@@ -92,6 +92,50 @@ TEST(PageForms, RowsFromTheEveningTakeAnExtraRowOnlyForWhatCameBefore) {
   EXPECT_THAT(words_in(page_titled(preview(journal.data(), options), "The nights, hour by hour")), Contains("Sun 15"));
 }
 
+TEST(PageForms, SixtyNightsTakeOnePageOfRowsThatExplainsOnlyWhatIsDrawn) {
+  auto journal = test::invented_journal();
+  for (const Paper paper : {Paper::a4, Paper::letter}) {
+    Options options = two_weeks();
+    options.from = options.until - 59;
+    options.paper = paper;
+    const auto pages = preview(journal.data(), options);
+    EXPECT_EQ(std::ranges::count(pages, "The nights, hour by hour", &charts::Scene::title), 1) << to_text(paper);
+    const auto words = words_in(page_titled(pages, "The nights, hour by hour"));
+    EXPECT_THAT(words, testing::AllOf(Contains("nap"), Contains("late"), Contains("Usual times")));
+    for (const char* not_drawn : {"TST", "times", "caffeine", "no"}) EXPECT_THAT(words, Not(Contains(not_drawn))) << to_text(paper);
+    options.from = options.until - 13;
+    const auto fourteen = words_in(page_titled(preview(journal.data(), options), "The nights, hour by hour"));
+    for (const char* drawn : {"TST", "times", "caffeine", "no"}) EXPECT_THAT(fourteen, Contains(drawn)) << to_text(paper);
+  }
+}
+
+TEST(PageForms, AFewWordsStandOnThePageThatIsThereAndManyOnTheirOwn) {
+  auto journal = test::invented_journal();
+  Options options = two_weeks();
+  options.left_out = {FieldClass::checklist, FieldClass::side_effects};
+  Night night = *journal.data().one_on<Night>(options.from);
+  night.comments = "woke at three";
+  journal.data().put(night);
+  EXPECT_THAT(words_in(page_titled(preview(journal.data(), options), "Cravings")), Contains("woke at three"));
+  for (int i = 0; i < 400; ++i) *night.comments += " and then once more";
+  journal.data().put(night);
+  EXPECT_THAT(words_in(page_titled(preview(journal.data(), options), "In the person\u2019s own words")), Contains("Comments on nights"));
+}
+
+TEST(PageForms, InBlackInkTheUsualNightIsFilledAsTheOthersAre) {
+  auto journal = test::invented_journal();
+  Options options = two_weeks();
+  options.inks = Inks::black;
+  const auto page = page_titled(preview(journal.data(), options), "The nights, hour by hour");
+  double lowest = 0;
+  for (const auto& box : test::shapes_of<charts::Box>(page))
+    if (box.fill == charts::rgb(0) && box.w > 25 * 72 / 25.4) lowest = std::max(lowest, box.y);
+  double last_row = 0;
+  for (const auto& text : test::shapes_of<charts::Text>(page))
+    if (text.words == "Usual times") last_row = text.at.y;
+  EXPECT_NEAR(lowest, last_row, 10) << "the bar beside \"Usual times\"";
+}
+
 TEST(PageForms, BlackInkLeavesNoGreyAndNoColour) {
   auto journal = test::invented_journal();
   Options options = two_weeks();
@@ -232,46 +276,6 @@ TEST(LastPage, CountsHowTheEntriesWereMade) {
   Options options = two_weeks();
   options.last_page = false;
   EXPECT_THAT(all_words(preview(journal.data(), options)), Not(HasSubstr("How to read this report")));
-}
-
-// --- what people really write -------------------------------------------------------------------------------------------
-
-TEST(HardCases, StayOnTheirPagesAndComeThroughWhole) {
-  auto journal = test::invented_journal();
-  Night night = *journal.data().one_on<Night>(test::invented_from);
-  std::string long_note;
-  for (int i = 0; i < 1400; ++i) long_note += fmt::format("word{} ", i);
-  ASSERT_GT(long_note.size(), 10'000U);
-  night.comments = long_note + std::string(300, 'x') + " \xD9\x86\xD8\xAF\xD9\x89 \xF0\x9F\x98\xB4";
-  journal.data().put(night);
-  for (int i = 0; i < 40; ++i) journal.days(journal.substance(fmt::format("One of forty things with a long name, {}", i).c_str(), SubstanceKind::other), test::invented_from, "TNTNTNTNTNTNTN");
-  for (int i = 0; i < 3; ++i) {  // three sleeps in a day
-    Nap nap;
-    nap.day = test::invented_from + 2;
-    nap.start = InventedJournal::on_day(nap.day, i == 0 ? "10:00" : i == 1 ? "14:00" : "18:30");
-    nap.minutes = 50;
-    journal.put(nap);
-  }
-  Options options = two_weeks();
-  options.all_entries = options.contents_page = true;
-  const auto pages = preview(journal.data(), options);
-  test::expect_inside(pages);
-  const auto words = all_words(pages);
-  for (int i = 0; i < 1400; i += 7) {
-    const auto word = fmt::format("word{}", i);
-    EXPECT_TRUE(words.find(word + ' ') != std::string::npos || words.find(word + '\n') != std::string::npos) << word;
-  }
-  EXPECT_THAT(words, HasSubstr("\xD9\x86\xD8\xAF\xD9\x89"));
-  for (int i = 0; i < 40; ++i) EXPECT_THAT(words, HasSubstr(fmt::format("{}\n", i)));
-}
-
-TEST(HardCases, FourteenEmptyNightsGiveDaysAndNoNumbersInAnyFormat) {
-  for (std::size_t i = 0; i < enum_names<Format>.size(); ++i) {
-    const auto made = make_file(JournalData(), two_weeks(), static_cast<Format>(i));
-    ASSERT_TRUE(made) << enum_names<Format>[i];
-    EXPECT_FALSE(made->empty());
-  }
-  test::expect_inside(preview(JournalData(), two_weeks()));
 }
 
 }  // namespace

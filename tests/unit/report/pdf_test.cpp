@@ -6,6 +6,7 @@
 #include <fstream>
 #include <nightjar/report/pages.hpp>
 #include <nightjar/report/pdf.hpp>
+#include <nlohmann/json.hpp>
 
 #include "support/invented_journal.hpp"
 #include "support/scene_text.hpp"
@@ -83,6 +84,25 @@ TEST_F(PdfTools, FindTitleAndTimeAndNoName) {
   EXPECT_THAT(info, HasSubstr("Title:           Sleep and recovery report"));
   EXPECT_THAT(info, HasSubstr("Mon Mar 30 07:20:00 2026"));
   EXPECT_THAT(info, Not(HasSubstr("Author:")));
+}
+
+TEST_F(PdfTools, FindBookmarksALanguageAndTheStructureOfTheText) {
+  ASSERT_TRUE(has("qpdf") && has("pdfinfo")) << "./dev test installs them";
+  auto journal = test::invented_journal();
+  const auto bytes = pdf(journal.data(), two_weeks());
+  std::vector<std::string> bookmarks, titles;
+  const auto outlines = nlohmann::json::parse(run("qpdf --json=2 --json-key=outlines", bytes, "")).at("outlines");
+  int number = 0;
+  for (const auto& entry : outlines) {
+    bookmarks.push_back(entry.at("title"));
+    EXPECT_EQ(entry.at("destpageposfrom1"), ++number);
+  }
+  for (const auto& page : lay_out_pages(build_model(journal.data(), two_weeks()))) titles.push_back(page.title);
+  EXPECT_EQ(bookmarks, titles) << "one for each page, in their order";
+  EXPECT_THAT(run("qpdf --qdf --object-streams=disable", bytes, "-"), HasSubstr("/Lang (en)"));
+  EXPECT_THAT(run("pdfinfo", bytes, ""), HasSubstr("Tagged:          yes"));
+  const auto structure = run("pdfinfo -struct-text", bytes, "");
+  for (const char* part : {"Document", "Sect", "H1", "\"Two weeks of sleep\"", "H2", "\"Night by night\"", "Table", "TR", "TD"}) EXPECT_THAT(structure, HasSubstr(part));
 }
 
 /// Each excluded class carries a word of its own that may be nowhere in the file, however it is unpacked.
