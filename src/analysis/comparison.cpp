@@ -54,13 +54,15 @@ std::optional<Interval> bootstrap(std::size_t slots, double alpha, Statistic sta
   if (slots == 0) return std::nullopt;
   std::mt19937_64 engine(seed);
   const auto block = block_length(slots);
-  std::vector<std::size_t> drawn;
+  std::vector<std::size_t> drawn(slots);
   std::vector<double> accepted;
   for (int attempt = 0; attempt < most_tries && accepted.size() < accepted_draws; ++attempt) {
-    drawn.clear();
-    while (drawn.size() < slots) {
-      const auto start = static_cast<std::size_t>(engine() % slots);
-      for (std::size_t i = 0; i < block && drawn.size() < slots; ++i) drawn.push_back((start + i) % slots);
+    for (std::size_t k = 0; k < slots;) {
+      auto slot = static_cast<std::size_t>(engine() % slots);
+      for (const std::size_t end = std::min(k + block, slots); k < end; ++k) {
+        drawn[k] = slot;
+        if (++slot == slots) slot = 0;
+      }
     }
     if (const std::optional<double> value = statistic(drawn)) accepted.push_back(*value);
   }
@@ -97,6 +99,25 @@ std::vector<std::pair<double, double>> known_points(Series nights) {
   return out;
 }
 
+/// Theil-Sen slopes of many series that resemble one another.
+class TheilSen {
+ public:
+  std::optional<double> operator()(Series nights) {
+    t_.clear();
+    v_.clear();
+    for (std::size_t k = 0; k < nights.size(); ++k) {
+      if (!nights[k]) continue;
+      t_.push_back(static_cast<double>(k));
+      v_.push_back(*nights[k]);
+    }
+    return t_.size() < 2 ? std::nullopt : std::optional(median_(t_, v_));
+  }
+
+ private:
+  std::vector<double> t_, v_;
+  MedianSlope median_;
+};
+
 }  // namespace
 
 double hodges_lehmann(std::span<const double> with, std::span<const double> without) {
@@ -104,7 +125,7 @@ double hodges_lehmann(std::span<const double> with, std::span<const double> with
   std::vector<double> x(with.begin(), with.end()), y(without.begin(), without.end());
   std::ranges::sort(x);
   std::ranges::sort(y);
-  return PairwiseMedian()(x, y);
+  return MedianDifference()(x, y);
 }
 
 MannWhitney mann_whitney(std::span<const double> with, std::span<const double> without) {
@@ -133,22 +154,22 @@ double cliffs_delta(std::span<const double> with, std::span<const double> withou
 std::optional<Interval> difference_interval(std::span<const Slot> slots, double alpha) {
   constexpr std::size_t least_of_each = 2;
   // Sorted once; a draw then only says how often each night is in it.
-  std::vector<std::size_t> ordered;
+  struct Night { std::size_t slot; double value; bool with; };
+  std::vector<Night> nights;
   for (std::size_t k = 0; k < slots.size(); ++k)
-    if (slots[k].value && slots[k].exposure != Exposure::missing) ordered.push_back(k);
-  std::ranges::sort(ordered, {}, [&](std::size_t k) { return *slots[k].value; });
+    if (slots[k].value && slots[k].exposure != Exposure::missing)
+      nights.push_back({k, *slots[k].value, slots[k].exposure == Exposure::with});
+  std::ranges::sort(nights, {}, &Night::value);
   std::vector<int> times(slots.size());
   std::vector<double> with, without;
-  PairwiseMedian median_of_differences;
+  MedianDifference median_of_differences;
   return bootstrap(slots.size(), alpha, [&](const std::vector<std::size_t>& drawn) -> std::optional<double> {
     std::ranges::fill(times, 0);
     for (const auto k : drawn) ++times[k];
     with.clear();
     without.clear();
-    for (const auto k : ordered) {
-      auto& group = slots[k].exposure == Exposure::with ? with : without;
-      group.insert(group.end(), static_cast<std::size_t>(times[k]), *slots[k].value);
-    }
+    for (const auto& night : nights)
+      for (int n = times[night.slot]; n > 0; --n) (night.with ? with : without).push_back(night.value);
     if (with.size() < least_of_each || without.size() < least_of_each) return std::nullopt;
     return median_of_differences(with, without);
   });
@@ -202,16 +223,7 @@ Comparison compare(std::span<const Slot> slots, int outcomes) {
   return out;
 }
 
-std::optional<double> theil_sen(Series nights) {
-  const auto points = known_points(nights);
-  if (points.size() < 2) return std::nullopt;
-  std::vector<double> slopes;
-  slopes.reserve(points.size() * (points.size() - 1) / 2);
-  for (std::size_t i = 0; i < points.size(); ++i)
-    for (std::size_t j = i + 1; j < points.size(); ++j)
-      slopes.push_back((points[j].second - points[i].second) / (points[j].first - points[i].first));
-  return median_in_place(slopes);
-}
+std::optional<double> theil_sen(Series nights) { return TheilSen()(nights); }
 
 MannKendall mann_kendall(Series nights) {
   const auto points = known_points(nights);
@@ -254,7 +266,8 @@ double effective_n(int n, double r) {
 }
 
 std::optional<Interval> slope_interval(Series nights, double alpha) {
-  const auto slope = theil_sen(nights);
+  TheilSen slope_of;
+  const auto slope = slope_of(nights);
   if (!slope) return std::nullopt;
   std::vector<double> heights;
   for (const auto& [k, v] : known_points(nights)) heights.push_back(v - *slope * k);
@@ -266,7 +279,7 @@ std::optional<Interval> slope_interval(Series nights, double alpha) {
       const auto& value = nights[drawn[k]];
       resampled[k] = value ? std::optional(line(k) + *value - line(drawn[k])) : std::nullopt;
     }
-    return theil_sen(resampled);
+    return slope_of(resampled);
   });
 }
 

@@ -15,7 +15,9 @@ Lateness lateness(const Night& night, int day_start_min, std::optional<Instant> 
   const auto entered = zone_known ? wall_time(head.created, *head.zone)
                                   : WallTime{whole_minutes(Instant{}, head.created) + head.offset_min};
   const auto& known_end = night.out_of_bed ? night.out_of_bed : night.final_awakening;
-  const Moment end = known_end ? *known_end : make_moment(at(night.night + 1, 12 * 60), head.zone);
+  std::optional<Moment> noon;
+  if (!known_end) noon = make_moment(at(night.night + 1, 12 * 60), head.zone);
+  const Moment& end = known_end ? *known_end : *noon;
   const std::int64_t after = end.utc ? whole_minutes(*end.utc, head.created) : (entered - end.local).count();
   const int days = journal_day(entered, day_start_min) - journal_day(end.local, day_start_min);
 

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <nightjar/analysis/night_list.hpp>
 #include <nightjar/support/contract.hpp>
 
@@ -24,22 +25,29 @@ NightRow night_row(const Night& night, std::optional<DayType> day_type, int day_
   return row;
 }
 
-std::vector<NightRow> night_rows(const JournalData& data, Day from, Day until) {
+void for_each_night(const JournalData& data, Day from, Day until, const std::function<void(const NightRow&)>& work) {
   NIGHTJAR_EXPECTS(from <= until);
-  std::vector<NightRow> rows(static_cast<std::size_t>(until - from + 1));
-  for (std::size_t i = 0; i < rows.size(); ++i) rows[i].day = from + static_cast<int>(i);
-  const auto row_of = [&](Day day) -> NightRow& { return rows[static_cast<std::size_t>(day - from)]; };
-  const auto& facts = data.by_day<DayFacts>();
-  for (auto it = facts.lower_bound(from + 1); it != facts.end() && it->first <= until + 1; ++it)
-    row_of(it->first - 1).day_type = it->second.front()->day_type;
   const auto& nights = data.by_day<Night>();
-  for (auto it = nights.lower_bound(from); it != nights.end() && it->first <= until; ++it) {
-    auto& row = row_of(it->first);
-    const Night& night = *it->second.front();
-    row.night = &night;
-    row.measures = measure(night);
-    row.lateness = lateness(night, data.settings().day_start_min, import_time(data, night.head));
+  const auto& facts = data.by_day<DayFacts>();
+  auto night = nights.lower_bound(from);
+  auto next_day = facts.lower_bound(from + 1);
+  for (Day day = from; day <= until; ++day) {
+    NightRow row;
+    row.day = day;
+    if (next_day != facts.end() && next_day->first == day + 1) row.day_type = (next_day++)->second.front()->day_type;
+    if (night != nights.end() && night->first == day) {
+      row.night = (night++)->second.front();
+      row.measures = measure(*row.night);
+      row.lateness = lateness(*row.night, data.settings().day_start_min, import_time(data, row.night->head));
+    }
+    work(row);
   }
+}
+
+std::vector<NightRow> night_rows(const JournalData& data, Day from, Day until) {
+  std::vector<NightRow> rows;
+  rows.reserve(static_cast<std::size_t>(std::max(until - from + 1, 0)));
+  for_each_night(data, from, until, [&](const NightRow& row) { rows.push_back(row); });
   return rows;
 }
 

@@ -2,8 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <iterator>
 #include <tuple>
+
+#include "analysis/regularity_count.hpp"
 
 namespace nightjar::analysis {
 namespace {
@@ -50,27 +51,62 @@ ClockSummary summary_of(std::span<const double> minutes, bool all) {
   return out;
 }
 
-// The rows that a summary works with: all, or a copy without the late ones if so asked.
-std::span<const NightRow> rows_used(std::span<const NightRow> rows, const SummaryOptions& options, std::vector<NightRow>& kept) {
-  if (!options.without_late) return rows;
-  std::ranges::copy_if(rows, std::back_inserter(kept), [](const NightRow& row) { return !row.lateness || !is_late(*row.lateness); });
-  return kept;
-}
+/// Takes in nights one by one: over decades they are too many to be gone through once for each figure.
+class NightsTotal {
+ public:
+  explicit NightsTotal(const SummaryOptions& options) : options_(options) {}
 
-void add_efficiency(NightsSummary& out, std::span<const NightRow> used, bool all) {
-  double asleep = 0, in_bed = 0;
-  int n = 0;
-  for (const auto& row : used) {
-    const auto& m = row.measures;
-    if (!m.total_sleep_time_min || !m.time_in_bed_min) continue;
-    asleep += *m.total_sleep_time_min;
-    in_bed += *m.time_in_bed_min;
-    ++n;
+  /// False for a night that the options leave out of all figures but the counts of what was recorded.
+  bool add(const NightRow& row) {
+    ++out_.nights_possible;
+    if (row.night == nullptr) return false;
+    ++out_.nights_recorded;
+    if (row.lateness) ++lateness_[static_cast<std::size_t>(*row.lateness)];
+    out_.nights_no_sleep += row.night->state == NightState::no_sleep;
+    out_.nights_prefer_not += row.night->state == NightState::prefer_not;
+    out_.nights_not_usable += row.night->state == NightState::recorded && !row.measures.usable();
+    if (options_.without_late && row.lateness && is_late(*row.lateness)) return false;
+    out_.nights_used += row.measures.usable();
+    for (std::size_t i = 0; i < values_.size(); ++i)
+      if (const auto value = row.measures.value(static_cast<Measure>(i))) values_[i].push_back(*value);
+    for (std::size_t i = 0; i < minutes_.size(); ++i)
+      if (const auto minute = minute_at(row, clock_points[i])) minutes_[i].push_back(*minute);
+    if (row.measures.total_sleep_time_min && row.measures.time_in_bed_min) {
+      asleep_ += *row.measures.total_sleep_time_min;
+      in_bed_ += *row.measures.time_in_bed_min;
+      ++with_efficiency_;
+    }
+    free_days_.add(row);
+    return true;
   }
-  out.efficiency_pooled_shown = shown(Measure::efficiency_tib, n, all);
-  if (out.efficiency_pooled_shown != Shown::list_only)
-    out.efficiency_pooled_pct = Covered<double>{100 * asleep / in_bed, n, out.nights_possible};
-}
+
+  [[nodiscard]] NightsSummary summary() const {
+    NightsSummary out = out_;
+    for (std::size_t i = 0; i < lateness_.size(); ++i)
+      if (lateness_[i] > 0) out.lateness[static_cast<Lateness>(i)] = lateness_[i];
+    for (std::size_t i = 0; i < values_.size(); ++i)
+      out.measures[static_cast<Measure>(i)] = summary_of(static_cast<Measure>(i), values_[i], options_.all);
+    for (std::size_t i = 0; i < minutes_.size(); ++i) out.clocks[clock_points[i]] = summary_of(minutes_[i], options_.all);
+    out.efficiency_pooled_shown = shown(Measure::efficiency_tib, with_efficiency_, options_.all);
+    if (out.efficiency_pooled_shown != Shown::list_only)
+      out.efficiency_pooled_pct = Covered<double>{100 * asleep_ / in_bed_, with_efficiency_, out.nights_possible};
+    out.free_days = free_days_.shift();
+    const int typed_days = out.free_days.free_nights + out.free_days.work_nights;
+    if (shown(Steadiness::two_weeks, typed_days, options_.all) == Shown::list_only)
+      out.free_days = {out.free_days.free_nights, out.free_days.work_nights, {}, {}, {}, {}};
+    return out;
+  }
+
+ private:
+  SummaryOptions options_;
+  NightsSummary out_;  // its counts
+  std::array<int, enum_names<Lateness>.size()> lateness_{};
+  std::array<std::vector<double>, measure_count> values_;
+  std::array<std::vector<double>, clock_points.size()> minutes_;
+  double asleep_ = 0, in_bed_ = 0;
+  int with_efficiency_ = 0;
+  FreeDayCount free_days_;
+};
 
 std::vector<SubstanceSummary> substance_summaries(const JournalData& data, Day from, Day until) {
   std::vector<SubstanceSummary> out;
@@ -121,41 +157,9 @@ Covered<std::optional<double>> NightsSummary::mean_of(Measure measure) const {
 }
 
 NightsSummary summarise(std::span<const NightRow> rows, SummaryOptions options) {
-  NightsSummary out;
-  out.nights_possible = static_cast<int>(rows.size());
-  for (const auto& row : rows) {
-    if (row.night == nullptr) continue;
-    ++out.nights_recorded;
-    if (row.lateness) ++out.lateness[*row.lateness];
-    out.nights_no_sleep += row.night->state == NightState::no_sleep;
-    out.nights_prefer_not += row.night->state == NightState::prefer_not;
-    out.nights_not_usable += row.night->state == NightState::recorded && !row.measures.usable();
-  }
-  std::vector<NightRow> kept;
-  const auto used = rows_used(rows, options, kept);
-  out.nights_used = static_cast<int>(
-      std::count_if(used.begin(), used.end(), [](const auto& row) { return row.night != nullptr && row.measures.usable(); }));
-
-  // Each row is looked at once: over decades they are too many to stay in the processor's cache.
-  std::array<std::vector<double>, measure_count> values;
-  std::array<std::vector<double>, clock_points.size()> minutes;
-  for (const auto& row : used) {
-    if (row.night == nullptr) continue;
-    for (std::size_t i = 0; i < values.size(); ++i)
-      if (const auto value = row.measures.value(static_cast<Measure>(i))) values[i].push_back(*value);
-    for (std::size_t i = 0; i < minutes.size(); ++i)
-      if (const auto minute = minute_at(row, clock_points[i])) minutes[i].push_back(*minute);
-  }
-  for (std::size_t i = 0; i < values.size(); ++i)
-    out.measures[static_cast<Measure>(i)] = summary_of(static_cast<Measure>(i), values[i], options.all);
-  for (std::size_t i = 0; i < minutes.size(); ++i) out.clocks[clock_points[i]] = summary_of(minutes[i], options.all);
-  add_efficiency(out, used, options.all);
-
-  out.free_days = free_day_shift(used);
-  const int typed_days = out.free_days.free_nights + out.free_days.work_nights;
-  if (shown(Steadiness::two_weeks, typed_days, options.all) == Shown::list_only)
-    out.free_days = {out.free_days.free_nights, out.free_days.work_nights, {}, {}, {}, {}};
-  return out;
+  NightsTotal total(options);
+  for (const auto& row : rows) total.add(row);
+  return total.summary();
 }
 
 NightsSummary summarise(std::span<const Night> nights, SummaryOptions options) {
@@ -165,16 +169,19 @@ NightsSummary summarise(std::span<const Night> nights, SummaryOptions options) {
 }
 
 PeriodSummary summarise(const JournalData& data, Day from, Day until, SummaryOptions options) {
-  const Day last_night = options.last_night.value_or(until);
-  const auto rows = last_night < from ? std::vector<NightRow>{} : night_rows(data, from, last_night);
+  NightsTotal total(options);
+  RegularityCount regularity(data.settings().home_zone);
+  if (const Day last_night = options.last_night.value_or(until); from <= last_night)
+    for_each_night(data, from, last_night, [&](const NightRow& row) {
+      if (total.add(row)) regularity.add(row);
+    });
+  for (const auto* nap : filed_between<Nap>(data, from, until + 1)) regularity.add(*nap);
+
   PeriodSummary out;
-  static_cast<NightsSummary&>(out) = summarise(rows, options);
+  static_cast<NightsSummary&>(out) = total.summary();
   out.from = from;
   out.until = until;
-
-  const auto naps = filed_between<Nap>(data, from, until + 1);
-  std::vector<NightRow> kept;
-  out.sri = sleep_regularity(rows_used(rows, options, kept), naps, SriBasis::elapsed, data.settings().home_zone);
+  out.sri = regularity.count(SriBasis::elapsed);
   if (shown(Steadiness::two_weeks, out.sri.nights, options.all) == Shown::list_only ||
       out.sri.valid_pairs < least_pairs)
     out.sri.value.reset();

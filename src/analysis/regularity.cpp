@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <nightjar/support/overloaded.hpp>
 
 #include "analysis/night_line.hpp"
+#include "analysis/regularity_count.hpp"
 
 namespace nightjar::analysis {
 namespace {
@@ -12,8 +14,6 @@ constexpr std::int64_t minutes_a_day = 1440;
 constexpr int noon = 12 * 60;
 constexpr int least_nights_of_each = 4;
 
-struct Stretch { std::int64_t from, until; };  // minutes, `until` excluded
-
 std::optional<double> index_of(const SleepRegularity& counted) {
   if (counted.valid_pairs == 0) return std::nullopt;
   return -100 + 200 * static_cast<double>(counted.same_pairs) / static_cast<double>(counted.valid_pairs);
@@ -21,50 +21,47 @@ std::optional<double> index_of(const SleepRegularity& counted) {
 
 std::int64_t minute_of(Instant instant) { return whole_minutes(Instant{}, instant); }
 
-// Noon of a day as the clock of the moments nearby shows it.
-Moment noon_of(Day day, const Moment* nearby, const std::string& home_zone) {
-  if (nearby == nullptr) return make_moment(at(day, noon), home_zone);
-  const auto moment = make_moment(at(day, noon), nearby->zone);
-  return moment.utc || !nearby->offset_min ? moment
-                                           : make_moment_with_offset(moment.local, nearby->zone, *nearby->offset_min);
-}
+/// Noon of a day as the clock of the moments nearby shows it.
+struct Noon {
+  Noon(Day day, const Moment* nearby, const std::string& home_zone) : local(at(day, noon)) {
+    if (nearby == nullptr) zone = &home_zone;
+    else if (nearby->zone) zone = &*nearby->zone;
+    if (zone != nullptr && !zone_exists(*zone)) zone = nullptr;
+    if (zone != nullptr)
+      offset_min = std::visit(Overloaded{[](Unique u) { return u.offset_min; }, [](Gap g) { return g.offset_before_min; },
+                                         [](Overlap o) { return o.offset_first_min; }},
+                              resolve(local, *zone));
+    else if (nearby != nullptr) offset_min = nearby->offset_min;
+  }
+  [[nodiscard]] std::int64_t utc_minute() const { return local.minutes - *offset_min; }
 
-const Moment* first_of(std::initializer_list<const std::optional<Moment>*> moments) {
-  for (const auto* moment : moments)
-    if (*moment) return &**moment;
-  return nullptr;
-}
-
-// One night as stretches of minutes: known from noon to noon, asleep from onset to waking.
-struct KnownNight {
-  Moment from, until;  // the two noons
-  std::optional<DerivedTime> onset;
-  std::optional<Moment> waking;
+  WallTime local;
+  const std::string* zone = nullptr;  // one that this computer knows
+  std::optional<int> offset_min;
 };
 
-std::optional<KnownNight> known_night(const NightRow& row, const std::string& home_zone) {
-  if (row.night == nullptr || !row.measures.usable()) return std::nullopt;
-  const bool slept = row.night->state == NightState::recorded;
-  if (slept && !row.measures.sleep_period_min) return std::nullopt;
-  const auto mended = mended_folds(*row.night);
-  const Night& night = mended ? *mended : *row.night;
-  const Moment* evening = first_of({&night.tried_to_sleep, &night.into_bed});
-  const Moment* morning = first_of({&night.final_awakening, &night.out_of_bed});
-  KnownNight out{noon_of(row.day, evening, home_zone), noon_of(row.day + 1, morning, home_zone), {}, {}};
-  if (slept) {
-    out.onset = row.measures.sleep_onset;
-    out.waking = night.final_awakening;
+const Moment* first_of(const std::optional<Moment>& one, const std::optional<Moment>& other) {
+  return one ? &*one : other ? &*other : nullptr;
+}
+
+/// How the clock's own minutes lie in the night between two noons.
+struct NightClock {
+  NightClock(const Noon& evening, const Noon& morning) : offset_min(evening.offset_min.value_or(0)) {
+    if (evening.zone != nullptr && morning.offset_min)
+      change = clock_change_between({evening.utc_minute() * 60000}, {morning.utc_minute() * 60000}, *evening.zone);
   }
-  return out;
-}
+  /// The clock's minute; what it shows again after going back counts as the end of the first pass.
+  [[nodiscard]] std::int64_t minute(std::int64_t local, const std::optional<Instant>& utc) const {
+    const bool second_pass_possible =
+        change && change->minutes < 0 && utc && minute_of(*utc) >= change->at_wall.minutes - offset_min;
+    return second_pass_possible ? std::max(local, change->at_wall.minutes) : local;
+  }
 
-bool on_instant_line(const KnownNight& night) {
-  return night.from.utc && night.until.utc && (!night.onset || night.onset->utc) &&
-         (!night.waking || night.waking->utc);
-}
+  int offset_min;
+  std::optional<ClockChange> change;
+};
 
-using Stretches = std::vector<Stretch>;  // in order, apart from one another
-
+// Stretches that are `united` are in order and apart from one another.
 Stretches united(Stretches stretches) {
   std::ranges::sort(stretches, {}, &Stretch::from);
   Stretches out;
@@ -113,38 +110,6 @@ std::int64_t pairs(const Stretches& state) {
   return length(common(state, a_day_earlier));
 }
 
-/// The same as `regularity_of_epochs` over one epoch a minute, without laying out the half million minutes of each year.
-SleepRegularity of_stretches(Stretches known, Stretches asleep, Stretches skipped) {
-  SleepRegularity out;
-  known = without(united(std::move(known)), united(std::move(skipped)));
-  asleep = common(known, united(std::move(asleep)));
-  out.valid_pairs = pairs(known);
-  out.same_pairs = pairs(asleep) + pairs(without(known, asleep));
-  out.value = index_of(out);
-  return out;
-}
-
-// How one night lies on the clock's own minutes.
-struct WallNight {
-  explicit WallNight(const KnownNight& night) : from(night.from) {
-    if (night.from.utc && night.until.utc && night.from.zone && zone_exists(*night.from.zone))
-      change = clock_change_between(*night.from.utc, *night.until.utc, *night.from.zone);
-  }
-  /// The clock's minute; what it shows again after going back counts as the end of the first pass.
-  [[nodiscard]] std::int64_t minute(std::int64_t local, const std::optional<Instant>& utc) const {
-    const bool second_pass_possible = change && change->minutes < 0 && utc &&
-                                      minute_of(*utc) >= change->at_wall.minutes - from.offset_min.value_or(0);
-    return second_pass_possible ? std::max(local, change->at_wall.minutes) : local;
-  }
-  [[nodiscard]] std::optional<Stretch> skipped() const {
-    if (!change || change->minutes <= 0) return std::nullopt;
-    return Stretch{change->at_wall.minutes, change->at_wall.minutes + change->minutes};
-  }
-
-  Moment from;
-  std::optional<ClockChange> change;
-};
-
 }  // namespace
 
 SleepRegularity regularity_of_epochs(std::span<const Epoch> epochs, std::size_t lag) {
@@ -158,64 +123,87 @@ SleepRegularity regularity_of_epochs(std::span<const Epoch> epochs, std::size_t 
   return out;
 }
 
+void RegularityCount::add(const NightRow& row) {
+  if (row.night == nullptr || !row.measures.usable()) return;
+  const bool slept = row.night->state == NightState::recorded;
+  if (slept && !row.measures.sleep_period_min) return;
+  ++nights_;
+  const auto mended = mended_folds(*row.night);
+  const Night& night = mended ? *mended : *row.night;
+  const Noon evening(row.day, first_of(night.tried_to_sleep, night.into_bed), home_zone_);
+  const Noon morning(row.day + 1, first_of(night.final_awakening, night.out_of_bed), home_zone_);
+  const NightClock clock(evening, morning);
+  wall_.known.push_back({evening.local.minutes, morning.local.minutes});
+  if (clock.change && clock.change->minutes > 0)
+    wall_.skipped.push_back({clock.change->at_wall.minutes, clock.change->at_wall.minutes + clock.change->minutes});
+  bool zones_known = evening.offset_min && morning.offset_min;
+  if (zones_known) elapsed_.known.push_back({evening.utc_minute(), morning.utc_minute()});
+  if (slept) {
+    const DerivedTime& onset = *row.measures.sleep_onset;
+    const Moment& waking = *night.final_awakening;
+    wall_.asleep.push_back({clock.minute(std::llround(onset.local_minutes), onset.utc), clock.minute(waking.local.minutes, waking.utc)});
+    zones_known = zones_known && onset.utc && waking.utc;
+    if (zones_known) elapsed_.asleep.push_back({minute_of(*onset.utc), minute_of(*waking.utc)});
+  }
+  zones_known_ = zones_known_ && zones_known;
+}
+
+void RegularityCount::add(const Nap& nap) {
+  if (!nap.start || !nap.end || minutes_between(*nap.start, *nap.end) <= 0) return;
+  wall_.asleep.push_back({nap.start->local.minutes, nap.end->local.minutes});
+  if (nap.start->utc && nap.end->utc) elapsed_.asleep.push_back({minute_of(*nap.start->utc), minute_of(*nap.end->utc)});
+}
+
+// The same as `regularity_of_epochs` over one epoch a minute, without laying out the half million minutes of each year.
+SleepRegularity RegularityCount::count(SriBasis basis) const {
+  SleepRegularity out;
+  out.basis = zones_known_ ? basis : SriBasis::wall;
+  out.nights = nights_;
+  const auto& line = out.basis == SriBasis::elapsed ? elapsed_ : wall_;
+  const auto known = without(united(line.known), united(line.skipped));
+  const auto asleep = common(known, united(line.asleep));
+  out.valid_pairs = pairs(known);
+  out.same_pairs = pairs(asleep) + pairs(without(known, asleep));
+  out.value = index_of(out);
+  return out;
+}
+
 SleepRegularity sleep_regularity(std::span<const NightRow> rows, std::span<const Nap* const> naps, SriBasis basis,
                                  const std::string& home_zone) {
-  std::vector<KnownNight> nights;
-  for (const auto& row : rows)
-    if (auto night = known_night(row, home_zone)) nights.push_back(std::move(*night));
-  const auto timed = [](const Nap* nap) {
-    return nap->start && nap->end && minutes_between(*nap->start, *nap->end) > 0;
-  };
-  if (!std::all_of(nights.begin(), nights.end(), on_instant_line)) basis = SriBasis::wall;
+  RegularityCount count(home_zone);
+  for (const auto& row : rows) count.add(row);
+  for (const auto* nap : naps) count.add(*nap);
+  return count.count(basis);
+}
 
-  Stretches known, asleep, skipped;
-  if (basis == SriBasis::elapsed) {
-    for (const auto& night : nights) {
-      known.push_back({minute_of(*night.from.utc), minute_of(*night.until.utc)});
-      if (night.onset) asleep.push_back({minute_of(*night.onset->utc), minute_of(*night.waking->utc)});
-    }
-    for (const auto* nap : naps)
-      if (timed(nap) && nap->start->utc && nap->end->utc)
-        asleep.push_back({minute_of(*nap->start->utc), minute_of(*nap->end->utc)});
-  } else {
-    for (const auto& night : nights) {
-      const WallNight wall(night);
-      known.push_back({night.from.local.minutes, night.until.local.minutes});
-      if (night.onset)
-        asleep.push_back({wall.minute(std::llround(night.onset->local_minutes), night.onset->utc),
-                          wall.minute(night.waking->local.minutes, night.waking->utc)});
-      if (const auto gap = wall.skipped()) skipped.push_back(*gap);
-    }
-    for (const auto* nap : naps)
-      if (timed(nap)) asleep.push_back({nap->start->local.minutes, nap->end->local.minutes});
-  }
-  auto out = of_stretches(std::move(known), std::move(asleep), std::move(skipped));
-  out.basis = basis;
-  out.nights = static_cast<int>(nights.size());
+void FreeDayCount::add(const NightRow& row) {
+  const auto& measures = row.measures;
+  const bool is_free = row.day_type == DayType::free;
+  if (!measures.midpoint || (!is_free && row.day_type != DayType::work)) return;
+  auto& nights = is_free ? free_ : work_;
+  nights.middle.add(measures.midpoint->minute_of_day());
+  nights.periods += *measures.sleep_period_min;
+  all_periods_ += *measures.sleep_period_min;
+}
+
+FreeDayShift FreeDayCount::shift() const {
+  FreeDayShift out;
+  out.free_nights = free_.middle.n();
+  out.work_nights = work_.middle.n();
+  out.free_midpoint = free_.middle.mean();
+  out.work_midpoint = work_.middle.mean();
+  if (out.free_nights < least_nights_of_each || out.work_nights < least_nights_of_each || !out.free_midpoint) return out;
+  if (out.work_midpoint) out.jetlag_min = std::abs(wrapped_minutes(*out.free_midpoint - *out.work_midpoint));
+  const double all_mean = all_periods_ / (out.free_nights + out.work_nights);
+  const double longer = free_.mean_period() > work_.mean_period() ? (free_.mean_period() - all_mean) / 2 : 0;
+  out.msf_sc = minute_in_day(*out.free_midpoint - longer);
   return out;
 }
 
 FreeDayShift free_day_shift(std::span<const NightRow> rows) {
-  std::vector<double> free_middle, work_middle, free_period, work_period, all_period;
-  for (const auto& row : rows) {
-    const auto& measures = row.measures;
-    const bool free = row.day_type == DayType::free;
-    if (!measures.midpoint || (!free && row.day_type != DayType::work)) continue;
-    (free ? free_middle : work_middle).push_back(measures.midpoint->minute_of_day());
-    (free ? free_period : work_period).push_back(*measures.sleep_period_min);
-    all_period.push_back(*measures.sleep_period_min);
-  }
-  FreeDayShift out;
-  out.free_nights = static_cast<int>(free_middle.size());
-  out.work_nights = static_cast<int>(work_middle.size());
-  out.free_midpoint = clock_distribution(free_middle).mean;
-  out.work_midpoint = clock_distribution(work_middle).mean;
-  if (out.free_nights < least_nights_of_each || out.work_nights < least_nights_of_each || !out.free_midpoint)
-    return out;
-  if (out.work_midpoint) out.jetlag_min = std::abs(wrapped_minutes(*out.free_midpoint - *out.work_midpoint));
-  const double longer = *mean(free_period) > *mean(work_period) ? (*mean(free_period) - *mean(all_period)) / 2 : 0;
-  out.msf_sc = minute_in_day(*out.free_midpoint - longer);
-  return out;
+  FreeDayCount count;
+  for (const auto& row : rows) count.add(row);
+  return count.shift();
 }
 
 }  // namespace nightjar::analysis

@@ -1,6 +1,7 @@
 #include <nightjar/analysis/statistics.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numbers>
 #include <numeric>
@@ -11,6 +12,22 @@ namespace {
 constexpr double minutes_a_day = 1440;
 constexpr double least_resultant = 0.3;
 constexpr double radians(double minute) { return 2 * std::numbers::pi * minute / minutes_a_day; }
+
+struct Direction { double sin, cos; };
+Direction direction_of(double minute) { return {std::sin(radians(minute)), std::cos(radians(minute))}; }
+
+/// On the clock's face. Of whole and half minutes, which are all that entered times give, worked out once.
+Direction direction(double minute) {
+  static const auto face = [] {
+    std::array<Direction, 2 * static_cast<std::size_t>(minutes_a_day)> out;
+    for (std::size_t i = 0; i < out.size(); ++i) out[i] = direction_of(static_cast<double>(i) / 2);
+    return out;
+  }();
+  const double half_minutes = 2 * minute;
+  if (half_minutes >= 0 && half_minutes < static_cast<double>(face.size()))
+    if (const auto i = static_cast<std::size_t>(half_minutes); static_cast<double>(i) == half_minutes) return face[i];
+  return direction_of(minute);
+}
 
 /// Quantiles without putting everything in order: over decades that would take longest of all. Ask for them upwards.
 class Quantiles {
@@ -78,13 +95,15 @@ double minute_in_day(double minute) {
 double wrapped_minutes(double difference) { return minute_in_day(difference + minutes_a_day / 2) - minutes_a_day / 2; }
 
 void ClockSum::add(double minute) {
-  sin_ += std::sin(radians(minute));
-  cos_ += std::cos(radians(minute));
+  const auto [sin, cos] = direction(minute);
+  sin_ += sin;
+  cos_ += cos;
   ++n_;
 }
 void ClockSum::remove(double minute) {
-  sin_ -= std::sin(radians(minute));
-  cos_ -= std::cos(radians(minute));
+  const auto [sin, cos] = direction(minute);
+  sin_ -= sin;
+  cos_ -= cos;
   --n_;
 }
 double ClockSum::resultant() const { return n_ == 0 ? 0 : std::min(1.0, std::hypot(sin_, cos_) / n_); }

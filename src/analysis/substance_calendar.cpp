@@ -19,38 +19,24 @@ DayMark mark_of(DayState state) {
   return DayMark::not_recorded;
 }
 
-template <class R, class Work>
-void for_each_between(const JournalData& data, Day from, Day until, Work work) {
-  const auto& by_day = data.by_day<R>();
-  for (auto it = by_day.lower_bound(from); it != by_day.end() && it->first <= until; ++it)
-    for (const auto* record : it->second) work(*record, static_cast<std::size_t>(it->first - from));
-}
-
 std::map<Id, SubstanceCalendar> calendars(const JournalData& data, const std::set<Id>& substances, Day from, Day until) {
   NIGHTJAR_EXPECTS(from <= until);
   const auto n = static_cast<std::size_t>(until - from + 1);
-  struct Days {
-    std::vector<DayMark> marks;
-    std::vector<std::optional<int>> intakes;
-  };
-  std::map<Id, Days> found;
-  for (const auto& id : substances) found[id] = {std::vector(n, DayMark::not_recorded), std::vector<std::optional<int>>(n)};
-  for_each_between<SubstanceDay>(data, from, until, [&](const SubstanceDay& day, std::size_t i) {
-    const auto it = found.find(day.substance_id);
-    if (it == found.end() || it->second.marks[i] != DayMark::not_recorded) return;  // the first of a day counts
-    it->second.marks[i] = mark_of(day.state);
-    if (day.state == DayState::taken) it->second.intakes[i] = 0;
-  });
-  for_each_between<Intake>(data, from, until, [&](const Intake& intake, std::size_t i) {
-    const auto it = found.find(intake.substance_id);
-    if (it != found.end() && it->second.intakes[i]) ++*it->second.intakes[i];
-  });
+  std::map<Id, std::vector<DayMark>> marks;
+  for (const auto& id : substances) marks[id].assign(n, DayMark::not_recorded);
+  const auto& by_day = data.by_day<SubstanceDay>();
+  for (auto it = by_day.lower_bound(from); it != by_day.end() && it->first <= until; ++it)
+    for (const auto* day : it->second) {
+      const auto found = marks.find(day->substance_id);
+      if (found == marks.end()) continue;
+      auto& mark = found->second[static_cast<std::size_t>(it->first - from)];
+      if (mark == DayMark::not_recorded) mark = mark_of(day->state);  // the first of a day counts
+    }
   std::map<Id, SubstanceCalendar> out;
-  for (auto& [id, days] : found) {
-    auto& calendar = out[id] = count_days(std::move(days.marks));
+  for (auto& [id, days] : marks) {
+    auto& calendar = out[id] = count_days(std::move(days));
     calendar.substance = id;
     calendar.from = from;
-    calendar.intakes = std::move(days.intakes);
   }
   return out;
 }

@@ -1,5 +1,6 @@
 // A period as one row per calendar night, recorded or not: the table behind the list, the report and every summary.
 #pragma once
+#include <functional>
 #include <nightjar/analysis/checks.hpp>
 #include <nightjar/analysis/lateness.hpp>
 #include <nightjar/analysis/sleep_metrics.hpp>
@@ -15,7 +16,9 @@ struct NightRow {
   std::vector<Finding> findings;
 };
 
-/// One row for each night from `from` to `until`, both included; `findings` stay empty.
+/// Each night from `from` to `until`, both included, as one row after the other; `findings` stay empty.
+void for_each_night(const JournalData& data, Day from, Day until, const std::function<void(const NightRow&)>& work);
+/// The same as a list.
 [[nodiscard]] std::vector<NightRow> night_rows(const JournalData& data, Day from, Day until);
 /// The same with what is odd about each night, compared with all the others.
 [[nodiscard]] std::vector<NightRow> night_list(const JournalData& data, Day from, Day until,

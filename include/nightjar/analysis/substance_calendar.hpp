@@ -5,7 +5,7 @@
 
 namespace nightjar::analysis {
 
-enum class DayMark { taken, none, prefer_not, not_recorded };
+enum class DayMark : std::uint8_t { taken, none, prefer_not, not_recorded };
 enum class Tristate { no, yes, unknown };
 
 /// taken + none + prefer_not + not_recorded = number of days. "Unknown" means the last two.
@@ -21,7 +21,6 @@ struct SubstanceCalendar {
   std::optional<int> days_since_taken;                // from the last `taken` of the period to its last day
   int unknown_since_taken = 0;                        // of these days, how many are unknown
   Tristate last7_all_none = Tristate::unknown;
-  std::vector<std::optional<int>> intakes;            // entries on each day, null unless the day is `taken`
 };
 
 /// The counts of a sequence of days.
