@@ -12,6 +12,13 @@ std::optional<Instant> import_time(const JournalData& data, const RecordHead& he
   return batch == nullptr ? std::nullopt : batch->at.utc;
 }
 
+/// Asks for a record that is needed next: over decades they lie all over memory, and each would be waited for.
+void fetch(const Night& night) {
+  constexpr std::size_t cache_line = 64;
+  const auto* bytes = reinterpret_cast<const char*>(&night);
+  for (std::size_t i = 0; i < sizeof night; i += cache_line) __builtin_prefetch(bytes + i);
+}
+
 }  // namespace
 
 NightRow night_row(const Night& night, std::optional<DayType> day_type, int day_start_min) {
@@ -34,9 +41,13 @@ void for_each_night(const JournalData& data, Day from, Day until, const std::fun
   for (Day day = from; day <= until; ++day) {
     NightRow row;
     row.day = day;
-    if (next_day != facts.end() && next_day->first == day + 1) row.day_type = (next_day++)->second.front()->day_type;
+    if (next_day != facts.end() && next_day->first == day + 1) {
+      row.day_type = next_day->second.front()->day_type;
+      ++next_day;
+    }
     if (night != nights.end() && night->first == day) {
-      row.night = (night++)->second.front();
+      row.night = night->second.front();
+      if (++night != nights.end()) fetch(*night->second.front());
       row.measures = measure(*row.night);
       row.lateness = lateness(*row.night, data.settings().day_start_min, import_time(data, row.night->head));
     }
@@ -60,7 +71,7 @@ std::vector<NightRow> night_list(const JournalData& data, Day from, Day until, s
     // The night is compared with the others, not with itself.
     const Night& night = *row.night;
     auto others = context;
-    if (data.by_day<Night>().at(row.day).size() > 1) others.nights.insert(row.day);
+    if (data.on<Night>(row.day).size() > 1) others.nights.insert(row.day);
     if (night.state == NightState::recorded && night.tried_to_sleep && row.measures.usable())
       others.tried_to_sleep.remove(minute_of_day(night.tried_to_sleep->local));
     row.findings = check(night, others);

@@ -23,7 +23,7 @@ template <class R>
 void widen(std::optional<std::pair<Day, Day>>& span, const JournalData& data) {
   const auto& days = data.by_day<R>();
   if (days.empty()) return;
-  const auto first = days.begin()->first, last = days.rbegin()->first;
+  const auto first = days.begin()->first, last = days.last();
   span = span ? std::pair(std::min(span->first, first), std::max(span->second, last)) : std::pair(first, last);
 }
 

@@ -19,23 +19,43 @@ DayMark mark_of(DayState state) {
   return DayMark::not_recorded;
 }
 
+struct Marks {
+  Id substance;
+  std::vector<DayMark> days;
+};
+
 std::map<Id, SubstanceCalendar> calendars(const JournalData& data, const std::set<Id>& substances, Day from, Day until) {
   NIGHTJAR_EXPECTS(from <= until);
   const auto n = static_cast<std::size_t>(until - from + 1);
-  std::map<Id, std::vector<DayMark>> marks;
-  for (const auto& id : substances) marks[id].assign(n, DayMark::not_recorded);
+  std::vector<Marks> marks;
+  for (const auto& id : substances) marks.push_back({id, std::vector(n, DayMark::not_recorded)});
+  // Days are answered in much the same order, so the next one is usually meant.
+  std::size_t next = 0;
+  const auto marks_of = [&](const Id& substance) -> Marks* {
+    for (std::size_t tried = 0; tried < marks.size(); ++tried) {
+      if (next == marks.size()) next = 0;
+      if (auto& found = marks[next++]; found.substance == substance) return &found;
+    }
+    return nullptr;
+  };
+  // Read first and counted then: the processor fetches many records at once only if nothing is decided in between.
+  struct Answer {
+    Id substance;
+    std::size_t day;
+    DayState state;
+  };
+  std::vector<Answer> answers;
   const auto& by_day = data.by_day<SubstanceDay>();
   for (auto it = by_day.lower_bound(from); it != by_day.end() && it->first <= until; ++it)
-    for (const auto* day : it->second) {
-      const auto found = marks.find(day->substance_id);
-      if (found == marks.end()) continue;
-      auto& mark = found->second[static_cast<std::size_t>(it->first - from)];
-      if (mark == DayMark::not_recorded) mark = mark_of(day->state);  // the first of a day counts
-    }
+    for (const auto* record : it->second)
+      answers.push_back({record->substance_id, static_cast<std::size_t>(it->first - from), record->state});
+  for (const auto& answer : answers)
+    if (auto* found = marks_of(answer.substance); found != nullptr && found->days[answer.day] == DayMark::not_recorded)
+      found->days[answer.day] = mark_of(answer.state);  // the first of a day counts
   std::map<Id, SubstanceCalendar> out;
-  for (auto& [id, days] : marks) {
-    auto& calendar = out[id] = count_days(std::move(days));
-    calendar.substance = id;
+  for (auto& [substance, days] : marks) {
+    auto& calendar = out[substance] = count_days(std::move(days));
+    calendar.substance = substance;
     calendar.from = from;
   }
   return out;

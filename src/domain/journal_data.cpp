@@ -12,22 +12,13 @@ bool older(const R& a, const R& b) {
 
 template <class R>
 void JournalData::unfile(const R& record) {
-  const auto day = filing_day(record, settings_.day_start_min);
-  if (!day) return;
-  auto& index = table<R>().by_day_;
-  const auto it = index.find(*day);
-  if (it == index.end()) return;
-  std::erase(it->second, &record);
-  if (it->second.empty()) index.erase(it);
+  if (const auto day = filing_day(record, settings_.day_start_min)) table<R>().by_day_.remove(*day, record);
 }
 
 template <class R>
 void JournalData::file(const R& record) {
-  const auto day = filing_day(record, settings_.day_start_min);
-  if (!day) return;
-  auto& records = table<R>().by_day_[*day];
-  const auto place = std::find_if(records.begin(), records.end(), [&](const R* other) { return older(record, *other); });
-  records.insert(place, &record);
+  if (const auto day = filing_day(record, settings_.day_start_min))
+    table<R>().by_day_.add(*day, record, [&](const R& other) { return older(record, other); });
 }
 
 void JournalData::put(const AnyRecord& record) {
@@ -102,7 +93,7 @@ std::optional<std::pair<Day, Day>> JournalData::span() const {
     const auto& days = table<R>().by_day();
     if (days.empty()) return;
     const auto first = days.begin()->first;
-    const auto last = days.rbegin()->first;
+    const auto last = days.last();
     out = out ? std::pair(std::min(out->first, first), std::max(out->second, last)) : std::pair(first, last);
   });
   return out;

@@ -5,6 +5,7 @@
 #include <nightjar/codec/record_csv.hpp>
 #include <nightjar/report/csv.hpp>
 #include <nightjar/time/format.hpp>
+#include <span>
 
 #include "report/measure_columns.hpp"
 
@@ -78,7 +79,7 @@ Source records(const JournalData& data, const CsvOptions& options) {
               take_all(std::move(all));
             }
             for (const auto& [day, of_day] : data.by_day<R>())
-              if (within(day, options)) take_all(of_day);
+              if (within(day, options)) take_all({of_day.begin(), of_day.end()});
           }};
 }
 
@@ -114,13 +115,12 @@ struct Intakes {
 };
 
 template <class R>
-const std::vector<const R*>& filed_on(const JournalData& data, Day day) {
-  static const std::vector<const R*> nothing;
+std::span<const R* const> filed_on(const JournalData& data, Day day) {
   const auto found = data.by_day<R>().find(day);
-  return found == data.by_day<R>().end() ? nothing : found->second;
+  return found == data.by_day<R>().end() ? std::span<const R* const>() : found->second;
 }
 
-Intakes intakes_of(const std::vector<const Intake*>& of_day, const Id& substance) {
+Intakes intakes_of(std::span<const Intake* const> of_day, const Id& substance) {
   Intakes out;
   for (const auto* intake : of_day) {
     if (intake->substance_id != substance) continue;
@@ -143,7 +143,7 @@ struct Planned {
   int slots = 0, taken = 0, not_taken = 0;
 };
 
-Planned planned_on(const std::vector<const Plan*>& plans, const std::vector<const PlanEvent*>& of_day, Day day) {
+Planned planned_on(const std::vector<const Plan*>& plans, std::span<const PlanEvent* const> of_day, Day day) {
   Planned out;
   for (const auto* plan : plans) {
     if (day < plan->from || (plan->until && *plan->until < day)) continue;

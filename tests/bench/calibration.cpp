@@ -3,7 +3,7 @@
 // should leave out 0 in 3 to 7 of 100; of the trends shown, a clear direction should be said of about as few. The range
 // as drawn, before it is widened, stands beside it. Figures of 2,000 journals each are kept in TESTING.md.
 //
-//   nightjar_calibration [journals]
+//   nightjar_calibration [journals [comparisons|trends]]
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -107,6 +107,7 @@ void trends(int journals) {
 
 int main(int count, char** arguments) {
   const int journals = count > 1 ? std::max(std::atoi(arguments[1]), 1) : 2000;
-  comparisons(journals);
-  trends(journals);
+  const std::string_view half = count > 2 ? arguments[2] : "";
+  if (half != "trends") comparisons(journals);
+  if (half != "comparisons") trends(journals);
 }

@@ -1,6 +1,7 @@
 // The whole journal in memory: every record by id, and by the day under which it is filed.
 #pragma once
 #include <nightjar/domain/any_record.hpp>
+#include <nightjar/domain/day_index.hpp>
 #include <nightjar/time/journal_day.hpp>
 #include <tuple>
 
@@ -21,13 +22,12 @@ template <class R>
 class RecordTable {
  public:
   using Map = std::map<Id, R>;
-  using ByDay = std::map<Day, std::vector<const R*>>;
+  using ByDay = DayIndex<R>;
   RecordTable() = default;
   RecordTable(RecordTable&&) noexcept = default;
   RecordTable& operator=(RecordTable&&) noexcept = default;
   RecordTable(const RecordTable& other) : live_(other.live_), binned_(other.binned_), by_day_(other.by_day_) {
-    for (auto& [day, records] : by_day_)
-      for (auto& record : records) record = &live_.at(record->head.id);  // of this copy
+    by_day_.move_to([this](const R& record) -> const R& { return live_.at(record.head.id); });  // those of this copy
   }
   RecordTable& operator=(const RecordTable& other) { return *this = RecordTable(other); }
   ~RecordTable() = default;
@@ -69,7 +69,8 @@ class JournalData {
   template <class R>
   [[nodiscard]] std::vector<const R*> on(Day day) const {
     const auto it = table<R>().by_day().find(day);
-    return it == table<R>().by_day().end() ? std::vector<const R*>() : it->second;
+    if (it == table<R>().by_day().end()) return {};
+    return {it->second.begin(), it->second.end()};
   }
   /// The first live one filed under a day: for kinds of which there is one a day (night, check-in, day facts).
   template <class R>

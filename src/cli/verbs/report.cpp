@@ -48,7 +48,7 @@ Result<std::pair<Day, Day>> nights_of(const JournalData& data, const Options& op
   const int length = options.days.value_or(14);
   const auto until = options.period.until                  ? *options.period.until
                      : options.period.from && options.days ? *options.period.from + (length - 1)
-                                                           : nights.rbegin()->first;
+                                                           : nights.last();
   const auto from = options.period.from.value_or(until - (length - 1));
   if (until < from) return fail(ErrorCode::not_found, "no night is recorded in that period");
   return std::pair(from, until);
