@@ -138,7 +138,7 @@ void install_callbacks(GLFWwindow* window) {
     auto& session = session_of(w);
     session.pacer.input();
     ImGui_ImplGlfw_WindowFocusCallback(w, focused);
-    if (focused == GLFW_TRUE)
+    if (focused == GLFW_TRUE)  // not before: on Wayland there is no layout yet, and asking for it would crash GLFW 3.3
       read_layout(session.kit.keys);
     else
       session.app->on_focus_lost();
@@ -296,7 +296,6 @@ Result<void> run_window(const WindowOptions& options, App& app, SignalWatch& sig
   io.ClipboardUserData = &clipboard;
   io.GetClipboardTextFn = Clipboard::get;
   io.SetClipboardTextFn = Clipboard::set;
-  read_layout(session.kit.keys);
   install_callbacks(window.get());
   Dress dress(find_fonts());
   loop(window.get(), session, dress, signals, login);
