@@ -1,5 +1,6 @@
 #include <nightjar/ui/draw_app.hpp>
 
+#include <algorithm>
 #include <array>
 #include <nightjar/ui/kit.hpp>
 
@@ -72,14 +73,24 @@ void shortcuts(const AppState& state, bool open, Actions& out) {
   }
 }
 
+/// As high as its words and buttons are, at any text size.
+float problem_height(const Error& problem, float width) {
+  const float spacing = ImGui::GetStyle().ItemSpacing.y;
+  const float measure = std::min(width, px(em_size(Type::detail)) * 38);
+  float height = px(2 * 16 + 8 + 40) + wrapped_size(Type::detail, sentence(problem.message), measure).y;
+  if (!problem.hint.empty()) height += spacing + wrapped_size(Type::detail, sentence(problem.hint), measure).y;
+  if (button_width("Try saving again") + px(12) + button_width("Put this message away") > width) height += spacing + px(40);
+  return height / theme().scale + 2;
+}
+
 /// A problem of the journal as a whole stands above the page until it is solved or put away.
 void draw_problem(AppState& state, Actions& out) {
   if (!state.problem) return;
-  begin_scroll("##problem", 0, narrow(900) ? 200 : 104, {page_padding_x, 16});
+  begin_scroll("##problem", 0, problem_height(*state.problem, room() - 2 * px(page_padding_x)), {page_padding_x, 16});
   problem_words(state.problem);
   gap(8);
   if (button("Try saving again")) out.push_back(act::SaveAgain{});
-  beside();
+  beside_if_fits(button_width("Put this message away"));
   if (plain_button("Put this message away")) state.problem.reset();
   end_scroll();
   rule();

@@ -472,7 +472,7 @@ TEST_F(ScreensTest, EditingKeepsTheEarlierVersion) {
   ui().settle(3);
   ui().click("More: Craving 8");
   ui().click("Earlier versions");
-  EXPECT_NE(ui().text_of_screen().find("peak: 6"), std::string::npos);
+  EXPECT_NE(ui().text_of_screen().find("Craving 6"), std::string::npos);
 }
 
 // --- the others -----------------------------------------------------------------------------------------------------

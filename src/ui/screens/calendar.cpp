@@ -126,7 +126,7 @@ void draw_month(const JournalView& view, CalendarState& state, Actions& out) {
   const Day first = first_of_month(state.selected);
   const int offset = weekday(first), days = month_after(first) - first;
   const int rows = (offset + days + 6) / 7;
-  if (std::exchange(state.focus_day, false)) kit().ring.focus_next_widget();
+  if (std::exchange(state.focus_day, false)) kit().ring.focus_next_widget(FocusRing::View::stay);
   const Press press = value_area("Month", {px(grid.width()), px(pitch_y * static_cast<float>(rows) - (pitch_y - cell_height))},
                                  Role::chart, cell_words(view, state.selected, substances));
   const auto place = [&](Day day) {
@@ -168,8 +168,8 @@ void draw_versions(const JournalView& view, const CalendarState& state) {
   if (state.versions.empty()) detail("There is no earlier version.", Ink::faint);
   for (const auto& version : state.versions) {
     const WallTime until = wall_time(version.changed, view.zone);
-    detail(fmt::format("Version {}, from {} {}", version.revision, iso(day_of(until)), hh_mm(minute_of_day(until))));
-    detail(version_words(version.before), Ink::faint);
+    detail(fmt::format("Version {}, from {}, {}", version.revision, day_label(day_of(until)), hh_mm(minute_of_day(until))));
+    detail(version_words(view, version), Ink::faint);
     gap(6);
   }
 }

@@ -100,7 +100,7 @@ void draw_year(const JournalView& view, CalendarState& state, Actions& out) {
   for (int day = 1; day <= 31; ++day)
     if (grid.pitch >= 20 || day % 5 == 0 || day == 1)
       put_text_centred(list, Type::axis, {(x_of(heads.x, day) + x_of(heads.x, day + 1)) / 2, heads.y + px(8)}, shade(palette().soft), std::to_string(day));
-  if (std::exchange(state.focus_day, false)) kit().ring.focus_next_widget();
+  if (std::exchange(state.focus_day, false)) kit().ring.focus_next_widget(FocusRing::View::stay);
   const std::string said = day_words(view, state);
   const Press press = value_area("Year", {px(grid.width()), px(row_height * 12)}, Role::chart, said);
   const ImVec2 mouse = ImGui::GetMousePos();

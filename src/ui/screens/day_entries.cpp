@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <nightjar/analysis/sleep_metrics.hpp>
 #include <nightjar/domain/words.hpp>
+#include <nightjar/journal/versions.hpp>
 #include <nightjar/support/overloaded.hpp>
 #include <nightjar/time/format.hpp>
 
@@ -247,50 +248,11 @@ std::vector<DayEntry> binned_entries(const JournalView& view) {
   return out;
 }
 
-std::string version_words(std::string_view json) {
-  // Top-level pairs only; what every record carries besides its answers is left out.
-  static constexpr std::string_view heads =
-      " id kind created_utc changed_utc zone offset_min device_id revision deleted_utc origin form_version substance_id ";
-  Parts parts;
-  std::size_t at = json.find('{');
-  const auto skip_value = [&](std::size_t from) {
-    int depth = 0;
-    bool quoted = false;
-    for (std::size_t i = from; i < json.size(); ++i) {
-      const char c = json[i];
-      if (quoted) {
-        if (c == '\\') ++i;
-        else if (c == '"') quoted = false;
-      } else if (c == '"') {
-        quoted = true;
-      } else if (c == '{' || c == '[') {
-        ++depth;
-      } else if (c == '}' || c == ']') {
-        if (depth-- == 0) return i;
-      } else if (c == ',' && depth == 0) {
-        return i;
-      }
-    }
-    return json.size();
-  };
-  while (at < json.size()) {
-    const auto open = json.find('"', at), close = open == json.npos ? json.npos : json.find('"', open + 1);
-    const auto colon = close == json.npos ? json.npos : json.find(':', close);
-    if (colon == json.npos) break;
-    const auto end = skip_value(colon + 1);
-    const auto name = json.substr(open + 1, close - open - 1);
-    auto value = json.substr(colon + 1, end - colon - 1);
-    if (value.size() >= 2 && value.front() == '"') value = value.substr(1, value.size() - 2);
-    if (const auto local = value.find("\"local\":\""); value.starts_with('{') && local != value.npos) value = value.substr(local + 9, 16);
-    const bool head = heads.find(" " + std::string(name) + " ") != heads.npos;
-    if (!head && value != "null" && value != "[]" && value != "{}") {
-      std::string shown(name);
-      std::replace(shown.begin(), shown.end(), '_', ' ');
-      parts.add(std::string_view(shown + ": " + std::string(value)));
-    }
-    at = end + 1;
-  }
-  return parts.text();
+std::string version_words(const JournalView& view, const Revision& version) {
+  const auto record = journal::record_of(version);
+  if (!record) return "This version cannot be read here.";
+  const auto entry = entry_of(view, *record, filing_day(*record, view.data.settings().day_start_min).value_or(view.today));
+  return Parts().add(std::string_view(entry.time)).add(std::string_view(entry.title)).add(std::string_view(entry.detail)).text();
 }
 
 }  // namespace nightjar::ui

@@ -19,7 +19,7 @@ struct DayEntry {
 [[nodiscard]] std::optional<DayEntry> entry_for(const JournalView& view, const Id& id);
 /// What lies in the bin, latest first.
 [[nodiscard]] std::vector<DayEntry> binned_entries(const JournalView& view);
-/// An earlier version, from the JSON that is kept of it: "peak 6, note …".
-[[nodiscard]] std::string version_words(std::string_view json);
+/// An earlier version, in the words of the list: "08:00 · Craving 6 · tired".
+[[nodiscard]] std::string version_words(const JournalView& view, const Revision& version);
 
 }  // namespace nightjar::ui

@@ -1,6 +1,7 @@
 // Settings: how it looks, the journal's day and lock, the passphrase, the person's lists, the help card's own lines.
 #include <array>
 #include <charconv>
+#include <fmt/format.h>
 #include <nightjar/journal/opening.hpp>
 #include <nightjar/ui/kit.hpp>
 
@@ -25,10 +26,10 @@ void draw_looks(const AppState& state, Actions& out) {
   if (segments("Theme", themes, theme_choice)) out.push_back(act::SetTheme{static_cast<journal::ThemeChoice>(theme_choice)});
   gap(10);
   field_row("Text size", settings_label_column, 300);
-  if (button("Smaller", key::none)) out.push_back(act::SetTextScale{state.looks.text_scale - 0.1});
-  beside(8);
-  if (button("Larger", key::none)) out.push_back(act::SetTextScale{state.looks.text_scale + 0.1});
-  field_note(std::to_string(static_cast<int>(state.looks.text_scale * 100 + 0.5)) + " %, also Ctrl + and Ctrl -");
+  if (button("Smaller", key::ctrl('-'))) out.push_back(act::SetTextScale{state.looks.text_scale - 0.1});
+  beside_if_fits(button_width("Larger", key::ctrl('+')), 8);
+  if (button("Larger", key::ctrl('+'))) out.push_back(act::SetTextScale{state.looks.text_scale + 0.1});
+  field_note(fmt::format("{:.0f} %", state.looks.text_scale * 100));
 }
 
 std::optional<int> whole_number(const std::string& text) {

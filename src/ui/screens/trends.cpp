@@ -146,7 +146,10 @@ void draw_header(const JournalView& view, TrendsState& state) {
   gap(12);
   begin_chips();
   for (int i = 0; i < static_cast<int>(sheet_labels.size()); ++i)
-    if (chip(sheet_labels[static_cast<std::size_t>(i)], state.sheet == i)) state.sheet = i;
+    if (chip(sheet_labels[static_cast<std::size_t>(i)], state.sheet == i)) {
+      state.sheet = i;
+      ImGui::SetScrollY(0);  // each begins at its title
+    }
   end_chips();
 }
 

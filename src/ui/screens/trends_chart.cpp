@@ -125,7 +125,7 @@ void draw_trends_chart(TrendsState& state, Actions& out) {
   const auto& chart = state.chart;
   const ImVec2 origin = ImGui::GetCursorScreenPos();
   draw_legend(state, origin, scale);  // first, so that the mouse finds its entries before the chart
-  if (std::exchange(state.take_focus, false)) kit().ring.focus_next_widget();
+  if (std::exchange(state.take_focus, false)) kit().ring.focus_next_widget(FocusRing::View::stay);
   const Press press = value_area("Trends chart", {static_cast<float>(chart.scene.width) * scale, static_cast<float>(chart.scene.height) * scale},
                                  Role::chart, state.crosshair ? iso(*state.crosshair) : "");
   keep_wheel();

@@ -34,7 +34,7 @@ struct Drawn {
 Drawn draw_map(const char* name, const charts::Scene& scene, std::string value, bool& take_focus) {
   const float scale = theme().scale;
   const ImVec2 origin = ImGui::GetCursorScreenPos();
-  if (std::exchange(take_focus, false)) kit().ring.focus_next_widget();
+  if (std::exchange(take_focus, false)) kit().ring.focus_next_widget(FocusRing::View::stay);
   const Press press = value_area(name, {static_cast<float>(scene.width) * scale, static_cast<float>(scene.height) * scale}, Role::chart, std::move(value));
   auto& list = *ImGui::GetWindowDrawList();
   draw_scene(scene, list, origin, scale, kit().fonts);
