@@ -189,8 +189,10 @@ bool just_got_up(const JournalData& data, int minute) {
   constexpr int last_nights = 14, least_nights = 5, midday = 11 * 60, before = 2 * 60, after = 6 * 60;
   analysis::ClockSum up;
   const auto& by_day = data.by_day<Night>();
-  for (auto it = by_day.rbegin(); it != by_day.rend() && up.n() < last_nights; ++it)
+  for (auto it = by_day.end(); it != by_day.begin() && up.n() < last_nights;) {
+    --it;
     if (const auto* night = data.one_on<Night>(it->first); night && night->out_of_bed) up.add(minute_of_day(night->out_of_bed->local));
+  }
   const int day_start = data.settings().day_start_min;
   const auto usual = up.n() >= least_nights ? up.mean() : std::nullopt;
   if (!usual || (*usual >= day_start && *usual < midday)) return minute >= day_start && minute < 15 * 60;
