@@ -198,7 +198,7 @@ void draw_row(Book& book, const RasterRow& row, double middle, const Density& de
   if (density.figures() && row.night) draw_side_figures(book, *row.night, baseline);
 }
 
-void draw_usual(Book& book, double middle, const charts::TextMeasure& measure) {
+void draw_usual(Book& book, double middle, const Density& density, const charts::TextMeasure& measure) {
   const Model& model = book.model();
   const auto asleep = model.all.columns[static_cast<std::size_t>(Column::asleep)];
   const auto awake = model.all.columns[static_cast<std::size_t>(Column::awake)];
@@ -220,6 +220,7 @@ void draw_usual(Book& book, double middle, const charts::TextMeasure& measure) {
         if (auto* box = std::get_if<charts::Box>(&shape); box != nullptr && box->fill == ink::bounds) box->fill = ink::ink;
     add_clipped(book.scene(), drawn);
   }
+  if (!density.figures()) return;  // there is no head over them; page 1 has them
   if (asleep.value) book.words_end(asleep_x, middle + 0.95, duration(*asleep.value), type::body_strong);
   if (awake.value) book.words_end(Book::right, middle + 0.95, whole(*awake.value), type::body, ink::soft);
   if (awake.few || asleep.few) book.words_end(Book::right, middle + 4.5, "few nights", type::tiny, ink::faint);
@@ -354,7 +355,7 @@ void raster_pages(Book& book, const charts::TextMeasure& measure) {
     book.y = rows_end;
     if (!last_page) continue;
     book.rule(rows_end, 0.15, ink::rule);
-    draw_usual(book, rows_end + 7.7, measure);
+    draw_usual(book, rows_end + 7.7, density, measure);
     book.y = rows_end + book.pitch(19.7, 18.2);
   }
   draw_legend(book, density);

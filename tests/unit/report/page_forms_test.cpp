@@ -103,6 +103,7 @@ TEST(PageForms, SixtyNightsTakeOnePageOfRowsThatExplainsOnlyWhatIsDrawn) {
     const auto words = words_in(page_titled(pages, "The nights, hour by hour"));
     EXPECT_THAT(words, testing::AllOf(Contains("nap"), Contains("late"), Contains("Usual times")));
     for (const char* not_drawn : {"TST", "times", "caffeine", "no"}) EXPECT_THAT(words, Not(Contains(not_drawn))) << to_text(paper);
+    EXPECT_THAT(words, Not(Contains(HasSubstr("\u00a0h\u00a0")))) << "a figure without a head over it";
     options.from = options.until - 13;
     const auto fourteen = words_in(page_titled(preview(journal.data(), options), "The nights, hour by hour"));
     for (const char* drawn : {"TST", "times", "caffeine", "no"}) EXPECT_THAT(fourteen, Contains(drawn)) << to_text(paper);
