@@ -72,11 +72,45 @@ TEST_F(TrendsScreen, DraggingMovesAlongAndDoesNotOpenADay) {
   EXPECT_EQ(app().state().screen, Screen::trends);
 }
 
+TEST_F(TrendsScreen, DraggingWithTheRightButtonStretchesTheDaysAboutTheOneThatIsHeld) {
+  open_trends();
+  const Day held = last_ - 14;
+  const ImVec2 from = place_of(held);
+  auto& io = ImGui::GetIO();
+  const auto hold_and_move = [&](float by) {
+    io.MousePos = from;
+    ui().settle(2);
+    io.MouseDown[1] = true;
+    ui().frame();
+    io.MousePos = {from.x + by, from.y};
+    ui().settle(2);
+    io.MouseDown[1] = false;
+    ui().settle(2);
+  };
+  hold_and_move(160);
+  EXPECT_EQ(shown().days(), 14);
+  EXPECT_NEAR(place_of(held).x, from.x, trends().chart.axis.day_width());
+  const Day until = shown().until;
+  hold_and_move(-320);
+  EXPECT_EQ(shown().days(), 56);
+  EXPECT_GT(shown().until, until);
+  EXPECT_EQ(app().state().screen, Screen::trends);
+}
+
 TEST_F(TrendsScreen, AClickOpensTheDay) {
   open_trends();
   ui().click_at(place_of(last_ - 9));
   EXPECT_EQ(app().state().screen, Screen::calendar);
   EXPECT_EQ(app().state().calendar.selected, last_ - 8);
+}
+
+TEST_F(TrendsScreen, EnterOpensTheDayUnderTheCrosshair) {
+  open_trends();
+  for (int i = 0; i < 4; ++i) ui().key(ImGuiKey_LeftArrow);
+  EXPECT_EQ(trends().crosshair, last_ - 3);
+  ui().key(ImGuiKey_Enter);
+  EXPECT_EQ(app().state().screen, Screen::calendar);
+  EXPECT_EQ(app().state().calendar.selected, last_ - 2);
 }
 
 TEST_F(TrendsScreen, KeysZoomAndGoToBothEnds) {

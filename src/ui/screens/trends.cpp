@@ -191,8 +191,8 @@ void draw_day_by_day(const JournalView& view, TrendsState& state, Actions& out) 
   begin_column(one_column ? 4000 : side_width);
   const bool pointed = state.crosshair && state.input.range().holds(*state.crosshair);
   draw_trends_side(view, state, pointed ? std::optional(state.chart.column_of(*state.crosshair)) : std::nullopt,
-                   "Dashed or blank: not recorded. The wheel, or + and -, shows more or fewer days; dragging moves along. A "
-                   "press on a word of a legend hides what it names.");
+                   "Dashed or blank: not recorded. The wheel, + and -, or dragging with the right button shows more or fewer "
+                   "days; dragging moves along. A press on a word of a legend hides what it names.");
   end_column();
 }
 

@@ -1,5 +1,5 @@
-// The chart of Trends as something one travels in: wheel and + - zoom, dragging and the arrow keys move, a click or
-// Enter opens the day, and each entry of a legend hides what it names.
+// The chart of Trends as something one travels in: wheel, + - and dragging with the right button zoom, dragging and the
+// arrow keys move, a click or Enter opens the day, and each entry of a legend hides what it names.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -18,7 +18,8 @@ namespace {
 using charts::DayRange;
 
 constexpr double zoom_step = 1.25;
-constexpr float still = 4;  // logical pixels a held mouse may tremble
+constexpr float still = 4;       // logical pixels a held mouse may tremble
+constexpr float doubling = 160;  // as far apart, twice the detail
 
 void see(TrendsState& state, const DayRange& shown) {
   if (shown == *state.view.shown) return;
@@ -70,13 +71,14 @@ void wheel(TrendsState& state, Day around) {
   const float side = io.KeyShift ? -turned : io.MouseWheelH;
   const int step = std::max(1, state.view.shown->days() / 10);
   if (side != 0) move(state, static_cast<int>(std::lround(side * static_cast<float>(step))));
-  else if (turned != 0 && !io.KeyCtrl) zoom(state, around, std::pow(zoom_step, static_cast<double>(turned)));
+  else if (turned != 0) zoom(state, around, std::pow(zoom_step, static_cast<double>(turned)));
 }
 
-/// True while the mouse moves what is seen.
-bool drag(TrendsState& state, const Press& press, float day_width) {
+/// True while the mouse moves what is seen: along, or with the right button like two fingers, apart for fewer days.
+bool drag(TrendsState& state, const Press& press, ImVec2 origin, float scale) {
   const float x = ImGui::GetMousePos().x;
-  if (!press.held) {
+  const bool stretched = ImGui::IsMouseDown(ImGuiMouseButton_Right) && (press.hovered || state.drag);
+  if (!press.held && !stretched) {
     const bool moved = state.drag && state.drag->moved;
     state.drag.reset();
     return moved;  // the frame where it is let go
@@ -84,8 +86,17 @@ bool drag(TrendsState& state, const Press& press, float day_width) {
   if (!state.drag) state.drag = TrendsState::Drag{*state.view.shown, x, false};
   auto& held = *state.drag;
   held.moved = held.moved || std::abs(x - held.x) > px(still);
-  if (held.moved) see(state, charts::panned(held.shown, state.whole, -static_cast<int>(std::lround((x - held.x) / day_width))));
-  return held.moved;
+  if (!held.moved) return false;
+  charts::DayAxis axis = state.chart.axis;
+  axis.from = held.shown.from;
+  axis.until = held.shown.until;
+  if (stretched) {
+    const Day around = axis.day_at(static_cast<double>((held.x - origin.x) / scale)).value_or(held.shown.until);
+    see(state, charts::zoomed(held.shown, state.whole, around, std::exp2(static_cast<double>((x - held.x) / px(doubling)))));
+  } else {
+    see(state, charts::panned(held.shown, state.whole, -static_cast<int>(std::lround(static_cast<double>((x - held.x) / scale) / axis.day_width()))));
+  }
+  return true;
 }
 
 void draw_legend(TrendsState& state, ImVec2 origin, float scale) {
@@ -135,7 +146,7 @@ void draw_trends_chart(TrendsState& state, Actions& out) {
   if (press.focused) put_focus_ring(list, press.min, press.max, px(8), px(4));
 
   const auto under_mouse = chart.day_at(static_cast<double>((ImGui::GetMousePos().x - origin.x) / scale));
-  const bool dragged = drag(state, press, static_cast<float>(chart.axis.day_width()) * scale);
+  const bool dragged = drag(state, press, origin, scale);
   const ImVec2 moved = ImGui::GetIO().MouseDelta;
   if (press.hovered && !dragged && under_mouse) {
     if (moved.x != 0 || moved.y != 0 || press.hit) state.crosshair = under_mouse;
