@@ -86,6 +86,9 @@ class Sheet {
     return widest + 20;
   }
 
+  /// Where an axis ends, so that the number in the middle below its end stays inside.
+  [[nodiscard]] double right_end(const std::string& last) const { return width_ - std::max(6.0, measure_.width(last, axis_style) / 2); }
+
   // --- a result -------------------------------------------------------------------------------------------------------
 
   void draw_dots() {
@@ -98,7 +101,7 @@ class Sheet {
     const double left = gutter();
     const auto ticks = nice_ticks(low, high, std::max(static_cast<int>((width_ - left) / 70), 3));
     // Lengths in x: an axis laid on its side.
-    const ValueAxis axis{ticks.front(), ticks.back(), left + 6, width_ - 6};
+    const ValueAxis axis{ticks.front(), ticks.back(), left + 6, right_end(fmt::format("{:g}", ticks.back()))};
     const double top = y_;
     const auto& found = input_.answer.comparison;
     const std::size_t first_shape = chart_.scene.shapes.size();
@@ -166,7 +169,7 @@ class Sheet {
     const double left = gutter();
     const double low = std::min({found.interval->low, *found.difference, 0.0}), high = std::max({found.interval->high, *found.difference, 0.0});
     const auto ticks = nice_ticks(low, high, std::max(static_cast<int>((width_ - left) / 90), 3));
-    const ValueAxis axis{ticks.front(), ticks.back(), left + 6, width_ - 6};
+    const ValueAxis axis{ticks.front(), ticks.back(), left + 6, right_end(signed_number(ticks.back()))};
     const double middle = y_ + 18, bottom = y_ + 36;
     pen_.words(0, middle + 4.5, "difference", name_style, palette_.text);
     for (const double tick : ticks) {
@@ -203,7 +206,7 @@ class Sheet {
       else pen_.disc(at.x, at.y, 1, palette_.faint);
       chart_.dots.push_back({night, at, dot_radius, fmt::format("{}: {}", night_name(night), !known ? "not known" : side(slot.exposure == Exposure::with))});
     }
-    y_ += 14;
+    y_ += 28;  // or the signs would read as one more row of nights
     double x = 6;
     const auto sign = [&](std::string_view words, auto&& draw) {
       draw(Point{x, y_ - 4});

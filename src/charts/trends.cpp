@@ -100,7 +100,8 @@ double gutter_of(const TrendsInput& input, const TrendsView& view, double width,
 }
 
 void shade_weekends(const Sheet& sheet, double top, double bottom) {
-  if (!sheet.single_days()) return;
+  constexpr double narrowest = 3;  // below it, a year would be all stripes
+  if (!sheet.single_days() || sheet.axis.day_width() < narrowest) return;
   for (Day day = sheet.axis.from; day <= sheet.axis.until; ++day)
     if (weekday(day) >= 5)
       sheet.pen.fill(sheet.axis.start_of(day), top, sheet.axis.day_width(), bottom - top, sheet.palette.surface);

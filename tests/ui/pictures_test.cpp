@@ -61,13 +61,16 @@ TEST_F(PicturesTest, TheOtherSheetsOfTrendsDraw) {
     ui().click(sheet);
     picture(std::string("trends-") + sheet);
   }
-  for (const auto& [outcome, name] : {std::pair{"Time asleep", "shown"}, {"Checklist sum, the next day", "not-enough"}}) {
-    ui().click("A nap");
-    ui().click(outcome);
+  struct Asked { const char *factor, *outcome, *name; bool shown; };
+  for (const auto& asked : {Asked{"\u201clate meal\u201d", "How sleep felt (1 to 5)", "shown", true}, {"A nap", "Checklist sum, the next day", "not-enough", false}}) {
+    ui().click(asked.factor);
+    ui().click(asked.outcome);
     ui().click("Write it down and look");
-    EXPECT_TRUE(app().state().trends.comparing.shown);
-    picture(std::string("trends-comparison-") + name);
-    ui().click("Ask something else");
+    ASSERT_TRUE(app().state().trends.comparing.shown);
+    EXPECT_EQ(app().state().trends.comparing.input.answer.comparison.gate == analysis::Gate::open, asked.shown);
+    picture(std::string("trends-comparison-") + asked.name);
+    app().state().trends.comparing = {};
+    ui().settle(3);
   }
 }
 

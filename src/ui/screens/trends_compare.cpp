@@ -199,7 +199,7 @@ void draw_dots(ComparingState& comparing, bool& take_focus, Actions& out) {
                                  before ? before->words : scene.description);
   auto& list = *ImGui::GetWindowDrawList();
   draw_scene(scene, list, origin, scale, kit().fonts);
-  if (press.focused) put_focus_ring(list, press.min, press.max, px(8), px(4));
+  if (press.focused) put_focus_ring(list, press.min, press.max, px(8), px(10));  // words begin at the very edge
   const ImVec2 mouse = ImGui::GetMousePos();
   const auto* under = press.hovered ? comparing.chart.dot_at({static_cast<double>((mouse.x - origin.x) / scale), static_cast<double>((mouse.y - origin.y) / scale)}) : nullptr;
   if (under) comparing.night = under->night;

@@ -38,7 +38,7 @@ Drawn draw_map(const char* name, const charts::Scene& scene, std::string value, 
   const Press press = value_area(name, {static_cast<float>(scene.width) * scale, static_cast<float>(scene.height) * scale}, Role::chart, std::move(value));
   auto& list = *ImGui::GetWindowDrawList();
   draw_scene(scene, list, origin, scale, kit().fonts);
-  if (press.focused) put_focus_ring(list, press.min, press.max, px(8), px(4));
+  if (press.focused) put_focus_ring(list, press.min, press.max, px(8), px(10));  // words begin at the very edge
   return {press, origin};
 }
 
