@@ -53,6 +53,7 @@ Steps steps_of(const TrendsInput& input, const DayRange& shown, Series series) {
       high = std::max(high, *value / divisor(series));
     }
   if (low > high) return {{0, 1}, false};
+  if (high - low < 1) return {{std::floor(low), std::floor(low) + 1, std::max(std::ceil(high), std::floor(low) + 2)}, false};
   return {nice_ticks(low, high, most_steps + 1), false};
 }
 

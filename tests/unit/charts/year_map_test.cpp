@@ -40,6 +40,15 @@ TEST_F(AYearMap, DrawsAMissingNightAsADotAndNeverAsAStep) {
   EXPECT_EQ(static_cast<std::ptrdiff_t>(discs.size()), 365 - known + 1);  // and one in the legend
 }
 
+TEST_F(AYearMap, OfOneNightHasRoundLimits) {
+  Day day = year_.until;
+  while (!input_.value(Series::asleep, day)) day = day - 1;
+  const auto drawn = lay_out_year_map(input_, Series::asleep, {day, day}, 772, dark_palette(), test::FixedMeasure());
+  const auto words = test::words_in(drawn.scene);
+  EXPECT_TRUE(std::ranges::any_of(words, [](const auto& each) { return each.find(" hours") != std::string::npos; }));
+  for (const auto& each : words) EXPECT_EQ(each.find('.'), std::string::npos) << each;
+}
+
 TEST_F(AYearMap, TellsItsStepsApartWithoutColour) {
   const auto drawn = map(Series::quality);
   std::vector<Color> inks;
