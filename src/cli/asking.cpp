@@ -26,24 +26,27 @@ bool has_its_turn(const CLI::Option& option) {
   return option.count() == 0 && std::none_of(excluded.begin(), excluded.end(), given) && std::all_of(needed.begin(), needed.end(), given);
 }
 
-/// False: the person wants no more questions.
-bool ask_flag(Context& context, CLI::Option& question) {
+enum class YesNo { yes, no, none, end };
+
+YesNo ask_yes_or_no(Context& context, const std::string& question) {
   std::string line;
   while (true) {
-    context.out << question.get_description() << " (yes or no): " << std::flush;
+    context.out << question << " (yes or no): " << std::flush;
     const Answer answer = read_line(context, line);
-    if (answer != Answer::given) return answer != Answer::end;
-    const auto yes = yes_or_no(line);
-    if (!yes) {
-      context.out << "This takes yes or no.\n";
-      continue;
-    }
-    if (*yes) {
-      question.add_result("true");
-      question.run_callback();
-    }
-    return true;
+    if (answer != Answer::given) return answer == Answer::end ? YesNo::end : YesNo::none;
+    if (const auto yes = yes_or_no(line)) return *yes ? YesNo::yes : YesNo::no;
+    context.out << "This takes yes or no.\n";
   }
+}
+
+/// False: the person wants no more questions.
+bool ask_flag(Context& context, CLI::Option& question) {
+  const auto answer = ask_yes_or_no(context, question.get_description());
+  if (answer == YesNo::yes) {
+    question.add_result("true");
+    question.run_callback();
+  }
+  return answer != YesNo::end;
 }
 
 /// The same.
@@ -96,14 +99,7 @@ std::optional<bool> yes_or_no(std::string_view typed) {
 }
 
 bool agrees(Context& context, const std::string& question) {
-  if (!context.asked) return false;
-  std::string line;
-  while (true) {
-    context.out << question << " (yes or no): " << std::flush;
-    if (read_line(context, line) != Answer::given) return false;
-    if (const auto yes = yes_or_no(line)) return *yes;
-    context.out << "This takes yes or no.\n";
-  }
+  return context.asked && ask_yes_or_no(context, question) == YesNo::yes;
 }
 
 void add_ask(CLI::App& verb) {

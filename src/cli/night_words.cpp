@@ -54,29 +54,6 @@ std::string label(std::string_view field) {
   return text;
 }
 
-std::string offer_words(const analysis::Repair& repair) {
-  switch (repair.kind) {
-    case RepairKind::refile:
-      return "the night of " + iso(repair.repaired.night);
-    case RepairKind::open_existing:
-      return "the entry that is already there";
-    case RepairKind::set_minutes:
-      return fmt::format("{} {}", repair.fields.empty() ? "" : label(repair.fields.front()), repair.minutes);
-    case RepairKind::swap:
-    case RepairKind::shift:
-    case RepairKind::other_pass:
-      break;
-  }
-  std::string text;
-  for (const auto field : repair.fields) {
-    const auto moment = moment_named(repair.repaired, field);
-    if (!moment) continue;
-    text += (text.empty() ? "" : ", ") + label(field) + " " +
-            (repair.kind == RepairKind::other_pass ? iso_with_offset(*moment) : iso(moment->local));
-  }
-  return text;
-}
-
 }  // namespace
 
 std::string_view words_for(Unusable reason) {
@@ -105,7 +82,28 @@ std::string odd_about(const analysis::Finding& finding) {
   return fmt::format("Is this right? {} ({})", question(finding.id), to_text(finding.id));
 }
 
-std::string offer_of(const analysis::Repair& repair) { return offer_words(repair); }
+std::string offer_of(const analysis::Repair& repair) {
+  switch (repair.kind) {
+    case RepairKind::refile:
+      return "the night of " + iso(repair.repaired.night);
+    case RepairKind::open_existing:
+      return "the entry that is already there";
+    case RepairKind::set_minutes:
+      return fmt::format("{} {}", repair.fields.empty() ? "" : label(repair.fields.front()), repair.minutes);
+    case RepairKind::swap:
+    case RepairKind::shift:
+    case RepairKind::other_pass:
+      break;
+  }
+  std::string text;
+  for (const auto field : repair.fields) {
+    const auto moment = moment_named(repair.repaired, field);
+    if (!moment) continue;
+    text += (text.empty() ? "" : ", ") + label(field) + " " +
+            (repair.kind == RepairKind::other_pass ? iso_with_offset(*moment) : iso(moment->local));
+  }
+  return text;
+}
 
 std::string question_of(const analysis::Finding& finding) {
   const std::string text = odd_about(finding);

@@ -21,21 +21,32 @@ struct Found {
 
 using Pattern = std::unique_ptr<FcPattern, decltype(&FcPatternDestroy)>;
 
-std::optional<Found> find(const char* wish_text) {
-  const Pattern wish(FcNameParse(reinterpret_cast<const FcChar8*>(wish_text)), FcPatternDestroy);
-  if (!wish) return std::nullopt;
-  FcConfigSubstitute(nullptr, wish.get(), FcMatchPattern);
-  FcDefaultSubstitute(wish.get());
+Pattern parsed(const char* wish) { return {FcNameParse(reinterpret_cast<const FcChar8*>(wish)), FcPatternDestroy}; }
+
+/// What comes closest to a wish; null if there is no font at all.
+Pattern closest_to(FcPattern& wish) {
+  FcConfigSubstitute(nullptr, &wish, FcMatchPattern);
+  FcDefaultSubstitute(&wish);
   FcResult result{};
-  const Pattern match(FcFontMatch(nullptr, wish.get(), &result), FcPatternDestroy);
+  return {FcFontMatch(nullptr, &wish, &result), FcPatternDestroy};
+}
+
+std::optional<ui::FontFile> file_of(FcPattern& font) {
   FcChar8* path = nullptr;
-  FcChar8* family = nullptr;
   int face = 0;
-  if (!match || FcPatternGetString(match.get(), FC_FILE, 0, &path) != FcResultMatch) return std::nullopt;
+  if (FcPatternGetString(&font, FC_FILE, 0, &path) != FcResultMatch) return std::nullopt;
+  FcPatternGetInteger(&font, FC_INDEX, 0, &face);
+  return ui::FontFile{reinterpret_cast<const char*>(path), face & 0xFFFF};  // above: which instance of a variable font
+}
+
+std::optional<Found> find(const char* wish_text) {
+  const auto wish = parsed(wish_text);
+  const auto match = wish ? closest_to(*wish) : Pattern(nullptr, FcPatternDestroy);
+  const auto file = match ? file_of(*match) : std::nullopt;
+  if (!file) return std::nullopt;
+  FcChar8* family = nullptr;
   FcPatternGetString(match.get(), FC_FAMILY, 0, &family);
-  FcPatternGetInteger(match.get(), FC_INDEX, 0, &face);
-  return Found{{reinterpret_cast<const char*>(path), face},
-               family != nullptr ? reinterpret_cast<const char*>(family) : ""};
+  return Found{*file, family != nullptr ? reinterpret_cast<const char*>(family) : ""};
 }
 
 /// fontconfig always answers with some font: take it only if it is of the family asked for.
@@ -47,20 +58,13 @@ std::optional<ui::FontFile> find_family(const char* wish, std::string_view famil
 /// The file of an upright outline font with this letter: fontconfig answers with some other one where none has it.
 std::optional<ui::FontFile> find_letter(ImWchar letter) {
   const std::unique_ptr<FcCharSet, decltype(&FcCharSetDestroy)> letters(FcCharSetCreate(), FcCharSetDestroy);
-  const Pattern wish(FcNameParse(reinterpret_cast<const FcChar8*>("Noto Sans:weight=80:slant=0:outline=true:color=false")), FcPatternDestroy);
+  const auto wish = parsed("Noto Sans:weight=80:slant=0:outline=true:color=false");
   if (!letters || !wish || FcCharSetAddChar(letters.get(), letter) != FcTrue) return std::nullopt;
   FcPatternAddCharSet(wish.get(), FC_CHARSET, letters.get());
-  FcConfigSubstitute(nullptr, wish.get(), FcMatchPattern);
-  FcDefaultSubstitute(wish.get());
-  FcResult result{};
-  const Pattern match(FcFontMatch(nullptr, wish.get(), &result), FcPatternDestroy);
-  FcChar8* path = nullptr;
+  const auto match = closest_to(*wish);
   FcCharSet* has = nullptr;
-  int face = 0;
   if (!match || FcPatternGetCharSet(match.get(), FC_CHARSET, 0, &has) != FcResultMatch || FcCharSetHasChar(has, letter) != FcTrue) return std::nullopt;
-  if (FcPatternGetString(match.get(), FC_FILE, 0, &path) != FcResultMatch) return std::nullopt;
-  FcPatternGetInteger(match.get(), FC_INDEX, 0, &face);
-  return ui::FontFile{reinterpret_cast<const char*>(path), face & 0xFFFF};  // above: which instance of a variable font
+  return file_of(*match);
 }
 
 /// ImGui ends the program at a font that it cannot read. It reads with stb_truetype, which is therefore asked first.

@@ -2,6 +2,7 @@
 #pragma once
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <nightjar/report/pages.hpp>
 
 #include "support/scene_text.hpp"
@@ -13,6 +14,10 @@ inline std::string all_words(const std::vector<charts::Scene>& pages) {
   for (const auto& page : pages)
     for (const auto& words : words_in(page)) out += words + '\n';
   return out;
+}
+
+inline const charts::Scene& page_titled(const std::vector<charts::Scene>& pages, const std::string& title) {
+  return *std::ranges::find(pages, title, &charts::Scene::title);
 }
 
 /// Nothing may leave the page, and no content may reach into the footer.

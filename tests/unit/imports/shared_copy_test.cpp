@@ -5,7 +5,7 @@
 #include <nightjar/report/archive.hpp>
 #include <nightjar/report/share_file.hpp>
 
-#include "support/invented_journal.hpp"
+#include "support/invented_report.hpp"
 
 namespace nightjar::imports {
 namespace {
@@ -16,17 +16,8 @@ using ::testing::HasSubstr;
 constexpr Instant later{1'790'000'000'000};
 constexpr const char* password = "walnut-tide-ember";
 
-report::Options two_weeks() {
-  report::Options options;
-  options.from = test::invented_from;
-  options.until = test::invented_until;
-  options.zone = test::invented_zone;
-  options.made_at = test::invented_made_at();
-  return options;
-}
-
 std::string shared(Format format, std::string_view secret = {}) {
-  return *report::make_file(test::invented_journal().data(), two_weeks(), format, secret);
+  return *report::make_file(test::invented_journal().data(), test::two_weeks(), format, secret);
 }
 
 /// What was recorded and chosen, whatever the ids.
@@ -87,7 +78,7 @@ TEST(SharedCopyTest, ADayThatBeginsElsewhereStaysSo) {
   auto settings = journal.data().settings();
   settings.day_start_min = 6 * 60;
   journal.data().set_settings(settings);
-  const auto copy = read_shared_copy("visit.zip", *report::make_file(journal.data(), two_weeks(), Format::csv), {}, later);
+  const auto copy = read_shared_copy("visit.zip", *report::make_file(journal.data(), test::two_weeks(), Format::csv), {}, later);
   ASSERT_TRUE(copy);
   EXPECT_EQ(copy->data.settings().day_start_min, 6 * 60);
 }
@@ -101,7 +92,7 @@ TEST(SharedCopyTest, WhatASpreadsheetWouldTakeForAFormulaComesBackAsItWasWritten
     night.comments = text;
     journal.put(night);
   }
-  const auto bytes = *report::make_file(journal.data(), two_weeks(), Format::csv);
+  const auto bytes = *report::make_file(journal.data(), test::two_weeks(), Format::csv);
   const auto copy = read_shared_copy("visit.zip", bytes, {}, later);
   ASSERT_TRUE(copy);
   EXPECT_EQ(copy->data.live<Night>().size(), 7U);

@@ -12,28 +12,19 @@
 #include <nlohmann/json.hpp>
 #include <regex>
 
-#include "support/invented_journal.hpp"
+#include "support/invented_report.hpp"
 #include "support/opened_file.hpp"
 
 namespace nightjar::report {
 namespace {
 
+using test::two_weeks_with_questions;
 using test::InventedJournal;
 using testing::AllOf;
 using testing::Contains;
 using testing::HasSubstr;
 using testing::Not;
 using nlohmann::json;
-
-Options two_weeks() {
-  Options options;
-  options.from = test::invented_from;
-  options.until = test::invented_until;
-  options.zone = test::invented_zone;
-  options.made_at = test::invented_made_at();
-  options.questions = test::invented_questions();
-  return options;
-}
 
 /// What a hostile or hurried person may have written.
 InventedJournal hostile_journal() {
@@ -58,7 +49,7 @@ std::size_t count(const std::string& text, const std::string& what) {
 
 // --- web page -----------------------------------------------------------------------------------------------------------
 
-std::string page_of(const JournalData& data, Options options = two_weeks()) { return html_page(build_model(data, options)); }
+std::string page_of(const JournalData& data, Options options = two_weeks_with_questions()) { return html_page(build_model(data, options)); }
 
 TEST(WebPage, StandsAloneWithoutScriptOrAnyOutsideAddress) {
   auto journal = test::invented_journal();
@@ -117,8 +108,8 @@ TEST(Svg, KeepsTextAsTextAndShapesInTheirPlaces) {
 
 TEST(Workbook, HasASheetForEachTableWithRealDatesNumbersAndAFrozenHeader) {
   auto journal = test::invented_journal();
-  const auto sheets = test::unzipped(*make_file(journal.data(), two_weeks(), Format::xlsx));
-  const auto files = test::unzipped(*make_file(journal.data(), two_weeks(), Format::csv));
+  const auto sheets = test::unzipped(*make_file(journal.data(), two_weeks_with_questions(), Format::xlsx));
+  const auto files = test::unzipped(*make_file(journal.data(), two_weeks_with_questions(), Format::csv));
   const auto& book = sheets.at("xl/workbook.xml");
   for (const auto& [name, text] : files) EXPECT_THAT(book, HasSubstr("<sheet name=\"" + name.substr(0, name.size() - 4) + "\""));
   EXPECT_EQ(count(book, "<sheet "), files.size());
@@ -131,11 +122,11 @@ TEST(Workbook, HasASheetForEachTableWithRealDatesNumbersAndAFrozenHeader) {
 
 TEST(Workbook, NeverHoldsAFormulaAndKeepsTextAsText) {
   auto journal = hostile_journal();
-  for (const auto& [name, text] : test::unzipped(*make_file(journal.data(), two_weeks(), Format::xlsx))) {
+  for (const auto& [name, text] : test::unzipped(*make_file(journal.data(), two_weeks_with_questions(), Format::xlsx))) {
     EXPECT_FALSE(std::regex_search(text, std::regex("<f[ >/]"))) << name;
     for (const char c : text) EXPECT_TRUE(static_cast<unsigned char>(c) >= 0x20 || c == '\n' || c == '\t') << name;
   }
-  const auto nights = test::unzipped(*make_file(journal.data(), two_weeks(), Format::xlsx)).at("xl/worksheets/sheet2.xml");
+  const auto nights = test::unzipped(*make_file(journal.data(), two_weeks_with_questions(), Format::xlsx)).at("xl/worksheets/sheet2.xml");
   EXPECT_THAT(nights, HasSubstr("=HYPERLINK(&quot;http://example.com&quot;,&quot;x&quot;)"));
   EXPECT_THAT(nights, HasSubstr("_x005F_x0041_"));
 }
@@ -168,7 +159,7 @@ TEST(Workbook, CarriesATextOnThatIsLongerThanACellTakes) {
     note.in_reports = true;
     journal.put(note);
   }
-  const auto parts = test::unzipped(*make_file(journal.data(), two_weeks(), Format::xlsx));
+  const auto parts = test::unzipped(*make_file(journal.data(), two_weeks_with_questions(), Format::xlsx));
   std::string whole, short_one;
   for (const auto& [name, sheet] : parts) {
     if (!name.starts_with("xl/worksheets/")) continue;
@@ -189,13 +180,13 @@ TEST(Workbook, CarriesATextOnThatIsLongerThanACellTakes) {
 
 TEST(SharedTables, AreGuardedAgainstFormulas) {
   auto journal = hostile_journal();
-  for (const auto& [name, text] : test::unzipped(*make_file(journal.data(), two_weeks(), Format::csv)))
+  for (const auto& [name, text] : test::unzipped(*make_file(journal.data(), two_weeks_with_questions(), Format::csv)))
     EXPECT_FALSE(std::regex_search(text, std::regex("(^|[,\\n]\"?)[=+@]"))) << name;
 }
 
 TEST(SharedTables, BeginWithWhatTheyAreAndWhatIsLeftOut) {
   auto journal = test::invented_journal();
-  Options options = two_weeks();
+  Options options = two_weeks_with_questions();
   options.left_out = {FieldClass::cravings};
   const auto about = test::unzipped(*make_file(journal.data(), options, Format::csv)).at("about.csv");
   EXPECT_THAT(about, AllOf(HasSubstr("from,2026-03-16\n"), HasSubstr("in this file,Nights: 13 of 14 recorded\n"), HasSubstr("left out,Cravings\n"),
@@ -204,7 +195,7 @@ TEST(SharedTables, BeginWithWhatTheyAreAndWhatIsLeftOut) {
 
 // --- FHIR -----------------------------------------------------------------------------------------------------------------
 
-json bundle_of(const JournalData& data, const Options& options = two_weeks()) {
+json bundle_of(const JournalData& data, const Options& options = two_weeks_with_questions()) {
   return json::parse(*make_file(data, options, Format::fhir));
 }
 std::vector<json> resources(const json& bundle, const std::string& type, const std::string& code = "") {
@@ -309,7 +300,7 @@ TEST(OpenMHealth, GivesTheWorkedNight) {
   Night night = *journal.data().one_on<Night>(test::invented_from);
   night.still_trying_min = 30;
   journal.data().put(night);
-  const auto points = json::parse(*make_file(journal.data(), two_weeks(), Format::omh));
+  const auto points = json::parse(*make_file(journal.data(), two_weeks_with_questions(), Format::omh));
   ASSERT_EQ(points.size(), 1U);
   const auto& body = points[0]["body"];
   EXPECT_EQ(points[0]["header"]["schema_id"]["name"], "sleep-episode");
@@ -323,7 +314,7 @@ TEST(OpenMHealth, GivesTheWorkedNight) {
 
 TEST(OpenMHealth, LeavesOutNightsWithoutAKnownSleep) {
   auto journal = test::invented_journal();
-  const auto points = json::parse(*make_file(journal.data(), two_weeks(), Format::omh));
+  const auto points = json::parse(*make_file(journal.data(), two_weeks_with_questions(), Format::omh));
   EXPECT_EQ(points.size(), 12U) << "12 usable nights; the naps have no end";
 }
 

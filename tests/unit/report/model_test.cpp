@@ -3,23 +3,16 @@
 #include <nightjar/analysis/period_summary.hpp>
 #include <nightjar/report/model.hpp>
 
-#include "support/invented_journal.hpp"
+#include "support/invented_report.hpp"
 
 namespace nightjar::report {
 namespace {
 
 using test::InventedJournal;
+using test::options_for;
+using test::two_weeks;
 using testing::IsEmpty;
 
-Options options_for(Day from, Day until) {
-  Options options;
-  options.from = from;
-  options.until = until;
-  options.zone = test::invented_zone;
-  options.made_at = test::invented_made_at();
-  return options;
-}
-Options two_weeks() { return options_for(test::invented_from, test::invented_until); }
 
 const Mean& of(const Means& means, Column column) { return means.columns[static_cast<std::size_t>(column)]; }
 

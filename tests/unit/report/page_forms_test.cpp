@@ -2,32 +2,21 @@
 
 #include <nightjar/report/share_file.hpp>
 
-#include "support/invented_journal.hpp"
+#include "support/invented_report.hpp"
 #include "support/marked_journal.hpp"
 #include "support/printed_pages.hpp"
 
 namespace nightjar::report {
 namespace {
 
+using test::page_titled;
+using test::two_weeks;
 using test::InventedJournal;
 using test::all_words;
 using test::words_in;
 using testing::Contains;
 using testing::HasSubstr;
 using testing::Not;
-
-Options two_weeks() {
-  Options options;
-  options.from = test::invented_from;
-  options.until = test::invented_until;
-  options.zone = test::invented_zone;
-  options.made_at = test::invented_made_at();
-  return options;
-}
-
-const charts::Scene& page_titled(const std::vector<charts::Scene>& pages, const std::string& title) {
-  return *std::ranges::find(pages, title, &charts::Scene::title);
-}
 
 /// The dark bars of sleep in the raster, left and right edge in hours of the row.
 std::vector<std::pair<double, double>> sleep_bars(const charts::Scene& page) {

@@ -8,25 +8,16 @@
 #include <nightjar/report/pdf.hpp>
 #include <nlohmann/json.hpp>
 
-#include "support/invented_journal.hpp"
+#include "support/invented_report.hpp"
 #include "support/scene_text.hpp"
 
 namespace nightjar::report {
 namespace {
 
+using test::two_weeks_with_questions;
 using test::InventedJournal;
 using testing::HasSubstr;
 using testing::Not;
-
-Options two_weeks() {
-  Options options;
-  options.from = test::invented_from;
-  options.until = test::invented_until;
-  options.zone = test::invented_zone;
-  options.made_at = test::invented_made_at();
-  options.questions = test::invented_questions();
-  return options;
-}
 
 std::string pdf(const JournalData& data, const Options& options) { return *write_pdf(build_model(data, options)); }
 
@@ -55,15 +46,15 @@ class PdfTools : public testing::Test {
 
 TEST(ReportPdf, IsTheSameBytesForTheSameJournal) {
   auto journal = test::invented_journal();
-  const auto first = pdf(journal.data(), two_weeks());
-  EXPECT_EQ(first, pdf(journal.data(), two_weeks()));
+  const auto first = pdf(journal.data(), two_weeks_with_questions());
+  EXPECT_EQ(first, pdf(journal.data(), two_weeks_with_questions()));
   EXPECT_THAT(first, testing::StartsWith("%PDF-"));
 }
 
 TEST_F(PdfTools, ReadTheNumbersOfTheFirstPageAsText) {
   ASSERT_TRUE(has("pdftotext")) << "poppler-utils is needed; ./dev test installs it";
   auto journal = test::invented_journal();
-  const auto text = run("pdftotext -l 1 -layout", pdf(journal.data(), two_weeks()), "-");
+  const auto text = run("pdftotext -l 1 -layout", pdf(journal.data(), two_weeks_with_questions()), "-");
   for (const char* expected : {"Two weeks of sleep", "13 of 14 nights recorded, 12 usable; 2 of the 13 entered late.",
                                "23:27", "06:46", "72.0", "12 of 14 nights", "not recorded", "Questions for my visit",
                                "I lie awake at about three and my head starts.", "Page 1 of"})
@@ -73,14 +64,14 @@ TEST_F(PdfTools, ReadTheNumbersOfTheFirstPageAsText) {
 TEST_F(PdfTools, FindEveryFontEmbedded) {
   ASSERT_TRUE(has("pdffonts")) << "poppler-utils is needed; ./dev test installs it";
   auto journal = test::invented_journal();
-  const auto fonts = run("pdffonts", pdf(journal.data(), two_weeks()), "| tail -n +3 | awk '{print $(NF-4)}' | sort -u");
+  const auto fonts = run("pdffonts", pdf(journal.data(), two_weeks_with_questions()), "| tail -n +3 | awk '{print $(NF-4)}' | sort -u");
   EXPECT_EQ(fonts, "yes\n");
 }
 
 TEST_F(PdfTools, FindTitleAndTimeAndNoName) {
   ASSERT_TRUE(has("pdfinfo")) << "poppler-utils is needed; ./dev test installs it";
   auto journal = test::invented_journal();
-  const auto info = run("env TZ=UTC pdfinfo", pdf(journal.data(), two_weeks()), "");
+  const auto info = run("env TZ=UTC pdfinfo", pdf(journal.data(), two_weeks_with_questions()), "");
   EXPECT_THAT(info, HasSubstr("Title:           Sleep and recovery report"));
   EXPECT_THAT(info, HasSubstr("Mon Mar 30 07:20:00 2026"));
   EXPECT_THAT(info, Not(HasSubstr("Author:")));
@@ -89,7 +80,7 @@ TEST_F(PdfTools, FindTitleAndTimeAndNoName) {
 TEST_F(PdfTools, FindBookmarksALanguageAndTheStructureOfTheText) {
   ASSERT_TRUE(has("qpdf") && has("pdfinfo")) << "./dev test installs them";
   auto journal = test::invented_journal();
-  const auto bytes = pdf(journal.data(), two_weeks());
+  const auto bytes = pdf(journal.data(), two_weeks_with_questions());
   std::vector<std::string> bookmarks, titles;
   const auto outlines = nlohmann::json::parse(run("qpdf --json=2 --json-key=outlines", bytes, "")).at("outlines");
   int number = 0;
@@ -97,7 +88,7 @@ TEST_F(PdfTools, FindBookmarksALanguageAndTheStructureOfTheText) {
     bookmarks.push_back(entry.at("title"));
     EXPECT_EQ(entry.at("destpageposfrom1"), ++number);
   }
-  for (const auto& page : lay_out_pages(build_model(journal.data(), two_weeks()))) titles.push_back(page.title);
+  for (const auto& page : lay_out_pages(build_model(journal.data(), two_weeks_with_questions()))) titles.push_back(page.title);
   EXPECT_EQ(bookmarks, titles) << "one for each page, in their order";
   EXPECT_THAT(run("qpdf --qdf --object-streams=disable", bytes, "-"), HasSubstr("/Lang (en)"));
   EXPECT_THAT(run("pdfinfo", bytes, ""), HasSubstr("Tagged:          yes"));
@@ -144,7 +135,7 @@ TEST_F(PdfTools, FindNothingOfWhatWasLeftOut) {
   journal.put(note);
   journal.craving(day, 7, "18:00", CravingOutcome::passed);
 
-  Options options = two_weeks();
+  Options options = two_weeks_with_questions();
   const auto everything = run("pdftotext", pdf(journal.data(), options), "-");
   for (const char* marker : {"zqcomment", "zqprescribed", "zqother", "zqamount", "zqplan", "zqeffect", "zqlink", "zqscore", "zqnote"})
     EXPECT_THAT(everything, HasSubstr(marker));
@@ -166,7 +157,7 @@ TEST_F(PdfTools, FindNothingOfWhatWasLeftOut) {
 
 TEST(ReportPng, DrawsAPageForThePreview) {
   auto journal = test::invented_journal();
-  const auto pages = lay_out_pages(build_model(journal.data(), two_weeks()));
+  const auto pages = lay_out_pages(build_model(journal.data(), two_weeks_with_questions()));
   const auto png = png_of(pages.front(), 0.5);
   ASSERT_TRUE(png.has_value());
   EXPECT_THAT(*png, testing::StartsWith("\x89PNG"));

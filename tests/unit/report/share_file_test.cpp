@@ -4,33 +4,19 @@
 #include <nightjar/report/share_file.hpp>
 #include <random>
 
+#include "support/invented_report.hpp"
 #include "support/marked_journal.hpp"
 #include "support/opened_file.hpp"
 
 namespace nightjar::report {
 namespace {
 
+using test::all_formats;
+using test::all_of_two_weeks;
 using test::FileOnDisk;
 using test::readable;
 using testing::HasSubstr;
 using testing::Not;
-
-Options two_weeks() {
-  Options options;
-  options.from = test::invented_from;
-  options.until = test::invented_until;
-  options.zone = test::invented_zone;
-  options.made_at = test::invented_made_at();
-  options.all_entries = true;
-  options.contents_page = true;
-  return options;
-}
-
-std::vector<Format> all_formats() {
-  std::vector<Format> out;
-  for (std::size_t i = 0; i < enum_names<Format>.size(); ++i) out.push_back(static_cast<Format>(i));
-  return out;
-}
 
 bool may_be_in(const test::Marker& marker, const Options& options, const Id& second) {
   if (marker.never || (marker.of_second_substance && options.substances_left_out.contains(second))) return false;
@@ -51,7 +37,7 @@ TEST(ShareFile, WithEverythingHoldsEveryFieldInSomeFormat) {
   auto journal = test::marked_journal();
   std::string all;
   for (const Format format : {Format::json, Format::csv, Format::xlsx}) {
-    const auto text = readable(format, *make_file(journal.data(), two_weeks(), format));
+    const auto text = readable(format, *make_file(journal.data(), all_of_two_weeks(), format));
     for (const auto& marker : journal.markers)
       if (!marker.never) {
         EXPECT_THAT(text, HasSubstr(marker.word)) << to_text(format);
@@ -62,7 +48,7 @@ TEST(ShareFile, WithEverythingHoldsEveryFieldInSomeFormat) {
 TEST(ShareFile, HoldsNothingOfAClassThatIsLeftOut) {
   auto journal = test::marked_journal();
   for (const FieldClass field_class : field_classes()) {
-    Options options = two_weeks();
+    Options options = all_of_two_weeks();
     options.left_out.insert(field_class);
     for (const Format format : all_formats())
       EXPECT_THAT(leaked(journal, options, format), testing::IsEmpty()) << to_text(field_class) << " in " << to_text(format);
@@ -73,7 +59,7 @@ TEST(ShareFile, HoldsNothingThatAHundredRandomSelectionsLeaveOut) {
   auto journal = test::marked_journal();
   std::mt19937 dice(20261122);
   for (int i = 0; i < 100; ++i) {
-    Options options = two_weeks();
+    Options options = all_of_two_weeks();
     options.from = options.from + static_cast<int>(dice() % 3) - 1;
     for (const FieldClass field_class : field_classes())
       if (dice() % 2 == 0) options.left_out.insert(field_class);
@@ -207,7 +193,7 @@ TEST(ShareFile, IsTheSameToTheByteWhetherWhatIsLeftOutWasEverRecorded) {
   facts.last_caffeine = test::InventedJournal::on_day(facts.day, "16:40");
   journal.journal.put(facts);
   for (const FieldClass field_class : field_classes()) {
-    Options options = two_weeks();
+    Options options = all_of_two_weeks();
     options.left_out.insert(field_class);
     const JournalData never_recorded = without(journal.data(), field_class);
     for (const Format format : all_formats())
@@ -218,7 +204,7 @@ TEST(ShareFile, IsTheSameToTheByteWhetherWhatIsLeftOutWasEverRecorded) {
 
 TEST(ShareFile, HoldsNothingFromOutsideItsDates) {
   auto journal = test::marked_journal();
-  Options options = two_weeks();
+  Options options = all_of_two_weeks();
   options.from = test::invented_from + 3;
   for (const Format format : all_formats()) {
     const auto text = readable(format, *make_file(journal.data(), options, format));
@@ -229,7 +215,7 @@ TEST(ShareFile, HoldsNothingFromOutsideItsDates) {
 
 TEST(ShareFile, LeavesOutSingleNotes) {
   auto journal = test::marked_journal();
-  Options options = two_weeks();
+  Options options = all_of_two_weeks();
   options.notes_left_out.insert(journal.note);
   for (const Format format : all_formats()) EXPECT_THAT(readable(format, *make_file(journal.data(), options, format)), Not(HasSubstr("zqnote"))) << to_text(format);
 }
@@ -237,14 +223,14 @@ TEST(ShareFile, LeavesOutSingleNotes) {
 TEST(ShareFile, IsTheSameBytesForTheSameJournalAndTime) {
   auto journal = test::invented_journal();
   for (const Format format : all_formats())
-    EXPECT_EQ(*make_file(journal.data(), two_weeks(), format), *make_file(journal.data(), two_weeks(), format)) << to_text(format);
+    EXPECT_EQ(*make_file(journal.data(), all_of_two_weeks(), format), *make_file(journal.data(), all_of_two_weeks(), format)) << to_text(format);
 }
 
 TEST(ShareFile, TellsItsProgressAndStopsWithoutAFile) {
   auto journal = test::invented_journal();
   for (const Format format : all_formats()) {
     std::vector<double> steps;
-    ASSERT_TRUE(make_file(journal.data(), two_weeks(), format, {}, [&](double done) {
+    ASSERT_TRUE(make_file(journal.data(), all_of_two_weeks(), format, {}, [&](double done) {
       steps.push_back(done);
       return true;
     }));
@@ -252,7 +238,7 @@ TEST(ShareFile, TellsItsProgressAndStopsWithoutAFile) {
     EXPECT_EQ(steps.back(), 1);
     for (std::size_t stop = 0; stop < steps.size(); ++stop) {
       std::size_t calls = 0;
-      const auto made = make_file(journal.data(), two_weeks(), format, {}, [&](double) { return calls++ < stop; });
+      const auto made = make_file(journal.data(), all_of_two_weeks(), format, {}, [&](double) { return calls++ < stop; });
       ASSERT_FALSE(made);
       EXPECT_EQ(made.error().code, ErrorCode::cancelled);
     }
@@ -260,14 +246,14 @@ TEST(ShareFile, TellsItsProgressAndStopsWithoutAFile) {
 }
 
 TEST(ShareFile, RefusesAShortPassword) {
-  const auto made = make_file(JournalData(), two_weeks(), Format::pdf, "seven77");
+  const auto made = make_file(JournalData(), all_of_two_weeks(), Format::pdf, "seven77");
   ASSERT_FALSE(made);
   EXPECT_EQ(made.error().code, ErrorCode::refused);
 }
 
 TEST(SharePassword, OfAPdfIsAskedByReadersAndOpensIt) {
   auto journal = test::marked_journal();
-  const auto bytes = *make_file(journal.data(), two_weeks(), Format::pdf, "walnut-tide-ember");
+  const auto bytes = *make_file(journal.data(), all_of_two_weeks(), Format::pdf, "walnut-tide-ember");
   EXPECT_THAT(bytes, Not(HasSubstr("Sleep and recovery report")));
   const FileOnDisk file(bytes, "pdf");
   EXPECT_THAT(file.printed_by("pdftotext {} -"), HasSubstr("Incorrect password"));
@@ -280,7 +266,7 @@ TEST(SharePassword, OfAnyOtherFormatMakesAnAes256Zip) {
   auto journal = test::marked_journal();
   for (const Format format : all_formats()) {
     if (format == Format::pdf) continue;
-    const auto bytes = *make_file(journal.data(), two_weeks(), format, "walnut-tide-ember");
+    const auto bytes = *make_file(journal.data(), all_of_two_weeks(), format, "walnut-tide-ember");
     EXPECT_EQ(extension(format, true), "zip");
     for (const auto& marker : journal.markers) EXPECT_THAT(bytes, Not(HasSubstr(marker.word)));
     EXPECT_THAT(test::unzipped(bytes), testing::IsEmpty()) << "opened without a password";
@@ -291,7 +277,7 @@ TEST(SharePassword, OfAnyOtherFormatMakesAnAes256Zip) {
     for (const auto& [name, content] : members) text += readable(format == Format::csv ? Format::json : format, content);
     EXPECT_THAT(text, HasSubstr(format == Format::omh ? "total_sleep_time" : "zqprescribed")) << to_text(format);
   }
-  const FileOnDisk zip(*make_file(journal.data(), two_weeks(), Format::csv, "walnut-tide-ember"), "zip");
+  const FileOnDisk zip(*make_file(journal.data(), all_of_two_weeks(), Format::csv, "walnut-tide-ember"), "zip");
   EXPECT_THAT(zip.printed_by("7z l -slt {}"), HasSubstr("Method = AES-256 Deflate"));
   EXPECT_THAT(zip.printed_by("7z t -pwalnut-tide-ember {}"), HasSubstr("Everything is Ok"));
 }
@@ -305,7 +291,7 @@ TEST(SharePassword, IsOfferedAsSevenWordsChosenByChance) {
 
 TEST(Contents, CountWhatIsInTheDatesAndSayWhatIsLeftOut) {
   auto journal = test::invented_journal();
-  Options options = two_weeks();
+  Options options = all_of_two_weeks();
   options.left_out.insert(FieldClass::cravings);
   const Id kratom = journal.data().substance_named("Kratom")->head.id;
   options.substances_left_out.insert(kratom);
@@ -331,7 +317,7 @@ TEST(Contents, WarnWhereAComentStillNamesALeftOutSubstance) {
   Night night = *journal.data().one_on<Night>(test::invented_from);
   night.comments = "kratom at nine, then slept";
   journal.data().put(night);
-  Options options = two_weeks();
+  Options options = all_of_two_weeks();
   EXPECT_THAT(contents_of(journal.data(), options).cautions, testing::IsEmpty());
   options.substances_left_out.insert(journal.data().substance_named("Kratom")->head.id);
   EXPECT_THAT(contents_of(journal.data(), options).cautions, testing::ElementsAre("“Kratom” is left out, but 1 comment in this file names it."));
@@ -345,8 +331,8 @@ TEST(Selection, KnowsANameOnlyAsAWordOfItsOwn) {
 
 TEST(Selection, KeepsTheNightsOfTheLongTermFiguresForPagesOnly) {
   auto journal = test::invented_journal();
-  EXPECT_EQ(selected(journal.data(), two_weeks(), Reach::dates).live<Night>().size(), 13U);
-  EXPECT_GT(selected(journal.data(), two_weeks(), Reach::pages).live<Night>().size(), 80U);
+  EXPECT_EQ(selected(journal.data(), all_of_two_weeks(), Reach::dates).live<Night>().size(), 13U);
+  EXPECT_GT(selected(journal.data(), all_of_two_weeks(), Reach::pages).live<Night>().size(), 80U);
 }
 
 }  // namespace

@@ -278,6 +278,17 @@ TEST(Store, WhatIsNotAJournalIsDamageAndSaysSo) {
   EXPECT_EQ(Store::open(std::vector<std::uint8_t>(100)).error().code, ErrorCode::damaged_inner);
 }
 
+TEST(Store, WhatTheCheckOfAllPagesFindsIsSaidRatherThanWhatReadingStumblesOver) {
+  auto store = Store::create({});
+  ASSERT_TRUE(store.put(filled<Night>(1)));
+  auto odd = Database::from_image(store.image());
+  odd->run("PRAGMA ignore_check_constraints = 1; UPDATE night SET state = 'dancing'");
+  const auto refused = Store::open(odd->image());
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, ErrorCode::damaged_inner);
+  EXPECT_EQ(refused.error().message, "the journal's database is damaged: CHECK constraint failed in night");
+}
+
 TEST(Store, ADamagedPageIsNoticedAtOnce) {
   auto store = Store::create({});
   for (int i = 0; i < 200; ++i) {
