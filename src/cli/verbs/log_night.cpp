@@ -135,7 +135,8 @@ Result<void> run(Context& context, const Options& options) {
 
   const auto* stored = data.find<Night>(id);
   const auto measures = analysis::measure(*stored);
-  context.out << "Saved: " << night_label(stored->night) << ". " << sentence_about(*stored, measures) << '\n';
+  const auto about = sentence_about(*stored, measures);
+  context.out << "Saved: " << night_label(stored->night) << '.' << (about.empty() ? "" : " " + about) << '\n';
   if (context.asked) return {};  // it was looked over
   for (const auto& finding : analysis::check(*stored, analysis::check_context(data, id, context.computer.clock.now())))
     context.err << question_of(finding) << '\n';

@@ -21,13 +21,19 @@ class LoginWatchTest : public testing::Test {
     std::filesystem::create_directory(folder_);
     address_ = "unix:path=" + (folder_ / "bus").string();
     const std::string option = "--address=" + address_;
+    // It says its address once it listens; its socket is there a moment before that.
+    std::array<int, 2> says{};
+    EXPECT_EQ(pipe(says.data()), 0);
     daemon_ = fork();
     if (daemon_ == 0) {
-      execlp("dbus-daemon", "dbus-daemon", "--session", "--nofork", "--nopidfile", option.c_str(), nullptr);
+      dup2(says[1], STDOUT_FILENO);
+      execlp("dbus-daemon", "dbus-daemon", "--session", "--nofork", "--nopidfile", "--print-address=1", option.c_str(), nullptr);
       _exit(127);
     }
-    for (int i = 0; i < 500 && !std::filesystem::exists(folder_ / "bus"); ++i)
-      std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    close(says[1]);
+    char letter = 0;
+    EXPECT_EQ(read(says[0], &letter, 1), 1) << "the message bus did not start";
+    close(says[0]);
     setenv("DBUS_SYSTEM_BUS_ADDRESS", address_.c_str(), 1);
   }
   ~LoginWatchTest() override {
