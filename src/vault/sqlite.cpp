@@ -19,6 +19,7 @@ namespace {
 
 // SQLite's own message names tables and columns, never what is in them.
 Error error_for(sqlite3* connection, int code) {
+  const Error damaged{ErrorCode::damaged_inner, "the journal's database is damaged", "open the newest backup"};
   const std::string detail = connection != nullptr ? sqlite3_errmsg(connection) : sqlite3_errstr(code);
   // A pragma that gets no memory answers a general error, and only its words say why.
   switch (detail == sqlite3_errstr(SQLITE_NOMEM) ? SQLITE_NOMEM : code & 0xff) {
@@ -31,10 +32,11 @@ Error error_for(sqlite3* connection, int code) {
       return {ErrorCode::too_large, fmt::format("the journal would be larger than {} MB", largest_database >> 20),
               "start a new journal for what comes next"};
     case SQLITE_NOMEM:
+      if (!memory_was_refused()) return damaged;
       return {ErrorCode::no_memory, "not enough memory for the journal", "close other programs and try again"};
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
-      return {ErrorCode::damaged_inner, "the journal's database is damaged", "open the newest backup"};
+      return damaged;
     case SQLITE_READONLY:
       return {ErrorCode::read_only, "the journal is open for reading only", ""};
     default:

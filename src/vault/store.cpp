@@ -7,6 +7,7 @@
 
 #include "vault/record_rows.hpp"
 #include "vault/sqlite.hpp"
+#include "vault/zeroing_memory.hpp"
 
 namespace nightjar::vault {
 namespace {
@@ -29,7 +30,7 @@ bool lacks_memory(const std::string& finding) {
 
 std::vector<std::string> findings(Database& database, std::string_view check) {
   auto out = database.texts(check);
-  if (std::ranges::any_of(out, lacks_memory))
+  if (memory_was_refused() && std::ranges::any_of(out, lacks_memory))
     throw Failure({ErrorCode::no_memory, "not enough memory to check the journal", "close other programs and try again"});
   if (out == std::vector<std::string>{"ok"}) out.clear();
   const auto references = broken_references(database);

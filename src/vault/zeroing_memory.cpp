@@ -1,6 +1,7 @@
 #include "vault/zeroing_memory.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <cstddef>
 #include <cstdlib>
 #include <cstring>
@@ -13,6 +14,8 @@ namespace {
 constexpr std::size_t header_size = alignof(std::max_align_t);
 static_assert(header_size >= sizeof(int));
 
+std::atomic<bool> refused = false;
+
 unsigned char* start_of(void* block) { return static_cast<unsigned char*>(block) - header_size; }
 
 int size_of(void* block) {
@@ -24,7 +27,10 @@ int size_of(void* block) {
 
 void* allocate(int size) {
   auto* start = static_cast<unsigned char*>(std::malloc(static_cast<std::size_t>(size) + header_size));
-  if (start == nullptr) return nullptr;
+  if (start == nullptr) {
+    refused = true;
+    return nullptr;
+  }
   std::memcpy(start, &size, sizeof size);
   return start + header_size;
 }
@@ -56,5 +62,7 @@ const sqlite3_mem_methods& zeroing_memory() {
   static const sqlite3_mem_methods methods{allocate, release, reallocate, size_of, round_up, start, stop, nullptr};
   return methods;
 }
+
+bool memory_was_refused() { return refused; }
 
 }  // namespace nightjar::vault
