@@ -1,9 +1,15 @@
 #include "ui/scenes.hpp"
 
+#include <fmt/format.h>
+
+#include <array>
 #include <chrono>
+#include <cstdlib>
 #include <fstream>
 #include <regex>
 #include <thread>
+
+#include "support/soft_raster.hpp"
 
 namespace nightjar::ui {
 
@@ -76,6 +82,15 @@ std::string SceneTest::said() {
   for (auto at = text.find(folder_); at != std::string::npos; at = text.find(folder_))
     text.replace(at, folder_.size(), "~");
   return std::regex_replace(text, std::regex("[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4})+"), "XXXX-XXXX");
+}
+
+void SceneTest::picture(const std::string& name) {
+  static constexpr std::array themes{"dark", "light", "contrast"};
+  const char* folder = std::getenv("NIGHTJAR_PICTURES");
+  if (!folder) return;
+  const auto& theme = ui().kit().theme;
+  test::write_png(test::rasterise(ui().draw_data(), im(theme.palette.bg)),
+                  fmt::format("{}/{}-{}-{}.png", folder, themes[static_cast<std::size_t>(theme.name)], theme.scale, name));
 }
 
 std::vector<SceneTest::Scene> SceneTest::dialogs(bool filled) {

@@ -28,6 +28,8 @@ class SceneTest : public AppTest {
   void stage(const Scene& scene);
   /// What is on the screen, without what differs from run to run.
   [[nodiscard]] std::string said();
+  /// To be looked at: with NIGHTJAR_PICTURES=<folder>, as "<theme>-<text size>-<name>.png" in it.
+  void picture(const std::string& name);
 
  private:
   void go(Screen screen) { app().handle(act::GoTo{screen}); }

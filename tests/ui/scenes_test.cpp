@@ -1,8 +1,6 @@
 // What every screen says, how the main ones look, where Tab goes and what is cut, over the list of scenes.
 #include "ui/scenes.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cstdlib>
 #include <set>
@@ -20,14 +18,9 @@ class Scenes : public SceneTest {
       SCOPED_TRACE(scene.name);
       stage(scene);
       check(scene.name);
-      if (const char* folder = std::getenv("NIGHTJAR_PICTURES")) {
-        const auto& theme = ui().kit().theme;
-        test::write_png(test::rasterise(ui().draw_data(), im(theme.palette.bg)),
-                        fmt::format("{}/{}-{}-{}.png", folder, names[static_cast<std::size_t>(theme.name)], theme.scale, scene.name));
-      }
+      picture(scene.name);
     }
   }
-  static constexpr std::array names{"dark", "light", "contrast"};
   void expect_said(const std::vector<Scene>& scenes) {
     each(scenes, [this](const std::string& name) { test::expect_golden(name, said()); });
   }
@@ -79,6 +72,7 @@ TEST_F(Scenes, BeforeAJournalIsOpenSayWhatTheySaid) {
     SCOPED_TRACE(scene.name);
     scene.show();
     ui().settle(3);
+    picture(scene.name);
     test::expect_golden(scene.name, said());
   }
 }
@@ -133,6 +127,7 @@ TEST_F(Scenes, CutNoWordBeforeAJournalIsOpen) {
       ui().set_theme(ThemeName::dark, scale);
       ui().settle(4);
       expect_whole(1280);
+      picture(scene.name);
       if (scene.name != "gate_help") {
         EXPECT_LE(ui().find("I need help now").max.y, 800);
         EXPECT_GE(ui().find("I need help now").min.y, 800 - 84 * scale) << "in the strip that nothing else is in";
@@ -181,6 +176,7 @@ TEST_F(Looks, OfTheMainScreensStayAsTheyAre) {
       for (const auto& scene : typical_scenes()) {
         if (!main.contains(scene.name)) continue;
         stage(scene);
+        picture(scene.name);
         const auto small = test::shrunk(test::rasterise(ui().draw_data(), im(ui().kit().theme.palette.bg)), fifth);
         auto& sheet = sheets[scene.name];
         if (sheet.rgb.empty()) sheet = {small.width * 3, small.height * 2, std::vector<std::uint8_t>(small.rgb.size() * 6)};

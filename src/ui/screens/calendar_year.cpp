@@ -2,6 +2,7 @@
 #include <cmath>
 #include <fmt/format.h>
 #include <nightjar/domain/words.hpp>
+#include <nightjar/ui/day_form.hpp>
 #include <nightjar/ui/kit.hpp>
 #include <nightjar/ui/probe.hpp>
 
@@ -28,12 +29,13 @@ void work_out(const JournalView& view, CalendarState& state) {
   if (known.year == year && known.revision == view.revision && known.of == state.year_of && !(known.marks.empty() && known.states.empty())) return;
   known = {year, view.revision, state.year_of, {}, {}};
   const Day first = first_of_year(year), end = first_of_year(year + 1);
+  const auto asked = listed_substances(view.data, true);
   for (Day day = first; day < end; ++day) {
     if (state.year_of) {
       const auto* answer = view.data.substance_day(*state.year_of, day);
       known.states.push_back(answer ? std::optional(answer->state) : std::nullopt);
     } else {
-      known.marks.emplace_back(night_mark(view.data, day - 1), day_mark(view.data, day));
+      known.marks.emplace_back(night_mark(view.data, day - 1), day_mark(view.data, asked, day));
     }
   }
 }

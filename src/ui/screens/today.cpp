@@ -1,6 +1,7 @@
 // Today: the header, the strip and the foot that the night's form and the day's form share.
 #include <array>
 #include <fmt/format.h>
+#include <nightjar/ui/day_form.hpp>
 #include <nightjar/ui/kit.hpp>
 
 #include "ui/screens/page.hpp"
@@ -24,9 +25,8 @@ DayMark night_mark(const JournalData& data, Day night) {
   return times ? DayMark::full : DayMark::part;
 }
 
-DayMark day_mark(const JournalData& data, Day day) {
+DayMark day_mark(const JournalData& data, std::span<const Substance* const> asked, Day day) {
   const bool check_in = data.one_on<CheckIn>(day) != nullptr;
-  const auto asked = listed_substances(data, true);
   std::size_t answered = 0;
   for (const auto* substance : asked)
     if (data.substance_day(substance->head.id, day)) ++answered;
@@ -146,9 +146,10 @@ void draw_fourteen_days(const JournalView& view, Day shown, Actions& out) {
   std::vector<std::string> labels;
   labels.reserve(14);
   const Day last = std::max(view.today, shown);
+  const auto asked = listed_substances(view.data, true);
   for (int back = 13; back >= 0; --back) {
     const Day day = last - back;
-    const auto night = night_mark(view.data, day - 1), of_day = day_mark(view.data, day);
+    const auto night = night_mark(view.data, day - 1), of_day = day_mark(view.data, asked, day);
     labels.push_back(fmt::format("{}: night {}, day {}", day_label(day), mark_words(night), mark_words(of_day)));
     days.push_back({night, of_day, letters[static_cast<std::size_t>(weekday(day))], labels.back(), day == shown});
   }
