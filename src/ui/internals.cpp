@@ -2,6 +2,8 @@
 
 #include <imgui_internal.h>
 
+#include <algorithm>
+
 namespace nightjar::ui {
 
 ImGuiID last_item_id() { return ImGui::GetCurrentContext()->LastItemData.ID; }
@@ -18,6 +20,13 @@ bool is_focused(ImGuiID item) {
 }
 
 bool keyboard_used_last() { return ImGui::GetCurrentContext()->NavDisableMouseHover; }
+
+std::size_t selection_start() {
+  const auto& field = ImGui::GetCurrentContext()->InputTextState;
+  if (!field.HasSelection()) return 0;
+  const ImWchar* text = field.TextW.Data;
+  return static_cast<std::size_t>(ImTextCountUtf8BytesFromStr(text, text + std::min(field.Stb.select_start, field.Stb.select_end)));
+}
 
 void dim_at_once() {
   if (ImGui::GetTopMostPopupModal() != nullptr) ImGui::GetCurrentContext()->DimBgRatio = 1;

@@ -3,6 +3,8 @@
 #pragma once
 #include <imgui.h>
 
+#include <cstddef>
+
 namespace nightjar::ui {
 
 [[nodiscard]] ImGuiID last_item_id();
@@ -14,6 +16,8 @@ void keep_active(ImGuiID item);
 [[nodiscard]] bool is_focused(ImGuiID item);
 /// The mouse does not hover anything until it moves: the keyboard was used last.
 [[nodiscard]] bool keyboard_used_last();
+/// Where what is selected in the text field that is being written in begins, in bytes of it; 0 when nothing is.
+[[nodiscard]] std::size_t selection_start();
 /// Dims behind a dialog at once: ImGui would fade over frames that are never drawn.
 void dim_at_once();
 /// The wheel is the last item's while the mouse is on it: the page does not scroll.

@@ -321,6 +321,27 @@ TEST_F(Multiline, ABreakWithoutASpaceIsNothingToDelete) {
   EXPECT_EQ(note.find('\n'), std::string::npos);
   EXPECT_LT(note.size(), 58u) << "what lies before is deleted key by key";
 }
+TEST_F(Multiline, CopyingTakesTheTextAndNotItsWrapping) {
+  const std::string before = "\xC3\xA4lter one two three four five six seven eight nine ten eleven\n" + std::string(60, 'x');
+  note = before;
+  ui.click("Note");
+  ui.chord('A', ImGuiHarness::ctrl);
+  ui.chord('C', ImGuiHarness::ctrl);
+  EXPECT_EQ(ui.clipboard(), before);
+  ui.key(ImGuiKey_Home, ImGuiHarness::ctrl);
+  ui.key(ImGuiKey_RightArrow);
+  for (int i = 0; i < 3; ++i) ui.key(ImGuiKey_DownArrow, ImGuiHarness::shift);
+  ui.chord('C', ImGuiHarness::ctrl);
+  EXPECT_GT(ui.clipboard().size(), 40u);
+  EXPECT_NE(before.find(ui.clipboard()), std::string::npos) << ui.clipboard();
+  EXPECT_EQ(before.find(ui.clipboard()), 2u) << "after its first letter, which has two bytes";
+  ui.chord('A', ImGuiHarness::ctrl);
+  ui.chord('X', ImGuiHarness::ctrl);
+  EXPECT_EQ(note, "");
+  EXPECT_EQ(ui.clipboard(), before);
+  ui.chord('V', ImGuiHarness::ctrl);
+  EXPECT_EQ(note, before);
+}
 TEST_F(Multiline, TwoFieldsDoNotDisturbEachOther) {
   std::string other;
   ui.show_in_window([&] {

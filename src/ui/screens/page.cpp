@@ -40,7 +40,9 @@ bool narrow(float logical_needed) { return room() < px(logical_needed); }
 std::string sentence(std::string_view message) {
   std::string out(message);
   if (out.empty()) return out;
-  if (out.front() >= 'a' && out.front() <= 'z') out.front() = static_cast<char>(out.front() - 'a' + 'A');
+  const auto first = std::string_view(out).substr(0, out.find(' '));
+  const bool name = first.find_first_of("./") < first.size() - 1;
+  if (!name && out.front() >= 'a' && out.front() <= 'z') out.front() = static_cast<char>(out.front() - 'a' + 'A');
   if (out.back() != '.' && out.back() != '?') out += '.';
   return out;
 }

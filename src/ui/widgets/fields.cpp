@@ -132,6 +132,42 @@ struct WrapCall {
   const ImFont* font;
 };
 
+/// While it lives, what is copied from a field of several lines is its text, without the line feeds that only wrap it.
+class CopiesUnwrapped {
+ public:
+  explicit CopiesUnwrapped(const Wrapped& shown)
+      : shown_(shown), set_(io_.SetClipboardTextFn), get_(io_.GetClipboardTextFn), user_(io_.ClipboardUserData) {
+    io_.ClipboardUserData = this;
+    io_.GetClipboardTextFn = [](void* me) { return self(me).get_(self(me).user_); };
+    io_.SetClipboardTextFn = [](void* me, const char* part) {
+      // Only for as long as the text does not change in the same frame before it is copied.
+      Wrapped copied{part, {}};
+      const auto& is = self(me).shown_.is;
+      const std::size_t from = selection_start();
+      if (from + copied.shown.size() > is.size()) return self(me).set_(self(me).user_, part);
+      const auto first = is.begin() + static_cast<std::ptrdiff_t>(from);
+      copied.is.assign(first, first + static_cast<std::ptrdiff_t>(copied.shown.size()));
+      self(me).set_(self(me).user_, unwrapped(copied).c_str());
+    };
+  }
+  ~CopiesUnwrapped() {
+    io_.SetClipboardTextFn = set_;
+    io_.GetClipboardTextFn = get_;
+    io_.ClipboardUserData = user_;
+  }
+  CopiesUnwrapped(const CopiesUnwrapped&) = delete;
+  CopiesUnwrapped& operator=(const CopiesUnwrapped&) = delete;
+
+ private:
+  static CopiesUnwrapped& self(void* me) { return *static_cast<CopiesUnwrapped*>(me); }
+
+  ImGuiIO& io_ = ImGui::GetIO();
+  const Wrapped& shown_;
+  void (*set_)(void*, const char*);
+  const char* (*get_)(void*);
+  void* user_;
+};
+
 /// A line feed that is nothing was deleted, which changes nothing: then it is the letter beside it that was meant.
 void delete_beside(std::string& text, std::size_t& place) {
   const auto is_inside = [&](std::size_t i) { return i < text.size() && (static_cast<unsigned char>(text[i]) & 0xC0U) == 0x80U; };
@@ -215,7 +251,11 @@ FieldResult multiline_field(const char* label, std::string& value, const FieldOp
   const ImGuiInputTextFlags flags = ImGuiInputTextFlags_CallbackAlways | ImGuiInputTextFlags_CallbackEdit |
                                     ImGuiInputTextFlags_NoUndoRedo | ImGuiInputTextFlags_NoHorizontalScroll |
                                     (editable ? ImGuiInputTextFlags_None : ImGuiInputTextFlags_ReadOnly);
-  const bool was_edited = ImGui::InputTextMultiline("##field", &text, {width, height}, flags, wrap_while_writing, &call);
+  bool was_edited = false;
+  {
+    const CopiesUnwrapped copies(memory.field == id ? memory.text : shown);
+    was_edited = ImGui::InputTextMultiline("##field", &text, {width, height}, flags, wrap_while_writing, &call);
+  }
   ImGui::PopStyleVar();
   result.active = is_active(id);
   result.left = just_left(id, result.active);
