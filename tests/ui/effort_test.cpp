@@ -1,5 +1,8 @@
 // How many keys and clicks a night and a craving cost, counted; and that every control can be reached and hit.
+#include <algorithm>
+#include <cctype>
 #include <set>
+#include <sstream>
 
 #include "ui/app_fixture.hpp"
 
@@ -101,6 +104,46 @@ TEST_F(Effort, ATypicalNightTakesAtMostTwentyClicks) {
   EXPECT_EQ(night->quality, 3);
   EXPECT_LE(clicks_, 20);
   RecordProperty("clicks", clicks_);
+}
+
+/// By the keystroke-level model of Card, Moran and Newell (1980): 0.28 s a key of somebody who types 40 words a minute,
+/// 1.35 s to make up one's mind before each answer. Every word of the gate is read, at the 238 a minute of Brysbaert (2019);
+/// each letter of the code takes a second to write on paper; making a journal of the standard cost takes five.
+TEST_F(Effort, FromNothingToTheFirstSavedNightTakesLessThanTwoMinutes) {
+  int words_read = 0, answers = 0;
+  const auto read = [&] {
+    std::istringstream words(ui().text_of_screen());
+    for (std::string word; words >> word;) words_read += std::ranges::any_of(word, [](unsigned char c) { return std::isalnum(c); });
+  };
+  const auto answer = [&](const char* text, ImGuiKey then) {
+    ++answers;
+    type(text);
+    key(then);
+  };
+  start(std::nullopt);
+  ui().settle(3);
+  read();
+  ++answers;
+  key(ImGuiKey_Enter);  // a new journal
+  ui().settle(3);
+  read();
+  answer(passphrase, ImGuiKey_Enter);
+  answer(passphrase, ImGuiKey_Enter);
+  run_jobs();
+  read();
+  const auto& gate = app().state().gate;
+  const std::string code(gate.recovery_code.text());
+  const auto letters = std::ranges::count_if(code, [](unsigned char c) { return std::isalnum(c); });
+  ASSERT_EQ(letters, 28);
+  for (const auto group : gate.asked_groups) answer(code.substr(5 * static_cast<std::size_t>(group), 4).c_str(), ImGuiKey_Enter);
+  run_jobs();
+  ASSERT_NE(app().journal(), nullptr);
+  for (const char* text : {"2230", "2300", "40", "2", "50", "0610", "30", "0700"}) answer(text, ImGuiKey_Tab);
+  chord('S', ImGuiHarness::ctrl);
+  ASSERT_EQ(data().live<Night>().size(), 1u);
+  const double seconds = 0.28 * keys_ + 1.35 * answers + words_read / 238.0 * 60 + static_cast<double>(letters) + 5;
+  RecordProperty("seconds", std::to_string(seconds));
+  EXPECT_LT(seconds, 120) << keys_ << " keys, " << answers << " answers, " << words_read << " words";
 }
 
 TEST_F(Effort, LettersThatAClockCannotHoldStayKeysInIt) {
