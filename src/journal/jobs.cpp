@@ -47,6 +47,8 @@ void ThreadJobs::deliver_finished() {
       running_.erase(it);
     }
   }
+  // What the work owned is gone before it delivers: a journal that is locked then gives back its file at once.
+  ended.clear();
   for (const auto& [number, deliver] : finished) deliver();
 }
 

@@ -230,11 +230,25 @@ void NightjarApp::lock(bool because_idle, bool in_a_hurry) {
     if (because_idle) input();
     return;
   }
-  std::vector<std::string> notices;
-  if (!saved)
-    notices.push_back(sentence_of(saved.error()) + " What could not be saved is kept, encrypted, in " + *kept + ", and is offered when you unlock.");
-  else if (!in_a_hurry && !journal_->read_only())
-    notices = journal_->keep_copies();
+  if (!saved) {
+    finish_locking({sentence_of(saved.error()) + " What could not be saved is kept, encrypted, in " + *kept + ", and is offered when you unlock."});
+  } else if (in_a_hurry || journal_->read_only()) {
+    finish_locking({});
+  } else if (state_.looks.copy_folder.empty()) {
+    finish_locking(journal_->keep_copies());
+  } else {
+    // A stick or a cloud's folder may be slow. Nothing of the journal is shown while it takes its copy.
+    state_.covered = state_.safety.working = state_.safety.copying = true;
+    services_.jobs->run([journal = journal_](std::stop_token) { return journal->keep_copies(); },
+                        [this, journal = std::weak_ptr(journal_), alive = std::weak_ptr(alive_)](Result<std::vector<std::string>> notices) {
+                          if (alive.expired() || journal.expired()) return;
+                          lock_waits_ = false;
+                          finish_locking(notices ? *std::move(notices) : std::vector{sentence_of(notices.error())});
+                        });
+  }
+}
+
+void NightjarApp::finish_locking(const std::vector<std::string>& notices) {
   const std::string path = journal_->path();
   cancel_sharing();  // a file that could not be entered in the list of shares is not left behind
   sharing_.reset();

@@ -163,7 +163,8 @@ void NightjarApp::use_backup() {
   if (!state_.safety.looked_into) return;
   const auto backup = *state_.safety.looked_into;
   const auto path = journal_->path();
-  lock(false);
+  static_cast<void>(journal_->keep_copies());
+  lock(false, true);
   if (journal_) return;  // it could not be saved, and says so
   state_.gate.path = path;
   restore(backup);
@@ -172,6 +173,7 @@ void NightjarApp::use_backup() {
 void NightjarApp::set_copy_folder(const std::string& folder) {
   auto& safety = state_.safety;
   safety.problem.reset();
+  if (safety.working) return;
   if (!folder.empty() && folder.front() != '/') {
     safety.problem = Error{ErrorCode::invalid_value, "the folder needs its whole path, from / on", "such as /media/stick"};
     return;
@@ -184,10 +186,22 @@ void NightjarApp::set_copy_folder(const std::string& folder) {
     return;
   }
   // The first one now, while the person can do something about a folder that does not work.
-  if (auto saved = journal_->save_now(); !saved) safety.problem = saved.error();
-  const auto trouble = journal_->keep_copies();
-  if (trouble.empty()) safety.said = "A copy is there now, and is renewed whenever the journal is locked or closed.";
-  else safety.problem = Error{ErrorCode::io, trouble.back(), ""};
+  if (auto saved = journal_->save_now(); !saved) {
+    safety.problem = saved.error();
+    return;
+  }
+  safety.said.clear();
+  safety.working = true;
+  services_.jobs->run([journal = journal_](std::stop_token) { return journal->keep_copies(); },
+                      [this, journal = std::weak_ptr(journal_), alive = std::weak_ptr(alive_)](Result<std::vector<std::string>> trouble) {
+                        if (alive.expired() || journal.expired()) return;
+                        auto& shown = state_.safety;
+                        shown.working = false;
+                        if (!trouble) shown.problem = trouble.error();
+                        else if (!trouble->empty()) shown.problem = Error{ErrorCode::io, trouble->back(), ""};
+                        else shown.said = "A copy is there now, and is renewed whenever the journal is locked or closed.";
+                        lock_if_it_waits();
+                      });
 }
 
 void NightjarApp::preview_merge(act::PreviewMerge wish) {

@@ -103,7 +103,8 @@ void draw_cover(AppState& state, Actions& out) {
   if (state.settings.working || state.safety.working) {
     title("Locking in a moment");
     gap(10);
-    soft_text("New keys are being worked out first.");
+    soft_text(state.safety.copying ? "A copy is put into " + state.looks.copy_folder + " first. A slow stick takes a while."
+                                   : "What the program is working at is finished first.");
   } else {
     title("Not locked yet");
     gap(10);

@@ -136,6 +136,32 @@ TEST_F(SafetyTest, ACopyFollowsTheJournalToAFolder) {
   EXPECT_TRUE(app().close());
 }
 
+TEST_F(SafetyTest, NothingIsShownWhileASlowStickTakesItsCopyOnTheWayToBeingLocked) {
+  open_empty();
+  fs::create_directory(folder_ + "/stick");
+  ask(act::SetCopyFolder{folder_ + "/stick"});
+  note("on the stick");
+  app().handle(act::Lock{});
+  ui().settle(2);
+  EXPECT_EQ(jobs_.unfinished(), 1u) << "writing to it is not for the thread that draws";
+  EXPECT_TRUE(ui().has("Locking in a moment"));
+  EXPECT_TRUE(ui().has("A copy is put into " + folder_ + "/stick first. A slow stick takes a while."));
+  EXPECT_FALSE(ui().has("Settings"));
+  app().handle(act::Lock{true});
+  ui().settle(2);
+  run_jobs();
+  EXPECT_EQ(app().journal(), nullptr);
+  EXPECT_TRUE(fs::exists(folder_ + "/stick/journal.nightjar"));
+  fs::remove_all(folder_ + "/stick");
+  unlock();
+  EXPECT_EQ(notes(), (std::set<std::string>{"on the stick"}));
+  lock();
+  run_jobs();
+  EXPECT_EQ(app().journal(), nullptr);
+  ASSERT_EQ(app().state().gate.notices.size(), 1u) << "that there is no copy is said";
+  EXPECT_TRUE(app().state().gate.notices.front().starts_with("There could be no copy in "));
+}
+
 TEST_F(SafetyTest, TwoCopiesBecomeOneAndTheTableSaysWhatCameFromWhere) {
   open_empty();
   note("both");

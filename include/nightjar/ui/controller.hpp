@@ -48,6 +48,7 @@ class NightjarApp {
   void open_demo();
   void opened(journal::OpenJournal journal, const std::string& path);
   void lock(bool because_idle, bool in_a_hurry = false);
+  void finish_locking(const std::vector<std::string>& notices);
   void lock_if_it_waits();
   void forget_typed_secrets();
   [[nodiscard]] journal::SafePlaces places_here() const;

@@ -66,6 +66,7 @@ struct SafetyState {
   SecretBuffer code;
   std::optional<Error> code_problem;
   bool working = false;
+  bool copying = false;  // into copy_folder, and it is locked after that
   std::string said;
   std::optional<Error> problem;
 };

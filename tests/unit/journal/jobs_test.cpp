@@ -86,6 +86,25 @@ TEST(Jobs, ACancelledJobIsToldAndStillDelivers) {
   EXPECT_TRUE(stopped);
 }
 
+TEST(Jobs, WhatTheWorkOwnedIsGoneWhenItDelivers) {
+  struct Owned {
+    std::atomic<bool>* gone;
+    ~Owned() {
+      std::this_thread::sleep_for(std::chrono::milliseconds(50));
+      *gone = true;
+    }
+  };
+  Bell bell;
+  std::atomic<bool> gone = false;
+  bool gone_at_delivery = false;
+  ThreadJobs jobs([&] { bell.ring(); });
+  jobs.run([owned = std::make_shared<Owned>(&gone)](std::stop_token) { return owned != nullptr; },
+           [&](Result<bool>) { gone_at_delivery = gone; });
+  bell.wait_for(1);
+  jobs.deliver_finished();
+  EXPECT_TRUE(gone_at_delivery);
+}
+
 TEST(Jobs, EndingStopsAllAndDeliversNothing) {
   bool delivered = false;
   {
