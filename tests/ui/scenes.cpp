@@ -216,10 +216,11 @@ std::vector<SceneTest::Scene> SceneTest::typical_scenes() {
   add("list_substances", [this] {
     app().handle(act::ShowList{ListKind::substances});
     app().state().lists_page.selected = data().substance_named("Buprenorphine")->head.id.hex();
+    app().state().lists_page.name = "Buprenorphine";
   });
   add("list_triggers", [this] {
     app().handle(act::ShowList{ListKind::triggers});
-    app().state().lists_page.selected = "the pub";
+    app().state().lists_page.selected = app().state().lists_page.name = "the pub";
   });
   add("bring_in", [this] {
     write("nights.csv", "night,into_bed,out_of_bed,factors,quality\n2025-02-03,2025-02-03T22:30,2025-02-04T07:00,,3\n2025-02-04,soon,,,\n2026-11-14,,,,1\n");
