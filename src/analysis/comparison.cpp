@@ -283,10 +283,13 @@ std::optional<Interval> slope_interval(Series nights, double alpha) {
   });
 }
 
-Interval widened_slope(const Interval& drawn, double slope, std::size_t slots) {
-  const auto n = static_cast<double>(slots), lost = 2 * static_cast<double>(block_length(slots));
-  NIGHTJAR_EXPECTS(n > lost);
-  const double factor = n / (n - lost);
+Interval widened_slope(const Interval& drawn, double slope, std::size_t slots, double r) {
+  const auto n = static_cast<double>(slots), block = static_cast<double>(block_length(slots));
+  NIGHTJAR_EXPECTS(n > 2 * block);
+  const double alike = std::clamp(r, 0.0, most_alike);
+  double held = 1;
+  for (double k = 1; k < block; ++k) held += 2 * (1 - k / block) * std::pow(alike, k);
+  const double factor = n / (n - 2 * block) * std::sqrt((1 + alike) / (1 - alike) / held);
   return {slope - factor * (slope - drawn.low), slope + factor * (drawn.high - slope)};
 }
 
@@ -308,9 +311,9 @@ Trend trend(Series nights) {
   if (out.gate != Gate::open) return out;
   out.slope = theil_sen(nights);
   out.interval_as_drawn = slope_interval(nights);
-  if (out.interval_as_drawn) out.interval = widened_slope(*out.interval_as_drawn, *out.slope, nights.size());
   out.lag1 = analysis::lag1(nights);
   out.lag1_about_line = analysis::lag1_about_line(nights, *out.slope);
+  if (out.interval_as_drawn) out.interval = widened_slope(*out.interval_as_drawn, *out.slope, nights.size(), out.lag1_about_line);
   out.separate_nights = effective_n(out.n, out.lag1_about_line);
   out.mann_kendall = analysis::mann_kendall(nights);
   const double z = std::abs(out.mann_kendall.z) * std::sqrt(out.separate_nights / out.n);

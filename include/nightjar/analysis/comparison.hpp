@@ -78,8 +78,11 @@ struct MannKendall { double s = 0, variance = 0, z = 0; };
 [[nodiscard]] std::optional<Interval> slope_interval(Series nights, double alpha = usual_alpha);
 
 /// The range that is shown. Slope and height are both taken from the nights at hand, and blocks drawn about that line
-/// vary too little by about N / (N - 2b) (b: block length; by simulation, tests/bench/calibration.cpp).
-[[nodiscard]] Interval widened_slope(const Interval& drawn, double slope, std::size_t slots);
+/// vary too little by about N / (N - 2b) (b: block length; by simulation, tests/bench/calibration.cpp). What nights
+/// further apart than a block share is not in it either: where each is like the one before by r, limited to 0..0.95, the
+/// whole is (1 + r)/(1 - r), and a block holds 1 + 2 sum over k < b of (1 - k/b) r^k; the range grows by the root of
+/// their ratio.
+[[nodiscard]] Interval widened_slope(const Interval& drawn, double slope, std::size_t slots, double r);
 
 struct Trend {
   Gate gate = Gate::open;
@@ -91,7 +94,8 @@ struct Trend {
   std::optional<Interval> interval_as_drawn;
   double lag1 = 0, lag1_about_line = 0;
   MannKendall mann_kendall;
-  bool clear = false;  // interval on one side of 0, and |Z| sqrt(n_eff / n) >= 1.96: 2 to 6 of 100 where nothing drifts
+  // Interval on one side of 0, and |Z| sqrt(n_eff / n) >= 1.96: 1.5 to 4.3 of 100 where nothing drifts.
+  bool clear = false;
 };
 /// At least 28 slots, 70 % of them known.
 [[nodiscard]] Trend trend(Series nights);

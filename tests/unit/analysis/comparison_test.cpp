@@ -110,7 +110,7 @@ TEST(Trends, PotassiumLatencyIsNoClearDirectionThoughThePlainTestWouldSaySo) {
   EXPECT_NEAR(result.lag1_about_line, 0.639268, 1e-6) << "given back what fitting a line to 62 nights takes";
   EXPECT_LT(std::abs(result.mann_kendall.z) * std::sqrt(result.separate_nights / 62), 1.96);
   EXPECT_FALSE(result.clear);
-  const auto shown = widened_slope(*range, *result.slope, 62);
+  const auto shown = widened_slope(*range, *result.slope, 62, result.lag1_about_line);
   EXPECT_EQ(result.interval->low, shown.low);
   EXPECT_EQ(result.interval->high, shown.high);
 }
@@ -143,7 +143,14 @@ TEST(AShownRange, IsWiderThanTheDrawnOneByFewBlocksAndFewNights) {
   EXPECT_NEAR(range.low, 2 - 6 * factor, 1e-3);
   EXPECT_NEAR(range.high, 2 + 8 * factor, 1e-3);
   EXPECT_NEAR(widened({-4, 10}, 2, 366, 150).high, 10, 0.25);
-  EXPECT_NEAR(widened_slope({-1, 3}, 1, 28).low, 1 - 2 * 2, 1e-9);
+}
+
+TEST(AShownRange, OfASlopeHoldsWhatNightsFurtherApartThanABlockShare) {
+  EXPECT_NEAR(widened_slope({-1, 3}, 1, 28, 0).low, 1 - 2 * 2, 1e-9) << "28 nights in blocks of 7";
+  EXPECT_EQ(widened_slope({-1, 3}, 1, 28, -0.4).low, widened_slope({-1, 3}, 1, 28, 0).low) << "nights unlike one another tell no more";
+  const double held = 1 + 2 * (6 * 0.5 + 5 * 0.25 + 4 * 0.125 + 3 * 0.0625 + 2 * 0.03125 + 0.015625) / 7;
+  EXPECT_NEAR(widened_slope({-1, 3}, 1, 28, 0.5).high, 1 + 2 * 2 * std::sqrt(3 / held), 1e-9);
+  EXPECT_EQ(widened_slope({-1, 3}, 1, 28, 1).high, widened_slope({-1, 3}, 1, 28, 0.95).high);
 }
 
 TEST(StudentQuantiles, AgreeWithSciPy) {
