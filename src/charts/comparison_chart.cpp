@@ -110,7 +110,7 @@ class Sheet {
     // The grid belongs below the dots, but only now is it known how far it reaches.
     std::vector<Shape> grid;
     for (const double tick : ticks)
-      grid.emplace_back(Line{{axis.y(tick), top}, {axis.y(tick), y_}, {palette_.line_width, palette_.line}});
+      grid.emplace_back(Line{{axis.y(tick), top}, {axis.y(tick), y_}, {palette_.grid_width, palette_.grid}});
     chart_.scene.shapes.insert(chart_.scene.shapes.begin() + static_cast<std::ptrdiff_t>(first_shape), grid.begin(), grid.end());
     for (const double tick : ticks)
       pen_.words(axis.y(tick), y_ + 17, fmt::format("{:g}", tick), axis_style, palette_.soft, Anchor::middle);
@@ -173,7 +173,7 @@ class Sheet {
     const double middle = y_ + 18, bottom = y_ + 36;
     pen_.words(0, middle + 4.5, "difference", name_style, palette_.text);
     for (const double tick : ticks) {
-      pen_.line({axis.y(tick), y_ + 4}, {axis.y(tick), bottom}, palette_.line_width, palette_.line);
+      pen_.line({axis.y(tick), y_ + 4}, {axis.y(tick), bottom}, palette_.grid_width, palette_.grid);
       pen_.words(axis.y(tick), bottom + 16, signed_number(tick), axis_style, palette_.soft, Anchor::middle);
     }
     pen_.line({axis.y(0), y_}, {axis.y(0), bottom}, 1.4, palette_.soft, Dash::dashed);

@@ -40,16 +40,16 @@ struct Grid {
 void draw_cell(const Pen& pen, const Box& box, int n, int most, const Palette& palette, const TextMeasure& measure) {
   const double x = box.x + box.w / 2, y = box.y + box.h / 2;
   if (n == 0) {
-    pen.disc(x, y, 0.9, palette.line);
+    pen.disc(x, y, 0.9, palette.grid);
     return;
   }
-  const double largest = std::min(box.w, box.h) - 3;
-  // A single one is still large enough for its number.
-  const double side = std::max(largest * std::sqrt(static_cast<double>(n) / most), std::min(largest, 13.0));
-  pen.fill(x - side / 2, y - side / 2, side, side, palette.craving, side > 10 ? 2 : 0);
   const auto number = std::to_string(n);
-  if (measure.width(number, number_style) + 4 <= side && side >= 13)
-    pen.words(x, y + 4, number, number_style, palette.bg, Anchor::middle);
+  const double largest = std::min(box.w, box.h) - 3;
+  // However few they are, the square holds its number wherever the hour has room for one.
+  const double for_number = std::max(measure.width(number, number_style) + 2, 13.0), least = std::min(for_number, largest);
+  const double side = std::max(largest * std::sqrt(static_cast<double>(n) / most), least);
+  pen.fill(x - side / 2, y - side / 2, side, side, palette.craving, side > 10 ? 2 : 0);
+  if (for_number <= side) pen.words(x, y + 4, number, number_style, palette.bg, Anchor::middle);
 }
 
 }  // namespace
@@ -88,7 +88,7 @@ CravingMap lay_out_craving_map(const CravingTimes& times, double width, const Pa
     const Box first = grid.cell(d, 0);
     const double baseline = first.y + first.h / 2 + 4.3;
     // Free days of most people stand on a band, as on every chart of days.
-    if (d >= 5) pen.fill(gutter, first.y, 24 * column, first.h, palette.surface);
+    if (d >= 5) pen.fill(gutter, first.y, 24 * column, first.h, palette.weekend);
     pen.words(0, baseline, std::string(weekday_name(d).substr(0, 3)), label_style, palette.soft);
     pen.words(width, baseline, std::to_string(times.weekdays[d].n), label_style, palette.text, Anchor::end);
     for (std::size_t h = 0; h < 24; ++h) {
@@ -101,7 +101,7 @@ CravingMap lay_out_craving_map(const CravingTimes& times, double width, const Pa
     }
   }
   double y = head + 7 * grid.row;
-  pen.line({gutter, y}, {width - totals, y}, palette.line_width, palette.line);
+  pen.line({gutter, y}, {width - totals, y}, palette.grid_width, palette.grid);
   y += 18;
   const auto note = fmt::format(
       "{} with a time. A row runs from {:02}:00 to {:02}:00 of the next day. A larger square: more entries. "

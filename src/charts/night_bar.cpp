@@ -6,6 +6,7 @@
 #include <nightjar/time/format.hpp>
 #include <tuple>
 
+#include "charts/label_rows.hpp"
 #include "charts/pen.hpp"
 
 namespace nightjar::charts {
@@ -13,9 +14,9 @@ namespace {
 
 constexpr TextStyle label_style{.size = 13};
 constexpr TextStyle axis_style{.size = 12, .tabular = true};
-constexpr double height = 90, inset = 26;
-constexpr double bar_top = 18, bar_height = 28, bar_bottom = bar_top + bar_height;
-constexpr double handle_y = 6, handle_radius = 6;
+constexpr double inset = 26, row_height = 16;
+constexpr double handle_radius = 6, handle_to_bar = 12, bar_height = 28;
+constexpr double from_handle = 10;  // to the words beside it
 
 std::string clock_at(double minutes_after_noon) {
   return hh_mm(static_cast<int>(std::lround(minutes_after_noon)) + 12 * 60);
@@ -73,77 +74,160 @@ double NightBar::minutes_at(double x, int step) const {
   return std::clamp(std::round(minutes / step) * step, from, until);
 }
 
-NightBar lay_out_night_bar(const NightShape& shape, double width, const Palette& palette, const TextMeasure& measure) {
-  NightBar bar;
-  bar.scene.width = width;
-  bar.scene.height = height;
-  bar.scene.title = "The night as a bar";
-  bar.scene.description = describe(shape);
-  bar.left = inset;
-  bar.right = width - inset;
-  std::tie(bar.from, bar.until) = reach(shape);
-  const Pen pen(bar.scene);
-  const auto x_clock = [&](double clock) {
-    return bar.left + (clock - bar.from) / (bar.until - bar.from) * (bar.right - bar.left);
+namespace {
+
+/// The drawing, from top to bottom: rows of words, handles, bar, rows of words, hours.
+class BarLayout {
+ public:
+  BarLayout(const NightShape& shape, double width, const Palette& palette, const TextMeasure& measure)
+      : shape_(shape), palette_(palette), measure_(measure), pen_(bar_.scene), times_(handle_times(shape)), above_(0, width), below_(0, width) {
+    bar_.scene.width = width;
+    bar_.scene.title = "The night as a bar";
+    bar_.scene.description = describe(shape);
+    bar_.left = inset;
+    bar_.right = width - inset;
+    std::tie(bar_.from, bar_.until) = reach(shape);
+  }
+
+  NightBar lay_out() {
+    place_words();
+    const double extra = row_height * static_cast<double>(above_.count() - 1);
+    handle_y_ = 6 + extra;
+    bar_top_ = handle_y_ + handle_to_bar;
+    bar_bottom_ = bar_top_ + bar_height;
+    const double words_end = bar_bottom_ + row_height * static_cast<double>(below_.count());
+    bar_.scene.height = words_end + 28;
+    draw_hours(words_end);
+    draw_parts();
+    draw_handles();
+    for (const auto& label : labels_) {
+      const double rows = row_height * static_cast<double>(label.place.row);
+      pen_.words(label.place.left, label.above ? handle_y_ + 4.6 - rows : bar_bottom_ + 11 + rows, label.words, label.style, palette_.soft);
+    }
+    return std::move(bar_);
+  }
+
+ private:
+  struct Label {
+    std::string words;
+    TextStyle style;
+    bool above;
+    LabelRows::Place place;
   };
-  const auto x = [&](double elapsed) { return x_clock(shape.on_clock(elapsed)); };
 
-  const double hours = (bar.until - bar.from) / 60;
-  const int step = (bar.right - bar.left) / hours * 2 >= 60 ? (hours > 20 ? 3 : 2) : 4;
-  for (double clock = std::ceil(bar.from / 60 / step) * 60 * step; clock <= bar.until; clock += 60.0 * step) {
-    pen.line({x_clock(clock), 0}, {x_clock(clock), 62}, palette.line_width, palette.line);
-    pen.words(x_clock(clock), 80, clock_at(clock), axis_style, palette.soft, Anchor::middle);
+  [[nodiscard]] double x_clock(double clock) const {
+    return bar_.left + (clock - bar_.from) / (bar_.until - bar_.from) * (bar_.right - bar_.left);
+  }
+  [[nodiscard]] double x(double elapsed) const { return x_clock(shape_.on_clock(elapsed)); }
+  [[nodiscard]] double hours() const { return (bar_.until - bar_.from) / 60; }
+
+  /// The skipped or repeated hour: between its two ends the clock showed nothing, or the same once more.
+  [[nodiscard]] std::pair<double, double> changed_hour(const ShapeClockChange& change) const {
+    return std::minmax(x_clock(change.at), x(change.at));
+  }
+  struct Strip {
+    double from, until;
+  };
+  /// Where the time awake lies is not known: a strip to scale, and words that say so.
+  [[nodiscard]] std::optional<Strip> awake_strip() const {
+    if (shape_.kind != NightShape::Kind::sleep || !shape_.onset || !shape_.woke || shape_.awake_min.value_or(0) <= 0) return std::nullopt;
+    const double from = x(*shape_.onset) + 12;
+    return Strip{from, from + *shape_.awake_min / 60.0 * (bar_.right - bar_.left) / hours()};
   }
 
-  for (const auto& part : parts_of(shape, palette)) {
-    if (!part.from || !part.until) continue;
-    const bool pale = contrast(part.color, palette.bg) < 3;
-    for (const auto& piece : shape.pieces(*part.from, *part.until))
-      pen.outline(x_clock(piece.from), bar_top, x_clock(piece.until) - x_clock(piece.from), bar_height,
-                  pale ? Stroke{1, palette.soft} : Stroke{}, part.color);
+  void place_words() {
+    static constexpr std::array names{"in bed", "trying", "awake", "up"};
+    for (const auto& time : times_)
+      if (time) {
+        above_.keep_free(x(*time) - 3.5, x(*time) + 3.5);
+        below_.keep_free(x(*time) - 1, x(*time) + 1);  // its end below the bar
+      }
+    for (std::size_t i = 0; i < times_.size(); ++i) {
+      if (!times_[i]) continue;
+      const double at = x(*times_[i]), width = measure_.width(names[i], label_style);
+      const double before = at - from_handle - width, after = at + from_handle;
+      labels_.push_back({names[i], label_style, true, above_.place(width, {i % 2 == 0 ? before : after, i % 2 == 0 ? after : before}, at)});
+    }
+    if (const auto change = change_within(shape_)) {
+      const auto [left, right] = changed_hour(*change);
+      const std::string words = clock_words(*change);
+      const double width = measure_.width(words, axis_style), middle = (left + right) / 2;
+      labels_.push_back({words, axis_style, true, above_.place(width, {middle - width / 2, left, right - width}, middle)});
+    }
+    if (const auto strip = awake_strip()) {
+      below_.keep_free(strip->from, strip->until);
+      const std::string words = fmt::format("{} awake in between; where is not known", hours_minutes(*shape_.awake_min));
+      const double width = measure_.width(words, axis_style);
+      labels_.push_back({words, axis_style, false, below_.place(width, {strip->until + 8, strip->from - 8 - width}, (strip->from + strip->until) / 2)});
+    }
+    // The axis is the clock of the bed.
+    if (shape_.wake_zone) {
+      const std::string words = "morning in " + *shape_.wake_zone;
+      const double width = measure_.width(words, axis_style);
+      labels_.push_back({words, axis_style, false, below_.place(width, {bar_.right - width, bar_.left}, bar_.right)});
+    }
   }
-  const auto times = handle_times(shape);
-  if (shape.kind == NightShape::Kind::out_of_order) {
+
+  void draw_hours(double words_end) {
+    const int step = (bar_.right - bar_.left) / hours() * 2 >= 60 ? (hours() > 20 ? 3 : 2) : 4;
+    for (double clock = std::ceil(bar_.from / 60 / step) * 60 * step; clock <= bar_.until; clock += 60.0 * step) {
+      pen_.line({x_clock(clock), handle_y_ - 6}, {x_clock(clock), words_end}, palette_.grid_width, palette_.grid);
+      pen_.words(x_clock(clock), words_end + 18, clock_at(clock), axis_style, palette_.soft, Anchor::middle);
+    }
+  }
+
+  void draw_parts() {
+    for (const auto& part : parts_of(shape_, palette_)) {
+      if (!part.from || !part.until) continue;
+      const bool pale = contrast(part.color, palette_.bg) < 3;
+      for (const auto& piece : shape_.pieces(*part.from, *part.until))
+        pen_.outline(x_clock(piece.from), bar_top_, x_clock(piece.until) - x_clock(piece.from), bar_height,
+                     pale ? Stroke{1, palette_.soft} : Stroke{}, part.color);
+    }
+    if (shape_.kind == NightShape::Kind::out_of_order) draw_disorder();
+    if (const auto change = change_within(shape_)) {
+      const auto [left, right] = changed_hour(*change);
+      pen_.hatch(left, bar_top_, right - left, bar_height, {1, palette_.soft});
+    }
+    if (const auto strip = awake_strip()) pen_.hatch(strip->from, bar_bottom_ + 3, strip->until - strip->from, 7, {1.5, palette_.asleep});
+  }
+
+  void draw_disorder() {
     std::optional<double> first, last;
-    for (const auto& time : times)
+    for (const auto& time : times_)
       if (time) {
         first = std::min(first.value_or(*time), *time);
         last = std::max(last.value_or(*time), *time);
       }
-    if (first)
-      pen.line({x(*first), bar_top + bar_height / 2}, {x(*last), bar_top + bar_height / 2}, 1.5, palette.soft, Dash::dashed);
-  }
-  if (const auto change = change_within(shape)) {
-    // Between these two hours the clock showed nothing, or the same once more.
-    const auto [left, right] = std::minmax({x_clock(change->at), x(change->at)});
-    pen.hatch(left, bar_top, right - left, bar_height, {1, palette.soft});
-    pen.words((left + right) / 2, bar_top - 7, clock_words(*change), axis_style, palette.soft, Anchor::middle);
+    const double middle = bar_top_ + bar_height / 2;
+    if (first) pen_.line({x(*first), middle}, {x(*last), middle}, 1.5, palette_.soft, Dash::dashed);
   }
 
-  // Where the time awake lies is not known: a strip to scale, and words that say so.
-  if (shape.kind == NightShape::Kind::sleep && shape.onset && shape.woke && shape.awake_min.value_or(0) > 0) {
-    const double start = x(*shape.onset) + 12;
-    const double length = *shape.awake_min / 60.0 * (bar.right - bar.left) / hours;
-    pen.hatch(start, bar_bottom + 3, length, 7, {1.5, palette.asleep});
-    const std::string words = fmt::format("{} awake in between; where is not known", hours_minutes(*shape.awake_min));
-    if (start + length + 8 + measure.width(words, axis_style) < width)
-      pen.words(start + length + 8, bar_bottom + 11, words, axis_style, palette.soft);
+  void draw_handles() {
+    for (std::size_t i = 0; i < times_.size(); ++i) {
+      if (!times_[i]) continue;
+      const Point at{x(*times_[i]), handle_y_};
+      pen_.line({at.x, at.y + handle_radius}, {at.x, bar_bottom_ + 8}, 2, palette_.text);
+      pen_.ring(at.x, at.y, handle_radius - 1, {2, palette_.text}, palette_.bg);
+      bar_.handles[i] = at;
+    }
   }
 
-  static constexpr std::array labels{"in bed", "trying", "awake", "up"};
-  for (std::size_t i = 0; i < times.size(); ++i) {
-    if (!times[i]) continue;
-    const Point at{x(*times[i]), handle_y};
-    pen.line({at.x, at.y + handle_radius}, {at.x, bar_bottom + 8}, 2, palette.text);
-    pen.ring(at.x, at.y, handle_radius - 1, {2, palette.text}, palette.bg);
-    const bool to_the_left = i % 2 == 0;
-    pen.words(at.x + (to_the_left ? -10 : 10), at.y + 4.6, labels[i], label_style, palette.soft,
-              to_the_left ? Anchor::end : Anchor::start);
-    bar.handles[i] = at;
-  }
-  // The axis is the clock of the bed.
-  if (shape.wake_zone) pen.words(bar.right, 57, "morning in " + *shape.wake_zone, axis_style, palette.soft, Anchor::end);
-  return bar;
+  const NightShape& shape_;
+  const Palette& palette_;
+  const TextMeasure& measure_;
+  NightBar bar_;
+  Pen pen_;
+  std::array<std::optional<double>, 4> times_;
+  LabelRows above_, below_;
+  std::vector<Label> labels_;
+  double handle_y_ = 0, bar_top_ = 0, bar_bottom_ = 0;
+};
+
+}  // namespace
+
+NightBar lay_out_night_bar(const NightShape& shape, double width, const Palette& palette, const TextMeasure& measure) {
+  return BarLayout(shape, width, palette, measure).lay_out();
 }
 
 std::string describe(const NightShape& shape) {

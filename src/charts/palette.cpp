@@ -58,7 +58,9 @@ const Palette& dark_palette() {
                                    .checklist = rgb(0xb79ac0),
                                    .mood = rgb(0x9dbb92),
                                    .taken = rgb(0xd9cfc2),
-                                   .none = rgb(0x9a8e7f)};
+                                   .none = rgb(0x9a8e7f),
+                                   .grid = rgb(0x3a332c),
+                                   .weekend = rgb(0x211d19)};
   return palette;
 }
 
@@ -81,7 +83,9 @@ const Palette& light_palette() {
                                    .checklist = rgb(0x7a5489),
                                    .mood = rgb(0x4e7a41),
                                    .taken = rgb(0x4b433b),
-                                   .none = rgb(0x6f655a)};
+                                   .none = rgb(0x6f655a),
+                                   .grid = rgb(0xdcd2c4),
+                                   .weekend = rgb(0xffffff)};
   return palette;
 }
 
@@ -106,6 +110,8 @@ const Palette& high_contrast_palette() {
                                    .mood = white,
                                    .taken = white,
                                    .none = white,
+                                   .grid = rgb(0x5e5e5e),
+                                   .weekend = rgb(0x202020),
                                    .line_width = 2};
   return palette;
 }
@@ -131,7 +137,10 @@ const Palette& print_palette() {
                                    .mood = soft,
                                    .taken = ink,
                                    .none = faint,
-                                   .line_width = 0.5};
+                                   .grid = rgb(0xcfd3d7),
+                                   .weekend = rgb(0xf3f5f7),
+                                   .line_width = 0.5,
+                                   .grid_width = 0.5};
   return palette;
 }
 

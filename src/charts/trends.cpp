@@ -12,7 +12,7 @@ constexpr double least_gutter = 112, most_gutter_share = 0.26;
 constexpr double top_margin = 10, panel_gap = 30, legend_row = 16, bottom_axis = 34, note_row = 18;
 constexpr double least_unit = 50;      // a panel of weight 1 can still be read
 constexpr double nights_weight = 3, feelings_weight = 1.6;
-constexpr double lane_pitch = 24, strip_pitch = 18, rows_title = 18;
+constexpr double lane_pitch = 24, strip_pitch = 18, rows_title = lanes_title;
 
 /// Each panel with its room: free panels share what is left over, rows take what they need.
 struct Place {
@@ -39,7 +39,7 @@ struct Layout {
     Place place;
     place.spec = &spec_of(panel);
     double used = width + 1;
-    for (auto& item : legend_of(input, panel, days_per_column(axis) == 1)) {
+    for (auto& item : legend_of(input, panel, axis)) {
       const double w = item_width(item);
       if (used + w > width) {
         place.legend.emplace_back();
@@ -50,6 +50,8 @@ struct Layout {
     }
     const Form form = place.spec->form;
     place.weight = has_rows(form) ? 0 : form == Form::raster ? nights_weight : form == Form::feelings ? feelings_weight : 1;
+    // As high a lane as any other panel, but for the title above it.
+    if (form == Form::feelings && feelings_apart(axis, view)) place.weight = static_cast<double>(feelings_shown(view).size()) + 0.4;
     places.push_back(std::move(place));
   }
   void name_rows(Place& place, const DayRange& shown) const {
@@ -104,13 +106,14 @@ void shade_weekends(const Sheet& sheet, double top, double bottom) {
   if (!sheet.single_days() || sheet.axis.day_width() < narrowest) return;
   for (Day day = sheet.axis.from; day <= sheet.axis.until; ++day)
     if (weekday(day) >= 5)
-      sheet.pen.fill(sheet.axis.start_of(day), top, sheet.axis.day_width(), bottom - top, sheet.palette.surface);
+      sheet.pen.fill(sheet.axis.start_of(day), top, sheet.axis.day_width(), bottom - top, sheet.palette.weekend);
 }
 
 /// The title wraps beside the numbers; the unit follows below it.
 void draw_title(const Sheet& sheet, const PanelSpec& spec, double top, const TextMeasure& measure) {
   double baseline = top + 4.5;
-  const double room = has_rows(spec.form) || spec.form == Form::raster ? sheet.axis.left : sheet.axis.left - 34;
+  const bool alone = has_rows(spec.form) || spec.form == Form::raster || (spec.form == Form::feelings && feelings_apart(sheet.axis, sheet.view));
+  const double room = alone ? sheet.axis.left : sheet.axis.left - 34;
   for (const auto& line : wrap(spec.title, title_style, room, measure)) {
     sheet.pen.words(0, baseline, line, title_style, sheet.palette.text);
     baseline += 17;
@@ -197,7 +200,8 @@ TrendsChart lay_out_trends(const TrendsInput& input, double width, double height
   TrendsChart chart;
   chart.axis = {shown.from, shown.until, gutter_of(input, view, width, measure), width};
   chart.days_per_column = days_per_column(chart.axis);
-  chart.thinned = thinned_note(chart.days_per_column);
+  const auto shows = [&](Panel panel) { return std::ranges::find(view.panels, panel) != view.panels.end(); };
+  chart.thinned = thinned_note(chart.days_per_column, shows(Panel::checklist), shows(Panel::taken) && !input.lanes.empty());
   chart.scene.width = width;
   chart.scene.title = "Trends";
   chart.scene.description = describe(input, view) + (chart.thinned.empty() ? "" : '\n' + chart.thinned);

@@ -11,7 +11,7 @@ namespace nightjar::charts {
 [[nodiscard]] DayRange column_around(Day day, int days, const DayRange& within);
 [[nodiscard]] std::vector<DayRange> columns_of(const DayRange& range, int days);
 /// "Each column stands for 4 weeks: ..."; empty for single days.
-[[nodiscard]] std::string thinned_note(int days);
+[[nodiscard]] std::string thinned_note(int days, bool checklist, bool lanes);
 
 struct ColumnValue {
   int n = 0;

@@ -94,7 +94,7 @@ void draw_night(const Raster& raster, const TrendsDay& day) {
   draw_marks(raster, day, middle, bar);
 }
 
-/// Many nights in one column: a line from the earliest to the latest time in bed, a bar between the median times.
+/// Many nights in one column: a band from the earliest to the latest time in bed, a bar between the median times.
 void draw_column(const Raster& raster, const DayRange& days) {
   const auto& sheet = raster.sheet;
   static thread_local std::vector<std::optional<double>> bed, up, onset, woke;
@@ -112,10 +112,10 @@ void draw_column(const Raster& raster, const DayRange& days) {
   }
   const auto in_bed = column_value(bed), got_up = column_value(up);
   const auto asleep = column_value(onset), awake = column_value(woke);
-  const auto bar = sheet.bar(days, 0.7);
-  const double middle = bar.left + bar.width / 2;
+  const auto bar = sheet.bar(days, 1);
   if (in_bed.n > 0 && got_up.n > 0)
-    sheet.pen.line({middle, raster.y(in_bed.low)}, {middle, raster.y(got_up.high)}, 1, sheet.palette.awake_in_bed);
+    sheet.pen.fill(bar.left, raster.y(in_bed.low), bar.width, raster.y(got_up.high) - raster.y(in_bed.low),
+                   band_of(sheet.palette, sheet.palette.awake_in_bed));
   const auto part = [&](const std::optional<double>& from, const std::optional<double>& until, Color color) {
     if (from && until && *until > *from)
       sheet.pen.fill(bar.left, raster.y(*from), bar.width, raster.y(*until) - raster.y(*from), color);

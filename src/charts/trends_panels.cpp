@@ -95,7 +95,8 @@ std::set<Toggle> hidden_at_first() {
   return {{Panel::latency, Mark::reference}, {Panel::awake, Mark::reference}, {Panel::feelings, Mark::energy}};
 }
 
-std::vector<LegendItem> legend_of(const TrendsInput& input, Panel panel, bool single_days) {
+std::vector<LegendItem> legend_of(const TrendsInput& input, Panel panel, const DayAxis& axis) {
+  const bool single_days = days_per_column(axis) == 1;
   const auto item = [&](Mark mark, std::string words) { return LegendItem{Toggle{panel, mark}, std::move(words)}; };
   const auto& spec = spec_of(panel);
   switch (spec.form) {
@@ -129,6 +130,7 @@ std::vector<LegendItem> legend_of(const TrendsInput& input, Panel panel, bool si
               {std::nullopt, "very strong"}};
     case Form::lanes:
       if (input.lanes.empty()) return {};
+      if (!single_days) return {{std::nullopt, "taken"}, {std::nullopt, "none"}};
       return {{std::nullopt, "taken"}, {std::nullopt, "none"}, {std::nullopt, "prefer not to say"}};
     case Form::stems: break;
   }

@@ -41,6 +41,9 @@ inline constexpr TextStyle name_style{.size = 12};
 inline constexpr double name_leading = 14;
 inline constexpr double tick_gap = 10;  // between the numbers up the side and the plot
 
+/// From lowest to highest, behind a median in the colour itself.
+[[nodiscard]] inline Color band_of(const Palette& palette, Color color) { return mixed(palette.bg, color, 0.4); }
+
 /// What the drawing of every panel needs.
 struct Sheet {
   Pen pen;
@@ -61,11 +64,12 @@ struct Sheet {
   }
   [[nodiscard]] double width(const DayRange& days) const { return axis.day_width() * days.days(); }
   /// Where a bar over these days lies: at least 1 wide, so that a column cut off by the end of the range is still seen.
+  /// Columns of several days touch, and overlap by a hair that no seam shows: with gaps of a pixel they would flicker.
   struct Bar {
     double left, width;
   };
   [[nodiscard]] Bar bar(const DayRange& days, double share) const {
-    const double w = std::max(width(days) * share, 1.0);
+    const double w = std::max(single_days() ? width(days) * share : width(days) + 0.3, 1.0);
     return {std::clamp(middle(days) - w / 2, axis.left, axis.right - w), w};
   }
   /// The part of a list with one element a day that belongs to some days.
@@ -73,7 +77,7 @@ struct Sheet {
   [[nodiscard]] std::span<const T> part(const std::vector<T>& list, const DayRange& days) const {
     return std::span(list).subspan(index(days.from), static_cast<std::size_t>(days.days()));
   }
-  void grid(double y) const { pen.line({axis.left, y}, {axis.right, y}, palette.line_width, palette.line); }
+  void grid(double y) const { pen.line({axis.left, y}, {axis.right, y}, palette.grid_width, palette.grid); }
   void tick(double y, const std::string& words) const {
     grid(y);
     pen.words(axis.left - tick_gap, y + 4.3, words, axis_style, palette.soft, Anchor::end);
@@ -84,6 +88,10 @@ void draw_nights(const Sheet& sheet, double top, double height);
 void draw_values(const Sheet& sheet, const PanelSpec& spec, double top, double height);
 void draw_stems(const Sheet& sheet, const PanelSpec& spec, double top, double height);
 void draw_feelings(const Sheet& sheet, double top, double height);
+/// Where the marks of a day have no room side by side, each feeling has a lane of its own below the title.
+[[nodiscard]] std::vector<const FeelingSpec*> feelings_shown(const TrendsView& view);
+[[nodiscard]] bool feelings_apart(const DayAxis& axis, const TrendsView& view);
+inline constexpr double lanes_title = 18;  // the row of a title above lanes
 
 /// One line of the words: "Time asleep: median ..., lowest ..., highest ...; 12 of 14 nights."
 [[nodiscard]] std::string series_words(const TrendsInput& input, const DayRange& shown, Series series);
@@ -106,7 +114,7 @@ struct LegendItem {
   std::optional<Toggle> toggle;
   std::string words;
 };
-[[nodiscard]] std::vector<LegendItem> legend_of(const TrendsInput& input, Panel panel, bool single_days);
+[[nodiscard]] std::vector<LegendItem> legend_of(const TrendsInput& input, Panel panel, const DayAxis& axis);
 inline constexpr double sign_width = 20;
 /// The sign of an item, around x in the middle of its width.
 void draw_sign(const Sheet& sheet, Panel panel, const LegendItem& item, double x, double y);

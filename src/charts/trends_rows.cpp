@@ -40,8 +40,18 @@ void draw_lane_column(const Sheet& sheet, const SubstanceLane& lane, const DayRa
   const auto share = [&](std::ptrdiff_t count) { return height * static_cast<double>(count) / days.days(); };
   const double bottom = y + height / 2;
   if (taken > 0) sheet.pen.fill(left, bottom - share(taken), width, share(taken), sheet.palette.taken);
-  if (none > 0)
-    sheet.pen.outline(left, bottom - share(taken) - share(none), width, share(none), {0.8, sheet.palette.none});
+  if (none > 0) sheet.pen.fill(left, bottom - share(taken) - share(none), width, share(none), band_of(sheet.palette, sheet.palette.none));
+}
+
+/// Days too narrow for a mark that is round: a full upright, a low one, a dash at half height, and nothing.
+constexpr double narrowest_mark = 6;
+void draw_narrow_mark(const Sheet& sheet, DayMark mark, double left, double width, double y) {
+  switch (mark) {
+    case DayMark::not_recorded: return;
+    case DayMark::taken: sheet.pen.fill(left, y - 6, width, 12, sheet.palette.taken); return;
+    case DayMark::none: sheet.pen.fill(left, y + 4, width, 2, sheet.palette.none); return;
+    case DayMark::prefer_not: sheet.pen.fill(left, y - 1, width, 2, sheet.palette.none); return;
+  }
 }
 
 }  // namespace
@@ -102,14 +112,9 @@ void draw_lanes(const Sheet& sheet, double top, const RowNames& names) {
       }
       const DayMark mark = lane.days[sheet.index(days.from)];
       const double x = sheet.middle(days), width = sheet.width(days);
-      if (width >= 6) {
-        draw_day_mark(sheet, mark, x, middle, radius);
-        continue;
-      }
-      // Narrow days use a full, a low and no upright.
-      const double w = std::max(width * 0.7, std::min(width, 0.6));
-      if (mark == DayMark::taken) sheet.pen.fill(x - w / 2, middle - 6, w, 12, sheet.palette.taken);
-      if (mark == DayMark::none) sheet.pen.fill(x - w / 2, middle + 4, w, 2, sheet.palette.none);
+      const double narrow = std::max(width * 0.7, std::min(width, 0.6));
+      if (width >= narrowest_mark) draw_day_mark(sheet, mark, x, middle, radius);
+      else draw_narrow_mark(sheet, mark, x - narrow / 2, narrow, middle);
     }
   });
 }
@@ -138,11 +143,13 @@ void draw_sign(const Sheet& sheet, Panel panel, const LegendItem& item, double x
     }
     if (panel == Panel::taken) {
       const auto mark = item.words == "taken" ? DayMark::taken : item.words == "none" ? DayMark::none : DayMark::prefer_not;
-      draw_day_mark(sheet, mark, x, y, 4.5);
+      if (!sheet.single_days()) pen.fill(x - 4, y - 6, 8, 12, mark == DayMark::taken ? palette.taken : band_of(palette, palette.none));
+      else if (sheet.axis.day_width() < narrowest_mark) draw_narrow_mark(sheet, mark, x - 2, 4, y);
+      else draw_day_mark(sheet, mark, x, y, 4.5);
       return;
     }
     int answer = 0;
-    for (const auto& other : legend_of(sheet.input, panel, sheet.single_days())) {
+    for (const auto& other : legend_of(sheet.input, panel, sheet.axis)) {
       if (other.words == item.words) break;
       ++answer;
     }
@@ -162,7 +169,7 @@ void draw_sign(const Sheet& sheet, Panel panel, const LegendItem& item, double x
     case Mark::clock_changes: pen.line({x, y - 6}, {x, y + 6}, 1, palette.soft, Dash::dotted); return;
     case Mark::each:
       if (sheet.single_days()) pen.ring(x, y, 3.6, {1.6, palette.asleep}, palette.bg);
-      else pen.line({x, y - 5}, {x, y + 5}, 1, mixed(palette.bg, palette.asleep, 0.55));
+      else pen.fill(x - 4, y - 6, 8, 12, band_of(palette, palette.asleep));
       return;
     case Mark::median: pen.line({x - 7, y}, {x + 7, y}, 2, palette.asleep); return;
     case Mark::reference: pen.line({x - 7, y}, {x + 7, y}, 1.2, palette.soft, Dash::dotted); return;
@@ -172,8 +179,9 @@ void draw_sign(const Sheet& sheet, Panel panel, const LegendItem& item, double x
     case Mark::pain:
       for (const auto& feeling : feelings())
         if (feeling.mark == item.toggle->mark) {
-          pen.line({x - 8, y}, {x + 8, y}, 2, palette.*(feeling.color), feeling.dash);
-          draw_feeling(sheet, feeling, x, y, 3.4);
+          const bool apart = feelings_apart(sheet.axis, sheet.view);  // told apart by their lanes
+          pen.line({x - 8, y}, {x + 8, y}, 2, palette.*(feeling.color), apart ? Dash::solid : feeling.dash);
+          if (!apart) draw_feeling(sheet, feeling, x, y, 3.4);
         }
       return;
     case Mark::lane: return;

@@ -52,18 +52,18 @@ void draw_median(const Plot& plot, Dash dash) {
   finish_run();
 }
 
-/// A column of several days: lowest to highest, and the median.
-void draw_column(const Plot& plot, const DayRange& days, bool spread, bool median) {
-  const auto found = column_value(plot.sheet.part(plot.series.values, days));
-  if (found.n == 0) return;
-  const auto bar = plot.sheet.bar(days, plot.shift == 0 ? 0.8 : 0.3);
-  const double shift = plot.shift * plot.sheet.width(days), x = bar.left + bar.width / 2 + shift;
-  const auto& palette = plot.sheet.palette;
-  if (spread)
-    plot.sheet.pen.line({x, plot.y(found.low)}, {x, std::min(plot.y(found.high), plot.y(found.low) - 1)}, 1,
-                        median ? mixed(palette.bg, plot.color, 0.55) : plot.color);
-  if (median && found.median)
-    plot.sheet.pen.fill(bar.left + shift, plot.y(*found.median) - 1, bar.width, 2, plot.color);
+/// Columns of several days: a band from lowest to highest, and the median.
+void draw_columns(const Plot& plot, bool spread, bool median) {
+  const auto& sheet = plot.sheet;
+  const Color band = band_of(sheet.palette, plot.color);
+  for (const auto& days : sheet.columns) {
+    const auto found = column_value(sheet.part(plot.series.values, days));
+    if (found.n == 0) continue;
+    const auto [left, width] = sheet.bar(days, 1);
+    const double top = std::min(plot.y(found.high), plot.y(found.low) - 1);
+    if (spread) sheet.pen.fill(left, top, width, plot.y(found.low) - top, band);
+    if (median && found.median) sheet.pen.fill(left, plot.y(*found.median) - 1, width, 2, plot.color);
+  }
 }
 
 void draw_rings(const Plot& plot) {
@@ -89,6 +89,29 @@ ValueAxis draw_scale(const Sheet& sheet, const PanelSpec& spec, double top, doub
   return axis;
 }
 
+/// One below another, each named in the gutter, on its own scale of 0 to 10.
+void draw_feeling_lanes(const Sheet& sheet, const std::vector<const FeelingSpec*>& drawn, double top, double height) {
+  constexpr double between = 16;  // the 0 of one and the 10 of the next stand apart
+  constexpr double numbers = 22;  // room for them beside the name
+  const double pitch = (height + between) / static_cast<double>(drawn.size());
+  for (const auto* feeling : drawn) {
+    const double bottom = top + pitch - between;
+    const ValueAxis axis{0, 10, bottom, top};
+    sheet.tick(bottom, "0");
+    sheet.grid(axis.y(5));
+    sheet.tick(top, "10");
+    sheet.pen.words(sheet.axis.left - tick_gap - numbers, (top + bottom) / 2 + 4.3, std::string(name_of(feeling->series)), name_style, sheet.palette.soft, Anchor::end);
+    const Plot plot{sheet, sheet.input.of(feeling->series), axis, 1, sheet.palette.*(feeling->color)};
+    if (sheet.single_days()) {
+      draw_median(plot, Dash::solid);
+      draw_rings(plot);
+    } else {
+      draw_columns(plot, true, true);
+    }
+    top += pitch;
+  }
+}
+
 }  // namespace
 
 void draw_values(const Sheet& sheet, const PanelSpec& spec, double top, double height) {
@@ -100,7 +123,7 @@ void draw_values(const Sheet& sheet, const PanelSpec& spec, double top, double h
     sheet.pen.line({sheet.axis.left, y}, {sheet.axis.right, y}, 1.2, sheet.palette.soft, Dash::dotted);
   }
   if (!sheet.single_days()) {
-    for (const auto& days : sheet.columns) draw_column(plot, days, each, median);
+    draw_columns(plot, each, median);
     return;
   }
   if (median) draw_median(plot, Dash::solid);
@@ -111,7 +134,7 @@ void draw_stems(const Sheet& sheet, const PanelSpec& spec, double top, double he
   const auto axis = draw_scale(sheet, spec, top, height);
   const Plot plot{sheet, sheet.input.of(*spec.series), axis, spec.divide_by, sheet.palette.craving};
   if (!sheet.single_days()) {
-    for (const auto& days : sheet.columns) draw_column(plot, days, true, true);
+    draw_columns(plot, true, true);
     return;
   }
   const double radius = std::clamp(sheet.axis.day_width() * 0.16, 0.8, 3.5);
@@ -124,11 +147,25 @@ void draw_stems(const Sheet& sheet, const PanelSpec& spec, double top, double he
   }
 }
 
-void draw_feelings(const Sheet& sheet, double top, double height) {
-  const auto axis = draw_scale(sheet, spec_of(Panel::feelings), top, height);
-  std::vector<const FeelingSpec*> drawn;
+std::vector<const FeelingSpec*> feelings_shown(const TrendsView& view) {
+  std::vector<const FeelingSpec*> out;
   for (const auto& feeling : feelings())
-    if (sheet.shown(Panel::feelings, feeling.mark)) drawn.push_back(&feeling);
+    if (!view.hidden.contains({Panel::feelings, feeling.mark})) out.push_back(&feeling);
+  return out;
+}
+
+bool feelings_apart(const DayAxis& axis, const TrendsView& view) {
+  constexpr double narrowest_day = 10;
+  return axis.day_width() < narrowest_day && !feelings_shown(view).empty();
+}
+
+void draw_feelings(const Sheet& sheet, double top, double height) {
+  const auto drawn = feelings_shown(sheet.view);
+  if (feelings_apart(sheet.axis, sheet.view)) {
+    draw_feeling_lanes(sheet, drawn, top + lanes_title, height - lanes_title);
+    return;
+  }
+  const auto axis = draw_scale(sheet, spec_of(Panel::feelings), top, height);
   // Side by side within the day, so that equal answers do not cover each other.
   const double step = drawn.empty() ? 0 : 0.7 / static_cast<double>(drawn.size());
   const double radius = std::clamp(sheet.axis.day_width() * 0.14, 0.8, 3.4);
@@ -136,10 +173,6 @@ void draw_feelings(const Sheet& sheet, double top, double height) {
   for (const auto* feeling : drawn) {
     const Plot plot{sheet, sheet.input.of(feeling->series), axis, 1, sheet.palette.*(feeling->color), shift};
     shift += step;
-    if (!sheet.single_days()) {
-      for (const auto& days : sheet.columns) draw_column(plot, days, true, true);
-      continue;
-    }
     draw_median(plot, feeling->dash);
     for (const auto& days : sheet.columns)
       if (const auto& value = plot.series.values[sheet.index(days.from)])

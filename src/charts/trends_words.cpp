@@ -142,7 +142,7 @@ std::string several_days(const TrendsInput& input, Series series, const DayRange
   const auto first = static_cast<std::size_t>(days.from - input.from);
   const auto found = column_value(std::span(input.of(series).values).subspan(first, static_cast<std::size_t>(days.days())));
   const auto count = fmt::format("{} of {} {}", found.n, days.days(), of_the_night(series) ? "nights" : "days");
-  if (found.n == 0) return "not recorded";
+  if (found.n == 0) return std::string(not_recorded);
   if (found.median) return fmt::format("median {}, {}", value_words(series, *found.median), count);
   return fmt::format("{} to {}, {}", value_words(series, found.low), value_words(series, found.high), count);
 }
@@ -154,7 +154,7 @@ std::string_view mark_words(DayMark mark) {
     case DayMark::prefer_not: return "prefer not to say";
     case DayMark::not_recorded: break;
   }
-  return "not recorded";
+  return not_recorded;
 }
 
 }  // namespace
@@ -202,8 +202,8 @@ std::vector<DayFigure> figures_of(const TrendsInput& input, const DayRange& days
     const auto series = static_cast<Series>(i);
     const std::string name(series == Series::craving ? "Craving" : name_of(series));
     const auto value = input.value(series, days.from);
-    auto words = !one ? several_days(input, series, days) : value ? value_words(series, *value) : "not recorded";
-    if (asked(series) || words != "not recorded") out.push_back({name, std::move(words)});
+    auto words = !one ? several_days(input, series, days) : value ? value_words(series, *value) : std::string(not_recorded);
+    if (asked(series) || words != not_recorded) out.push_back({name, std::move(words)});
   }
   if (!panel_shown(Panel::taken)) return out;
   for (const auto& lane : input.lanes) {

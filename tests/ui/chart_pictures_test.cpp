@@ -11,13 +11,12 @@
 #include "support/imgui_harness.hpp"
 #include "support/scene_text.hpp"
 #include "support/soft_raster.hpp"
+#include "support/words_apart.hpp"
 
 namespace nightjar::ui {
 namespace {
 
-using charts::Anchor;
 using charts::Scene;
-using charts::Text;
 
 class EveryChart : public testing::Test {
  protected:
@@ -67,33 +66,6 @@ class EveryChart : public testing::Test {
     EXPECT_TRUE(test::write_png(test::rasterise(window_.draw_data(), im(window_.kit().theme.palette.bg)), fmt::format("{}/{}.png", folder, name)));
   }
 
-  struct Extent {
-    double left, right, top, bottom;
-  };
-  static Extent extent_of(const Text& text, const charts::TextMeasure& measure) {
-    const double width = measure.width(text.words, text.style);
-    const double left = text.at.x - (text.anchor == Anchor::middle ? width / 2 : text.anchor == Anchor::end ? width : 0);
-    return {left, left + width, text.at.y - text.style.size * 0.72, text.at.y};
-  }
-  static void expect_apart(const Scene& scene, const charts::TextMeasure& measure) {
-    constexpr double little = 0.75;
-    const auto texts = test::shapes_of<Text>(scene);
-    std::vector<Extent> extents;
-    for (const auto& text : texts) {
-      const auto& extent = extents.emplace_back(extent_of(text, measure));
-      EXPECT_GE(extent.left, -little) << text.words;
-      EXPECT_LE(extent.right, scene.width + little) << text.words;
-      EXPECT_GE(extent.top, -little) << text.words;
-      EXPECT_LE(extent.bottom, scene.height + little) << text.words;
-    }
-    for (std::size_t i = 0; i < texts.size(); ++i)
-      for (std::size_t j = i + 1; j < texts.size(); ++j) {
-        const auto &a = extents[i], &b = extents[j];
-        const double across = std::min(a.right, b.right) - std::max(a.left, b.left), down = std::min(a.bottom, b.bottom) - std::max(a.top, b.top);
-        EXPECT_FALSE(across > little && down > little) << "'" << texts[i].words << "' covers '" << texts[j].words << "' by " << across << " x " << down;
-      }
-  }
-
   static inline const Day last = *make_day(2026, 11, 21);
   test::ImGuiHarness window_;
 };
@@ -103,7 +75,7 @@ TEST_F(EveryChart, KeepsItsWordsInsideItAndApart) {
     for (const double width : {420.0, 772.0, 1100.0})
       for (const auto& [name, scene] : test::every_chart(life.data, life.from, last, width, charts::light_palette(), ImGuiTextMeasure(window_.kit().fonts, 1))) {
         SCOPED_TRACE(fmt::format("{}, {}, {} wide", life.name, name, width));
-        expect_apart(scene, ImGuiTextMeasure(window_.kit().fonts, 1));
+        test::expect_words_apart(scene, ImGuiTextMeasure(window_.kit().fonts, 1));
       }
 }
 

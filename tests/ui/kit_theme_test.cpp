@@ -40,11 +40,19 @@ TEST_P(EveryPalette, TextIsReadableOnItsGround) {
 
 TEST_P(EveryPalette, TheFocusRingAndTheMarksStandOut) {
   const auto& p = palette();
-  for (const Color ground : {p.bg, p.surface}) {
+  for (const Color ground : {p.bg, p.surface, p.weekend}) {
     EXPECT_GE(contrast(p.focus, ground), 3);
     for (const Color mark : {p.asleep, p.craving, p.checklist, p.mood, p.taken, p.none})
       EXPECT_GE(contrast(mark, ground), 3);
   }
+}
+
+TEST_P(EveryPalette, TheGridOfAChartIsSeenAndStaysBehindItsMarks) {
+  const auto& p = palette();
+  EXPECT_GE(contrast(p.grid, p.bg), p.bg == charts::rgb(0) ? 3 : 1.3);
+  EXPECT_LE(p.grid_width, 1);
+  EXPECT_GE(contrast(p.weekend, p.bg), 1.05);
+  for (const Color mark : {p.asleep, p.craving, p.checklist, p.mood, p.taken, p.none, p.text, p.soft}) EXPECT_GE(contrast(mark, p.grid), 2) << "stands out from a line that it lies on";
 }
 
 TEST_P(EveryPalette, HoldForTheThreeCommonColourVisionDeficiencies) {

@@ -54,6 +54,40 @@ TEST_F(TrendsScreen, TheWheelZoomsRoundTheDayUnderTheMouse) {
   EXPECT_GT(shown().days(), 28);
 }
 
+TEST_F(TrendsScreen, TheWheelWithCtrlZoomsTooAsTouchpadsSendAPinch) {
+  open_trends();
+  point(last_ - 14);
+  const auto turned = [&](bool ctrl, float notches) {
+    ui().click("28 days");
+    point(last_ - 14);
+    ImGui::GetIO().KeyCtrl = ctrl;
+    ui().wheel(notches);
+    ImGui::GetIO().KeyCtrl = false;
+    return shown();
+  };
+  for (const float notches : {2.F, -2.F}) {
+    const auto plain = turned(false, notches);
+    EXPECT_NE(plain.days(), 28);
+    EXPECT_EQ(turned(true, notches), plain);
+  }
+  EXPECT_EQ(ui().kit().theme.scale, 1) << "text keeps its size";
+}
+
+TEST_F(TrendsScreen, TheWheelWithShiftOrASidewaysOneMovesAlong) {
+  open_trends();
+  point(last_ - 14);
+  ImGui::GetIO().KeyShift = true;
+  ui().wheel(1);
+  EXPECT_EQ(shown(), (charts::DayRange{last_ - 29, last_ - 2})) << "up: earlier, a tenth of what is seen";
+  ui().wheel(-1);
+  EXPECT_EQ(shown(), (charts::DayRange{last_ - 27, last_}));
+  ImGui::GetIO().KeyShift = false;
+  ImGui::GetIO().MouseWheelH = 3;
+  ui().settle(2);
+  EXPECT_EQ(shown(), (charts::DayRange{last_ - 33, last_ - 6}));
+  EXPECT_EQ(app().state().screen, Screen::trends);
+}
+
 TEST_F(TrendsScreen, TheWheelOverTheChartDoesNotScrollThePage) {
   open_trends();
   point(last_ - 6);

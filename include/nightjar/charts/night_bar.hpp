@@ -18,7 +18,8 @@ struct NightBar {
   [[nodiscard]] double minutes_at(double x, int step = 5) const;
 };
 
-/// About 90 high at any width. The axis shows 20:00 to 10:00 and widens, hour by hour, when a time lies outside.
+/// 90 high, and a row higher where words would lie on one another. The axis shows 20:00 to 10:00 and widens, hour by
+/// hour, when a time lies outside.
 [[nodiscard]] NightBar lay_out_night_bar(const NightShape& shape, double width, const Palette& palette,
                                          const TextMeasure& measure);
 /// The bar in words, for assistive text and tests.

@@ -12,7 +12,8 @@ struct Palette {
   Color asleep, trying, awake_in_bed;     // the parts of a night
   Color craving, checklist, mood;         // one hue for each thing a person rates
   Color taken, none;                      // one neutral pair for every substance: filled, and a ring
-  double line_width = 1;
+  Color grid, weekend;                    // of a chart: lines of a scale, weaker than any mark; the ground of free days
+  double line_width = 1, grid_width = 1;
   friend bool operator==(const Palette&, const Palette&) = default;
 };
 

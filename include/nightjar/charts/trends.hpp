@@ -142,6 +142,7 @@ struct TrendsChart {
 /// What is shown: what and when, how many, the main values, and where there are gaps. One line a panel.
 [[nodiscard]] std::string describe(const TrendsInput& input, const TrendsView& view = {});
 
+inline constexpr std::string_view not_recorded = "not recorded";
 struct DayFigure {
   std::string name, value;
 };

@@ -61,7 +61,7 @@ void draw_keys_page(Actions& out) {
                                              {"Ctrl Z, Ctrl Y", "undo, redo"},
                                              {"Ctrl F", "search everything"},
                                              {"Arrow keys", "another day in the calendar and on Trends"},
-                                             {"+, -, the wheel", "on Trends: fewer days, more days"},
+                                             {"+, -, the wheel", "on Trends: fewer days, more days; with Shift the wheel moves along"},
                                              {"Home, End, Page Up and Down", "on Trends: first, last, earlier, later days"},
                                              {"Ctrl +, Ctrl -, Ctrl 0", "text size"},
                                              {"Ctrl L", "lock"},

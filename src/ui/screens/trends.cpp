@@ -16,7 +16,7 @@ namespace {
 
 using charts::DayRange;
 
-constexpr float side_width = 204, between = 36;
+constexpr float side_width = 244, between = 32;
 constexpr std::array<const char*, 5> range_labels{"14 days", "28 days", "90 days", "Year", "All"};
 constexpr std::array<const char*, 5> sheet_labels{"Day by day", "Figures", "A year", "Hours of craving", "With and without"};
 constexpr int few_nights = 3;  // below it, a word on what a chart can show
@@ -192,7 +192,7 @@ void draw_day_by_day(const JournalView& view, TrendsState& state, Actions& out) 
   const bool pointed = state.crosshair && state.input.range().holds(*state.crosshair);
   draw_trends_side(view, state, pointed ? std::optional(state.chart.column_of(*state.crosshair)) : std::nullopt,
                    "Dashed or blank: not recorded. The wheel, + and -, or dragging with the right button shows more or fewer "
-                   "days; dragging moves along. A press on a word of a legend hides what it names.");
+                   "days; dragging, or the wheel with Shift, moves along. A press on a word of a legend hides what it names.");
   end_column();
 }
 

@@ -68,9 +68,9 @@ void keys(TrendsState& state, Actions& out) {
 void wheel(TrendsState& state, Day around) {
   const auto& io = ImGui::GetIO();
   const float turned = io.MouseWheel;
-  const float side = io.KeyShift ? -turned : io.MouseWheelH;
+  const float back = io.KeyShift ? turned : io.MouseWheelH;  // up, or to the left
   const int step = std::max(1, state.view.shown->days() / 10);
-  if (side != 0) move(state, static_cast<int>(std::lround(side * static_cast<float>(step))));
+  if (back != 0) move(state, -static_cast<int>(std::lround(back * static_cast<float>(step))));
   else if (turned != 0) zoom(state, around, std::pow(zoom_step, static_cast<double>(turned)));
 }
 

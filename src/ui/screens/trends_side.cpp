@@ -10,13 +10,23 @@
 namespace nightjar::ui {
 namespace {
 
+/// A value that has no room beside its name stands below it, set in.
 void figure(std::string_view name, std::string_view value) {
-  line_of(Type::detail, Ink::soft, name);
+  const Ink ink = value == charts::not_recorded ? Ink::faint : Ink::text;
   const float width = text_width(Type::detail, value);
-  beside_if_fits(width, 8);
-  align_right(width);
-  line_of(Type::detail, Ink::text, value);
-  gap(6);
+  if (text_width(Type::detail, name) + px(12) + width <= room()) {
+    line_of(Type::detail, Ink::soft, name);
+    beside(12);
+    align_right(width);
+    line_of(Type::detail, ink, value);
+  } else {
+    words(Type::detail, Ink::soft, name);
+    gap(0);
+    ImGui::Indent(px(14));
+    words(Type::detail, ink, value);
+    ImGui::Unindent(px(14));
+  }
+  gap(7);
 }
 
 void draw_day_card(const JournalView& view, const TrendsState& state, const std::optional<charts::DayRange>& pointed) {
@@ -36,7 +46,7 @@ void draw_day_card(const JournalView& view, const TrendsState& state, const std:
     gap(8);
   }
   for (const auto& [name, value] : charts::figures_of(state.input, days, state.view)) figure(name, value);
-  gap(4);
+  gap(6);
   label(days.days() == 1 ? "Enter opens the day" : "Enter shows these days", Ink::faint);
   end_card();
 }

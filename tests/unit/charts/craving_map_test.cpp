@@ -73,6 +73,35 @@ TEST(ACravingMap, GrowsItsSquaresWithTheNumberOfEntries) {
   EXPECT_GT(sides[0], sides[1] * 1.8);
 }
 
+TEST(ACravingMap, PrintsTheCountOfEveryHourThatHasRoomForIt) {
+  InventedJournal journal;
+  const auto times = [&](int most) {
+    auto out = times_of(journal);
+    for (std::size_t h = 0; h < 24; ++h)
+      for (std::size_t d = 0; d < 7; ++d) out.cells[d][h].n = most - static_cast<int>(d * 24 + h) * most / 168;
+    out.n = 1;
+    return out;
+  };
+  const test::FixedMeasure measure;
+  for (const int most : {9, 67, 168, 1200})
+    for (const double width : {300.0, 420.0, 772.0, 1100.0}) {
+      const auto given = times(most);
+      const auto map = lay_out_craving_map(given, width, dark_palette(), measure);
+      const auto words = test::shapes_of<Text>(map.scene);
+      for (std::size_t i = 0; i < map.cells.size(); ++i) {
+        const Box& box = map.cells[i].where;
+        const int n = given.cells[i / 24][i % 24].n;
+        ASSERT_GT(n, 0);
+        const auto number = std::ranges::find_if(words, [&](const Text& text) {
+          return text.anchor == Anchor::middle && text.at.x == box.x + box.w / 2 && text.at.y > box.y && text.at.y < box.y + box.h;
+        });
+        const bool room = std::max(measure.width(std::to_string(n), {.size = 11}) + 2, 13.0) <= std::min(box.w, box.h) - 3;
+        EXPECT_EQ(number != words.end(), room) << n << " of " << most << ", " << width << " wide";
+        if (number != words.end()) EXPECT_EQ(number->words, std::to_string(n));
+      }
+    }
+}
+
 TEST(ACravingMap, OfNothingIsASentence) {
   InventedJournal journal;
   const auto map = lay_out_craving_map(times_of(journal), 400, dark_palette(), test::FixedMeasure());

@@ -2,10 +2,12 @@
 
 #include <nightjar/charts/night_bar.hpp>
 #include <nightjar/charts/print_raster.hpp>
+#include <random>
 
 #include "support/fixed_measure.hpp"
 #include "support/invented_journal.hpp"
 #include "support/scene_text.hpp"
+#include "support/words_apart.hpp"
 
 namespace nightjar::charts {
 namespace {
@@ -107,6 +109,48 @@ TEST(NightBar, SaysWhereTheClockChangedIfThatWasWithinTheNight) {
   EXPECT_THAT(words(back, through), Contains("clocks \u22121 h"));
   EXPECT_THAT(words(forward, after), Not(Contains("clocks +1 h")));
   EXPECT_THAT(describe(shape_of_night(back, through)), HasSubstr("clocks \u22121 h"));
+}
+
+void expect_readable(const NightShape& shape, double width) {
+  const test::FixedMeasure measure;
+  const auto bar = lay_out_night_bar(shape, width, dark_palette(), measure);
+  SCOPED_TRACE(bar.scene.description + " at " + std::to_string(width));
+  test::expect_words_apart(bar.scene, measure);
+  const auto words = test::words_in(bar.scene);
+  static constexpr std::array names{"in bed", "trying", "awake", "up"};
+  for (std::size_t i = 0; i < names.size(); ++i)
+    if (bar.handles[i]) EXPECT_THAT(words, Contains(names[i]));
+  if (shape.kind == NightShape::Kind::sleep && shape.onset && shape.woke && shape.awake_min.value_or(0) > 0) EXPECT_THAT(words, Contains(HasSubstr("awake in between")));
+  if (shape.wake_zone) EXPECT_THAT(words, Contains("morning in " + *shape.wake_zone));
+  for (const auto& text : shapes_of<Text>(bar.scene)) {
+    const auto extent = test::extent_of(text, measure);
+    for (const auto& handle : bar.handles)
+      if (handle) EXPECT_FALSE(extent.left < handle->x + 5 && extent.right > handle->x - 5 && extent.top < handle->y + 6 && extent.bottom > handle->y - 6) << text.words << " covers a handle";
+  }
+}
+
+TEST(NightBar, NeverLaysWordsOnOneAnotherOrCutsThem) {
+  // The clocks go back, or forward, beside the word of a handle.
+  for (const Day day : {*make_day(2026, 10, 24), *make_day(2026, 3, 28)})
+    for (const double width : {300.0, 430.0, 500.0, 1012.0})
+      expect_readable(shape_of_night(day, {"0:20", "0:40", 15, 1, 20, "7:00", "7:20", 3}), width);
+  // Any times at all, in order or not.
+  std::mt19937 engine(11);
+  const auto any = [&](unsigned low, unsigned high) { return static_cast<int>(low + engine() % (high - low + 1)); };
+  for (int i = 0; i < 400; ++i) {
+    Night night;
+    night.night = i % 3 == 0 ? *make_day(2026, 10, 24) : i % 3 == 1 ? *make_day(2026, 3, 28) : plain;
+    const auto moment = [&](int minutes, const char* zone) { return make_moment(at(night.night, minutes), zone); };
+    const int bed = any(15 * 60, 27 * 60), tried = bed + any(0, 90), woke = tried + any(5, 700), up = woke + any(0, 120);
+    const char* const morning = i % 5 == 0 ? "America/New_York" : "Europe/London";
+    if (any(0, 9) > 0) night.into_bed = moment(bed, "Europe/London");
+    if (any(0, 9) > 0) night.tried_to_sleep = moment(any(0, 9) > 0 ? tried : bed - 30, "Europe/London");
+    night.sleep_latency_min = any(0, 60);
+    night.awake_min = any(0, 120);
+    if (any(0, 9) > 0) night.final_awakening = moment(woke, morning);
+    if (any(0, 9) > 0) night.out_of_bed = moment(any(0, 9) > 0 ? up : bed - 60, morning);
+    expect_readable(shape_of(night, analysis::measure(night)), any(300, 1000));
+  }
 }
 
 TEST(NightBar, GoldenOfAWorkedNight) {

@@ -190,17 +190,65 @@ TEST_F(Trends, ThinALongRangeAndSayHow) {
   const auto input = build_trends_input(journal_.data(), invented_until - 18261, invented_until);
   const auto drawn = lay_out_trends(input, 772, 614, dark_palette(), test::FixedMeasure());
   EXPECT_EQ(drawn.days_per_column, 91);
-  EXPECT_EQ(drawn.thinned.substr(0, 38), "Each column stands for 13 weeks: a lin");
+  EXPECT_EQ(drawn.thinned.substr(0, 38), "Each column stands for 13 weeks: a ban");
   EXPECT_THAT(drawn.scene.description, HasSubstr(drawn.thinned));
   EXPECT_EQ(drawn.column_of(invented_until).until, invented_until);
   EXPECT_EQ(weekday(drawn.column_of(invented_until).from), 0);
   EXPECT_EQ(drawn.column_of(invented_until - 200).days(), 91);
   // The lowest and the highest value are still drawn.
-  const auto lines = shapes_of<Line>(drawn.scene);
-  EXPECT_TRUE(std::ranges::any_of(lines, [&](const Line& line) {
-    return line.from.x == line.to.x && std::abs(line.from.x - drawn.axis.middle_of(invented_until)) < 10 && line.from.y - line.to.y > 30;
+  const auto asleep = std::ranges::find(drawn.panels, Panel::asleep, &PanelPlace::panel);
+  const auto boxes = shapes_of<Box>(drawn.scene);
+  EXPECT_TRUE(std::ranges::any_of(boxes, [&](const Box& box) {
+    return box.y > asleep->top && box.y + box.h < asleep->bottom && std::abs(box.x - drawn.axis.middle_of(invented_until)) < 10 && box.h > 30;
   }));
   EXPECT_LT(drawn.scene.shapes.size(), 3000U);
+}
+
+TEST_F(Trends, GiveEachFeelingALaneWhereItsMarksHaveNoRoomBesideOthers) {
+  auto input = build_trends_input(journal_.data(), invented_until - 18261, invented_until);
+  for (const auto series : {Series::mood, Series::stress, Series::pain, Series::energy}) {
+    auto& of = input.series[static_cast<std::size_t>(series)];
+    for (std::size_t i = 0; i < of.values.size(); ++i) of.values[i] = of.medians[i] = static_cast<double>(i % 11);
+  }
+  TrendsView view;
+  view.panels = {Panel::feelings};
+  const Palette& palette = dark_palette();
+  const auto drawn = [&](int days) {
+    view.shown = DayRange{invented_until - (days - 1), invented_until};
+    return lay_out_trends(input, 772, 614, palette, test::FixedMeasure(), view).scene;
+  };
+  struct Lane {
+    double top = 1e9, bottom = 0;
+    void add(double from, double until) {
+      top = std::min(top, from);
+      bottom = std::max(bottom, until);
+    }
+  };
+  // The lines of the medians; signs of the legend are above the plot.
+  const auto lane_of = [](const Scene& scene, Color color) {
+    Lane out;
+    for (const auto& box : shapes_of<Box>(scene))
+      if (box.fill == color) out.add(box.y, box.y + box.h);
+    for (const auto& path : shapes_of<Path>(scene))
+      if (path.stroke.color == color)
+        for (const auto& point : path.points) out.add(point.y, point.y);
+    return out;
+  };
+  for (const int days : {90, 365, 18262}) {
+    const auto scene = drawn(days);
+    EXPECT_THAT(test::words_in(scene), testing::IsSupersetOf({"Mood", "Stress", "Pain"})) << days;
+    EXPECT_THAT(test::words_in(scene), Not(Contains("Energy")));
+    const auto mood = lane_of(scene, palette.mood), stress = lane_of(scene, palette.checklist), pain = lane_of(scene, palette.craving);
+    EXPECT_LT(mood.bottom, stress.top) << days;
+    EXPECT_LT(stress.bottom, pain.top) << days;
+    EXPECT_LE(pain.bottom, scene.height);
+  }
+  EXPECT_THAT(test::words_in(drawn(14)), Not(Contains("Mood"))) << "two weeks have room for all in one";
+  view.hidden.insert({Panel::feelings, Mark::stress, {}});
+  EXPECT_THAT(test::words_in(drawn(365)), Not(Contains("Stress")));
+  view.hidden.insert({Panel::feelings, Mark::mood, {}});
+  view.hidden.insert({Panel::feelings, Mark::pain, {}});
+  EXPECT_THAT(test::words_in(drawn(365)), testing::IsSupersetOf({"mood, hidden", "10"}));
 }
 
 TEST_F(Trends, GiveEveryFigureOfADay) {
