@@ -53,6 +53,23 @@ TEST_F(PicturesTest, TrendsDrawInEveryState) {
   ui().settle(3);
   picture("trends-choice");
 }
+TEST_F(PicturesTest, AtTwiceTheSizeTheCardOfADayAndANightAcrossAClockChangeDraw) {
+  open_demo();
+  ui().set_theme(ThemeName::dark, 2);
+  ui().resize({1280, 1600});
+  app().handle(act::GoTo{Screen::trends});
+  ui().settle(3);
+  app().state().trends.crosshair = *parse_day("2026-11-16");
+  ImGui::GetIO().MousePos = {400, 300};  // beside the chart, where the wheel is the page's
+  ui().settle(2);
+  ui().wheel(-60);
+  picture("trends-card-twice");
+  EXPECT_TRUE(ui().has("Awake in between"));
+  EXPECT_LE(ui().find("Awake in between").max.y, 1600) << "the page was moved to its end";
+  app().handle(act::ShowDay{*parse_day("2026-11-01"), TodayPart::night});
+  picture("night-clock-change-twice");
+  EXPECT_NE(ui().value("The night").find("clocks"), std::string::npos);
+}
 TEST_F(PicturesTest, TheOtherSheetsOfTrendsDraw) {
   open_demo();
   app().handle(act::GoTo{Screen::trends});
