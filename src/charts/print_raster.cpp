@@ -212,7 +212,7 @@ void draw_usual_night(Scene& scene, const RasterFrame& frame, double top, const 
 
   // Each time stands over its end of a part; two that come too close lean to either side.
   static constexpr TextStyle style{.size = 8, .tabular = true};
-  const double baseline = top - row.mm(1.2), apart = row.mm(0.6);
+  const double baseline = top - row.mm(1.2), apart = row.mm(usual_time_apart);
   const auto print = [&](const std::optional<double>& at, Anchor anchor) {
     if (at)
       row.pen.words(frame.x(*at) + (anchor == Anchor::end ? -apart : anchor == Anchor::start ? apart : 0), baseline,

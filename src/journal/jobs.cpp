@@ -64,13 +64,15 @@ Jobs::Number ManualJobs::start(Task task) {
 
 bool ManualJobs::step() {
   if (waiting_.empty()) return false;
-  const auto next = std::move(waiting_.front());
+  auto& next = running_.emplace(std::move(waiting_.front()));
   waiting_.pop_front();
   finished_.push_back(next.task(next.stop.get_token()));
+  running_.reset();
   return true;
 }
 
 void ManualJobs::cancel(Number job) {
+  if (running_ && running_->number == job) running_->stop.request_stop();
   for (auto& waiting : waiting_)
     if (waiting.number == job) waiting.stop.request_stop();
 }

@@ -1,5 +1,6 @@
 #include <zip.h>
 
+#include <exception>
 #include <memory>
 #include <nightjar/report/archive.hpp>
 #include <nightjar/support/error.hpp>
@@ -18,9 +19,25 @@ constexpr zip_uint32_t quickly = 1;
   throw Failure{Error{ErrorCode::internal, "could not build the archive", "try again"}};
 }
 
+/// The zip library asks between two pieces whether to stop. It is written in C: what is thrown goes around it.
+struct Asked {
+  const Step* step;
+  std::exception_ptr thrown;
+};
+int is_stopped(zip_t*, void* asked_by) {
+  auto& asked = *static_cast<Asked*>(asked_by);
+  try {
+    (*asked.step)();
+    return 0;
+  } catch (...) {
+    asked.thrown = std::current_exception();
+    return 1;
+  }
+}
+
 }  // namespace
 
-std::string zip_archive(std::span<const CsvFile> files, const std::string& password) {
+std::string zip_archive(std::span<const CsvFile> files, const std::string& password, const Step& step) {
   zip_error_t error;
   zip_error_init(&error);
   zip_source_t* target = zip_source_buffer_create(nullptr, 0, 0, &error);
@@ -46,7 +63,12 @@ std::string zip_archive(std::span<const CsvFile> files, const std::string& passw
     if (!password.empty() && zip_file_set_encryption(zip.get(), entry, ZIP_EM_AES_256, password.c_str()) != 0)
       could_not_build();
   }
-  if (zip_close(zip.get()) != 0) could_not_build();
+  Asked asked{&step, nullptr};
+  if (zip_register_cancel_callback_with_state(zip.get(), is_stopped, nullptr, &asked) != 0) could_not_build();
+  if (zip_close(zip.get()) != 0) {
+    if (asked.thrown) std::rethrow_exception(asked.thrown);
+    could_not_build();
+  }
   static_cast<void>(zip.release());
 
   std::string out;

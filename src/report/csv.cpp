@@ -42,9 +42,12 @@ struct Source {
   std::function<void(const TakeRow&)> walk;
 };
 
-Table table_of(const Source& source) {
+Table table_of(const Source& source, const Step& step) {
   Table table{source.name, source.header, {}};
-  source.walk([&](Cells&& row) { table.rows.push_back(std::move(row)); });
+  source.walk([&](Cells&& row) {
+    table.rows.push_back(std::move(row));
+    step();
+  });
   return table;
 }
 
@@ -249,9 +252,12 @@ std::vector<Source> sources(const JournalData& data, const CsvOptions& options) 
 
 }  // namespace
 
-std::string csv_text(const Table& table, bool spreadsheet) {
+std::string csv_text(const Table& table, bool spreadsheet, const Step& step) {
   std::string out = codec::csv_line(table.header);
-  for (const auto& row : table.rows) add_line(out, Cells(row), spreadsheet);
+  for (const auto& row : table.rows) {
+    add_line(out, Cells(row), spreadsheet);
+    step();
+  }
   return out;
 }
 
@@ -273,9 +279,9 @@ std::string records_csv(const JournalData& data, std::string_view kind, const Cs
   return out;
 }
 
-std::vector<Table> tables(const JournalData& data, const CsvOptions& options) {
+std::vector<Table> tables(const JournalData& data, const CsvOptions& options, const Step& step) {
   std::vector<Table> out;
-  for (const auto& source : sources(data, options)) out.push_back(table_of(source));
+  for (const auto& source : sources(data, options)) out.push_back(table_of(source, step));
   out.push_back(dictionary_table());
   return out;
 }

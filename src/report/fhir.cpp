@@ -14,10 +14,21 @@ constexpr const char* loinc_notice =
     "the Logical Observation Identifiers Names and Codes (LOINC) Committee and is available at no cost under the license "
     "at http://loinc.org/license. LOINC is a registered United States trademark of Regenstrief Institute, Inc.";
 
-/// The bundle under construction.
+std::string laid_out(const Json& json) { return json.dump(1, ' ', false, Json::error_handler_t::replace); }
+
+/// The bundle under construction: text, so that of fifty years only one resource at a time is taken apart.
 class Bundle {
  public:
-  explicit Bundle(const Options& options) : options_(&options) {
+  Bundle(const Options& options, bool demo, const Step& step) : options_(&options), step_(&step) {
+    Json bundle{{"resourceType", "Bundle"}};
+    bundle["meta"] = reported();
+    if (demo)  // invented entries, to be taken for nothing else
+      bundle["meta"]["security"].push_back({{"system", "http://terminology.hl7.org/CodeSystem/v3-ActReason"}, {"code", "HTEST"}});
+    bundle["type"] = "collection";
+    bundle["timestamp"] = iso_utc(options.made_at);
+    text_ = laid_out(bundle);
+    text_.erase(text_.rfind('\n'));
+    text_ += ",\n \"entry\": [";
     const std::string seed = iso_utc(options.made_at) + iso(options.from) + iso(options.until);
     patient_ = uuid_of("patient " + seed);
     device_ = uuid_of("device " + seed);
@@ -32,7 +43,13 @@ class Bundle {
 
   void add(const std::string& uuid, Json resource) {
     if (uuid != patient_ && uuid != device_) targets_.push_back(reference(uuid));
-    entries_.push_back({{"fullUrl", "urn:uuid:" + uuid}, {"resource", std::move(resource)}});
+    text_ += std::exchange(first_, false) ? "\n  " : ",\n  ";
+    // A line break within a text is written as an escape, so each of these begins a line of the layout.
+    for (const char c : laid_out({{"fullUrl", "urn:uuid:" + uuid}, {"resource", std::move(resource)}})) {
+      text_ += c;
+      if (c == '\n') text_ += "  ";
+    }
+    (*step_)();
   }
   [[nodiscard]] Json subject() const { return reference(patient_); }
 
@@ -49,20 +66,13 @@ class Bundle {
             {"performer", Json::array({subject()})}};
   }
 
-  [[nodiscard]] std::string text(bool demo) && {
+  [[nodiscard]] std::string text() && {
     Json provenance{{"resourceType", "Provenance"},
                     {"target", targets_.empty() ? Json::array({subject()}) : targets_},
                     {"recorded", iso_utc(options_->made_at)},
                     {"agent", Json::array({agent("author", patient_), agent("assembler", device_)})}};
     add(uuid_of("provenance " + patient_), std::move(provenance));
-    Json bundle{{"resourceType", "Bundle"}};
-    bundle["meta"] = reported();
-    if (demo)  // invented entries, to be taken for nothing else
-      bundle["meta"]["security"].push_back({{"system", "http://terminology.hl7.org/CodeSystem/v3-ActReason"}, {"code", "HTEST"}});
-    bundle["type"] = "collection";
-    bundle["timestamp"] = iso_utc(options_->made_at);
-    bundle["entry"] = std::move(entries_);
-    return bundle.dump(1, ' ', false, Json::error_handler_t::replace) + '\n';
+    return std::move(text_ += "\n ]\n}\n");
   }
 
  private:
@@ -72,8 +82,10 @@ class Bundle {
   }
 
   const Options* options_;
-  std::string patient_, device_;
-  Json entries_ = Json::array(), targets_ = Json::array();
+  const Step* step_;
+  std::string patient_, device_, text_;
+  bool first_ = true;
+  Json targets_ = Json::array();
 };
 
 // --- nights -----------------------------------------------------------------------------------------------------------
@@ -374,13 +386,13 @@ void add_day(Bundle& bundle, const JournalData& data, Day day) {
 
 namespace nightjar::report {
 
-std::string fhir_bundle(const JournalData& chosen, const Options& options) {
-  fhir::Bundle bundle(options);
+std::string fhir_bundle(const JournalData& chosen, const Options& options, const Step& step) {
+  fhir::Bundle bundle(options, chosen.settings().demo, step);
   for (const auto& [id, plan] : chosen.live<Plan>())
     if (const auto* substance = chosen.find<Substance>(plan.substance_id)) fhir::add_plan(bundle, chosen, options, plan, *substance);
   for (const auto& [id, effect] : chosen.live<SideEffect>()) fhir::add_side_effect(bundle, effect);
   for (Day day = options.from; day <= options.until; ++day) fhir::add_day(bundle, chosen, day);
-  return std::move(bundle).text(chosen.settings().demo);
+  return std::move(bundle).text();
 }
 
 }  // namespace nightjar::report

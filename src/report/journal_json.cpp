@@ -3,7 +3,7 @@
 
 namespace nightjar::report {
 
-std::string journal_json(const JournalData& data, std::span<const Revision> revisions) {
+std::string journal_json(const JournalData& data, std::span<const Revision> revisions, const Step& step) {
   constexpr std::size_t of_a_record = 640;  // more than most take: room that is not used costs nothing
   std::string out;
   out.reserve(of_a_record * (data.live_count() + revisions.size()));
@@ -12,6 +12,7 @@ std::string journal_json(const JournalData& data, std::span<const Revision> revi
   const auto line = [&](const auto& what) {
     out += std::exchange(first, false) ? "\n" : ",\n";
     codec::add_json(out, what);
+    step();
   };
   out += ",\"records\":[";
   for_each_kind([&]<class R>() {

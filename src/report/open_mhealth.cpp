@@ -71,13 +71,14 @@ std::optional<Json> episode(const Nap& nap) {
 
 }  // namespace
 
-std::string open_mhealth_episodes(const JournalData& chosen, const Options& options) {
+std::string open_mhealth_episodes(const JournalData& chosen, const Options& options, const Step& step) {
   Json out = Json::array();
   for (Day day = options.from; day <= options.until; ++day) {
     for (const Night* night : chosen.on<Night>(day))
       if (const auto one = episode(*night)) out.push_back(*one);
     for (const Nap* nap : chosen.on<Nap>(day))
       if (const auto one = episode(*nap)) out.push_back(*one);
+    step();
   }
   return out.dump(1, ' ', false, Json::error_handler_t::replace) + '\n';
 }

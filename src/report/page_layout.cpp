@@ -17,6 +17,7 @@ constexpr double mm = points_per_mm;
 }  // namespace
 
 void Book::open_page(const std::string& title, const std::string& summary) {
+  (*step_)();
   title_ = title;
   summary_ = summary;
   auto& page = pages_.emplace_back();

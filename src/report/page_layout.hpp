@@ -4,6 +4,7 @@
 #include <nightjar/charts/print_raster.hpp>
 #include <nightjar/charts/text_wrap.hpp>
 #include <nightjar/report/model.hpp>
+#include <nightjar/report/progress.hpp>
 #include <string>
 #include <vector>
 
@@ -45,7 +46,7 @@ class Book {
  public:
   static constexpr double left = 20, right = 194, first_rule = 41.8;
 
-  Book(const Model& model, const charts::TextMeasure& measure) : model_(&model), measure_(&measure) {}
+  Book(const Model& model, const charts::TextMeasure& measure, const Step& step = no_step) : model_(&model), measure_(&measure), step_(&step) {}
 
   [[nodiscard]] const Model& model() const { return *model_; }
   [[nodiscard]] charts::Scene& scene() { return pages_.back(); }
@@ -109,6 +110,7 @@ class Book {
  private:
   const Model* model_;
   const charts::TextMeasure* measure_;
+  const Step* step_;
   std::vector<charts::Scene> pages_;
   std::string title_, summary_;
 };

@@ -198,6 +198,29 @@ void draw_row(Book& book, const RasterRow& row, double middle, const Density& de
   if (density.figures() && row.night) draw_side_figures(book, *row.night, baseline);
 }
 
+/// The clock times over the usual night: beside each other, within the row, and no line of the hours through them.
+void put_usual_times(Book& book, std::vector<charts::Text> times) {
+  constexpr double between = 0.8 * mm, left = noon_x * mm, right = (noon_x + 24 * hour) * mm;
+  const auto width = [&](const charts::Text& text) { return book.width(text.words, text.style) * mm; };
+  for (auto& text : times) {
+    if (text.anchor != charts::Anchor::start) text.at.x -= width(text) / (text.anchor == charts::Anchor::middle ? 2 : 1);
+    text.anchor = charts::Anchor::start;
+  }
+  std::ranges::sort(times, {}, [](const charts::Text& text) { return text.at.x; });
+  double limit = right;
+  for (auto it = times.rbegin(); it != times.rend(); ++it) {
+    it->at.x = std::min(it->at.x, limit - width(*it));
+    limit = it->at.x - between;
+  }
+  limit = left;
+  for (auto& text : times) {
+    text.at.x = std::max(text.at.x, limit);
+    limit = text.at.x + width(text) + between;
+    book.scene().add(charts::Box{text.at.x - 0.3 * mm, text.at.y - 2.4 * mm, width(text) + 0.6 * mm, 3 * mm, 0, ink::paper});
+    book.scene().add(text);
+  }
+}
+
 void draw_usual(Book& book, double middle, const Density& density, const charts::TextMeasure& measure) {
   const Model& model = book.model();
   const auto asleep = model.all.columns[static_cast<std::size_t>(Column::asleep)];
@@ -211,6 +234,7 @@ void draw_usual(Book& book, double middle, const Density& density, const charts:
     return;
   }
   const int start = start_hours(model);
+  std::vector<charts::Text> times;
   for (const int moved : {-start, 24 - start}) {
     if (moved >= 24) continue;
     charts::Scene drawn;
@@ -218,8 +242,17 @@ void draw_usual(Book& book, double middle, const Density& density, const charts:
     if (model.inks == Inks::black)  // filled is asleep, here too
       for (auto& shape : drawn.shapes)
         if (auto* box = std::get_if<charts::Box>(&shape); box != nullptr && box->fill == ink::bounds) box->fill = ink::ink;
+    std::erase_if(drawn.shapes, [&](const charts::Shape& shape) {
+      const auto* text = std::get_if<charts::Text>(&shape);
+      if (text == nullptr) return false;
+      const double lean = text->anchor == charts::Anchor::start ? charts::usual_time_apart : text->anchor == charts::Anchor::end ? -charts::usual_time_apart : 0;
+      const double at = text->at.x - lean * mm;
+      if (noon_x * mm - 0.01 <= at && at < (noon_x + 24 * hour) * mm - 0.01) times.push_back(*text);
+      return true;
+    });
     add_clipped(book.scene(), drawn);
   }
+  put_usual_times(book, std::move(times));
   if (!density.figures()) return;  // there is no head over them; page 1 has them
   if (asleep.value) book.words_end(asleep_x, middle + 0.95, duration(*asleep.value), type::body_strong);
   if (awake.value) book.words_end(Book::right, middle + 0.95, whole(*awake.value), type::body, ink::soft);

@@ -4,8 +4,8 @@
 
 namespace nightjar::report {
 
-std::vector<charts::Scene> lay_out_pages(const Model& model, const charts::TextMeasure& measure) {
-  Book book(model, measure);
+std::vector<charts::Scene> lay_out_pages(const Model& model, const charts::TextMeasure& measure, const Step& step) {
+  Book book(model, measure, step);
   contents_page(book);
   sleep_pages(book);
   raster_pages(book, measure);

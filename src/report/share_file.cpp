@@ -17,43 +17,73 @@
 namespace nightjar::report {
 namespace {
 
-std::vector<Table> tables_with_about(const JournalData& data, const Options& options) {
-  std::vector<Table> out{about_table(data, options)};
-  const CsvOptions dates{options.from, options.until};
-  for (auto& table : tables(selected(data, options, Reach::dates), dates)) out.push_back(std::move(table));
-  return out;
-}
+/// What is made is the same for every format; how far it is differs.
+class Maker {
+ public:
+  Maker(const JournalData& data, const Options& options, const Progress& progress) : data_(&data), options_(&options), progress_(&progress) {}
 
-/// What goes into the zip of a format that is one.
-std::vector<CsvFile> parts_of(const JournalData& data, const Options& options, Format format) {
-  const auto sheets = tables_with_about(data, options);
-  if (format == Format::xlsx)
-    return workbook_parts(sheets, {"Sleep and recovery journal", iso_utc(options.made_at).substr(0, 19) + 'Z'});
-  std::vector<CsvFile> files;
-  // Whoever it is shared with opens it in a spreadsheet, so no cell may be taken for a formula.
-  for (const auto& table : sheets) files.push_back({table.name, csv_text(table, true)});
-  return files;
-}
-
-Result<std::string> unprotected(const JournalData& data, const Options& options, Format format) {
-  switch (format) {
-    case Format::csv:
-    case Format::xlsx: return zip_archive(parts_of(data, options, format));
-    case Format::json: return journal_json(selected(data, options, Reach::dates), {});
-    case Format::fhir: return fhir_bundle(selected(data, options, Reach::dates), options);
-    case Format::omh: return open_mhealth_episodes(selected(data, options, Reach::dates), options);
-    case Format::html: return html_page(build_model(data, options));
-    case Format::pdf: break;
+  [[nodiscard]] Result<std::string> make(Format format, const std::string& password) const {
+    if (format == Format::pdf) return pdf(password);
+    if (format == Format::csv) return packed(csv_files(), password);  // encrypted itself, where others get a zip around them
+    std::string text = format == Format::xlsx ? packed(workbook(), {}) : of_one_text(format);
+    if (password.empty()) return text;
+    std::vector<CsvFile> inside{{suggested_name(*options_, format, false), std::move(text)}};
+    return packed(inside, password);
   }
-  return write_pdf(build_model(data, options));
-}
 
-Result<std::string> protect(const JournalData& data, const Options& options, Format format, const std::string& password,
-                            const std::string& text) {
-  if (format == Format::csv) return zip_archive(parts_of(data, options, format), password);
-  const std::vector<CsvFile> inside{{suggested_name(options, format, false), text}};
-  return zip_archive(inside, password);
-}
+ private:
+  [[nodiscard]] Step from_to(double from, double until, std::size_t expected) const { return steps(*progress_, from, until, expected); }
+  [[nodiscard]] JournalData chosen() const { return selected(*data_, *options_, Reach::dates); }
+
+  [[nodiscard]] Result<std::string> pdf(const std::string& password) const {
+    const auto pages = lay_out_pages(build_model(*data_, *options_), paper_measure(), from_to(0.2, 0.5, nights()));
+    const Progress drawn = [this](double share) { return !*progress_ || (*progress_)(0.5 + 0.4 * share); };
+    return pdf_of(pages, {"Sleep and recovery report", iso_utc(options_->made_at).substr(0, 19) + 'Z', password}, drawn);
+  }
+  [[nodiscard]] std::string of_one_text(Format format) const {
+    if (format == Format::html) return html_page(build_model(*data_, *options_));
+    const auto data = chosen();
+    const auto step = from_to(0.1, 0.7, format == Format::omh ? nights() : data.live_count());
+    if (format == Format::json) return journal_json(data, {}, step);
+    return format == Format::fhir ? fhir_bundle(data, *options_, step) : open_mhealth_episodes(data, *options_, step);
+  }
+  [[nodiscard]] std::vector<Table> tables_with_about() const {
+    const auto data = chosen();
+    std::vector<Table> out{about_table(*data_, *options_)};
+    const auto rows = data.live_count() + nights() * (1 + data.live<Substance>().size());
+    for (auto& table : tables(data, {options_->from, options_->until}, from_to(0.1, 0.4, rows))) out.push_back(std::move(table));
+    return out;
+  }
+  [[nodiscard]] std::vector<CsvFile> workbook() const {
+    const auto sheets = tables_with_about();
+    return workbook_parts(sheets, {"Sleep and recovery journal", iso_utc(options_->made_at).substr(0, 19) + 'Z'}, from_to(0.4, 0.7, rows_of(sheets)));
+  }
+  /// Whoever it is shared with opens it in a spreadsheet, so no cell may be taken for a formula.
+  [[nodiscard]] std::vector<CsvFile> csv_files() const {
+    const auto sheets = tables_with_about();
+    const auto step = from_to(0.4, 0.7, rows_of(sheets));
+    std::vector<CsvFile> files;
+    for (const auto& table : sheets) files.push_back({table.name, csv_text(table, true, step)});
+    return files;
+  }
+  [[nodiscard]] std::string packed(const std::vector<CsvFile>& files, const std::string& password) const {
+    constexpr std::size_t piece = 8192;
+    std::size_t bytes = 0;
+    for (const auto& file : files) bytes += file.text.size();
+    return zip_archive(files, password, from_to(password.empty() ? 0.7 : 0.8, password.empty() ? 0.8 : 1, bytes / piece));
+  }
+
+  [[nodiscard]] std::size_t nights() const { return static_cast<std::size_t>(options_->until - options_->from + 1); }
+  [[nodiscard]] static std::size_t rows_of(std::span<const Table> sheets) {
+    std::size_t rows = 0;
+    for (const auto& sheet : sheets) rows += sheet.rows.size();
+    return rows;
+  }
+
+  const JournalData* data_;
+  const Options* options_;
+  const Progress* progress_;
+};
 
 }  // namespace
 
@@ -62,29 +92,27 @@ Result<std::string> make_file(const JournalData& data, const Options& chosen, Fo
   Options options = chosen;
   options.has_password = !password.empty();
   const auto goes_on = [&](double done) { return !progress || progress(done); };
-  const auto cancelled = [] { return fail(ErrorCode::cancelled, "stopped, and no file was made", ""); };
   if (!password.empty() && password.size() < least_password_length)
     return fail(ErrorCode::refused, "the password of a shared file needs at least 8 characters", "take the one that is offered");
-  const std::string secret(password);
-  if (!goes_on(0)) return cancelled();
-  Result<std::string> made;
-  if (format == Format::pdf) {
-    const Model model = build_model(data, options);
-    if (!goes_on(0.3)) return cancelled();
-    const auto pages = lay_out_pages(model);
-    made = pdf_of(pages, {"Sleep and recovery report", model.made_at_utc, secret}, [&](double drawn) { return goes_on(0.5 + 0.4 * drawn); });
-    if (!made && made.error().code == ErrorCode::cancelled) return cancelled();
-  } else {
-    made = unprotected(data, options, format);
-    if (!goes_on(0.8)) return cancelled();
-    if (made && !secret.empty()) made = protect(data, options, format, secret, *made);
+  const auto stopped = [] { return fail(ErrorCode::cancelled, "stopped, and no file was made", ""); };
+  if (!goes_on(0)) return stopped();
+  try {
+    auto made = Maker(data, options, progress).make(format, std::string(password));
+    if (made && !goes_on(1)) return stopped();
+    return made;
+  } catch (const Failure& failure) {
+    if (failure.error().code != ErrorCode::cancelled) throw;
+    return stopped();
   }
-  if (!goes_on(1)) return cancelled();
-  return made;
 }
 
-std::vector<charts::Scene> preview(const JournalData& data, const Options& options) {
-  return lay_out_pages(build_model(data, options));
+std::vector<charts::Scene> preview(const JournalData& data, const Options& options, const Progress& progress) {
+  const Step between = [&] {
+    if (progress && !progress(0)) throw Failure{Error{ErrorCode::cancelled, "the pages were not laid out to their end", ""}};
+  };
+  between();
+  const auto model = build_model(data, options);
+  return lay_out_pages(model, paper_measure(), between);
 }
 
 std::string extension(Format format, bool has_password) {

@@ -145,7 +145,7 @@ class LongTexts {
 
 using Types = std::map<std::pair<std::string, std::string>, std::string>;
 
-std::string sheet(const Table& table, const Types& types, LongTexts& long_texts) {
+std::string sheet(const Table& table, const Types& types, LongTexts& long_texts, const Step& step) {
   std::vector<std::string> of_column;
   std::string columns;
   for (std::size_t i = 0; i < table.header.size(); ++i) {
@@ -168,6 +168,7 @@ std::string sheet(const Table& table, const Types& types, LongTexts& long_texts)
     for (std::size_t i = 0; i < table.header.size(); ++i)
       add_cell(out, i, r + 2, long_texts.cell(table, i, r + 2, table.rows[r][i]), value_of(table.rows[r][i], of_column[i]));
     out += "</row>";
+    step();
   }
   return out += fmt::format("</sheetData><autoFilter ref=\"{}\"/></worksheet>", range);
 }
@@ -181,7 +182,7 @@ constexpr std::string_view relations = "<Relationships xmlns=\"http://schemas.op
 
 }  // namespace
 
-std::vector<CsvFile> workbook_parts(std::span<const Table> tables, const WorkbookFacts& facts) {
+std::vector<CsvFile> workbook_parts(std::span<const Table> tables, const WorkbookFacts& facts, const Step& step) {
   Types types;
   for (const auto& row : dictionary_table().rows) types[{row[0], row[1]}] = row[2];
   LongTexts long_texts;
@@ -196,7 +197,7 @@ std::vector<CsvFile> workbook_parts(std::span<const Table> tables, const Workboo
                          "spreadsheetml.worksheet+xml\"/>", path);
     sheets += fmt::format("<sheet name=\"{}\" sheetId=\"{}\" r:id=\"rId{}\"/>", sheet_name(table), number, number);
     links += relation(number, "officeDocument/2006/relationships/worksheet", path);
-    files.push_back({"xl/" + path, sheet(table, types, long_texts)});
+    files.push_back({"xl/" + path, sheet(table, types, long_texts, step)});
   };
   for (const auto& table : tables) add_sheet(table);
   if (!long_texts.rest().rows.empty()) add_sheet(Table(long_texts.rest()));

@@ -45,6 +45,7 @@ void NightjarApp::input() { last_input_ = services_.boot_time(); }
 
 void NightjarApp::before_frame() {
   services_.jobs->deliver_finished();
+  if (state_.screen != Screen::share) leave_share();
   const auto now = services_.boot_time();
   if (journal_ && journal::idle_lock_due(last_input_, now, journal_->settings().auto_lock_min)) lock(true);
   if (draft_timer_.due(now)) handle(act::StoreDrafts{});
@@ -52,7 +53,11 @@ void NightjarApp::before_frame() {
   if (journal_ && view().today != day_seen_) {
     // The journal day turned while the window was open; a form that nobody has touched moves on with it.
     const Day before = std::exchange(day_seen_, view().today);
-    if (state_.today.day == before && !state_.today.night.changed() && !state_.today.day_form.changed()) show_day(day_seen_, std::nullopt);
+    if (state_.today.day == before && !state_.today.night.changed() && !state_.today.day_form.changed()) {
+      const Screen shown = state_.screen;
+      show_day(day_seen_, std::nullopt);
+      state_.screen = shown;
+    }
   }
 }
 
@@ -313,6 +318,7 @@ void NightjarApp::handle(Action action) {
             [&](act::Uncover&) { state_.covered = false; },
             [&](act::MakeSharedFile& wish) { make_shared_file(wish.replace); },
             [&](act::CancelSharing&) { cancel_sharing(); },
+            [&](act::LayOutPages&) { lay_out_pages(); },
             [&](act::LookAtFile& wish) { look_at_file(whole_path(wish.path)); },
             [&](act::BringIn&) { bring_in(); },
         },

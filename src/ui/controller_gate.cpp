@@ -252,6 +252,7 @@ void NightjarApp::finish_locking(const std::vector<std::string>& notices) {
   const std::string path = journal_->path();
   cancel_sharing();  // a file that could not be entered in the list of shares is not left behind
   sharing_.reset();
+  leave_share();
   forget_typed_secrets();
   merging_with_.reset();
   journal_.reset();

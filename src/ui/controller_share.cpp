@@ -65,19 +65,20 @@ void NightjarApp::make_shared_file(bool replace) {
   entry.app_version = NIGHTJAR_VERSION;
 
   share.done = std::make_shared<std::atomic<double>>(0);
+  sharing_ = std::make_shared<journal::Jobs::Number>();
   auto password = std::make_shared<SecretBytes>(SecretBytes::copy_of(share.with_password ? share.password.text() : std::string_view()));
-  sharing_ = services_.jobs->run(
-      [make = services_.make_file, files = services_.files, data = journal_->data(), options, format = share.format, path = whole_path(share.path),
+  *sharing_ = services_.jobs->run(
+      [make = services_.make_file, files = services_.files, data = copy_for_jobs(), options, format = share.format, path = whole_path(share.path),
        replace, password, done = share.done, wake = services_.wake](std::stop_token stop) {
         const auto progress = [&](double share_done) {
-          done->store(share_done);
-          wake();
+          const auto percent = [](double share_of_all) { return static_cast<int>(share_of_all * 100); };
+          if (percent(done->exchange(share_done)) != percent(share_done)) wake();
           return !stop.stop_requested();
         };
-        return write(*files, path, replace, make(data, options, format, password->text(), progress));
+        return write(*files, path, replace, make(*data, options, format, password->text(), progress));
       },
-      [this, entry, path = whole_path(share.path), files = services_.files, alive = std::weak_ptr(alive_)](Result<Written> written) mutable {
-        if (alive.expired() || !journal_ || !sharing_) {
+      [this, entry, path = whole_path(share.path), files = services_.files, asked_for = std::weak_ptr(sharing_)](Result<Written> written) mutable {
+        if (asked_for.expired()) {
           if (written) take_back(*files, path);
           return;
         }
@@ -93,6 +94,45 @@ void NightjarApp::make_shared_file(bool replace) {
         entry.sha256 = written->sha256;
         static_cast<void>(apply(edit_of({{entry, false}}), "", now.problem));
       });
+}
+
+void NightjarApp::lay_out_pages() {
+  const auto& wanted = state_.share.worked_out;
+  if (laying_out_) {
+    // One at a time: what was chosen meanwhile is laid out once the older one has ended.
+    if (laying_out_->choice != wanted) services_.jobs->cancel(laying_out_->job);
+    return;
+  }
+  laying_out_ = std::make_shared<LayingOut>(LayingOut{wanted});
+  laying_out_->job = services_.jobs->run(
+      [preview = services_.preview, data = copy_for_jobs(), options = wanted.options](const std::stop_token& stop) {
+        return preview(*data, options, [&](double) { return !stop.stop_requested(); });
+      },
+      [this, asked_for = std::weak_ptr(laying_out_)](Result<std::vector<charts::Scene>> pages) {
+        const auto asked = asked_for.lock();
+        if (!asked) return;
+        laying_out_.reset();
+        auto& share = state_.share;
+        if (!pages && pages.error().code == ErrorCode::cancelled) return;
+        share.laid_out = asked->choice;
+        share.not_laid_out.reset();
+        share.pages.clear();
+        if (pages) share.pages = std::move(*pages);
+        else share.not_laid_out = pages.error();
+        share.page = std::min(share.page, share.pages.empty() ? 0 : share.pages.size() - 1);
+      });
+}
+
+/// Ends what only the screen needs, and lets go of it.
+void NightjarApp::leave_share() {
+  if (laying_out_) services_.jobs->cancel(laying_out_->job);
+  laying_out_.reset();
+  copy_ = {};
+}
+
+std::shared_ptr<const JournalData> NightjarApp::copy_for_jobs() {
+  if (!copy_.data || copy_.revision != journal_->data_revision()) copy_ = {journal_->data_revision(), std::make_shared<const JournalData>(journal_->data())};
+  return copy_.data;
 }
 
 void NightjarApp::cancel_sharing() {

@@ -91,6 +91,17 @@ int main() {
   measure("tables of a year", 10, "", [&] { return made(year, whole_year, Format::csv); });
   measure("tables of a year with a password", 10, "", [&] { return made(year, whole_year, Format::csv, "walnut-tide-ember"); });
 
+  const auto decade = bench::invented_life(10, last);
+  fmt::print("-- Sharing: ten years, {} records\n", decade.live_count());
+  const auto ten_years = options_of(last - 3651, last);
+  measure("a copy of the journal, for a job", 5, "", [&] { return JournalData(decade).live_count(); });
+  measure("what is in the file, all of it", 5, "", [&] { return report::contents_of(decade, ten_years).lines.size(); });
+  measure("pages of the preview, all of it", 3, "", [&] { return report::preview(decade, ten_years).size(); });
+  auto every_entry = ten_years;
+  every_entry.all_entries = true;
+  measure("the same with every entry", 1, "", [&] { return report::preview(decade, every_entry).size(); });
+  measure("FHIR bundle", 3, "", [&] { return made(decade, ten_years, Format::fhir); });
+
   const auto life = bench::invented_life(50, last);
   fmt::print("-- Sharing: fifty years, {} records\n", life.live_count());
   measure("journal.json", 3, "", [&] { return report::journal_json(life, {}).size(); });

@@ -159,7 +159,7 @@ std::vector<SceneTest::Scene> SceneTest::empty_scenes() {
     go(Screen::calendar), app().state().calendar.searching = true, app().state().calendar.query = "heron";
   });
   add("trends", [this] { go(Screen::trends); });
-  add("share", [this] { go(Screen::share); });
+  add("share", [this] { go_to_share(); });
   add("settings", [this] { go(Screen::settings); });
   for (std::size_t kind = 0; kind < list_count; ++kind)
     scenes.push_back({"list_" + std::to_string(kind + 1),
@@ -208,8 +208,7 @@ std::vector<SceneTest::Scene> SceneTest::typical_scenes() {
   add("trends_hours_of_craving", [=] { sheet(TrendsSheet::craving_times); });
   add("trends_with_without", [=] { sheet(TrendsSheet::with_without); });
   add("share", [this] {
-    go(Screen::share);
-    ui().settle(2);
+    go_to_share();
     app().state().share.path = "~/for-my-visit.pdf";
   });
   add("settings", [this] { go(Screen::settings); });
@@ -284,8 +283,7 @@ std::vector<SceneTest::Scene> SceneTest::error_scenes() {
     ui().key(ImGuiKey_Tab);
   });
   add("share", [this] {
-    go(Screen::share);
-    ui().settle(2);
+    go_to_share();
     app().state().share.path.clear();
     app().handle(act::MakeSharedFile{});
   });

@@ -33,6 +33,11 @@ class SceneTest : public AppTest {
 
  private:
   void go(Screen screen) { app().handle(act::GoTo{screen}); }
+  void go_to_share() {
+    go(Screen::share);
+    ui().settle(2);
+    run_jobs();  // its pages
+  }
   void show_night(Day morning) { app().handle(act::ShowDay{morning, TodayPart::night}); }
   void open_form(FormKind kind) { app().handle(act::OpenForm{kind, std::nullopt, std::nullopt, std::nullopt}); }
   template <class Form>

@@ -31,6 +31,9 @@ struct RasterLetter {
 void draw_raster_row(Scene& scene, const RasterFrame& frame, double top, const NightShape& shape,
                      const std::vector<Span>& naps, std::vector<RasterLetter> letters, const Palette& palette);
 
+/// How far a clock time leans away from its place where two come close, in units.
+inline constexpr double usual_time_apart = 0.6;
+
 /// The usual night: open, light and open bar between four clock times (minutes after noon), each printed above it.
 struct UsualNight {
   std::optional<double> tried, onset, woke, up;

@@ -122,6 +122,7 @@ class ManualJobs final : public Jobs {
   };
   Number last_ = 0;
   std::deque<Waiting> waiting_;
+  std::optional<Waiting> running_;  // its work may itself lead to a cancel
   std::vector<std::function<void()>> finished_;
 };
 

@@ -1,6 +1,7 @@
 // The journal as CSV files that any program reads and that come back without loss, with a dictionary of every column.
 #pragma once
 #include <nightjar/domain/journal_data.hpp>
+#include <nightjar/report/progress.hpp>
 
 namespace nightjar::report {
 
@@ -35,8 +36,8 @@ struct CsvOptions {
 [[nodiscard]] Table dictionary_table();
 
 /// All of them; a table without rows is left out, but for nights, days, measures and the dictionary.
-[[nodiscard]] std::vector<Table> tables(const JournalData& data, const CsvOptions& options = {});
-[[nodiscard]] std::string csv_text(const Table& table, bool spreadsheet = false);
+[[nodiscard]] std::vector<Table> tables(const JournalData& data, const CsvOptions& options = {}, const Step& step = no_step);
+[[nodiscard]] std::string csv_text(const Table& table, bool spreadsheet = false, const Step& step = no_step);
 [[nodiscard]] std::vector<CsvFile> csv_files(const JournalData& data, const CsvOptions& options = {});
 
 }  // namespace nightjar::report

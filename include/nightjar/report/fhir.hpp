@@ -4,10 +4,11 @@
 #pragma once
 #include <nightjar/domain/journal_data.hpp>
 #include <nightjar/report/options.hpp>
+#include <nightjar/report/progress.hpp>
 
 namespace nightjar::report {
 
 /// `chosen` is what selected(…, Reach::dates) returned. The same data and options give the same bytes.
-[[nodiscard]] std::string fhir_bundle(const JournalData& chosen, const Options& options);
+[[nodiscard]] std::string fhir_bundle(const JournalData& chosen, const Options& options, const Step& step = no_step);
 
 }  // namespace nightjar::report

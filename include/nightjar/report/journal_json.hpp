@@ -1,11 +1,12 @@
 // journal.json: the complete journal, ids, bin and earlier versions included, readable by anything that reads JSON.
 #pragma once
 #include <nightjar/domain/journal_data.hpp>
+#include <nightjar/report/progress.hpp>
 #include <span>
 
 namespace nightjar::report {
 
 /// {"format":"nightjar-journal","version":1,"settings":{…},"records":[…],"revisions":[…]}, one record a line.
-[[nodiscard]] std::string journal_json(const JournalData& data, std::span<const Revision> revisions);
+[[nodiscard]] std::string journal_json(const JournalData& data, std::span<const Revision> revisions, const Step& step = no_step);
 
 }  // namespace nightjar::report

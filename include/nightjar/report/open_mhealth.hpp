@@ -3,10 +3,11 @@
 #pragma once
 #include <nightjar/domain/journal_data.hpp>
 #include <nightjar/report/options.hpp>
+#include <nightjar/report/progress.hpp>
 
 namespace nightjar::report {
 
 /// `chosen` is what selected(…, Reach::dates) returned. A night without a known onset and waking has no episode.
-[[nodiscard]] std::string open_mhealth_episodes(const JournalData& chosen, const Options& options);
+[[nodiscard]] std::string open_mhealth_episodes(const JournalData& chosen, const Options& options, const Step& step = no_step);
 
 }  // namespace nightjar::report

@@ -78,6 +78,7 @@ struct MakeRecoveryCode {};
 /// What Share shows, as a file; another one of that name only if it may be replaced.
 struct MakeSharedFile { bool replace = false; };
 struct CancelSharing {};
+struct LayOutPages {};           // of what Share shows, beside the window
 /// Reads a file of entries and shows what it would bring; nothing is written.
 struct LookAtFile { std::string path; };
 struct BringIn {};               // what was looked at
@@ -90,7 +91,7 @@ using Action = std::variant<
     act::CloseEntry, act::BeginAnew, act::EditRecord, act::ShowVersions, act::ShowHelp, act::ShowKeys, act::ShowList, act::Search, act::SaveNight, act::SaveDay,
     act::SaveCraving, act::SaveTaken, act::SaveForm, act::NothingTaken, act::ArrangeLists, act::Rename, act::DiscardDraft, act::Ask, act::Keep, act::Delete, act::Restore,
     act::EmptyBin, act::StoreDrafts, act::Undo, act::Redo, act::Safekeeping, act::Lock, act::Uncover, act::SaveAgain, act::SetTheme, act::SetTextScale,
-    act::SetJournalSettings, act::ChangePassphrase, act::MakeRecoveryCode, act::MakeSharedFile, act::CancelSharing,
+    act::SetJournalSettings, act::ChangePassphrase, act::MakeRecoveryCode, act::MakeSharedFile, act::CancelSharing, act::LayOutPages,
     act::LookAtFile, act::BringIn>;
 /// Some carry secrets, so actions are moved and never copied.
 using Actions = std::vector<Action>;

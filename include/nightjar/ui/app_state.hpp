@@ -225,6 +225,13 @@ struct TrendsState {
 
 enum class ShareSheet { pages, contents };
 
+/// What was chosen to be shared, from which state of the journal.
+struct ShareChoice {
+  report::Options options;
+  std::uint64_t revision = 0;
+  friend bool operator==(const ShareChoice&, const ShareChoice&) = default;
+};
+
 struct ShareState {
   report::Options options;
   report::Format format = report::Format::pdf;
@@ -246,11 +253,14 @@ struct ShareState {
   };
   std::optional<Saved> saved;
   // Worked out anew when what was chosen or the journal differs; `made_at` is when that was.
-  std::uint64_t revision = 0;
-  report::Options laid_out;
-  std::vector<charts::Scene> pages;
+  ShareChoice worked_out;
   report::Contents contents;
   report::ForReader for_reader;
+  // The pages follow from a job; until they do, the last ones are shown for what they are.
+  ShareChoice laid_out;
+  std::vector<charts::Scene> pages;
+  std::optional<Error> not_laid_out;
+  [[nodiscard]] bool pages_are_current() const { return laid_out == worked_out && worked_out.options == options; }
 };
 
 /// Entries from a file: what it would bring is shown before anything is written.

@@ -72,6 +72,9 @@ class NightjarApp {
   void undo_or_redo(bool undo);
   void make_shared_file(bool replace);
   void cancel_sharing();
+  void lay_out_pages();
+  void leave_share();
+  [[nodiscard]] std::shared_ptr<const JournalData> copy_for_jobs();
   void look_at_file(const std::string& path);  // controller_bring_in.cpp
   void bring_in();
   void reload_unchanged_forms();
@@ -115,7 +118,19 @@ class NightjarApp {
   std::shared_ptr<journal::OpenJournal> journal_;  // shared with a job that changes its keys
   std::optional<journal::OpenJournal> merging_with_;  // a copy with other keys
   std::shared_ptr<Locked> locked_;
-  std::optional<journal::Jobs::Number> unlocking_, sharing_;
+  std::optional<journal::Jobs::Number> unlocking_;
+  // Whoever delivers looks whether these are still there: locking lets go of them.
+  std::shared_ptr<journal::Jobs::Number> sharing_;
+  struct LayingOut {
+    ShareChoice choice;
+    journal::Jobs::Number job = 0;
+  };
+  std::shared_ptr<LayingOut> laying_out_;
+  struct CopyForJobs {
+    std::uint64_t revision = 0;
+    std::shared_ptr<const JournalData> data;
+  };
+  CopyForJobs copy_;  // while Share is shown: each choice would need one of its own
   journal::DraftTimer draft_timer_;
   std::optional<journal::BootTime> draft_stored_at_;
   journal::BootTime last_input_{};

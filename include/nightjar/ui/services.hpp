@@ -31,6 +31,8 @@ struct Services {
   std::function<Result<std::string>(const JournalData&, const report::Options&, report::Format, std::string_view password,
                                     const report::Progress&)>
       make_file = report::make_file;
+  /// The pages of it. Called in a job.
+  std::function<std::vector<charts::Scene>(const JournalData&, const report::Options&, const report::Progress&)> preview = report::preview;
 };
 
 }  // namespace nightjar::ui

@@ -53,24 +53,22 @@ void draw_header(ShareState& state) {
     }
   end_chips();
   if (side_by_side) ImGui::SetCursorScreenPos(below);
-  gap(3);
+  gap(side_by_side ? 3 : 12);
   soft_text("Nothing is made until you press the button. What you leave out is not in the file.");
 }
 
-/// While somebody types, the pages wait: they follow when the field is left.
-void work_out(const JournalView& view, ShareState& state) {
+/// What is in the file, at once; its pages follow from a job.
+void work_out(const JournalView& view, ShareState& state, Actions& out) {
   auto& options = state.options;
   options.zone = view.zone;
   options.has_password = state.with_password;
-  const bool known = !state.contents.lines.empty() && state.revision == view.revision;
-  if (known && (state.laid_out == options || ImGui::GetIO().WantTextInput)) return;
-  options.made_at = view.now;
-  state.revision = view.revision;
-  state.laid_out = options;
-  state.contents = report::contents_of(view.data, options);
-  state.for_reader = report::for_reader(state.contents, options);
-  state.pages = report::preview(view.data, options);
-  state.page = std::min(state.page, state.pages.size() - 1);
+  if (state.contents.lines.empty() || state.worked_out != ShareChoice{options, view.revision}) {
+    options.made_at = view.now;
+    state.worked_out = {options, view.revision};
+    state.contents = report::contents_of(view.data, options);
+    state.for_reader = report::for_reader(state.contents, options);
+  }
+  if (has_pages(state.format) && !state.pages_are_current()) out.push_back(act::LayOutPages{});
 }
 
 }  // namespace
@@ -80,7 +78,7 @@ void draw_share(const JournalView& view, ShareState& state, const Services& serv
   begin_page("##share", false);
   draw_header(state);
   gap(24);
-  if (state.options.from <= state.options.until) work_out(view, state);
+  if (state.options.from <= state.options.until) work_out(view, state, out);
   offer_name(state, services.documents_folder);
   const auto left = [&] {
     draw_share_contents(view, state);

@@ -54,7 +54,8 @@ void draw_format(ShareState& state) {
     if (chip(one.chip, state.format == one.format)) state.format = one.format;
   end_chips();
   gap(6);
-  if (state.format == Format::pdf) detail(fmt::format("{} {} that print as they look here.", state.pages.size(), state.pages.size() == 1 ? "page" : "pages"));
+  if (state.format == Format::pdf && !state.pages_are_current()) detail("The pages are being laid out.");
+  else if (state.format == Format::pdf) detail(fmt::format("{} {} that print as they look here.", state.pages.size(), state.pages.size() == 1 ? "page" : "pages"));
   else detail(words_of(state.format).about);
 }
 

@@ -13,17 +13,30 @@ namespace {
 
 constexpr std::array<const char*, 2> sheets{"The pages", "What is in it"};
 
+constexpr ImU32 dimming = IM_COL32(0, 0, 0, 150);  // how much of the ground lies over them
+constexpr const char* laying_out = "Laying out the pages …";
+
+/// Nothing to show yet, or nothing that could be shown.
+void draw_no_pages(const ShareState& state) {
+  if (state.not_laid_out && state.pages_are_current()) problem_words(state.not_laid_out);
+  else soft_text(laying_out);
+}
+
+/// Pages of an earlier choice are dimmed, and called what they are.
 void draw_pages(ShareState& state) {
+  const bool current = state.pages_are_current();
   const auto& scene = state.pages[state.page];
   const float padding = px(18);
   const float scale = (room() - 2 * padding) / static_cast<float>(scene.width);
   const ImVec2 size{room(), static_cast<float>(scene.height) * scale + 2 * padding};
-  const Press press = value_area("Pages", size, Role::chart, fmt::format("page {} of {}", state.page + 1, state.pages.size()));
+  const Press press = value_area("Pages", size, Role::chart, 
+                                 fmt::format("page {} of {}{}", state.page + 1, state.pages.size(), current ? "" : ", of an earlier choice"));
   auto& list = *ImGui::GetWindowDrawList();
   put_box(list, press.min, press.max, px(12), shade(palette().rail), 0);
   const ImVec2 origin{press.min.x + padding, press.min.y + padding};
   list.AddRectFilled(origin, {press.max.x - padding, press.max.y - padding}, im(charts::rgb(0xffffff)));
   draw_scene(scene, list, origin, scale, kit().fonts);
+  if (!current) list.AddRectFilled(origin, {press.max.x - padding, press.max.y - padding}, (shade(palette().rail) & ~IM_COL32_A_MASK) | dimming);
   if (press.focused) put_focus_ring(list, press.min, press.max, px(12));
   const bool turn = press.focused || press.hovered;
   const bool back = turn && key_pressed(ImGuiKey_PageUp), on = turn && key_pressed(ImGuiKey_PageDown);
@@ -32,7 +45,7 @@ void draw_pages(ShareState& state) {
   beside();
   if ((icon_button("Next page", Icon::chevron_right) || on) && state.page + 1 < state.pages.size()) ++state.page;
   beside();
-  field_label(fmt::format("Page {} of {}", state.page + 1, state.pages.size()), 160);
+  field_label(current ? fmt::format("Page {} of {}", state.page + 1, state.pages.size()) : std::string(laying_out), 160);
 }
 
 void names_in_a_row(const std::vector<std::string>& names) {
@@ -46,7 +59,7 @@ void draw_contents_sheet(const ShareState& state) {
   begin_card();
   section_title("What is in this file");
   gap(4);
-  detail(fmt::format("Nights of {} to {}", iso(state.laid_out.from), iso(state.laid_out.until)));
+  detail(fmt::format("Nights of {} to {}", iso(state.worked_out.options.from), iso(state.worked_out.options.until)));
   gap(14);
   for (const auto& line : sheet.in_file) {
     const float indent = line.of_list ? px(14) : 0;
@@ -88,6 +101,10 @@ void draw_share_preview(ShareState& state) {
   }
   if (!pages || static_cast<ShareSheet>(state.sheet) == ShareSheet::contents) {
     draw_contents_sheet(state);
+    return;
+  }
+  if (state.pages.empty()) {
+    draw_no_pages(state);
     return;
   }
   draw_pages(state);

@@ -71,6 +71,46 @@ TEST(PageForms, RowsFromMidnightCutEachNightInTwoAtMidnight) {
   EXPECT_THAT(words_in(page), Contains("Mon 30")) << "the calendar day on which the last night ends";
 }
 
+/// Left and right end of the clock times over the usual night, in points.
+std::vector<std::pair<double, double>> usual_times(const charts::Scene& page, double* left, double* right) {
+  std::vector<std::pair<double, double>> out;
+  std::vector<std::pair<double, double>> grounds;
+  for (const auto& shape : page.shapes) {
+    if (const auto* line = std::get_if<charts::Line>(&shape); line != nullptr && line->from.x == line->to.x && line->to.y - line->from.y > 200) {
+      *left = std::min(*left, line->from.x);
+      *right = std::max(*right, line->from.x);
+    }
+    if (const auto* box = std::get_if<charts::Box>(&shape); box != nullptr && box->fill == charts::rgb(0xFFFFFF)) grounds.emplace_back(box->x, box->x + box->w);
+    const auto* text = std::get_if<charts::Text>(&shape);
+    if (text == nullptr || text->style.size != 8 || text->words.size() != 5 || text->words[2] != ':') continue;
+    out.emplace_back(text->at.x, text->at.x + paper_measure().width(text->words, text->style));
+    EXPECT_FALSE(grounds.empty());
+    if (!grounds.empty()) {
+      EXPECT_LE(grounds.back().first, out.back().first) << text->words << ": the line of an hour goes through it";
+      EXPECT_GE(grounds.back().second, out.back().second) << text->words;
+    }
+  }
+  return out;
+}
+
+TEST(PageForms, UsualTimesNearTheEdgeOfARowStandWithinItAndBesideEachOther) {
+  for (const auto& [tried, minutes] : {std::pair{"23:11", 32}, std::pair{"23:40", 15}, std::pair{"23:50", 10}, std::pair{"23:30", 31}, std::pair{"0:01", 4}, std::pair{"22:30", 15}}) {
+    InventedJournal journal;
+    for (int i = 0; i < 14; ++i) journal.night(test::invented_from + i, {tried, tried, minutes, 0, 0, "6:49", "7:01", 3});
+    for (const RowStart start : {RowStart::midnight, RowStart::noon, RowStart::evening}) {
+      Options options = two_weeks();
+      options.row_start = start;
+      double left = 1e9, right = 0;
+      auto times = usual_times(page_titled(preview(journal.data(), options), "The nights, hour by hour"), &left, &right);
+      ASSERT_EQ(times.size(), 4U) << tried << ' ' << to_text(start);
+      std::ranges::sort(times);
+      EXPECT_GE(times.front().first, left - 0.01) << tried;
+      EXPECT_LE(times.back().second, right + 0.01) << tried;
+      for (std::size_t i = 1; i < times.size(); ++i) EXPECT_GT(times[i].first, times[i - 1].second) << tried << ' ' << to_text(start);
+    }
+  }
+}
+
 TEST(PageForms, RowsFromTheEveningTakeAnExtraRowOnlyForWhatCameBefore) {
   InventedJournal journal;
   journal.night(test::invented_from, {"22:00", "22:00", 0, 0, 0, "6:00", "6:00", 3});

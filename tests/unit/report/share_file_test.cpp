@@ -245,6 +245,50 @@ TEST(ShareFile, TellsItsProgressAndStopsWithoutAFile) {
   }
 }
 
+TEST(ShareFile, CanBeStoppedInTheMiddleOfAnyTableOrBundle) {
+  constexpr std::size_t nights = 320;
+  JournalData data;
+  const Options options = [&] {
+    auto chosen = all_of_two_weeks();
+    chosen.from = test::invented_from - static_cast<int>(nights) + 1;
+    chosen.until = test::invented_from;
+    return chosen;
+  }();
+  for (Day day = options.from; day <= options.until; ++day) {
+    Night night;
+    night.head.id = random_id();
+    night.night = day;
+    night.final_awakening = make_moment(at(day + 1, 7 * 60), "UTC");
+    night.comments = "a night like others";
+    data.put(night);
+  }
+  for (const Format format : {Format::csv, Format::xlsx, Format::fhir, Format::json, Format::omh}) {
+    std::size_t asked = 0;
+    ASSERT_TRUE(make_file(data, options, format, {}, [&](double) { return ++asked > 0; }));
+    // Of 32 records, at most, none may pass without a question.
+    EXPECT_GE(asked, nights / 32) << to_text(format);
+    std::size_t until_no = asked / 2;
+    const auto stopped = make_file(data, options, format, {}, [&](double) { return until_no-- > 0; });
+    ASSERT_FALSE(stopped) << to_text(format);
+    EXPECT_EQ(stopped.error().code, ErrorCode::cancelled);
+  }
+  const auto packing = make_file(data, options, Format::json, "walnut-tide-ember", [](double done) { return done <= 0.8; });
+  ASSERT_FALSE(packing) << "while the text is packed";
+  EXPECT_EQ(packing.error().code, ErrorCode::cancelled);
+}
+
+TEST(ShareFile, APreviewAsksBeforeEachPage) {
+  auto journal = test::invented_journal();
+  const auto pages = preview(journal.data(), all_of_two_weeks());
+  std::size_t asked = 0;
+  EXPECT_EQ(preview(journal.data(), all_of_two_weeks(), [&](double) { return ++asked > 0; }).size(), pages.size());
+  EXPECT_EQ(asked, pages.size() + 1);
+  for (std::size_t stop = 0; stop < asked; ++stop) {
+    std::size_t left = stop;
+    EXPECT_THROW(static_cast<void>(preview(journal.data(), all_of_two_weeks(), [&](double) { return left-- > 0; })), Failure) << stop;
+  }
+}
+
 TEST(ShareFile, RefusesAShortPassword) {
   const auto made = make_file(JournalData(), all_of_two_weeks(), Format::pdf, "seven77");
   ASSERT_FALSE(made);
