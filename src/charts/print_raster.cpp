@@ -121,7 +121,10 @@ struct Row {
       if (woke && !night.up) open_end_at(x(*woke), 1);
       if (onset && !woke) open_end_at(x(*onset), 1);
       if (night.tried && !onset) open_end_at(x(*night.tried), 1);
-      if (woke && !onset) open_end_at(x(*woke), -1);
+      if (woke && !onset) {
+        open_end_at(x(*woke), -1);
+        pen.line({x(*woke), top}, {x(*woke), bottom()}, mm(outline_width), palette.text);
+      }
       if (onset && woke) awake_strip();
     }
     clock_change();

@@ -38,7 +38,8 @@ constexpr std::array grid{Named{Column::in_bed, "In bed"},
                           Named{Column::time_in_bed, "Time in bed"},
                           Named{Column::asleep, "Time asleep"},
                           Named{Column::efficiency, "Sleep efficiency, %"},
-                          Named{Column::felt, "Felt, 1 to 5"}};
+                          Named{Column::felt, "Felt, 1 to 5"},
+                          Named{Column::rested, "Rested, 1 to 5"}};
 
 std::string headline_words(Column column, const Mean& mean, int nights) {
   if (!mean.value) return fmt::format("not enough nights ({} of {})", mean.n, nights);
@@ -59,14 +60,16 @@ Table headline_table(const Model& model) {
   return table;
 }
 
-Row night_row(const NightLine& night) {
+std::span<const Named> grid_of(const Model& model) { return std::span(grid).first(grid.size() - (model.has_rested ? 0 : 1)); }
+
+Row night_row(const NightLine& night, std::span<const Named> columns) {
   Row row{{fmt::format("{} \u2192 {}", day_name(night.day), calendar(night.day + 1).day), true},
           {night_mark(night), false, "mark"}};
   if (!night.recorded || night.state == NightState::prefer_not) {
-    row.push_back({night.recorded ? "prefer not to say" : "not recorded", false, "state", static_cast<int>(grid.size())});
+    row.push_back({night.recorded ? "prefer not to say" : "not recorded", false, "state", static_cast<int>(columns.size())});
     return row;
   }
-  for (const auto& [column, name] : grid) {
+  for (const auto& [column, name] : columns) {
     const auto& value = night.figures[static_cast<std::size_t>(column)];
     row.push_back({value ? figure_text(column, *value, false) : "", false, column == Column::asleep ? "n strong" : "n"});
   }
@@ -76,9 +79,9 @@ Row night_row(const NightLine& night) {
   return row;
 }
 
-void add_means(std::vector<Row>& rows, const std::string& label, const Means& means) {
+void add_means(std::vector<Row>& rows, const std::string& label, const Means& means, std::span<const Named> columns) {
   Row value{{label, true, "strong"}, {""}}, sd{{"\u00b1 SD", true, "soft"}, {""}}, n{{fmt::format("nights used, of {}", means.nights), true, "soft"}, {""}};
-  for (const auto& [column, name] : grid) {
+  for (const auto& [column, name] : columns) {
     const Mean& mean = of(means, column);
     value.push_back({mean.value ? figure_text(column, *mean.value, true) + (mean.few ? "\u2020" : "") : "", false, "n strong"});
     sd.push_back({mean.value && mean.sd ? sd_text(column, *mean.sd) : "", false, "n soft"});
@@ -92,17 +95,18 @@ void add_means(std::vector<Row>& rows, const std::string& label, const Means& me
 Table night_table(const Model& model) {
   Table table{"Night by night", {}, {}, {}};
   Row head{{"Night of"}, {"Mark"}};
-  for (const auto& [column, name] : grid) head.push_back({name, false, "n"});
+  const auto columns = grid_of(model);
+  for (const auto& [column, name] : columns) head.push_back({name, false, "n"});
   table.head.push_back(std::move(head));
   std::size_t week = 0;
   for (std::size_t i = 0; i < model.nights.size(); ++i) {
-    table.body.push_back(night_row(model.nights[i]));
+    table.body.push_back(night_row(model.nights[i], columns));
     if ((i + 1) % 7 == 0 && week < model.weeks.size()) {
       const Means& means = model.weeks[week++];
-      add_means(table.body, fmt::format("{} \u2013 {}", day_name(means.from), day_name(means.until)), means);
+      add_means(table.body, fmt::format("{} \u2013 {}", day_name(means.from), day_name(means.until)), means, columns);
     }
   }
-  add_means(table.foot, fmt::format("All {}", counted(model.days(), "night", "nights")), model.all);
+  add_means(table.foot, fmt::format("All {}", counted(model.days(), "night", "nights")), model.all, columns);
   return table;
 }
 

@@ -45,7 +45,7 @@ Figures figures_of(const Night& night, const analysis::NightMeasures& measures) 
   return {clock_of(night.into_bed), clock_of(night.tried_to_sleep), number_of(night.sleep_latency_min),
           number_of(night.awakenings), number_of(night.awake_min), clock_of(night.final_awakening),
           clock_of(night.out_of_bed), measures.time_in_bed_min, measures.total_sleep_time_min,
-          measures.efficiency_tib_pct, number_of(night.quality)};
+          measures.efficiency_tib_pct, number_of(night.quality), number_of(night.rested)};
 }
 
 void add_letter(NightLine& line, char letter, const std::optional<Moment>& at, bool exact) {
@@ -150,6 +150,7 @@ Means means_of(const analysis::NightsSummary& summary, Day from, Day until) {
   set(Column::time_in_bed, mean_of(summary, Measure::time_in_bed));
   set(Column::asleep, mean_of(summary, Measure::total_sleep_time));
   set(Column::felt, mean_of(summary, Measure::quality));
+  set(Column::rested, mean_of(summary, Measure::rested));
   Mean efficiency = mean_of(summary, Measure::efficiency_tib);
   efficiency.value = efficiency.sd = std::nullopt;
   if (const auto& pooled = summary.efficiency_pooled_pct) {
@@ -169,6 +170,8 @@ void add_nights(Model& model, const JournalData& data, const Options& options) {
   const auto period = last(model.days());
 
   for (const auto& row : period) model.nights.push_back(line_of(row, data, options.letters));
+  model.has_rested = std::ranges::any_of(
+      model.nights, [](const NightLine& night) { return night.figures[static_cast<std::size_t>(Column::rested)].has_value(); });
   for (std::size_t i = 0; i + 7 <= period.size() && period.size() > 7; i += 7)
     model.weeks.push_back(means_of(analysis::summarise(period.subspan(i, 7)), period[i].day, period[i + 6].day));
   const auto summary = analysis::summarise(period);

@@ -110,6 +110,13 @@ std::vector<Book::OwnLine> Book::own_lines(const std::string& text, const charts
   return out;
 }
 
+void Book::on_ground(const charts::Text& text) {
+  const double wide = measure_->width(text.words, text.style), high = 0.77 * text.style.size;
+  const double from = text.at.x - (text.anchor == charts::Anchor::start ? 0 : wide / (text.anchor == charts::Anchor::middle ? 2 : 1));
+  scene().add(charts::Box{from - 0.3 * mm, text.at.y - high, wide + 0.6 * mm, high + 0.2 * mm, 0, ink::paper});
+  scene().add(text);
+}
+
 double Book::width(const std::string& text, const charts::TextStyle& style) const {
   return measure_->width(text, style) / mm;
 }

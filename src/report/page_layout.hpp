@@ -93,6 +93,9 @@ class Book {
   }
   [[nodiscard]] double width(const std::string& text, const charts::TextStyle& style) const;
 
+  /// With the ground of the paper, so that no line of the grid goes through it; in points, as scenes are.
+  void on_ground(const charts::Text& text);
+
   void rule(double at, double thickness, charts::Color color, double from = left, double until = right);
   void head_rule(double at) { rule(at, 0.2, ink::ink); }
   void hair(double at) { rule(at, 0.1, ink::hair); }

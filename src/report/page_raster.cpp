@@ -140,9 +140,11 @@ void draw_heads(Book& book, const Density& density, double base) {
 }
 
 void draw_grid_lines(Book& book, double top, double bottom) {
-  for (int h = 0; h <= 24; h += 3) {
+  for (int h = 0; h <= 24; ++h) {
+    const double x = noon_x + h * hour;
     const bool midnight = (12 + start_hours(book.model()) + h) % 24 == 0;
-    book.line(noon_x + h * hour, top, noon_x + h * hour, bottom, midnight ? 0.22 : 0.12, midnight ? ink::midnight : ink::grid);
+    if (h % 3 == 0) book.line(x, top, x, bottom, midnight ? 0.22 : 0.12, midnight ? ink::midnight : ink::grid);
+    else for (const double edge : {top, bottom - 1}) book.line(x, edge, x, edge + 1, 0.12, ink::midnight);
   }
 }
 
@@ -193,7 +195,11 @@ void draw_row(Book& book, const RasterRow& row, double middle, const Density& de
     charts::Scene drawn;
     charts::draw_raster_row(drawn, frame_of(density.sizes, moved), (middle - density.sizes.bar / 2) * mm, night->shape, night->naps,
                             night->letters, charts::print_palette());
-    add_clipped(book.scene(), drawn);
+    charts::Scene inside;
+    add_clipped(inside, drawn);
+    for (auto& shape : inside.shapes)
+      if (const auto* text = std::get_if<charts::Text>(&shape)) book.on_ground(*text);
+      else book.scene().shapes.push_back(std::move(shape));
   }
   if (density.figures() && row.night) draw_side_figures(book, *row.night, baseline);
 }
@@ -216,8 +222,7 @@ void put_usual_times(Book& book, std::vector<charts::Text> times) {
   for (auto& text : times) {
     text.at.x = std::max(text.at.x, limit);
     limit = text.at.x + width(text) + between;
-    book.scene().add(charts::Box{text.at.x - 0.3 * mm, text.at.y - 2.4 * mm, width(text) + 0.6 * mm, 3 * mm, 0, ink::paper});
-    book.scene().add(text);
+    book.on_ground(text);
   }
 }
 
@@ -354,8 +359,9 @@ std::string coverage_words(const Model& model) {
   const auto drawn = std::ranges::count_if(model.nights, [](const NightLine& night) {
     return night.shape.kind == charts::NightShape::Kind::sleep || night.shape.kind == charts::NightShape::Kind::no_sleep;
   });
-  return fmt::format("Each row runs from {0} to {0}. Filled: sleep; open ends: awake in bed. {1} of {2} drawn.",
-                     model.row_start == RowStart::noon ? "noon" : model.row_start == RowStart::evening ? "18:00" : "midnight", drawn, counted(model.days(), "night", "nights"));
+  const auto of_all = fmt::format("{} of {} drawn.", drawn, counted(model.days(), "night", "nights"));
+  if (model.row_start == RowStart::midnight) return "Each row is a day from midnight, with the figures of the night that ended on it. " + of_all;
+  return fmt::format("Each row runs from {0} to {0}. Filled: sleep; open ends: awake in bed. {1}", model.row_start == RowStart::noon ? "noon" : "18:00", of_all);
 }
 
 }  // namespace

@@ -13,7 +13,11 @@ namespace {
 
 using charts::Anchor;
 
-constexpr std::array<double, column_count> right_edges{59.4, 72.2, 84.6, 95.6, 108.4, 121.6, 134.2, 149.2, 164.2, 180.2, 194};
+using Edges = std::array<double, column_count>;
+constexpr Edges with_rested{59.4, 72.2, 84.6, 95.6, 108.4, 121.6, 134.2, 148.2, 161.8, 176, 183.8, 194},
+    without_rested{59.4, 72.2, 84.6, 95.6, 108.4, 121.6, 134.2, 149.2, 164.2, 180.2, 194};
+const Edges& right_edges(const Model& model) { return model.has_rested ? with_rested : without_rested; }
+std::size_t columns(const Model& model) { return model.has_rested ? column_count : column_count - 1; }
 constexpr double mark_x = 44.6;
 
 struct Head {
@@ -29,7 +33,8 @@ constexpr std::array<Head, column_count> heads{{{"", "In bed", ""},
                                                 {"Time", "in bed", "TIB"},
                                                 {"Time", "asleep", "TST"},
                                                 {"Sleep", "efficiency", "SE %"},
-                                                {"Felt", "1 to 5", ""}}};
+                                                {"Felt", "1 to 5", ""},
+                                                {"Rested", "1 to 5", ""}}};
 
 // --- headline ---------------------------------------------------------------------------------------------------------
 
@@ -112,10 +117,11 @@ void draw_headline(Book& book) {
 
 void draw_heads(Book& book, double rule) {
   book.words(Book::left, rule + 17, "Night of", type::head);
-  for (std::size_t i = 0; i < heads.size(); ++i) {
-    book.words_end(right_edges[i], rule + 13.6, heads[i].first, type::head);
-    book.words_end(right_edges[i], rule + 17, heads[i].second, type::head);
-    book.words_end(right_edges[i], rule + 20.3, heads[i].unit, type::tiny, ink::faint);
+  const auto& edges = right_edges(book.model());
+  for (std::size_t i = 0; i < columns(book.model()); ++i) {
+    book.words_end(edges[i], rule + 13.6, heads[i].first, type::head);
+    book.words_end(edges[i], rule + 17, heads[i].second, type::head);
+    book.words_end(edges[i], rule + 20.3, heads[i].unit, type::tiny, ink::faint);
   }
   book.head_rule(rule + 22.5);
   book.y = rule + 22.5;
@@ -135,13 +141,14 @@ void draw_night(Book& book, const NightLine& night, double baseline) {
   const std::string mark = night_mark(night);
   const bool wide = mark.size() > 1;
   book.words_middle(mark_x, baseline, mark, {.size = wide ? 6.8 : 8.0, .weight = charts::Weight::semibold}, ink::accent);
-  for (std::size_t i = 0; i < column_count; ++i) {
+  const auto& edges = right_edges(book.model());
+  for (std::size_t i = 0; i < columns(book.model()); ++i) {
     const auto column = static_cast<Column>(i);
     if (night.figures[i])
-      book.words_end(right_edges[i], baseline, figure_text(column, *night.figures[i], false),
+      book.words_end(edges[i], baseline, figure_text(column, *night.figures[i], false),
                      column == Column::asleep ? type::body_strong : type::body);
   }
-  const double words_end = right_edges[static_cast<std::size_t>(Column::efficiency)];
+  const double words_end = edges[static_cast<std::size_t>(Column::efficiency)];
   if (night.state == NightState::no_sleep) book.words_end(words_end, baseline, "no sleep", type::state, ink::soft);
   if (night.no_figures) book.words_end(words_end, baseline, *night.no_figures + ": no figures", type::state, ink::soft);
 }
@@ -158,14 +165,15 @@ void draw_means(Book& book, const std::string& label, const Means& means) {
   }
   book.words(Book::left, baseline + leading, "\u00b1 SD", type::note, ink::soft);
   book.words(Book::left, baseline + 2 * leading, fmt::format("nights used, of {}", means.nights), type::note, ink::faint);
-  for (std::size_t i = 0; i < column_count; ++i) {
+  const auto& edges = right_edges(book.model());
+  for (std::size_t i = 0; i < columns(book.model()); ++i) {
     const auto column = static_cast<Column>(i);
     const Mean& mean = means.columns[i];
     if (!mean.value) continue;
-    book.words_end(right_edges[i], baseline, figure_text(column, *mean.value, true), mean.few ? type::body : type::body_strong);
-    if (mean.few) book.words(right_edges[i] + 0.4, baseline - 0.3, "\u2020", type::tiny, ink::soft);
-    if (mean.sd) book.words_end(right_edges[i], baseline + leading, sd_text(column, *mean.sd), type::note, ink::soft);
-    book.words_end(right_edges[i], baseline + 2 * leading, std::to_string(mean.n), type::note, ink::faint);
+    book.words_end(edges[i], baseline, figure_text(column, *mean.value, true), mean.few ? type::body : type::body_strong);
+    if (mean.few) book.words(edges[i] + 0.4, baseline - 0.3, "\u2020", type::tiny, ink::soft);
+    if (mean.sd) book.words_end(edges[i], baseline + leading, sd_text(column, *mean.sd), type::note, ink::soft);
+    book.words_end(edges[i], baseline + 2 * leading, std::to_string(mean.n), type::note, ink::faint);
   }
   book.y += height;
 }

@@ -20,13 +20,14 @@ std::string figure_text(Column column, double value, bool is_mean) {
     case Column::asleep: return duration(value);
     case Column::efficiency: return one_decimal(value);
     case Column::woke:
-    case Column::felt: return is_mean ? one_decimal(value) : whole(value);
+    case Column::felt:
+    case Column::rested: return is_mean ? one_decimal(value) : whole(value);
     default: return whole(value);
   }
 }
 
 std::string sd_text(Column column, double sd) {
-  return "\u00b1\u00a0" + (column == Column::felt || column == Column::woke ? one_decimal(sd) : whole(sd));
+  return "\u00b1\u00a0" + (column == Column::felt || column == Column::rested || column == Column::woke ? one_decimal(sd) : whole(sd));
 }
 
 std::string sleep_title(int nights) {

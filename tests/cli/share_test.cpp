@@ -23,7 +23,7 @@ class Shares : public Program {
       if (i == 20) continue;
       csv += iso(day) + ",Europe/Berlin," + iso(day) + "T22:" + (i % 2 ? "40" : "15") + "," + iso(day) + "T23:" + (i % 3 ? "05" : "20") + "," +
              std::to_string(12 + i * 7 % 31) + "," + std::to_string(i % 4) + "," + std::to_string(5 + i * 11 % 50) + "," + iso(day + 1) + "T06:" +
-             (i % 5 ? "10" : "45") + ",," + iso(day + 1) + "T07:" + (i % 2 ? "00" : "25") + "," + std::to_string(1 + i % 5) + ",3,,a word\n";
+             (i % 5 ? "10" : "45") + ",," + iso(day + 1) + "T07:" + (i % 2 ? "00" : "25") + "," + std::to_string(1 + i % 5) + "," + std::to_string(1 + i % 4) + ",,a word\n";
     }
     ASSERT_EQ(import_text("nights.csv", csv).status, 0);
   }
@@ -128,6 +128,7 @@ std::array<std::string, 3> row_of(const nlohmann::json& summary) {
   add(0, one_decimal(summary["efficiency_pooled_pct"]));
   add(2, std::to_string(summary["measures"]["efficiency_tib_pct"]["n"].get<int>()));
   measure("quality", one_decimal, one_decimal);
+  measure("rested", one_decimal, one_decimal);
   return out;
 }
 

@@ -14,9 +14,9 @@ namespace nightjar::report {
 
 /// The figures of the grid, in the order of its columns.
 enum class Column {
-  in_bed, tried, to_fall_asleep, woke, awake, awake_for_good, got_up, time_in_bed, asleep, efficiency, felt
+  in_bed, tried, to_fall_asleep, woke, awake, awake_for_good, got_up, time_in_bed, asleep, efficiency, felt, rested
 };
-inline constexpr std::size_t column_count = 11;
+inline constexpr std::size_t column_count = 12;
 /// Clock times are minutes after midnight; lengths minutes; efficiency percent.
 using Figures = std::array<std::optional<double>, column_count>;
 
@@ -183,6 +183,7 @@ struct Model {
   int nights_recorded = 0, nights_usable = 0, nights_late = 0;
   Headline headline;
   std::vector<NightLine> nights;
+  bool has_rested = false;   // how rested the person felt was answered: without that there is no column for it
   std::vector<Means> weeks;  // each 7 nights from the first; none for a shorter rest of fewer than 7
   Means all;
   Mean asleep_without_late;

@@ -111,6 +111,42 @@ TEST(PageForms, UsualTimesNearTheEdgeOfARowStandWithinItAndBesideEachOther) {
   }
 }
 
+TEST(PageForms, NoLineOfAnHourGoesThroughALetter) {
+  auto journal = test::invented_journal();
+  for (const Letters letters : {Letters::usual, Letters::classic}) {
+    Options options = two_weeks();
+    options.inks = Inks::black;
+    options.letters = letters;
+    const auto page = page_titled(preview(journal.data(), options), "The nights, hour by hour");
+    int found = 0;
+    for (std::size_t i = 1; i < page.shapes.size(); ++i) {
+      const auto* letter = std::get_if<charts::Text>(&page.shapes[i]);
+      if (letter == nullptr || letter->style.size != 7 || letter->words.size() != 1 || letter->at.x < 46 * 72 / 25.4) continue;
+      ++found;
+      const auto* ground = std::get_if<charts::Box>(&page.shapes[i - 1]);
+      ASSERT_NE(ground, nullptr) << letter->words;
+      EXPECT_EQ(ground->fill, charts::rgb(0xFFFFFF));
+      EXPECT_LT(ground->x, letter->at.x - 1);
+      EXPECT_GT(ground->x + ground->w, letter->at.x + 1);
+    }
+    EXPECT_GT(found, 5) << to_text(letters);
+  }
+}
+
+TEST(PageForms, HowRestedThePersonFeltHasAColumnIfAnyNightAnswersIt) {
+  InventedJournal journal;
+  for (int i = 0; i < 13; ++i) journal.night(test::invented_from + i, {"22:30", "22:40", 20, 1, 10, "6:30", "7:00", 3});
+  const auto first = [&] { return words_in(page_titled(preview(journal.data(), two_weeks()), "Two weeks of sleep")); };
+  EXPECT_THAT(first(), Not(Contains("Rested")));
+  Night last;
+  last.night = test::invented_from + 13;
+  last.rested = 2;
+  journal.put(last);
+  EXPECT_THAT(first(), Contains("Rested"));
+  test::expect_inside(preview(journal.data(), two_weeks()));
+  EXPECT_THAT(*make_file(journal.data(), two_weeks(), Format::html), HasSubstr("Rested, 1 to 5"));
+}
+
 TEST(PageForms, RowsFromTheEveningTakeAnExtraRowOnlyForWhatCameBefore) {
   InventedJournal journal;
   journal.night(test::invented_from, {"22:00", "22:00", 0, 0, 0, "6:00", "6:00", 3});
