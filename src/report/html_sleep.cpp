@@ -80,6 +80,10 @@ Row night_row(const NightLine& night, std::span<const Named> columns) {
 }
 
 void add_means(std::vector<Row>& rows, const std::string& label, const Means& means, std::span<const Named> columns) {
+  if (std::ranges::none_of(means.columns, [](const Mean& mean) { return mean.value.has_value(); })) {
+    rows.push_back({{label, true, "strong"}, {""}, {"not enough nights for a mean", false, "state", static_cast<int>(columns.size())}});
+    return;
+  }
   Row value{{label, true, "strong"}, {""}}, sd{{"\u00b1 SD", true, "soft"}, {""}}, n{{fmt::format("nights used, of {}", means.nights), true, "soft"}, {""}};
   for (const auto& [column, name] : columns) {
     const Mean& mean = of(means, column);
