@@ -14,16 +14,26 @@ bool is_long() { return std::getenv("NIGHTJAR_LONG") != nullptr; }
 
 class Soak : public JournalTest {
  protected:
+  struct Before {
+    Id id;
+    std::optional<std::string> was;
+  };
   struct Model {
     std::map<Id, std::string> live;
-    std::vector<std::map<Id, std::string>> undo;  // as it was before each step
+    std::vector<Before> undo;  // what each step changed, as it was
     std::map<std::string, std::string> drafts;
   };
 
-  void note_edit(Model& model, const OpenJournal& journal) {
-    model.undo.push_back(model.live);
+  static void note_edit(Model& model, const Id& id) {
+    const auto it = model.live.find(id);
+    model.undo.push_back({id, it == model.live.end() ? std::nullopt : std::optional(it->second)});
     if (model.undo.size() > 200) model.undo.erase(model.undo.begin());
-    static_cast<void>(journal);
+  }
+  static void undo(Model& model) {
+    auto [id, was] = std::move(model.undo.back());
+    model.undo.pop_back();
+    if (was) model.live[id] = *std::move(was);
+    else model.live.erase(id);
   }
   int random(int below) { return static_cast<int>(engine_() % static_cast<unsigned>(below)); }
   std::string text() { return "söme text " + std::to_string(engine_()); }
@@ -51,7 +61,7 @@ class Soak : public JournalTest {
         note.at = make_moment(WallTime{28500000 + random(100000)}, std::string("Europe/Berlin"));
         note.text = text();
         const auto change = nightjar::journal::create(author_, note);
-        note_edit(model, journal);
+        note_edit(model, head_of(change.after).id);
         ASSERT_TRUE(journal.apply(edit_of(change)));
         model.live[head_of(change.after).id] = bare(change.after);
         break;
@@ -62,7 +72,7 @@ class Soak : public JournalTest {
         if (journal.data().one_on<Night>(night.night) != nullptr) return;
         night.awakenings = random(9);
         const auto change = nightjar::journal::create(author_, night);
-        note_edit(model, journal);
+        note_edit(model, head_of(change.after).id);
         ASSERT_TRUE(journal.apply(edit_of(change)));
         model.live[head_of(change.after).id] = bare(change.after);
         break;
@@ -72,14 +82,14 @@ class Soak : public JournalTest {
         if (const auto note = any(journal.data().live<Note>())) {
           auto changed = *note;
           changed.text = text();
-          note_edit(model, journal);
+          note_edit(model, note->head.id);
           ASSERT_TRUE(journal.apply(edit_of(update(author_, *note, changed))));
           model.live[note->head.id] = bare(changed);
         }
         break;
       case 5:
         if (const auto note = any(journal.data().live<Note>())) {
-          note_edit(model, journal);
+          note_edit(model, note->head.id);
           ASSERT_TRUE(journal.apply(edit_of(remove(author_, *note))));
           model.live.erase(note->head.id);
         }
@@ -87,8 +97,7 @@ class Soak : public JournalTest {
       case 6:
         if (!model.undo.empty()) {
           ASSERT_TRUE(journal.undo());
-          model.live = model.undo.back();
-          model.undo.pop_back();
+          undo(model);
         }
         break;
       default: {
