@@ -130,8 +130,9 @@ void draw_clock_changes(const Raster& raster, double top, double bottom) {
     if (night + 1 < sheet.axis.from || night + 1 > sheet.axis.until) continue;
     const double x = sheet.axis.start_of(night + 1);
     const bool near_end = x > sheet.axis.right - 80;
-    sheet.pen.line({x, top}, {x, bottom}, 1, sheet.palette.soft, Dash::dotted);
-    sheet.pen.words(near_end ? x - 4 : x + 4, bottom - 6,
+    sheet.pen.line({x, top}, {x, bottom + 12}, 1, sheet.palette.soft, Dash::dotted);
+    // Below the hours: somebody may sleep until noon.
+    sheet.pen.words(near_end ? x - 4 : x + 4, bottom + 11,
                     fmt::format("clocks {}{:g} h", minutes > 0 ? "+" : "\u2212", std::abs(minutes) / 60.0), name_style,
                     sheet.palette.soft, near_end ? Anchor::end : Anchor::start);
   }
