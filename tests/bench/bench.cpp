@@ -1,7 +1,6 @@
 // How long things take on journals of 1, 10 and 50 years: figures with n, median and p95, never a pass or fail.
 #include <fmt/format.h>
 #include <nightjar/analysis/period_summary.hpp>
-#include <nightjar/journal/demo.hpp>
 #include <nightjar/journal/opening.hpp>
 
 #include <algorithm>
@@ -9,6 +8,8 @@
 #include <cstdlib>
 #include <filesystem>
 #include <functional>
+
+#include "bench/invented_life.hpp"
 
 namespace {
 using namespace nightjar;
@@ -46,8 +47,12 @@ void one_size(const fs::path& folder, int years) {
   const auto path = (folder / fmt::format("{}.nightjar", years)).string();
   auto created = must(journal::create(path, passphrase, vault::minimal_cost(), journal::demo_settings(), author));
   const auto last = must(make_day(2026, 6, 30));
-  for (int year = 0; year < years; ++year)
-    must(created.journal.apply(journal::build_demo(author, last - 365 * year, static_cast<std::uint64_t>(year + 1))));
+  journal::Edit life;
+  const auto records_of_life = bench::invented_life(years, last);
+  for_each_kind([&]<class R>() {
+    for (const auto& [id, record] : records_of_life.live<R>()) life.changes.push_back({std::nullopt, record});
+  });
+  must(created.journal.import_all(std::move(life)));
   must(created.journal.save_now());
   const auto records = created.journal.data().live_count();
   const auto size = static_cast<double>(fs::file_size(path)) / 1e6;
@@ -55,9 +60,12 @@ void one_size(const fs::path& folder, int years) {
 
   const int n = years > 10 ? 5 : 15;
   const auto span = *created.journal.data().span();
-  print("summary of the whole journal", n, measure(n, [&] {
-          if (analysis::summarise(created.journal.data(), span.first, span.second).nights_used == 0) std::abort();
-        }));
+  const auto summary = [&](const char* of, const JournalData& data) {
+    print(of, n, measure(n, [&] {
+            if (analysis::summarise(data, span.first, span.second).nights_used == 0) std::abort();
+          }));
+  };
+  summary("summary of a journal that was just filled", created.journal.data());
   // Each save follows a small edit, as in real use.
   int mood = 0;
   const auto save = measure(n, [&] {
@@ -74,6 +82,9 @@ void one_size(const fs::path& folder, int years) {
           const auto opened = must(journal::unlock(locked, passphrase, journal::SecretKind::passphrase, author));
           if (opened.data().live_count() < records) std::abort();
         }));
+  auto locked = must(journal::inspect(path));
+  const auto opened = must(journal::unlock(locked, passphrase, journal::SecretKind::passphrase, author));
+  summary("summary of a journal that was opened", opened.data());
 }
 }  // namespace
 
