@@ -8,6 +8,7 @@
 #include <cctype>
 #include <memory>
 #include <nightjar/desktop/frame_pacer.hpp>
+#include <nightjar/desktop/key_queue.hpp>
 #include <nightjar/desktop/window.hpp>
 #include <utility>
 #include <vector>
@@ -64,14 +65,7 @@ struct Session {
   ui::Kit kit;
   App* app = nullptr;
   double content_scale = 1;
-
-  // ImGui 1.86 looks at keys once a frame: a key that goes down and up between two frames would never be seen, nor a
-  // letter whose Ctrl is let go at once. So while a press waits to be seen, releases wait until after the next frame.
-  struct Release {
-    int key, code, mods;
-  };
-  bool press_waits = false;
-  std::vector<Release> late_releases;
+  KeyQueue keys;
 };
 Session& session_of(GLFWwindow* window) { return *static_cast<Session*>(glfwGetWindowUserPointer(window)); }
 
@@ -110,17 +104,15 @@ void used(GLFWwindow* window) {
 void install_callbacks(GLFWwindow* window) {
   glfwSetKeyCallback(window, [](GLFWwindow* w, int key, int code, int action, int mods) {
     used(w);
-    auto& session = session_of(w);
-    if (action == GLFW_PRESS) session.press_waits = true;
-    if (action == GLFW_RELEASE && session.press_waits)
-      session.late_releases.push_back({key, code, mods});
-    else
-      ImGui_ImplGlfw_KeyCallback(w, key, code, action, mods);
+    if (action == GLFW_REPEAT) return;  // ImGui repeats keys by itself
+    const bool modifier = key >= GLFW_KEY_LEFT_SHIFT && key <= GLFW_KEY_RIGHT_SUPER;
+    const auto kind = action == GLFW_RELEASE ? KeyEvent::Kind::release : modifier ? KeyEvent::Kind::modifier_press : KeyEvent::Kind::press;
+    session_of(w).keys.add({kind, key, code, mods});
   });
   glfwSetCharCallback(window, [](GLFWwindow* w, unsigned character) {
     auto& session = session_of(w);
     session.pacer.input();
-    ImGui_ImplGlfw_CharCallback(w, static_cast<unsigned>(session.kit.guard.stand_in(character)));
+    session.keys.add({.kind = KeyEvent::Kind::character, .character = character});
   });
   glfwSetMouseButtonCallback(window, [](GLFWwindow* w, int button, int action, int mods) {
     used(w);
@@ -200,7 +192,17 @@ void set_icon(GLFWwindow* window) {
   glfwSetWindowIcon(window, static_cast<int>(images.size()), images.data());
 }
 
+void type(GLFWwindow* window, Session& session) {
+  for (const auto& event : session.keys.for_frame()) {
+    if (event.kind == KeyEvent::Kind::character)
+      ImGui_ImplGlfw_CharCallback(window, static_cast<unsigned>(session.kit.guard.stand_in(event.character)));
+    else
+      ImGui_ImplGlfw_KeyCallback(window, event.key, event.code, event.kind == KeyEvent::Kind::release ? GLFW_RELEASE : GLFW_PRESS, event.mods);
+  }
+}
+
 void draw_frame(GLFWwindow* window, Session& session) {
+  type(window, session);
   ImGui_ImplOpenGL3_NewFrame();
   ImGui_ImplGlfw_NewFrame();
   measure_in_pixels(ImGui::GetIO());
@@ -217,12 +219,7 @@ void draw_frame(GLFWwindow* window, Session& session) {
   glClear(GL_COLOR_BUFFER_BIT);
   ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
   glfwSwapBuffers(window);
-
-  session.press_waits = false;
-  for (const auto& release : std::exchange(session.late_releases, {})) {
-    ImGui_ImplGlfw_KeyCallback(window, release.key, release.code, GLFW_RELEASE, release.mods);
-    session.pacer.input();
-  }
+  if (!session.keys.empty()) session.pacer.input();
 }
 
 void loop(GLFWwindow* window, Session& session, Dress& dress, SignalWatch& signals,
