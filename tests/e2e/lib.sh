@@ -39,15 +39,33 @@ start_window() {
   sleep 1
 }
 
+# Processor time of every thread of the program, also below a tracer, and whether one of them is at work or waits for the disk.
+at_work() {
+  local process
+  for process in "$pid" $(pgrep -P "$pid"); do cat /proc/"$process"/task/*/stat 2>/dev/null || true; done |
+    sed 's/.*) //' | awk '{ ticks += $12 + $13; if ($1 ~ /[RDT]/) works = 1 } END { print ticks, works + 0 }'
+}
+# Until the program has nothing left to do with what was typed: on a busy machine that takes longer than on an idle one.
+settled() {
+  local before= now i
+  sleep 0.15
+  for i in $(seq 300); do
+    now=$(at_work)
+    [ "$now" = "$before" ] && [ "${now#* }" = 0 ] && return
+    before=$now
+    sleep 0.1
+  done
+  die "the program does not come to rest"
+}
 # One key a frame, also where frames are slow (sanitizers, software rendering).
 keys() {
   local key
   for key in "$@"; do
     xdotool key --delay 40 "$key"
-    sleep 0.4
+    settled
   done
 }
-type_text() { xdotool type --delay 60 -- "$1"; sleep 0.4; }
+type_text() { xdotool type --delay 60 -- "$1"; settled; }
 shot() { [ -z "${NIGHTJAR_E2E_SHOTS:-}" ] || import -window root "$NIGHTJAR_E2E_SHOTS/$1.png"; }
 
 # expect PATTERN FILE: the file has a line that matches.

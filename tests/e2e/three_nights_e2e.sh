@@ -7,9 +7,7 @@
 passphrase='owls over the wall'
 journal=$XDG_DATA_HOME/nightjar/journal.nightjar
 printf %s "$passphrase" >"$work/passphrase"
-tap() { local key; for key in "$@"; do xdotool key --delay 30 "$key"; sleep 0.2; done; }
-times() { local n=$1; shift; while [ "$n" -gt 0 ]; do tap "$@"; n=$((n - 1)); done; }
-line() { xdotool type --delay 40 -- "$1"; sleep 0.2; }
+times() { local n=$1; shift; while [ "$n" -gt 0 ]; do keys "$@"; n=$((n - 1)); done; }
 
 # The latest Sunday on which the clocks of Berlin changed, and how many days ago that is; a day begins at four.
 today=$(date -d '4 hours ago' +%F)
@@ -20,29 +18,28 @@ done
 before() { date -d "$day 12:00 $1 days ago" +%F; }
 
 start_window "$program"
-tap Return                                               # Make a new journal
-line "$passphrase"; tap Tab; line "$passphrase"; tap Return
+keys Return                                              # Make a new journal
+type_text "$passphrase"; keys Tab; type_text "$passphrase"; keys Return
 for _ in $(seq 300); do [ -s "$journal" ] && break; sleep 0.2; done
 [ -s "$journal" ] || die "no journal was made"
-sleep 2
-tap Tab Tab Tab Return; tap Tab Return                   # not now; go on without writing the code down
-sleep 1
+settled
+keys Tab Tab Tab Return; keys Tab Return                 # not now; go on without writing the code down
 
-tap ctrl+2; times $((back / 7)) Up; times $((back % 7)) Left
-tap Return                                               # the night that led into that Sunday
-for text in 2300 2315 10 0 0 0700 0 0715; do line "$text"; tap Tab; done
+keys ctrl+2; times $((back / 7)) Up; times $((back % 7)) Left
+keys Return                                              # the night that led into that Sunday
+for text in 2300 2315 10 0 0 0700 0 0715; do type_text "$text"; keys Tab; done
 shot clock-change
-tap ctrl+s
-tap ctrl+2 Left Return                                   # the night before: 11:00 was typed for 23:00
-for text in 1100 2310 10 0 0 0610 0 0700; do line "$text"; tap Tab; done
+keys ctrl+s
+keys ctrl+2 Left Return                                  # the night before: 11:00 was typed for 23:00
+for text in 1100 2310 10 0 0 0610 0 0700; do type_text "$text"; keys Tab; done
 shot wrong-hour
-tap ctrl+r ctrl+s
-tap ctrl+2 Left Return                                   # and the one before: only how it felt
-times 10 Tab; tap space ctrl+s
-tap ctrl+2 Left Left; tap t; sleep 0.5                   # something taken, on another day
-tap Tab; line Heronword; tap Return; sleep 0.5
-tap ctrl+2 Right Return; line 2230                       # a half-filled form, and a craving over it
-tap c; sleep 0.5; tap 7 Return
+keys ctrl+r ctrl+s
+keys ctrl+2 Left Return                                  # and the one before: only how it felt
+times 10 Tab; keys space ctrl+s
+keys ctrl+2 Left Left; keys t                            # something taken, on another day
+keys Tab; type_text Heronword; keys Return
+keys ctrl+2 Right Return; type_text 2230                 # a half-filled form, and a craving over it
+keys c; keys 7 Return
 shot craving
 sleep 2.5
 kill -TERM "$pid"; wait "$pid" || die "the program did not end well after SIGTERM: $(tail -n 5 "$work/err.txt")"
@@ -67,18 +64,18 @@ PY
 grep -Eq '"time_in_bed_min": (435|555)' "$work/nights.json" || die "the night of the clock change has a wrong length"
 
 start_window "$program"
-line "$passphrase"; tap Return; sleep 4
-tap Escape ctrl+z; sleep 0.5                             # out of the field; the craving was the last thing before
+type_text "$passphrase"; keys Return
+keys Escape ctrl+z                                       # out of the field; the craving was the last thing before
 shot undone
-tap ctrl+f; line heronw; sleep 0.5
+keys ctrl+f; type_text heronw
 shot found
-tap Tab Return; sleep 0.3; tap Return                    # its day, and the night that led into it
-line 2245; sleep 3                                       # a draft is sealed two seconds after the first key
-tap ctrl+l; sleep 1.5
-line "$passphrase"; tap Return; sleep 4
-tap ctrl+f; line heronw; sleep 0.5; tap Tab Return; sleep 0.3; tap Return; sleep 0.3
+keys Tab Return; keys Return                             # its day, and the night that led into it
+type_text 2245; sleep 3                                  # a draft is sealed two seconds after the first key
+keys ctrl+l
+type_text "$passphrase"; keys Return
+keys ctrl+f; type_text heronw; keys Tab Return; keys Return
 shot draft
-tap ctrl+s; sleep 1
+keys ctrl+s
 kill -TERM "$pid"; wait "$pid" || die "the program did not end well after SIGTERM: $(tail -n 5 "$work/err.txt")"
 pid=
 
