@@ -118,14 +118,12 @@ void draw_values(const Sheet& sheet, const PanelSpec& spec, double top, double h
   const auto axis = draw_scale(sheet, spec, top, height);
   const Plot plot{sheet, sheet.input.of(*spec.series), axis, spec.divide_by, sheet.palette.asleep};
   const bool each = sheet.shown(spec.panel, Mark::each), median = sheet.shown(spec.panel, Mark::median);
-  if (spec.reference && sheet.shown(spec.panel, Mark::reference)) {
+  if (!sheet.single_days()) draw_columns(plot, each, median);
+  if (spec.reference && sheet.shown(spec.panel, Mark::reference)) {  // over the bands, which would cover it
     const double y = axis.y(*spec.reference);
     sheet.pen.line({sheet.axis.left, y}, {sheet.axis.right, y}, 1.2, sheet.palette.soft, Dash::dotted);
   }
-  if (!sheet.single_days()) {
-    draw_columns(plot, each, median);
-    return;
-  }
+  if (!sheet.single_days()) return;
   if (median) draw_median(plot, Dash::solid);
   if (each) draw_rings(plot);
 }

@@ -204,6 +204,28 @@ TEST_F(Trends, ThinALongRangeAndSayHow) {
   EXPECT_LT(drawn.scene.shapes.size(), 3000U);
 }
 
+TEST_F(Trends, DrawAReferenceOverTheBandsOfALongRange) {
+  auto input = build_trends_input(journal_.data(), invented_until - 18261, invented_until);
+  auto& latency = input.series[static_cast<std::size_t>(Series::latency)];
+  for (std::size_t i = 0; i < latency.values.size(); ++i) latency.values[i] = static_cast<double>(i % 61);
+  TrendsView view;
+  view.panels = {Panel::latency};
+  view.hidden.clear();
+  const auto scene = lay_out_trends(input, 772, 614, dark_palette(), test::FixedMeasure(), view).scene;
+  std::optional<double> reference;
+  int bands_below = 0;
+  for (const auto& shape : scene.shapes) {
+    if (const auto* line = std::get_if<Line>(&shape); line != nullptr && line->stroke.dash == Dash::dotted && line->to.x - line->from.x > 300)
+      reference = line->from.y;
+    const auto* box = std::get_if<Box>(&shape);
+    if (box == nullptr) continue;
+    if (!reference) bands_below += box->h > 10;
+    else EXPECT_FALSE(box->y < *reference && *reference < box->y + box->h && box->h > 10) << "a band covers it";
+  }
+  ASSERT_TRUE(reference);
+  EXPECT_GT(bands_below, 100);
+}
+
 TEST_F(Trends, GiveEachFeelingALaneWhereItsMarksHaveNoRoomBesideOthers) {
   auto input = build_trends_input(journal_.data(), invented_until - 18261, invented_until);
   for (const auto series : {Series::mood, Series::stress, Series::pain, Series::energy}) {
