@@ -151,11 +151,15 @@ void draw_grid_lines(Book& book, double top, double bottom) {
 double figure(const NightLine& night, Column column) { return *night.figures[static_cast<std::size_t>(column)]; }
 bool has(const NightLine& night, Column column) { return night.figures[static_cast<std::size_t>(column)].has_value(); }
 
+/// How sleep felt, alone, is a night as well, of which a row of hours can show nothing.
+bool has_times(const charts::NightShape& shape) { return shape.into_bed || shape.tried || shape.onset || shape.woke || shape.up; }
+
 void draw_side_figures(Book& book, const NightLine& night, double baseline) {
   std::string state;
   if (!night.recorded) state = "not recorded";
   else if (night.state == NightState::prefer_not) state = "prefer not to say";
   else if (night.no_figures) state = "times out of order";
+  else if (night.state == NightState::recorded && !has_times(night.shape) && !has(night, Column::woke) && !has(night, Column::awake)) state = "no times";
   if (!state.empty()) {
     book.words_end(Book::right, baseline, state, type::state, ink::faint);
     return;
@@ -357,7 +361,8 @@ double draw_rows(Book& book, const Density& density, double heads, std::span<con
 
 std::string coverage_words(const Model& model) {
   const auto drawn = std::ranges::count_if(model.nights, [](const NightLine& night) {
-    return night.shape.kind == charts::NightShape::Kind::sleep || night.shape.kind == charts::NightShape::Kind::no_sleep;
+    const auto kind = night.shape.kind;
+    return kind == charts::NightShape::Kind::no_sleep || (kind == charts::NightShape::Kind::sleep && has_times(night.shape));
   });
   const auto of_all = fmt::format("{} of {} drawn.", drawn, counted(model.days(), "night", "nights"));
   if (model.row_start == RowStart::midnight) return "Each row is a day from midnight, with the figures of the night that ended on it. " + of_all;

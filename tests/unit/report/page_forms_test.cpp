@@ -55,6 +55,19 @@ TEST(PageForms, ARowFromNoonHoldsTheWholeNight) {
   EXPECT_NEAR(bars[0].second, 18, 0.01);
 }
 
+TEST(PageForms, ANightOfWhichOnlyItsQualityIsKnownIsNotCountedAsDrawn) {
+  InventedJournal journal;
+  Night felt;
+  felt.night = test::invented_from;
+  felt.quality = 3;
+  journal.put(felt);
+  journal.night(test::invented_from + 1, {"22:00", "22:00", 0, 0, 0, "6:00", "6:00", 3});
+  const auto words = words_in(page_titled(preview(journal.data(), two_weeks()), "The nights, hour by hour"));
+  EXPECT_EQ(std::ranges::count(words, "no times"), 1);
+  EXPECT_EQ(std::ranges::count(words, "not recorded"), 12);
+  EXPECT_THAT(words, Contains(HasSubstr("1 of 14 nights drawn.")));
+}
+
 TEST(PageForms, RowsFromMidnightCutEachNightInTwoAtMidnight) {
   InventedJournal journal;
   journal.night(test::invented_from, {"22:00", "22:00", 0, 0, 0, "6:00", "6:00", 3});
