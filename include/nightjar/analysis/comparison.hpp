@@ -94,7 +94,7 @@ struct Trend {
   std::optional<Interval> interval_as_drawn;
   double lag1 = 0, lag1_about_line = 0;
   MannKendall mann_kendall;
-  // Interval on one side of 0, and |Z| sqrt(n_eff / n) >= 1.96: 1.5 to 4.3 of 100 where nothing drifts.
+  // Interval on one side of 0, and |Z| sqrt(n_eff / n) >= 1.96: 1.1 to 4.4 of 100 where nothing drifts.
   bool clear = false;
 };
 /// At least 28 slots, 70 % of them known.
