@@ -98,7 +98,7 @@ void draw_problem(AppState& state, Actions& out) {
 
 /// It should be locked and cannot be yet: nothing of it is shown, and nothing of it is lost.
 void draw_cover(AppState& state, Actions& out) {
-  begin_scroll("##cover", 0, 0, {page_padding_x, page_padding_y});
+  begin_scroll("##cover", 0, -help_strip, {page_padding_x, page_padding_y});
   begin_column(520);
   if (state.settings.working || state.safety.working) {
     title("Locking in a moment");
@@ -118,6 +118,7 @@ void draw_cover(AppState& state, Actions& out) {
   }
   end_column();
   end_scroll();
+  draw_help_button(out);
 }
 
 void draw_open(const JournalView& view, AppState& state, const Services& services, Actions& out) {
@@ -155,12 +156,11 @@ void draw_app(const JournalView* view, AppState& state, const Services& services
   begin_whole_window();
   const bool open = view != nullptr && state.open;
   shortcuts(state, open, out);
-  if (open && state.covered) {
-    draw_cover(state, out);
-  } else if (open) {
+  if (open && !state.covered) {
     draw_open(*view, state, services, out);
   } else {
-    draw_gate(state, out);
+    if (open) draw_cover(state, out);
+    else draw_gate(state, out);
     if (state.document >= 0) draw_document(state.document, out);
     else if (state.help) draw_help_card({}, false, out);
   }

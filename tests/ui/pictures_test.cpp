@@ -70,6 +70,33 @@ TEST_F(PicturesTest, AtTwiceTheSizeTheCardOfADayAndANightAcrossAClockChangeDraw)
   picture("night-clock-change-twice");
   EXPECT_NE(ui().value("The night").find("clocks"), std::string::npos);
 }
+TEST_F(PicturesTest, WhatIsWaitedForDraws) {
+  open_demo();
+  for (const float scale : {1.0F, 2.0F}) {
+    ui().set_theme(ThemeName::dark, scale);
+    const auto name = [&](const char* of) { return of + std::string(scale > 1 ? "-twice" : ""); };
+    app().handle(act::GoTo{Screen::share});
+    ui().settle(3);
+    EXPECT_TRUE(ui().has("Laying out the pages \u2026"));
+    picture(name("share-laying-out"));
+    run_jobs();
+    ui().click("28 nights");
+    EXPECT_TRUE(ui().has("Laying out the pages \u2026"));
+    picture(name("share-laying-out-anew"));
+    run_jobs();
+    EXPECT_FALSE(ui().has("Laying out the pages \u2026"));
+    picture(name("share-laid-out"));
+    app().state().covered = app().state().safety.working = app().state().safety.copying = true;
+    app().state().looks.copy_folder = "/media/stick/where the copies of my journal are kept";
+    picture(name("locking-in-a-moment"));
+    EXPECT_TRUE(ui().has("Locking in a moment"));
+    app().state().covered = app().state().safety.working = app().state().safety.copying = false;
+    app().state().looks.copy_folder.clear();
+    app().handle(act::GoTo{Screen::today});
+    ui().settle(3);
+    app().state().share = {};
+  }
+}
 TEST_F(PicturesTest, TheOtherSheetsOfTrendsDraw) {
   open_demo();
   app().handle(act::GoTo{Screen::trends});

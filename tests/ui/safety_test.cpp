@@ -273,6 +273,12 @@ TEST_F(SafetyTest, WhatCanBeKeptNowhereStaysBehindACover) {
   ASSERT_NE(app().journal(), nullptr);
   EXPECT_TRUE(ui().has("Not locked yet"));
   EXPECT_EQ(ui().text_of_screen().find("only here"), std::string::npos);
+  ui().f1();
+  ui().settle(3);
+  EXPECT_TRUE(ui().has("If you need help now")) << "help is there at any time";
+  ui().click("Close");
+  ui().settle(3);
+  EXPECT_TRUE(ui().has("I need help now"));
   failing_.refuse_name("");
   ui().click("Save and lock");
   ui().settle(3);

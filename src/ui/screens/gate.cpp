@@ -13,8 +13,6 @@ namespace {
 
 constexpr float column = 420;
 
-constexpr float help_strip = 84;  // at the foot, where nothing else is
-
 /// A column in the middle of the window, a little above centre; scrolls when the text is large.
 template <class Draw>
 void middle_column(const char* id, float height_guess, Draw draw) {
@@ -34,15 +32,6 @@ void masthead(std::string_view below) {
   gap(6);
   soft_text(below);
   gap(26);
-}
-
-void help_button(Actions& out) {
-  const float width = button_width("I need help now", key::f1), margin = px(32);
-  const auto size = ImGui::GetMainViewport()->Size;
-  ImGui::SetCursorScreenPos({size.x - width - margin, size.y - px(40) - px(28)});
-  ImGui::BeginChild("##help_now", {width, px(40)}, false, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground);
-  if (button("I need help now", key::f1)) out.push_back(act::ShowHelp{true});
-  ImGui::EndChild();
 }
 
 void labelled(std::string_view text) {
@@ -277,7 +266,16 @@ void draw_gate(AppState& state, Actions& out) {
     ImGui::SetCursorPos({px(20), px(12)});
     problem_words(state.problem);
   }
-  help_button(out);
+  draw_help_button(out);
+}
+
+void draw_help_button(Actions& out) {
+  const float width = button_width("I need help now", key::f1), margin = px(32);
+  const auto size = ImGui::GetMainViewport()->Size;
+  ImGui::SetCursorScreenPos({size.x - width - margin, size.y - px(40) - px(28)});
+  ImGui::BeginChild("##help_now", {width, px(40)}, false, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground);
+  if (button("I need help now", key::f1)) out.push_back(act::ShowHelp{true});
+  ImGui::EndChild();
 }
 
 }  // namespace nightjar::ui
