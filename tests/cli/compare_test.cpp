@@ -109,6 +109,14 @@ TEST_F(Results, TooFewNightsGiveCountsAndNothingElse) {
     EXPECT_TRUE(json[field].is_null()) << field;
 }
 
+TEST_F(Results, ATagOfWhichNothingIsKnownIsSaidToBeSo) {
+  import_nights(three_weeks());
+  const auto other = done({"compare"}, {"--exposure", "tag:screen", "--outcome", "sleep_latency_min"});
+  EXPECT_TRUE(other.says("No night and no list of this journal has tag:screen: see how it is written there.")) << other.out;
+  const auto known = done({"compare"}, {"--exposure", "tag:screens", "--outcome", "sleep_latency_min"});
+  EXPECT_FALSE(known.says("see how it is written there")) << known.out;
+}
+
 TEST_F(Results, UntickedNightsCountOnlyWhenThePersonSaysSo) {
   auto mornings = three_weeks();
   for (auto& morning : mornings)

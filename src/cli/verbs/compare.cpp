@@ -1,3 +1,5 @@
+#include <algorithm>
+#include <nightjar/analysis/question.hpp>
 #include <nightjar/charts/result_words.hpp>
 #include <tuple>
 
@@ -57,6 +59,11 @@ Json answer_json(const std::string& exposure, const FactorQuestion& question, co
   return out;
 }
 
+/// A tag that no night and no list knows: probably another spelling of one.
+bool is_unheard_of(const JournalData& data, const Factor& factor) {
+  return std::holds_alternative<TagFactor>(factor) && !refusal(data, factor) && std::ranges::count(offered_factors(data), factor) == 0;
+}
+
 Result<void> run(Context& context, const Options& options) {
   if (const auto ok = check(options.period); !ok) return ok;
   const auto read = factor_from_code(options.exposure);
@@ -89,6 +96,8 @@ Result<void> run(Context& context, const Options& options) {
   }
   say_if_demo(context.out, data.settings());
   context.out << iso(question.from) << " to " << iso(question.until) << '\n' << message << '\n';
+  if (factor != nullptr && is_unheard_of(data, *factor))
+    context.out << "No night and no list of this journal has " << code_of(*factor) << ": see how it is written there.\n";
   for (const auto& beside : charts::words_beside(question, found)) context.out << beside << '\n';
   return {};
 }
