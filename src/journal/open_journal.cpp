@@ -34,23 +34,6 @@ std::map<Id, RemovedForGood> removed_in(const vault::Store& store) {
   return out;
 }
 
-/// What a merge takes from the other side.
-struct OtherCopy {
-  JournalCopy journal;
-  std::map<std::string, std::string> drafts;
-  std::uint64_t counter = 0;
-};
-
-Result<OtherCopy> read_copy(const vault::VaultFile& file, const std::string& path) {
-  const auto opened = file.open_copy(path);
-  if (!opened) return fail(opened.error());
-  auto inside = vault::Store::open(opened->database);
-  if (!inside) return fail(inside.error());
-  const auto& store = inside->store;
-  return OtherCopy{{std::move(inside->data), store.all_revisions(), removed_in(store), Instant{opened->saved_at_ms}},
-                   store.drafts(), opened->counter};
-}
-
 }  // namespace
 
 struct OpenJournal::Impl {
@@ -61,7 +44,9 @@ struct OpenJournal::Impl {
   std::map<std::string, std::string> drafts;
   std::map<Id, RemovedForGood> purged;
   std::uint64_t data_revision = 1;
-  bool stale = false;  // memory ran out while `data` was brought up to date with the store
+  bool migrated = false;       // the file still has an earlier schema until the next save
+  bool backup_needed = false;  // first, or that file would be lost: nothing is saved
+  bool stale = false;          // memory ran out while `data` was brought up to date with the store
   Instant saved_at;
   std::vector<std::string> notices, unsaved_copies;
 
@@ -71,12 +56,15 @@ struct OpenJournal::Impl {
         author(std::move(who)),
         data(std::move(opened.data)),
         drafts(store.drafts()),
+        migrated(opened.migrated),
         saved_at(last_save) {
     NIGHTJAR_EXPECTS(author.clock != nullptr);
     purged = removed_in(store);
   }
 
-  [[nodiscard]] bool read_only() const { return store.read_only() || saver.file().read_only() != vault::ReadOnly::no; }
+  [[nodiscard]] bool read_only() const {
+    return store.read_only() || backup_needed || saver.file().read_only() != vault::ReadOnly::no;
+  }
 
   [[nodiscard]] Result<void> may_change() {
     if (stale) read_again();
@@ -84,6 +72,9 @@ struct OpenJournal::Impl {
   }
   [[nodiscard]] Result<void> may_save() const {
     if (!read_only()) return {};
+    if (backup_needed)
+      return fail(ErrorCode::read_only, "this journal is open for reading only until a backup of it can be made",
+                  "make room for one in " + saver.places().backups + " and open it again");
     return fail(ErrorCode::read_only, "this journal is open for reading only", "close it elsewhere, or open a copy");
   }
 
@@ -318,31 +309,30 @@ JournalCopy OpenJournal::copy() const {
   return {impl_->data, impl_->store.all_revisions(), impl_->purged, saved_at};
 }
 
-Result<Merged> OpenJournal::preview_merge(const OpenJournal& other) const {
-  if (vault_id() == other.vault_id()) return merge(copy(), other.copy());
+OtherCopy OpenJournal::as_other_copy() const { return {vault_id(), copy(), drafts(), save_status().saved_counter}; }
+
+Result<OtherCopy> OpenJournal::read_copy(const std::string& path) const {
+  const auto opened = impl_->saver.file().open_copy(path);
+  if (!opened) return fail(opened.error());
+  auto inside = vault::Store::open(opened->database);
+  if (!inside) return fail(inside.error());
+  const auto& store = inside->store;
+  return OtherCopy{vault_id(),
+                   {std::move(inside->data), store.all_revisions(), removed_in(store), Instant{opened->saved_at_ms}},
+                   store.drafts(),
+                   opened->counter};
+}
+
+Result<Merged> OpenJournal::preview_merge(const OtherCopy& other) const {
+  if (vault_id() == other.vault_id) return merge(copy(), other.journal);
   return fail(ErrorCode::refused, "these are two different journals, not two copies of one",
               "export one of them as journal.json and import that");
 }
 
-Result<Merged> OpenJournal::merge_with(const OpenJournal& other) {
+Result<Merged> OpenJournal::merge_with(const OtherCopy& other) {
   auto merged = preview_merge(other);
   if (!merged) return merged;
-  if (auto ok = impl_->take_over(*merged, other.drafts(), other.save_status().saved_counter); !ok)
-    return fail(ok.error());
-  return merged;
-}
-
-Result<Merged> OpenJournal::preview_merge_file(const std::string& path) const {
-  const auto other = read_copy(impl_->saver.file(), path);
-  if (!other) return fail(other.error());
-  return merge(copy(), other->journal);
-}
-
-Result<Merged> OpenJournal::merge_file(const std::string& path) {
-  const auto other = read_copy(impl_->saver.file(), path);
-  if (!other) return fail(other.error());
-  auto merged = merge(copy(), other->journal);
-  if (auto ok = impl_->take_over(merged, other->drafts, other->counter); !ok) return fail(ok.error());
+  if (auto ok = impl_->take_over(*merged, other.drafts, other.counter); !ok) return fail(ok.error());
   return merged;
 }
 
@@ -510,9 +500,20 @@ Result<void> OpenJournal::write_copy(const std::string& path) const {
 }
 
 void OpenJournal::keep_safe(const SafePlaces& places, FileOps& files) {
-  impl_->notices = impl_->saver.keep_safe(files, places, impl_->saved_at);
+  auto kept = impl_->saver.keep_safe(files, places, impl_->saved_at, impl_->migrated);
+  impl_->backup_needed = impl_->migrated && kept.no_backup;
+  impl_->notices.clear();
+  if (impl_->backup_needed)
+    impl_->notices.push_back("This version of Nightjar keeps a journal in a new form and first makes a backup of the old "
+                             "one. That could not be done, so the journal is open for reading only and nothing is "
+                             "changed: " +
+                             kept.no_backup->message + ".");
+  else if (kept.no_backup)
+    impl_->notices.push_back("There could be no backup: " + kept.no_backup->message + ".");
+  std::ranges::move(kept.notices, std::back_inserter(impl_->notices));
   for (const auto& path : journal::unsaved_copies(files, places, impl_->saver.file())) {
-    const auto merged = preview_merge_file(path);
+    const auto other = read_copy(path);
+    const auto merged = other ? preview_merge(*other) : fail(other.error());
     const bool all_here = merged && merged->journal.data == data() && merged->journal.history == copy().history;
     if (all_here && !read_only())
       remove_file(files, path);
@@ -528,7 +529,7 @@ std::vector<std::string> OpenJournal::keep_copies() { return impl_->saver.keep_c
 const std::vector<std::string>& OpenJournal::notices() const { return impl_->notices; }
 
 Result<void> OpenJournal::back_up(const std::string& folder, FileOps& files) const {
-  return vault::back_up(files, impl_->saver.file(), folder);
+  return impl_->saver.back_up(folder, files);
 }
 Result<std::optional<ProvenBackup>> OpenJournal::prove_newest_backup(const SafePlaces& places, FileOps& files) const {
   return journal::prove_newest_backup(files, places, impl_->saver.file(), impl_->author.now());

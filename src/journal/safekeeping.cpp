@@ -36,30 +36,29 @@ SafePlaces safe_places() {
           {}};
 }
 
-std::vector<std::string> keep_safe(FileOps& files, const SafePlaces& places, vault::VaultFile& file,
-                                   std::int64_t saved_at_ms) {
-  std::vector<std::string> out;
+KeptSafe keep_safe(FileOps& files, const SafePlaces& places, vault::VaultFile& file, std::int64_t saved_at_ms,
+                   bool pin) {
+  KeptSafe out;
   const bool may_write = file.read_only() == vault::ReadOnly::no;
   // First, while the file still has the number of the save it holds.
   if (!places.backups.empty() && may_write)
-    if (const auto made = vault::back_up(files, file, places.backups); !made)
-      out.push_back("There could be no backup: " + made.error().message + ".");
+    if (const auto made = vault::back_up(files, file, places.backups, pin); !made) out.no_backup = made.error();
   if (!places.seen_note.empty()) {
     const auto last = vault::last_seen(files, places.seen_note, file.vault_id());
     const auto familiarity = vault::compare(last, seen_now(file));
     if (familiarity == vault::Familiarity::older)
-      out.push_back(fmt::format("This file is older than the one last used here (it was saved {} UTC). Newer copies may "
-                                "be among the backups.",
-                                iso(wall_time({saved_at_ms}, "UTC"))));
+      out.notices.push_back(fmt::format(
+          "This file is older than the one last used here (it was saved {} UTC). Newer copies may be among the backups.",
+          iso(wall_time({saved_at_ms}, "UTC"))));
     if (familiarity == vault::Familiarity::forked)
-      out.emplace_back("This file and the one last used here were changed apart from each other. Each may hold entries "
-                       "that the other does not.");
+      out.notices.emplace_back("This file and the one last used here were changed apart from each other. Each may hold "
+                               "entries that the other does not.");
     // Later saves count on from the newest ever seen, so that none of them looks older than it is.
     if (may_write && last) file.count_on_from(last->counter);
     // An older or forked file does not become what was last seen just by being looked at.
     if (may_write && (familiarity == vault::Familiarity::unknown || familiarity == vault::Familiarity::same))
       if (const auto noted = note_seen(files, places, file); !noted)
-        out.push_back("This computer could not note which save it saw: " + noted.error().message + ".");
+        out.notices.push_back("This computer could not note which save it saw: " + noted.error().message + ".");
   }
   return out;
 }

@@ -34,11 +34,11 @@ void SaveWorker::start(std::function<void()> wake) {
   thread_ = std::jthread([this](const std::stop_token& stop) { run(stop); });
 }
 
-std::vector<std::string> SaveWorker::keep_safe(FileOps& files, const SafePlaces& places, Instant saved_at) {
+KeptSafe SaveWorker::keep_safe(FileOps& files, const SafePlaces& places, Instant saved_at, bool pin) {
   const std::scoped_lock file_lock(file_mutex_);
   files_ = &files;
   places_ = places;
-  return journal::keep_safe(files, places, file_, saved_at.ms);
+  return journal::keep_safe(files, places, file_, saved_at.ms, pin);
 }
 
 // With file_mutex_ held. What could not be noted is told at the next opening; the save itself is safe.

@@ -24,7 +24,7 @@ class SaveWorker {
   [[nodiscard]] bool started() const { return thread_.joinable(); }
 
   /// Backs the file up, compares it with what was seen on this computer, and from now on notes each save there.
-  [[nodiscard]] std::vector<std::string> keep_safe(FileOps& files, const SafePlaces& places, Instant saved_at);
+  [[nodiscard]] KeptSafe keep_safe(FileOps& files, const SafePlaces& places, Instant saved_at, bool pin);
 
   /// There are changes that the file does not hold yet; a thread that was started saves them. The caller waits for
   /// nothing, not even for the copy of the database.
@@ -56,6 +56,10 @@ class SaveWorker {
   /// Where this computer keeps what belongs to the journal; none before keep_safe.
   [[nodiscard]] FileOps* files() const { return files_; }
   [[nodiscard]] const SafePlaces& places() const { return places_; }
+  [[nodiscard]] Result<void> back_up(const std::string& folder, FileOps& files) {
+    const std::scoped_lock file_lock(file_mutex_);
+    return vault::back_up(files, file_, folder);
+  }
   /// After a save: a backup of it, and the copy in the person's own folder. What to say about them.
   [[nodiscard]] std::vector<std::string> keep_copies();
   /// Only for what the file answers without the disk: path, id, counter.

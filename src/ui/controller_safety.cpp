@@ -68,6 +68,12 @@ void NightjarApp::handle_safekeeping(act::Safekeeping wish) {
                         [&](act::SetCopyFolder& it) { set_copy_folder(it.folder); },
                         [&](act::PreviewMerge& it) { preview_merge(std::move(it)); },
                         [&](act::MergeCopies&) { merge_copies(); },
+                        [&](act::TakeIn& it) {
+                          read_copy(it.path, {}, [this, path = it.path](Result<journal::OtherCopy> other) {
+                            if (other) merge_with(std::move(*other), path);
+                            else state_.safety.problem = other.error();
+                          });
+                        },
                         [&](act::MakeOldCopiesUseless& it) {
                           const auto secrets = std::make_shared<act::MakeOldCopiesUseless>(std::move(it));
                           change_keys(state_.safety.problem,
@@ -139,31 +145,56 @@ void NightjarApp::prove_backup() {
       });
 }
 
-void NightjarApp::look_into(const journal::Backup& backup) {
+void NightjarApp::read_copy(const std::string& path, SecretBytes secret, std::function<void(Result<journal::OtherCopy>)> use) {
   auto& safety = state_.safety;
+  if (safety.working) return;
+  safety.working = true;
   safety.said.clear();
   safety.problem.reset();
-  safety.looked_into.reset();
-  const auto merged = journal_->preview_merge_file(backup.path);  // opens it, decrypts it, reads every record
-  if (!merged) {
-    safety.problem = merged.error();
-    return;
-  }
-  std::size_t only_there = 0, newer_here = 0;
-  for (const auto& [kind, n] : merged->table) {
-    only_there += n.only_other;
-    newer_here += n.only_mine + n.newer_mine;
-  }
-  safety.looked_into = backup;
-  safety.looked_words = fmt::format("It opens. {} {} written or changed since then; {} {} in it and not here.", entries(newer_here),
-                                    newer_here == 1 ? "was" : "were", entries(only_there), only_there == 1 ? "is" : "are");
+  services_.jobs->run(
+      [journal = journal_, path, secret = std::move(secret), files = services_.files, who = author()](std::stop_token stop) -> Result<journal::OtherCopy> {
+        if (secret.empty()) return journal->read_copy(path);
+        auto locked = journal::inspect(path, true, *files);
+        if (!locked) return fail(locked.error());
+        const auto other = journal::unlock(*locked, secret, journal::SecretKind::passphrase, who, std::move(stop));
+        if (!other) return fail(other.error());
+        return other->as_other_copy();
+      },
+      [this, use = std::move(use), journal = std::weak_ptr(journal_), alive = std::weak_ptr(alive_)](Result<journal::OtherCopy> other) {
+        if (alive.expired() || journal.expired()) return;
+        auto& shown = state_.safety;
+        shown.working = false;
+        shown.merge_passphrase.clear();
+        wipe_after_next_frame_ = true;
+        use(std::move(other));
+        lock_if_it_waits();
+      });
+}
+
+void NightjarApp::look_into(const journal::Backup& backup) {
+  state_.safety.looked_into.reset();
+  read_copy(backup.path, {}, [this, backup](const Result<journal::OtherCopy>& inside) {
+    auto& safety = state_.safety;
+    const auto merged = inside ? journal_->preview_merge(*inside) : fail(inside.error());
+    if (!merged) {
+      safety.problem = merged.error();
+      return;
+    }
+    std::size_t only_there = 0, newer_here = 0;
+    for (const auto& [kind, n] : merged->table) {
+      only_there += n.only_other;
+      newer_here += n.only_mine + n.newer_mine;
+    }
+    safety.looked_into = backup;
+    safety.looked_words = fmt::format("It opens. {} {} written or changed since then; {} {} in it and not here.", entries(newer_here),
+                                      newer_here == 1 ? "was" : "were", entries(only_there), only_there == 1 ? "is" : "are");
+  });
 }
 
 void NightjarApp::use_backup() {
-  if (!state_.safety.looked_into) return;
+  if (!state_.safety.looked_into || state_.safety.working || state_.settings.working) return;
   const auto backup = *state_.safety.looked_into;
   const auto path = journal_->path();
-  static_cast<void>(journal_->keep_copies());
   lock(false, true);
   if (journal_) return;  // it could not be saved, and says so
   state_.gate.path = path;
@@ -205,69 +236,62 @@ void NightjarApp::set_copy_folder(const std::string& folder) {
 }
 
 void NightjarApp::preview_merge(act::PreviewMerge wish) {
-  auto& safety = state_.safety;
-  safety.said.clear();
-  safety.problem.reset();
-  safety.merge_ready = false;
+  state_.safety.merge_ready = false;
   merging_with_.reset();
-  const auto show = [this](const Result<journal::Merged>& merged) {
-    auto& shown = state_.safety;
+  const bool own_passphrase = !wish.secret.empty();
+  read_copy(wish.path, std::move(wish.secret), [this, own_passphrase](Result<journal::OtherCopy> other) {
+    auto& safety = state_.safety;
+    const auto merged = other ? journal_->preview_merge(*other) : fail(other.error());
     if (!merged) {
-      shown.problem = merged.error();
+      safety.problem = merged.error();
+      if (!own_passphrase) safety.merge_asks = merged.error().code == ErrorCode::wrong_secret;
       return;
     }
-    shown.merge_ready = true;
-    shown.merge_lines = lines_of(*merged);
-  };
-  if (wish.secret.empty()) {
-    const auto merged = journal_->preview_merge_file(wish.path);
-    safety.merge_asks = !merged && merged.error().code == ErrorCode::wrong_secret;
-    show(merged);
-    return;
-  }
-  safety.working = true;
-  services_.jobs->run(
-      [path = std::move(wish.path), secret = std::move(wish.secret), files = services_.files, who = author()](std::stop_token stop) -> Result<journal::OpenJournal> {
-        auto locked = journal::inspect(path, true, *files);
-        if (!locked) return fail(locked.error());
-        return journal::unlock(*locked, secret, journal::SecretKind::passphrase, who, std::move(stop));
-      },
-      [this, show, journal = std::weak_ptr(journal_), alive = std::weak_ptr(alive_)](Result<journal::OpenJournal> other) {
-        if (alive.expired() || journal.expired()) return;
-        state_.safety.working = false;
-        state_.safety.merge_passphrase.clear();
-        wipe_after_next_frame_ = true;
-        if (!other) {
-          state_.safety.problem = other.error();
-        } else {
-          merging_with_.emplace(std::move(*other));
-          show(journal_->preview_merge(*merging_with_));
-        }
-        lock_if_it_waits();
-      });
+    merging_with_ = std::move(*other);
+    safety.merge_ready = true;
+    safety.merge_lines = lines_of(*merged);
+  });
 }
 
 void NightjarApp::merge_copies() {
   auto& safety = state_.safety;
-  if (!safety.merge_ready) return;
-  // Merging is no step of undo: what was before it can be gone back to among the backups.
+  if (!safety.merge_ready || !merging_with_ || safety.working) return;
+  safety.merge_ready = safety.merge_asks = false;
+  safety.merge_lines.clear();
+  merge_with(std::move(*std::exchange(merging_with_, std::nullopt)), safety.merge_path);
+}
+
+// Merging is no step of undo: what was before it can be gone back to among the backups. Without one it is not done.
+void NightjarApp::merge_with(journal::OtherCopy other, const std::string& path) {
+  auto& safety = state_.safety;
   if (auto saved = journal_->save_now(); !saved) {
     safety.problem = saved.error();
     return;
   }
-  static_cast<void>(journal_->keep_copies());
-  const auto merged = merging_with_ ? journal_->merge_with(*merging_with_) : journal_->merge_file(safety.merge_path);
-  merging_with_.reset();
-  safety.merge_ready = safety.merge_asks = false;
-  safety.merge_lines.clear();
-  if (!merged) {
-    safety.problem = merged.error();
-    return;
-  }
-  reload_unchanged_forms();
-  safety.said = merged->brought_something ? "Merged. The other file was only read. A backup holds the journal as it was before."
-                                                : "Nothing new: this journal holds all that the other one does.";
-  std::erase(safety.unsaved, safety.merge_path);
+  safety.working = true;
+  services_.jobs->run(
+      [journal = journal_, files = services_.files, backups = services_.safe_places.backups](std::stop_token) -> Result<void> {
+        if (journal->read_only()) return fail(ErrorCode::read_only, "this journal is open for reading only, so nothing was merged into it", "");
+        if (backups.empty()) return {};
+        auto made = journal->back_up(backups, *files);
+        if (made) return made;
+        return fail(made.error().code, "nothing was merged, because a backup comes first and could not be made: " + made.error().message, made.error().hint);
+      },
+      [this, other = std::move(other), path, journal = std::weak_ptr(journal_), alive = std::weak_ptr(alive_)](const Result<void>& backed_up) {
+        if (alive.expired() || journal.expired()) return;
+        auto& shown = state_.safety;
+        shown.working = false;
+        const auto merged = backed_up ? journal_->merge_with(other) : fail(backed_up.error());
+        if (!merged) {
+          shown.problem = merged.error();
+        } else {
+          reload_unchanged_forms();
+          shown.said = merged->brought_something ? "Merged. The other file was only read. A backup holds the journal as it was before."
+                                                 : "Nothing new: this journal holds all that the other one does.";
+          std::erase(shown.unsaved, path);
+        }
+        lock_if_it_waits();
+      });
 }
 
 void NightjarApp::change_keys(std::optional<Error>& problem, std::string said, KeyWork work) {

@@ -10,6 +10,4 @@ std::span<const Migration> migrations() {
   return steps;
 }
 
-int newest_schema_version() { return migrations().back().to_version; }
-
 }  // namespace nightjar::vault

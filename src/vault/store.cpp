@@ -2,7 +2,6 @@
 
 #include <future>
 #include <nightjar/support/contract.hpp>
-#include <nightjar/vault/migration.hpp>
 #include <nightjar/vault/store.hpp>
 
 #include "vault/record_rows.hpp"
@@ -44,14 +43,20 @@ void require_sound(Database& database, std::string_view check) {
         {ErrorCode::damaged_inner, "the journal's database is damaged: " + found.front(), "open the newest backup"});
 }
 
-void migrate(Database& database) {
-  for (const auto& step : migrations()) {
+void migrate(Database& database, std::span<const Migration> steps) {
+  for (const auto& step : steps) {
     if (step.to_version <= version_of(database)) continue;
     database.run("BEGIN IMMEDIATE");
     try {
       database.run(std::string(step.sql));
       database.run(fmt::format("PRAGMA user_version = {}", step.to_version));
       database.run("COMMIT");
+    } catch (const Failure& failure) {
+      database.run("ROLLBACK");
+      if (failure.error().code == ErrorCode::no_memory || failure.error().code == ErrorCode::too_large) throw;
+      throw Failure({ErrorCode::internal,
+                     "the journal could not be brought into the form that this version keeps: " + failure.error().message,
+                     "the file is as it was; open it with the version of Nightjar that saved it"});
     } catch (...) {
       database.run("ROLLBACK");
       throw;
@@ -116,13 +121,15 @@ Store Store::create(const JournalSettings& settings) {
   // Small, because each of the many tables takes whole pages even when it is empty; must be set before the first table.
   // Journals made with larger pages keep theirs.
   database->run(fmt::format("PRAGMA page_size = 1024; PRAGMA application_id = {}", journal_application_id));
-  migrate(*database);
+  migrate(*database, migrations());
   Store store(std::move(database));
   if (auto stored = store.set_settings(settings); !stored) throw Failure(stored.error());
   return store;
 }
 
-Result<OpenedStore> Store::open(std::span<const std::uint8_t> image) {
+Result<OpenedStore> Store::open(std::span<const std::uint8_t> image, std::span<const Migration> steps) {
+  NIGHTJAR_EXPECTS(!steps.empty());
+  const int newest = steps.back().to_version;
   try {
     Store store(Database::from_image(image));
     auto& database = *store.database_;
@@ -132,13 +139,13 @@ Result<OpenedStore> Store::open(std::span<const std::uint8_t> image) {
       return fail(ErrorCode::damaged_inner, "what the file holds is not a journal", "open the newest backup");
     // The check of all pages takes as long as reading the records. What it finds goes before what reading stumbles over.
     auto sound = std::async([image] { require_sound(*Database::look_at(image), "PRAGMA quick_check"); });
-    if (version > newest_schema_version()) {
+    if (version > newest) {
       store.read_only_ = true;
       database.run("PRAGMA query_only = ON");
-    } else if (version < newest_schema_version()) {
+    } else if (version < newest) {
       sound.get();
       require_sound(database, "PRAGMA integrity_check");
-      migrate(database);
+      migrate(database, steps);
       require_sound(database, "PRAGMA integrity_check");
     }
     std::optional<JournalData> data;
@@ -150,7 +157,7 @@ Result<OpenedStore> Store::open(std::span<const std::uint8_t> image) {
     }
     if (sound.valid()) sound.get();
     if (stumbled) std::rethrow_exception(stumbled);
-    return OpenedStore{std::move(store), *std::move(data)};
+    return OpenedStore{std::move(store), *std::move(data), version < newest};
   } catch (const Failure& failure) {
     if (failure.error().code == ErrorCode::damaged_inner || failure.error().code == ErrorCode::too_large)
       return fail(failure.error());

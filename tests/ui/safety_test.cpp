@@ -192,6 +192,50 @@ TEST_F(SafetyTest, TwoCopiesBecomeOneAndTheTableSaysWhatCameFromWhere) {
   EXPECT_TRUE(safety().said.starts_with("Nothing new")) << safety().said;
 }
 
+TEST_F(SafetyTest, NothingIsMergedWithoutABackupFirst) {
+  open_empty();
+  note("both");
+  lock();
+  fs::copy_file(path(), folder_ + "/other.nightjar");
+  unlock();
+  note("here");
+  lock();
+  unlock();
+  ui().settle(2);
+  note("not in a backup yet");
+  safety().merge_path = folder_ + "/other.nightjar";
+  ask(act::PreviewMerge{safety().merge_path, {}});
+  ASSERT_TRUE(safety().merge_ready);
+  fs::remove_all(folder_ + "/backups");
+  std::ofstream(folder_ + "/backups") << "in the way";
+  ask(act::MergeCopies{});
+  ASSERT_TRUE(safety().problem);
+  EXPECT_TRUE(safety().problem->message.starts_with("nothing was merged")) << safety().problem->message;
+  fs::remove(folder_ + "/backups");
+  ask(act::PreviewMerge{safety().merge_path, {}});
+  ask(act::MergeCopies{});
+  EXPECT_FALSE(safety().problem);
+  EXPECT_TRUE(fs::is_directory(folder_ + "/backups"));
+}
+
+TEST_F(SafetyTest, LockingWaitsForACopyThatIsBeingReadAndTakenIn) {
+  open_empty();
+  note("both");
+  lock();
+  fs::copy_file(path(), folder_ + "/other.nightjar");
+  unlock();
+  app().handle(act::TakeIn{folder_ + "/other.nightjar"});
+  EXPECT_EQ(jobs_.unfinished(), 1u);
+  note("written meanwhile");
+  app().handle(act::Lock{});
+  ui().settle(2);
+  EXPECT_TRUE(ui().has("Locking in a moment"));
+  run_jobs();
+  EXPECT_EQ(app().journal(), nullptr);
+  unlock();
+  EXPECT_EQ(notes(), (std::set<std::string>{"both", "written meanwhile"}));
+}
+
 TEST_F(SafetyTest, NewKeysAreMadeInAJobAndLockingWaitsForIt) {
   open_empty();
   note("kept");
@@ -260,6 +304,8 @@ TEST_F(SafetyTest, WithACopyElsewhereItLocksAndOffersItWhenUnlocked) {
   unlock();
   EXPECT_TRUE(notes().empty());
   ui().click("Take them in");
+  EXPECT_EQ(jobs_.unfinished(), 1u) << "reading it is not for the thread that draws";
+  run_jobs();
   ui().settle(2);
   EXPECT_EQ(notes(), std::set<std::string>{"nowhere else"});
 }

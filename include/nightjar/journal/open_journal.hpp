@@ -32,6 +32,14 @@ struct SaveStatus {
   friend bool operator==(const SaveStatus&, const SaveStatus&) = default;
 };
 
+/// Another copy of a journal, and what a merge takes of it beside its records.
+struct OtherCopy {
+  std::string vault_id;
+  JournalCopy journal;
+  std::map<std::string, std::string> drafts;
+  std::uint64_t counter = 0;  // of its last save
+};
+
 class OpenJournal {
  public:
   /// saved_at: what the file says about its last save.
@@ -72,15 +80,17 @@ class OpenJournal {
 
   /// Everything that a merge looks at.
   [[nodiscard]] JournalCopy copy() const;
-  /// What merging with another copy of this journal would make of it, changing nothing; then doing it. The other copy
-  /// stays as it is. Its unfinished texts are taken where this copy has none. Not a step of undo: make a backup first.
+  /// This journal, for another copy of it to merge with.
+  [[nodiscard]] OtherCopy as_other_copy() const;
+  /// A file that opens with the key at hand: a conflict copy, an unsaved copy, a backup. It is only read. Takes as long
+  /// as opening a journal does without deriving a key, so a window calls it in a job. Errors: those of opening it;
+  /// wrong_secret when it was sealed with another key, so that its own passphrase is needed.
+  [[nodiscard]] Result<OtherCopy> read_copy(const std::string& path) const;
+  /// What merging with another copy of this journal would make of it, changing nothing; then doing it. Its unfinished
+  /// texts are taken where this copy has none. Not a step of undo: make a backup first.
   /// Errors: refused when the other is not a copy of this journal; read_only.
-  [[nodiscard]] Result<Merged> preview_merge(const OpenJournal& other) const;
-  [[nodiscard]] Result<Merged> merge_with(const OpenJournal& other);
-  /// The same with a file that opens with the key at hand: a conflict copy, an unsaved copy, a backup. Errors: those of
-  /// opening it; wrong_secret when it was sealed with another key, so that its own passphrase is needed.
-  [[nodiscard]] Result<Merged> preview_merge_file(const std::string& path) const;
-  [[nodiscard]] Result<Merged> merge_file(const std::string& path);
+  [[nodiscard]] Result<Merged> preview_merge(const OtherCopy& other) const;
+  [[nodiscard]] Result<Merged> merge_with(const OtherCopy& other);
 
   /// Removes binned records for good, with their earlier versions and their undo steps. Cannot be undone; what is
   /// left says only that there was a record. Answers how many were removed.
@@ -104,7 +114,7 @@ class OpenJournal {
   [[nodiscard]] Result<void> save_now();
 
   // The next three take as long as deriving a key does, so a window calls them in a job: they may run on another thread
-  // while the journal is used, as may check_passphrase, check_recovery_code and prove_newest_backup.
+  // while the journal is used, as may check_passphrase, check_recovery_code, prove_newest_backup, read_copy and back_up.
   /// The new passphrase opens every later save; older copies of the file still open with the old one.
   [[nodiscard]] Result<void> change_passphrase(const SecretBytes& new_passphrase, const vault::KdfCost& cost);
   /// The old code no longer opens later saves. Answers the code as it is to be written down; then begin_rehearsal().
@@ -140,7 +150,7 @@ class OpenJournal {
   void set_copy_folder(const std::string& folder);
   /// Files with entries that could not be saved in the journal's own place and that it does not hold yet.
   [[nodiscard]] const std::vector<std::string>& unsaved_copies() const;
-  /// A backup of the file as it is now, in any folder.
+  /// A backup of the last save, in any folder.
   [[nodiscard]] Result<void> back_up(const std::string& folder, FileOps& files) const;
   [[nodiscard]] Result<std::optional<ProvenBackup>> prove_newest_backup(const SafePlaces& places, FileOps& files) const;
 

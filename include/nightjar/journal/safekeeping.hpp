@@ -25,11 +25,15 @@ struct SafePlaces {
 /// folder `unsaved`; or where these are by default.
 [[nodiscard]] SafePlaces safe_places();
 
-/// For a journal that was just opened and found sound. Makes a backup, and compares the file with the last save seen
-/// here. Answers what to say: that it is older than what was last used here, that two copies were written to, that
-/// there could be no backup. A journal open for reading is only compared.
-[[nodiscard]] std::vector<std::string> keep_safe(FileOps& files, const SafePlaces& places, vault::VaultFile& file,
-                                                 std::int64_t saved_at_ms);
+struct KeptSafe {
+  std::vector<std::string> notices;  // whole sentences
+  std::optional<Error> no_backup;    // there should be one, and it could not be made
+};
+/// For a journal that was just opened and found sound. Makes a backup, pinned where the next save brings a new schema,
+/// and compares the file with the last save seen here. Answers what to say: that it is older than what was last used
+/// here, that two copies were written to. A journal open for reading is only compared.
+[[nodiscard]] KeptSafe keep_safe(FileOps& files, const SafePlaces& places, vault::VaultFile& file,
+                                 std::int64_t saved_at_ms, bool pin);
 /// After a save: this is now the newest that was seen here.
 [[nodiscard]] Result<void> note_seen(FileOps& files, const SafePlaces& places, const vault::VaultFile& file);
 

@@ -87,8 +87,11 @@ class NightjarApp {
   void look_into(const journal::Backup& backup);
   void use_backup();
   void set_copy_folder(const std::string& folder);
+  /// Reads another copy in a job and then `use`s it. With `secret`: the copy's own passphrase.
+  void read_copy(const std::string& path, SecretBytes secret, std::function<void(Result<journal::OtherCopy>)> use);
   void preview_merge(act::PreviewMerge wish);
   void merge_copies();
+  void merge_with(journal::OtherCopy other, const std::string& path);
   /// New secrets, made in a job. What it answers is a new recovery code, or empty.
   void change_keys(std::optional<Error>& problem, std::string said, KeyWork work);
   void try_recovery_code(SecretBytes code);
@@ -116,7 +119,7 @@ class NightjarApp {
   Services services_;
   AppState state_;
   std::shared_ptr<journal::OpenJournal> journal_;  // shared with a job that changes its keys
-  std::optional<journal::OpenJournal> merging_with_;  // a copy with other keys
+  std::optional<journal::OtherCopy> merging_with_;  // the one previewed
   std::shared_ptr<Locked> locked_;
   std::optional<journal::Jobs::Number> unlocking_;
   // Whoever delivers looks whether these are still there: locking lets go of them.

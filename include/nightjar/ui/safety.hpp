@@ -21,6 +21,7 @@ struct UseBackup {};                                    // the one looked into; 
 struct SetCopyFolder { std::string folder; };
 struct PreviewMerge { std::string path; SecretBytes secret; };  // secret: only for a copy with other keys
 struct MergeCopies {};                                  // as previewed
+struct TakeIn { std::string path; };                    // at once: what could not be saved in its own place
 struct MakeOldCopiesUseless { SecretBytes now, next; };
 struct SetRehearsal { bool on; };
 struct PutOffRehearsal {};
@@ -36,7 +37,7 @@ struct KeepRecoverySheet { std::string path; };
 struct ShowDocument { int which; };                     // of documents(); -1: none
 
 using Safekeeping =
-    std::variant<LoadSafety, ProveBackup, LookIntoBackup, UseBackup, SetCopyFolder, PreviewMerge, MergeCopies,
+    std::variant<LoadSafety, ProveBackup, LookIntoBackup, UseBackup, SetCopyFolder, PreviewMerge, MergeCopies, TakeIn,
                  MakeOldCopiesUseless, SetRehearsal, PutOffRehearsal, TryRecoveryCode, OpenToLook, ShowBackups, TryBackup,
                  RestoreBackup, Rescue, KeepRecoverySheet, ShowDocument>;
 

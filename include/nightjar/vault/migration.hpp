@@ -11,7 +11,6 @@ struct Migration {
 };
 /// In order; the first one makes an empty database a journal.
 [[nodiscard]] std::span<const Migration> migrations();
-[[nodiscard]] int newest_schema_version();
 
 /// "NJR1" in ASCII: marks a database image as ours.
 inline constexpr int journal_application_id = 0x4E4A5231;

@@ -5,6 +5,7 @@
 #include <memory>
 #include <nightjar/domain/journal_data.hpp>
 #include <nightjar/support/result.hpp>
+#include <nightjar/vault/migration.hpp>
 #include <nightjar/vault/wiped_bytes.hpp>
 #include <optional>
 #include <span>
@@ -41,8 +42,10 @@ class Store {
  public:
   [[nodiscard]] static Store create(const JournalSettings& settings);
   /// Copies the image, brings it to the newest schema and reads its records, while every page of it is checked beside.
-  /// An image with a newer schema than ours is opened for reading only. Errors: damaged_inner, too_large.
-  [[nodiscard]] static Result<OpenedStore> open(std::span<const std::uint8_t> image);
+  /// An image with a newer schema than ours is opened for reading only. Errors: damaged_inner, too_large. Throws when a
+  /// step to the newest schema fails.
+  [[nodiscard]] static Result<OpenedStore> open(std::span<const std::uint8_t> image,
+                                                std::span<const Migration> steps = migrations());
   Store(Store&&) noexcept;
   Store& operator=(Store&&) noexcept;
   ~Store();
@@ -121,6 +124,7 @@ struct Store::Rescued {
 struct OpenedStore {
   Store store;
   JournalData data;
+  bool migrated = false;  // the image has an earlier schema; only the store has the newest
 };
 
 }  // namespace nightjar::vault

@@ -22,10 +22,13 @@ Result<journal::OpenJournal> open_other(Context& context, const Options& options
 }
 
 Result<journal::Merged> merge(Context& context, const Options& options, journal::OpenJournal& mine) {
-  auto merged = options.dry_run ? mine.preview_merge_file(options.other) : mine.merge_file(options.other);
-  if (merged || merged.error().code != ErrorCode::wrong_secret) return merged;
-  const auto other = open_other(context, options, mine.author());
-  if (!other) return fail(other.error().code, options.other + ": " + other.error().message, other.error().hint);
+  auto other = mine.read_copy(options.other);
+  if (!other && other.error().code == ErrorCode::wrong_secret) {
+    const auto opened = open_other(context, options, mine.author());
+    if (!opened) return fail(opened.error().code, options.other + ": " + opened.error().message, opened.error().hint);
+    other = opened->as_other_copy();
+  }
+  if (!other) return fail(other.error());
   return options.dry_run ? mine.preview_merge(*other) : mine.merge_with(*other);
 }
 

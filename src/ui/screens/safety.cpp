@@ -131,9 +131,7 @@ void draw_now(SafetyState& state, bool read_only, Actions& out) {
     detail("Entries that could not be saved in their own place are kept in " + state.unsaved.front() + ".", Ink::text);
     gap(8);
     if (button("Take them in")) {
-      state.merge_path = state.unsaved.front();
-      ask(out, act::PreviewMerge{state.merge_path, {}});
-      ask(out, act::MergeCopies{});
+      ask(out, act::TakeIn{state.unsaved.front()});
     }
     end_scroll();
     rule();

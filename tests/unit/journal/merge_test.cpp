@@ -210,11 +210,11 @@ TEST_F(MergeTest, OfTwoHundredRandomPairsLosesNothingAndIsTheSameInEitherOrder) 
           }
 
     // The database takes it, rules and references included, and the other copy comes to the same.
-    ASSERT_TRUE(mine->merge_with(*other));
+    ASSERT_TRUE(mine->merge_with(other->as_other_copy()));
     EXPECT_EQ(records_of(mine->data()), records_of(together.data));
     EXPECT_EQ(mine->all_revisions(), together.history);
     EXPECT_TRUE(mine->check().empty());
-    ASSERT_TRUE(other->merge_with(*mine));
+    ASSERT_TRUE(other->merge_with(mine->as_other_copy()));
     EXPECT_EQ(records_of(other->data()), records_of(together.data));
     EXPECT_EQ(other->all_revisions(), together.history);
     if (HasFailure()) return;
@@ -245,7 +245,7 @@ TEST_F(MergeTest, TheVersionWrittenLastCountsAndTheOtherIsKept) {
   };
   say(mine, 40);
   say(other, 50);
-  const auto merged = other->merge_with(*mine);
+  const auto merged = other->merge_with(mine->as_other_copy());
   ASSERT_TRUE(merged);
   EXPECT_EQ(other->data().find<Nap>(id)->minutes, 40);
   const auto earlier = other->revisions_of(id);
@@ -271,7 +271,7 @@ TEST_F(MergeTest, AClockThatRunsAheadDoesNotMakeAnOldVersionTheNewer) {
   const auto before = nap;
   nap.minutes = 45;
   ASSERT_TRUE(mine->apply(edit_of(update(mine.author(), before, nap))));
-  ASSERT_TRUE(other->merge_with(*mine));
+  ASSERT_TRUE(other->merge_with(mine->as_other_copy()));
   EXPECT_EQ(other->data().find<Nap>(id)->minutes, 45);
 }
 
@@ -284,7 +284,7 @@ TEST_F(MergeTest, TwoNightsOfTheSameEveningBecomeOneAndOneInTheBin) {
   const auto here = create(mine.author(), night_of_3_may()), there = create(other.author(), night_of_3_may());
   ASSERT_TRUE(mine->apply(edit_of(here)));
   ASSERT_TRUE(other->apply(edit_of(there)));
-  const auto merged = mine->merge_with(*other);
+  const auto merged = mine->merge_with(other->as_other_copy());
   ASSERT_TRUE(merged);
   EXPECT_EQ(mine->data().one_on<Night>(*make_day(2024, 5, 3))->head.id, head_of(here.after).id);
   EXPECT_TRUE(mine->data().binned<Night>().contains(head_of(there.after).id));
@@ -305,7 +305,7 @@ TEST_F(MergeTest, WhatWasRemovedForGoodDoesNotComeBackUnlessSomethingRefersToIt)
   intake.substance_id = substance;
   intake.day = *make_day(2024, 5, 3);
   ASSERT_TRUE(other->apply(edit_of(create(other.author(), intake))));
-  ASSERT_TRUE(mine->merge_with(*other));
+  ASSERT_TRUE(mine->merge_with(other->as_other_copy()));
   EXPECT_FALSE(mine->data().find_any(nap));
   EXPECT_TRUE(mine->was_purged(nap));
   EXPECT_TRUE(mine->data().find_any(substance));
@@ -324,7 +324,7 @@ TEST_F(MergeTest, TheMergedFileCountsOnFromTheHigherCopyAndKeepsItsOwnDrafts) {
     ASSERT_TRUE(other->set_draft("note", R"({"n":)" + std::to_string(i) + "}"));
     ASSERT_TRUE(other->save_now());
   }
-  ASSERT_TRUE(mine->merge_with(*other));
+  ASSERT_TRUE(mine->merge_with(other->as_other_copy()));
   EXPECT_EQ(mine->draft("night"), R"({"a":1})");
   EXPECT_EQ(mine->draft("note"), R"({"n":4})");
   ASSERT_TRUE(mine->save_now());
@@ -335,7 +335,7 @@ TEST_F(MergeTest, AnotherJournalIsRefused) {
   auto mine = made();
   auto created = create(folder_ + "/else.nightjar", secret(passphrase), vault::minimal_cost(), {}, author_);
   ASSERT_TRUE(created);
-  const auto merged = mine.merge_with(created->journal);
+  const auto merged = mine.merge_with(created->journal.as_other_copy());
   ASSERT_FALSE(merged);
   EXPECT_EQ(merged.error().code, ErrorCode::refused);
 }

@@ -92,7 +92,7 @@ TEST_F(Safekeeping, WhatCannotBeSavedIsKeptElsewhereUntilASaveWorks) {
   again->keep_safe(places(), files_);
   ASSERT_EQ(again->notices().size(), 1u);
   EXPECT_NE(again->notices().front().find(kept), std::string::npos);
-  ASSERT_TRUE(again->merge_file(kept));
+  ASSERT_TRUE(again->merge_with(*again->read_copy(kept)));
   EXPECT_EQ(again->data().live<Nap>().size(), 1u);
   EXPECT_EQ(again->data().live<Substance>().size(), 1u);
   auto third = reopened(*std::move(again));
@@ -120,9 +120,9 @@ TEST_F(Safekeeping, OldCopiesBecomeUseless) {
   EXPECT_TRUE(journal.check_recovery_code(*code));
   EXPECT_EQ(backups_of(files_, places(), journal.vault_id())->size(), 1u);
   EXPECT_TRUE(*journal.prove_newest_backup(places(), files_));
-  const auto merged = journal.preview_merge_file(folder_ + "/old.nightjar");
-  ASSERT_FALSE(merged);
-  EXPECT_EQ(merged.error().code, ErrorCode::wrong_secret);
+  const auto old = journal.read_copy(folder_ + "/old.nightjar");
+  ASSERT_FALSE(old);
+  EXPECT_EQ(old.error().code, ErrorCode::wrong_secret);
 }
 
 TEST_F(Safekeeping, TheGentleQuestionComesLaterAndLaterAndCanBeTurnedOff) {

@@ -1,7 +1,6 @@
 #include <gtest/gtest.h>
 
 #include <chrono>
-#include <nightjar/vault/migration.hpp>
 #include <nightjar/vault/store.hpp>
 
 #include "vault/record_rows.hpp"
@@ -337,7 +336,7 @@ TEST(StoredMoment, IsReadAsTheCodecReadsIt) {
 TEST(Migration, EveryStepHasTheNextNumber) {
   int version = 0;
   for (const auto& step : migrations()) EXPECT_EQ(step.to_version, ++version);
-  EXPECT_EQ(Store::create({}).schema_version(), newest_schema_version());
+  EXPECT_EQ(Store::create({}).schema_version(), version);
 }
 
 TEST(Store, LoadsTenYearsWithoutAPause) {
