@@ -70,8 +70,8 @@ void NightjarApp::handle_safekeeping(act::Safekeeping wish) {
                         [&](act::MergeCopies&) { merge_copies(); },
                         [&](act::TakeIn& it) {
                           read_copy(it.path, {}, [this, path = it.path](Result<journal::OtherCopy> other) {
-                            if (other) merge_with(std::move(*other), path);
-                            else state_.safety.problem = other.error();
+                            if (other) merge_with(std::move(*other), path, state_.problem);
+                            else state_.problem = other.error();
                           });
                         },
                         [&](act::MakeOldCopiesUseless& it) {
@@ -86,13 +86,13 @@ void NightjarApp::handle_safekeeping(act::Safekeeping wish) {
                         [&](act::SetRehearsal& it) {
                           auto rehearsal = journal_->rehearsal();
                           rehearsal.on = it.on;
-                          if (auto set = journal_->set_rehearsal(rehearsal); !set) state_.safety.problem = set.error();
+                          if (auto set = journal_->set_rehearsal(rehearsal); !set) state_.problem = set.error();
                           state_.safety.rehearsal_on = journal_->rehearsal().on;
                           state_.safety.code_asked_for = journal_->rehearsal_due();
                         },
                         [&](act::PutOffRehearsal&) {
                           if (auto set = journal_->set_rehearsal(journal::rehearsal_put_off(journal_->rehearsal(), services_.clock->now())); !set)
-                            state_.safety.problem = set.error();
+                            state_.problem = set.error();
                           state_.safety.code.clear();
                           state_.safety.code_asked_for = false;
                         },
@@ -258,17 +258,17 @@ void NightjarApp::merge_copies() {
   if (!safety.merge_ready || !merging_with_ || safety.working) return;
   safety.merge_ready = safety.merge_asks = false;
   safety.merge_lines.clear();
-  merge_with(std::move(*std::exchange(merging_with_, std::nullopt)), safety.merge_path);
+  merge_with(std::move(*std::exchange(merging_with_, std::nullopt)), safety.merge_path, safety.problem);
 }
 
 // Merging is no step of undo: what was before it can be gone back to among the backups. Without one it is not done.
-void NightjarApp::merge_with(journal::OtherCopy other, const std::string& path) {
-  auto& safety = state_.safety;
+void NightjarApp::merge_with(journal::OtherCopy other, const std::string& path, std::optional<Error>& problem) {
   if (auto saved = journal_->save_now(); !saved) {
-    safety.problem = saved.error();
+    problem = saved.error();
     return;
   }
-  safety.working = true;
+  problem.reset();
+  state_.safety.working = true;
   services_.jobs->run(
       [journal = journal_, files = services_.files, backups = services_.safe_places.backups](std::stop_token) -> Result<void> {
         if (journal->read_only()) return fail(ErrorCode::read_only, "this journal is open for reading only, so nothing was merged into it", "");
@@ -277,17 +277,18 @@ void NightjarApp::merge_with(journal::OtherCopy other, const std::string& path) 
         if (made) return made;
         return fail(made.error().code, "nothing was merged, because a backup comes first and could not be made: " + made.error().message, made.error().hint);
       },
-      [this, other = std::move(other), path, journal = std::weak_ptr(journal_), alive = std::weak_ptr(alive_)](const Result<void>& backed_up) {
+      [this, other = std::move(other), path, &problem, journal = std::weak_ptr(journal_), alive = std::weak_ptr(alive_)](const Result<void>& backed_up) {
         if (alive.expired() || journal.expired()) return;
         auto& shown = state_.safety;
         shown.working = false;
         const auto merged = backed_up ? journal_->merge_with(other) : fail(backed_up.error());
         if (!merged) {
-          shown.problem = merged.error();
+          problem = merged.error();
         } else {
           reload_unchanged_forms();
           shown.said = merged->brought_something ? "Merged. The other file was only read. A backup holds the journal as it was before."
                                                  : "Nothing new: this journal holds all that the other one does.";
+          if (state_.screen != Screen::settings) say(shown.said);
           std::erase(shown.unsaved, path);
         }
         lock_if_it_waits();

@@ -303,11 +303,20 @@ TEST_F(SafetyTest, WithACopyElsewhereItLocksAndOffersItWhenUnlocked) {
   failing_.refuse_name("");
   unlock();
   EXPECT_TRUE(notes().empty());
+  fs::remove_all(folder_ + "/backups");
+  std::ofstream(folder_ + "/backups") << "in the way";
+  ui().click("Take them in");
+  run_jobs();
+  EXPECT_NE(ui().text_of_screen().find("Nothing was merged"), std::string::npos) << "it is said where the person is";
+  EXPECT_TRUE(notes().empty());
+  ui().click("Put this message away");
+  fs::remove(folder_ + "/backups");
   ui().click("Take them in");
   EXPECT_EQ(jobs_.unfinished(), 1u) << "reading it is not for the thread that draws";
   run_jobs();
   ui().settle(2);
   EXPECT_EQ(notes(), std::set<std::string>{"nowhere else"});
+  EXPECT_NE(ui().text_of_screen().find("Merged."), std::string::npos);
 }
 
 TEST_F(SafetyTest, WhatCanBeKeptNowhereStaysBehindACover) {

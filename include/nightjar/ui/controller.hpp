@@ -91,7 +91,7 @@ class NightjarApp {
   void read_copy(const std::string& path, SecretBytes secret, std::function<void(Result<journal::OtherCopy>)> use);
   void preview_merge(act::PreviewMerge wish);
   void merge_copies();
-  void merge_with(journal::OtherCopy other, const std::string& path);
+  void merge_with(journal::OtherCopy other, const std::string& path, std::optional<Error>& problem);
   /// New secrets, made in a job. What it answers is a new recovery code, or empty.
   void change_keys(std::optional<Error>& problem, std::string said, KeyWork work);
   void try_recovery_code(SecretBytes code);

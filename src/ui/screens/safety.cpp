@@ -130,9 +130,7 @@ void draw_now(SafetyState& state, bool read_only, Actions& out) {
     begin_scroll("##unsaved", 0, narrow(900) ? 170 : 92, {page_padding_x, 14});
     detail("Entries that could not be saved in their own place are kept in " + state.unsaved.front() + ".", Ink::text);
     gap(8);
-    if (button("Take them in")) {
-      ask(out, act::TakeIn{state.unsaved.front()});
-    }
+    if (button("Take them in")) ask(out, act::TakeIn{state.unsaved.front()});
     end_scroll();
     rule();
   }
