@@ -99,6 +99,8 @@ Result<journal::OpenJournal> open(Context& context, const Access& access, For pu
   if (!journal) return journal;
   journal->keep_safe(context.computer.safe_places, context.computer.files);
   for (const auto& notice : journal->notices()) context.err << "note: " << notice << '\n';
+  for (const auto& kept : journal->unsaved_copies())
+    context.err << "note: Entries that could not be saved here are kept in " << kept << "; merge with it.\n";
   // Asked only now: a passphrase that does not open the journal would otherwise cost all the answers.
   if (auto* verb = std::exchange(context.asks, nullptr)) {
     ask_for_the_rest(context, *verb);

@@ -517,16 +517,24 @@ void OpenJournal::keep_safe(const SafePlaces& places, FileOps& files) {
     const bool all_here = merged && merged->journal.data == data() && merged->journal.history == copy().history;
     if (all_here && !read_only())
       remove_file(files, path);
-    if (!all_here) {
-      impl_->notices.push_back("Entries that could not be saved here are kept in " + path + "; merge with it.");
-      impl_->unsaved_copies.push_back(path);
-    }
+    if (!all_here) impl_->unsaved_copies.push_back(path);
   }
 }
 void OpenJournal::set_copy_folder(const std::string& folder) { impl_->saver.set_copy_folder(folder); }
 const std::vector<std::string>& OpenJournal::unsaved_copies() const { return impl_->unsaved_copies; }
 std::vector<std::string> OpenJournal::keep_copies() { return impl_->saver.keep_copies(); }
 const std::vector<std::string>& OpenJournal::notices() const { return impl_->notices; }
+
+Result<void> OpenJournal::back_up_first() const {
+  auto* files = impl_->saver.files();
+  const auto& folder = impl_->saver.places().backups;
+  if (files == nullptr || folder.empty()) return {};
+  auto made = back_up(folder, *files);
+  if (made) return made;
+  return fail(made.error().code,
+              "nothing was changed, because a backup comes first and could not be made: " + made.error().message,
+              made.error().hint);
+}
 
 Result<void> OpenJournal::back_up(const std::string& folder, FileOps& files) const {
   return impl_->saver.back_up(folder, files);

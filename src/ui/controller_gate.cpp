@@ -83,7 +83,6 @@ void NightjarApp::unlock(act::Unlock wish) {
           locked_.reset();
           opened(std::move(*result), path);
           state_.open = true;
-          if (!journal_->notices().empty()) say(journal_->notices().front());
         } else if (result.error().code != ErrorCode::cancelled) {
           state_.gate.problem = result.error();
           state_.gate.take_focus = true;
@@ -174,6 +173,7 @@ void NightjarApp::opened(journal::OpenJournal journal, const std::string& path) 
   state_.calendar.selected = day_seen_ = view().today;
   warned_on_close_ = lock_waits_ = false;
   load_safety();
+  state_.safety.notices = journal_->notices();
   state_.safety.code_asked_for = journal_->rehearsal_due();
   state_.lists = lists_from(journal_->draft(lists_key).value_or(""));
 

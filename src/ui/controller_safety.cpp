@@ -270,12 +270,9 @@ void NightjarApp::merge_with(journal::OtherCopy other, const std::string& path, 
   problem.reset();
   state_.safety.working = true;
   services_.jobs->run(
-      [journal = journal_, files = services_.files, backups = services_.safe_places.backups](std::stop_token) -> Result<void> {
+      [journal = journal_](std::stop_token) -> Result<void> {
         if (journal->read_only()) return fail(ErrorCode::read_only, "this journal is open for reading only, so nothing was merged into it", "");
-        if (backups.empty()) return {};
-        auto made = journal->back_up(backups, *files);
-        if (made) return made;
-        return fail(made.error().code, "nothing was merged, because a backup comes first and could not be made: " + made.error().message, made.error().hint);
+        return journal->back_up_first();
       },
       [this, other = std::move(other), path, &problem, journal = std::weak_ptr(journal_), alive = std::weak_ptr(alive_)](const Result<void>& backed_up) {
         if (alive.expired() || journal.expired()) return;

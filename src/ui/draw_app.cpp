@@ -73,27 +73,18 @@ void shortcuts(const AppState& state, bool open, Actions& out) {
   }
 }
 
-/// As high as its words and buttons are, at any text size.
-float problem_height(const Error& problem, float width) {
-  const float spacing = ImGui::GetStyle().ItemSpacing.y;
-  const float measure = std::min(width, px(em_size(Type::detail)) * 38);
-  float height = px(2 * 16 + 8 + 40) + wrapped_size(Type::detail, sentence(problem.message), measure).y;
-  if (!problem.hint.empty()) height += spacing + wrapped_size(Type::detail, sentence(problem.hint), measure).y;
-  if (button_width("Try saving again") + px(12) + button_width("Put this message away") > width) height += spacing + px(40);
-  return height / theme().scale + 2;
-}
-
 /// A problem of the journal as a whole stands above the page until it is solved or put away.
 void draw_problem(AppState& state, Actions& out) {
   if (!state.problem) return;
-  begin_scroll("##problem", 0, problem_height(*state.problem, room() - 2 * px(page_padding_x)), {page_padding_x, 16});
+  std::vector<std::string> words{sentence(state.problem->message)};
+  if (!state.problem->hint.empty()) words.push_back(sentence(state.problem->hint));
+  begin_band("##problem", words, {"Try saving again", "Put this message away"});
   problem_words(state.problem);
   gap(8);
   if (button("Try saving again")) out.push_back(act::SaveAgain{});
   beside_if_fits(button_width("Put this message away"));
   if (plain_button("Put this message away")) state.problem.reset();
-  end_scroll();
-  rule();
+  end_band();
 }
 
 /// It should be locked and cannot be yet: nothing of it is shown, and nothing of it is lost.

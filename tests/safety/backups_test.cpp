@@ -66,6 +66,21 @@ TEST_F(Backups, TwoCopiesThatWereChangedApartAreNoticed) {
   EXPECT_TRUE(done({"show"}).says("were changed apart from each other"));
 }
 
+TEST_F(Backups, WithoutOneNothingIsMerged) {
+  make_journal();
+  fs::copy_file(journal(), path("other.nightjar"));
+  craving("here");
+  const auto folder = fs::path(backups().front()).parent_path().parent_path();
+  fs::remove_all(folder);
+  std::ofstream(folder) << "in the way";
+  const auto refused = run({"merge"}, {path("other.nightjar")});
+  EXPECT_EQ(refused.status, 1);
+  EXPECT_TRUE(refused.says("nothing was changed, because a backup comes first")) << refused.out;
+  EXPECT_TRUE(done({"merge"}, {path("other.nightjar"), "--dry-run"}).says("Dry run"));
+  fs::remove(folder);
+  EXPECT_TRUE(done({"merge"}, {path("other.nightjar")}).says("Nothing new"));
+}
+
 TEST_F(Backups, GoingBackKeepsWhatWasThere) {
   make_journal();
   done({"log", "craving"}, {"--peak", "5"});

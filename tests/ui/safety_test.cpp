@@ -73,6 +73,29 @@ TEST_F(SafetyTest, AJournalGoesBackToABackupThatWasLookedInto) {
   EXPECT_TRUE(std::ranges::any_of(safety().backups, [](const auto& line) { return line.backup.pinned; }));
 }
 
+TEST_F(SafetyTest, ThatAFileIsOlderStaysInViewUntilItIsPutAway) {
+  open_empty();
+  lock();
+  fs::copy_file(path(), folder_ + "/older");
+  unlock();
+  note("newer");
+  lock();
+  app().handle(act::ShowWelcome{});
+  fs::copy_file(folder_ + "/older", path(), fs::copy_options::overwrite_existing);
+  app().handle(act::ChooseJournal{path()});
+  ui().settle(3);
+  unlock();
+  wait(std::chrono::minutes{2});
+  const auto in_view = [&] { return ui().text_of_screen().find("This file is older than the one last used here") != std::string::npos; };
+  EXPECT_TRUE(in_view());
+  ui().click("Backups and copies");
+  ui().settle(3);
+  EXPECT_EQ(app().state().screen, Screen::settings);
+  EXPECT_TRUE(in_view());
+  ui().click("Put this away");
+  EXPECT_FALSE(in_view());
+}
+
 TEST_F(SafetyTest, ADamagedJournalIsReplacedByABackupWithoutOpeningIt) {
   open_empty();
   note("kept");
@@ -210,7 +233,7 @@ TEST_F(SafetyTest, NothingIsMergedWithoutABackupFirst) {
   std::ofstream(folder_ + "/backups") << "in the way";
   ask(act::MergeCopies{});
   ASSERT_TRUE(safety().problem);
-  EXPECT_TRUE(safety().problem->message.starts_with("nothing was merged")) << safety().problem->message;
+  EXPECT_TRUE(safety().problem->message.starts_with("nothing was changed")) << safety().problem->message;
   fs::remove(folder_ + "/backups");
   ask(act::PreviewMerge{safety().merge_path, {}});
   ask(act::MergeCopies{});
@@ -307,7 +330,7 @@ TEST_F(SafetyTest, WithACopyElsewhereItLocksAndOffersItWhenUnlocked) {
   std::ofstream(folder_ + "/backups") << "in the way";
   ui().click("Take them in");
   run_jobs();
-  EXPECT_NE(ui().text_of_screen().find("Nothing was merged"), std::string::npos) << "it is said where the person is";
+  EXPECT_NE(ui().text_of_screen().find("Nothing was changed"), std::string::npos) << "it is said where the person is";
   EXPECT_TRUE(notes().empty());
   ui().click("Put this message away");
   fs::remove(folder_ + "/backups");

@@ -63,6 +63,10 @@ void SceneTest::stage(const Scene& scene) {
   state.settings.problem.reset();
   state.settings.said.clear();
   state.share = {};
+  state.safety.notices.clear();
+  state.safety.unsaved.clear();
+  state.safety.code_asked_for = false;
+  state.safety.code_problem.reset();
   show_night(today_);
   leave_text_field();
   ui().settle(2);
@@ -296,6 +300,16 @@ std::vector<SceneTest::Scene> SceneTest::error_scenes() {
   add("not_saved", [this] {
     app().state().problem =
         Error{ErrorCode::io, "the disk is full; what you entered is kept in memory", "free some space and try again"};
+  });
+  add("older_file", [this] {
+    app().state().safety.notices = {
+        "This file is older than the one last used here (it was saved 2026-11-20T08:10 UTC). Newer copies may be among the backups.",
+        "There could be no backup: no space is left on the disk."};
+  });
+  add("kept_elsewhere", [this] { app().state().safety.unsaved = {"/home/kim/.local/state/nightjar/unsaved/sleep (unsaved 2026-11-21).nightjar"}; });
+  add("code_asked_for", [this] {
+    app().state().safety.code_asked_for = true;
+    app().state().safety.code_problem = Error{ErrorCode::code_typo, "", ""};
   });
   for (auto& scene : scenes) scene.name = "error_" + scene.name;
   return scenes;

@@ -87,7 +87,7 @@ class OpenJournal {
   /// wrong_secret when it was sealed with another key, so that its own passphrase is needed.
   [[nodiscard]] Result<OtherCopy> read_copy(const std::string& path) const;
   /// What merging with another copy of this journal would make of it, changing nothing; then doing it. Its unfinished
-  /// texts are taken where this copy has none. Not a step of undo: make a backup first.
+  /// texts are taken where this copy has none. Not a step of undo: back_up_first().
   /// Errors: refused when the other is not a copy of this journal; read_only.
   [[nodiscard]] Result<Merged> preview_merge(const OtherCopy& other) const;
   [[nodiscard]] Result<Merged> merge_with(const OtherCopy& other);
@@ -150,6 +150,9 @@ class OpenJournal {
   void set_copy_folder(const std::string& folder);
   /// Files with entries that could not be saved in the journal's own place and that it does not hold yet.
   [[nodiscard]] const std::vector<std::string>& unsaved_copies() const;
+  /// Before something that undo does not take back, such as a merge: a backup of the last save on this computer. Does
+  /// nothing before keep_safe. Takes a write of the file, so a window calls it in a job, as back_up.
+  [[nodiscard]] Result<void> back_up_first() const;
   /// A backup of the last save, in any folder.
   [[nodiscard]] Result<void> back_up(const std::string& folder, FileOps& files) const;
   [[nodiscard]] Result<std::optional<ProvenBackup>> prove_newest_backup(const SafePlaces& places, FileOps& files) const;

@@ -60,6 +60,7 @@ struct SafetyState {
   bool merge_asks = false, merge_ready = false;   // for its passphrase; the table below is what would happen
   std::vector<std::string> merge_lines;
   SecretBuffer passphrase_now, passphrase_next, passphrase_again;
+  std::vector<std::string> notices;               // said above the page from its opening until they are put away
   std::vector<std::string> unsaved;               // files with what could not be saved in its own place
   bool rehearsal_on = true, has_code = false;
   // "Is the code still at hand?" stands above the page, and can be put off.

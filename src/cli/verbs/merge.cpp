@@ -29,6 +29,9 @@ Result<journal::Merged> merge(Context& context, const Options& options, journal:
     other = opened->as_other_copy();
   }
   if (!other) return fail(other.error());
+  // So that a merge can be taken back with 'restore'.
+  if (!options.dry_run)
+    if (auto kept = mine.back_up_first(); !kept) return fail(kept.error());
   return options.dry_run ? mine.preview_merge(*other) : mine.merge_with(*other);
 }
 
@@ -52,7 +55,6 @@ void print(std::ostream& out, const journal::Merged& merged) {
 }
 
 Result<void> run(Context& context, const Options& options) {
-  // Opening it to change it makes a backup, so a merge can be taken back with 'restore'.
   auto mine = open(context, options.access, options.dry_run ? For::reading : For::changing);
   if (!mine) return fail(mine.error());
   const auto merged = merge(context, options, *mine);

@@ -35,6 +35,26 @@ void begin_footer() {
 }
 void end_footer() { end_scroll(); }
 
+void begin_band(const char* id, const std::vector<std::string>& words, const std::vector<const char*>& buttons,
+                float logical_more) {
+  const float width = room() - 2 * px(page_padding_x), spacing = ImGui::GetStyle().ItemSpacing.y, between = px(12);
+  const float measure = std::min(width, px(em_size(Type::detail)) * 38);
+  float height = px(2 * 16 + 8 + logical_more) - (words.empty() ? 0 : spacing);
+  for (const auto& each : words) height += wrapped_size(Type::detail, each, measure).y + spacing;
+  float row = 0;
+  for (const auto* label : buttons) {
+    const float button = button_width(label);
+    const bool fits = row > 0 && row + between + button <= width;
+    if (!fits) height += px(40) + (row > 0 ? spacing : 0);
+    row = fits ? row + between + button : button;
+  }
+  begin_scroll(id, 0, height / theme().scale + 2, {page_padding_x, 16});
+}
+void end_band() {
+  end_scroll();
+  rule();
+}
+
 bool narrow(float logical_needed) { return room() < px(logical_needed); }
 
 std::string sentence(std::string_view message) {

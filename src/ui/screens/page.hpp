@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace nightjar::ui {
 
@@ -20,6 +21,12 @@ void end_page();
 /// The line at the foot that stays in view.
 void begin_footer();
 void end_footer();
+
+/// A band above the page, as high as these words, a row of these buttons, and so much more (logical) at any text size.
+/// What is in it is drawn by the caller, in this order.
+void begin_band(const char* id, const std::vector<std::string>& words, const std::vector<const char*>& buttons,
+                float logical_more = 0);
+void end_band();
 
 /// True when the room is too narrow for a second column of this width (logical), as at 200 % text.
 [[nodiscard]] bool narrow(float logical_needed);

@@ -126,28 +126,40 @@ void draw_new_keys_and_question(SafetyState& state, Actions& out) {
 }
 
 void draw_now(SafetyState& state, bool read_only, Actions& out) {
+  if (!state.notices.empty()) {
+    begin_band("##notices", state.notices, {"Backups and copies", "Put this away"});
+    for (const auto& notice : state.notices) detail(notice, Ink::text);
+    gap(8);
+    if (button("Backups and copies")) out.push_back(act::GoTo{Screen::settings});
+    beside_if_fits(button_width("Put this away"));
+    if (plain_button("Put this away")) state.notices.clear();
+    end_band();
+  }
   if (!state.unsaved.empty() && !read_only) {
-    begin_scroll("##unsaved", 0, narrow(900) ? 170 : 92, {page_padding_x, 14});
-    detail("Entries that could not be saved in their own place are kept in " + state.unsaved.front() + ".", Ink::text);
+    const std::string words = "Entries that could not be saved in their own place are kept in " + state.unsaved.front() + ".";
+    begin_band("##unsaved", {words}, {"Take them in"});
+    detail(words, Ink::text);
     gap(8);
     if (button("Take them in")) ask(out, act::TakeIn{state.unsaved.front()});
-    end_scroll();
-    rule();
+    end_band();
   }
   if (state.code_asked_for) {
-    begin_scroll("##rehearsal", 0, narrow(900) ? 250 : 150, {page_padding_x, 14});
-    detail("Is the recovery code still where you put it? Typing it once shows that it can be found and read.", Ink::text);
+    std::vector<std::string> words{"Is the recovery code still where you put it? Typing it once shows that it can be found and read."};
+    if (state.code_problem)
+      words.push_back(state.code_problem->code == ErrorCode::code_typo ? "One of its characters is not as it was given. Please compare."
+                                                                       : sentence(state.code_problem->message));
+    begin_band("##rehearsal", words, {"This is it", "Another time", "Do not ask again"}, 60);
+    detail(words.front(), Ink::text);
     gap(8);
     const auto typed = secret_field("Recovery code", state.code, {.width = 420, .read_only = state.working});
-    if (state.code_problem) detail(state.code_problem->code == ErrorCode::code_typo ? "One of its characters is not as it was given. Please compare." : sentence(state.code_problem->message));
+    if (state.code_problem) detail(words.back());
     gap(8);
     if ((button("This is it") || typed.entered) && !state.code.empty() && !state.working) ask(out, act::TryRecoveryCode{SecretBytes::copy_of(state.code.text())});
     beside_if_fits(button_width("Another time"));
     if (plain_button("Another time")) ask(out, act::PutOffRehearsal{});
     beside_if_fits(button_width("Do not ask again"));
     if (plain_button("Do not ask again")) ask(out, act::SetRehearsal{false});
-    end_scroll();
-    rule();
+    end_band();
   }
 }
 

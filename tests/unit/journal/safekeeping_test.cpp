@@ -90,14 +90,13 @@ TEST_F(Safekeeping, WhatCannotBeSavedIsKeptElsewhereUntilASaveWorks) {
   auto again = unlocked(secret(passphrase));
   ASSERT_TRUE(again);
   again->keep_safe(places(), files_);
-  ASSERT_EQ(again->notices().size(), 1u);
-  EXPECT_NE(again->notices().front().find(kept), std::string::npos);
+  EXPECT_EQ(again->unsaved_copies(), std::vector{kept});
   ASSERT_TRUE(again->merge_with(*again->read_copy(kept)));
   EXPECT_EQ(again->data().live<Nap>().size(), 1u);
   EXPECT_EQ(again->data().live<Substance>().size(), 1u);
   auto third = reopened(*std::move(again));
   third.keep_safe(places(), files_);
-  EXPECT_TRUE(third.notices().empty());
+  EXPECT_TRUE(third.unsaved_copies().empty());
   EXPECT_EQ(files_in("unsaved"), 0u);
 }
 
