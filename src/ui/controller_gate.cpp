@@ -1,4 +1,6 @@
 // Choosing, making, opening and locking a journal.
+#include <fmt/format.h>
+
 #include <nightjar/journal/demo.hpp>
 #include <nightjar/ui/controller.hpp>
 
@@ -53,6 +55,7 @@ void NightjarApp::choose(const std::string& path, bool look_only) {
     return;
   }
   gate.notices = found->notices();
+  if (path == demo_path()) gate.notices.push_back(fmt::format("The passphrase \"{}\" opens this invented year.", demo_passphrase));
   gate.has_recovery_code = found->has_recovery_code();
   locked_ = std::make_shared<Locked>(Locked{std::move(*found)});
 }
@@ -126,10 +129,12 @@ void NightjarApp::create(act::CreateJournal wish) {
       });
 }
 
+std::string NightjarApp::demo_path() const { return folder_of(services_.new_journal_path) + "/nightjar-demo.nightjar"; }
+
 void NightjarApp::open_demo() {
   if (state_.gate.working) return;
   state_.gate.working = true;
-  const std::string path = folder_of(services_.new_journal_path) + "/nightjar-demo.nightjar";
+  const std::string path = demo_path();
   // Nights that are surely over: the invented person lives in another zone, and the last night is left to try the form.
   const WallTime there = wall_time(services_.clock->now(), journal::demo_settings().home_zone);
   const Day yesterday = journal_day(there - std::chrono::hours(12)) - 1;
@@ -156,7 +161,7 @@ void NightjarApp::open_demo() {
         }
         opened(std::move(*result), path);
         state_.open = true;
-        say("An invented year to look around in. Its passphrase is: nightjar demo");
+        say(fmt::format("An invented year to look around in. The passphrase \"{}\" opens it again.", demo_passphrase));
       });
 }
 

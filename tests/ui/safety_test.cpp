@@ -91,6 +91,7 @@ TEST_F(SafetyTest, ThatAFileIsOlderStaysInViewUntilItIsPutAway) {
   ui().click("Backups and copies");
   ui().settle(3);
   EXPECT_EQ(app().state().screen, Screen::settings);
+  EXPECT_TRUE(ui().find("Try the newest backup").visible);
   EXPECT_TRUE(in_view());
   ui().click("Put this away");
   EXPECT_FALSE(in_view());

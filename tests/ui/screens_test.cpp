@@ -93,6 +93,9 @@ TEST_F(ScreensTest, TheInventedYearIsOneClickAway) {
   ASSERT_TRUE(app().state().open);
   EXPECT_TRUE(data().settings().demo);
   EXPECT_GT(data().live<Night>().size(), 300u);
+  app().handle(act::Lock{});
+  ui().settle(3);
+  EXPECT_TRUE(ui().has("The passphrase \"nightjar demo\" opens this invented year."));
 }
 
 TEST_F(ScreensTest, AWrongPassphraseIsToldFromDamage) {

@@ -46,6 +46,7 @@ class NightjarApp {
   void unlock(act::Unlock wish);
   void create(act::CreateJournal wish);
   void open_demo();
+  [[nodiscard]] std::string demo_path() const;
   void opened(journal::OpenJournal journal, const std::string& path);
   void lock(bool because_idle, bool in_a_hurry = false);
   void finish_locking(const std::vector<std::string>& notices);

@@ -61,6 +61,7 @@ struct SafetyState {
   std::vector<std::string> merge_lines;
   SecretBuffer passphrase_now, passphrase_next, passphrase_again;
   std::vector<std::string> notices;               // said above the page from its opening until they are put away
+  bool look = false;                              // Settings scrolls to the backups once
   std::vector<std::string> unsaved;               // files with what could not be saved in its own place
   bool rehearsal_on = true, has_code = false;
   // "Is the code still at hand?" stands above the page, and can be put off.

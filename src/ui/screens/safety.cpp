@@ -96,6 +96,7 @@ void draw_new_keys(SafetyState& state, Actions& out) {
 void draw_safety(SafetyState& state, Actions& out) {
   if (!state.loaded) ask(out, act::LoadSafety{});
   heading("Backups");
+  if (std::exchange(state.look, false)) ImGui::SetScrollHereY(0);
   if (state.problem) {
     problem_words(state.problem);
     gap(10);
@@ -130,7 +131,10 @@ void draw_now(SafetyState& state, bool read_only, Actions& out) {
     begin_band("##notices", state.notices, {"Backups and copies", "Put this away"});
     for (const auto& notice : state.notices) detail(notice, Ink::text);
     gap(8);
-    if (button("Backups and copies")) out.push_back(act::GoTo{Screen::settings});
+    if (button("Backups and copies")) {
+      state.look = true;
+      out.push_back(act::GoTo{Screen::settings});
+    }
     beside_if_fits(button_width("Put this away"));
     if (plain_button("Put this away")) state.notices.clear();
     end_band();
