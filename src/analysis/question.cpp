@@ -27,6 +27,11 @@ std::vector<Factor> offered_factors(const JournalData& data) {
   return out;
 }
 
+bool is_unheard_of(const JournalData& data, const Factor& factor) {
+  return std::holds_alternative<TagFactor>(factor) && !refusal(data, factor) &&
+         std::ranges::count(offered_factors(data), factor) == 0;
+}
+
 std::vector<Quantity> offered_outcomes() {
   return {Measure::total_sleep_time, Measure::sleep_latency, Measure::awake, Measure::awakenings, Measure::efficiency_tib,
           Measure::quality, Measure::rested, DayValue::mood, DayValue::energy, DayValue::stress, DayValue::pain,

@@ -187,6 +187,13 @@ TEST_F(Files, AReportThatCannotBeMadeLeavesNoFile) {
   fill();
   EXPECT_EQ(run_on({"report"}, {"--out", path("visit.pdf"), "--leave-out", "everything"}).status, 2);
   EXPECT_EQ(run_on({"report"}, {"--out", path("visit.pdf"), "--leave-out-substance", "tea"}).status, 1);
+  for (const auto& [what, says] : {std::pair{"green leaf", "cannot compare by this"},
+                                   {"tag:late film", "a tag that no night and no list of this journal has"}}) {
+    const auto refused = run_on({"report"}, {"--out", path("visit.pdf"), "--until", "2024-03-31", "--with-without", what});
+    EXPECT_NE(refused.status, 0) << what;
+    EXPECT_TRUE(refused.says(says)) << refused.err;
+    EXPECT_TRUE(refused.says("nothing was written")) << refused.err;
+  }
   EXPECT_FALSE(std::filesystem::exists(path("visit.pdf")));
 }
 

@@ -8,6 +8,8 @@ namespace nightjar::analysis {
 /// substance that may not be compared; alcohol only where it is on the person's list. Caffeine needs a typed time, so
 /// it is never among them.
 [[nodiscard]] std::vector<Factor> offered_factors(const JournalData& data);
+/// A tag that no night and no list knows: probably another spelling of one.
+[[nodiscard]] bool is_unheard_of(const JournalData& data, const Factor& factor);
 /// Numbers of the night, then of the day after it.
 [[nodiscard]] std::vector<Quantity> offered_outcomes();
 

@@ -1,4 +1,3 @@
-#include <algorithm>
 #include <nightjar/analysis/question.hpp>
 #include <nightjar/charts/result_words.hpp>
 #include <tuple>
@@ -57,11 +56,6 @@ Json answer_json(const std::string& exposure, const FactorQuestion& question, co
   out["status"] = status_of(answer);
   out["message"] = message;
   return out;
-}
-
-/// A tag that no night and no list knows: probably another spelling of one.
-bool is_unheard_of(const JournalData& data, const Factor& factor) {
-  return std::holds_alternative<TagFactor>(factor) && !refusal(data, factor) && std::ranges::count(offered_factors(data), factor) == 0;
 }
 
 Result<void> run(Context& context, const Options& options) {

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <nightjar/analysis/question.hpp>
 #include <nightjar/domain/words.hpp>
 #include <nightjar/report/share_file.hpp>
 #include <nightjar/support/atomic_file.hpp>
@@ -65,6 +66,23 @@ Result<std::set<Id>> notes_meant_by(const JournalData& data, const std::string& 
   return out;
 }
 
+/// A substance by its name, or a factor by its code. Anything else would silently make a report without that page.
+Result<report::NightsWith> nights_with(const JournalData& data, const std::string& what, int nights) {
+  if (nights > analysis::most_slots)
+    return fail(ErrorCode::usage, fmt::format("--with-without compares at most {} nights", analysis::most_slots),
+                "choose a shorter period; nothing was written");
+  if (const auto* substance = data.substance_named(what)) return report::NightsWith{substance->head.id, ""};
+  const auto read = analysis::factor_from_code(what);
+  const auto* factor = std::get_if<analysis::Factor>(&read);
+  if (factor == nullptr || analysis::refusal(data, *factor))
+    return fail(ErrorCode::usage, "--with-without cannot compare by this",
+                "one of your list, nap, exercise, late-screens or tag:NAME; 'nightjar compare' says why; nothing was written");
+  if (analysis::is_unheard_of(data, *factor))
+    return fail(ErrorCode::not_found, "--with-without names a tag that no night and no list of this journal has",
+                "write it exactly as there; nothing was written");
+  return report::NightsWith{{}, what};
+}
+
 Result<report::Options> asked_for(Context& context, const JournalData& data, const Options& options) {
   const auto nights = nights_of(data, options);
   if (!nights) return fail(nights.error());
@@ -90,8 +108,9 @@ Result<report::Options> asked_for(Context& context, const JournalData& data, con
     asked.notes_left_out.insert(notes->begin(), notes->end());
   }
   if (options.with_without) {
-    const auto* substance = data.substance_named(*options.with_without);
-    asked.with_without = substance ? report::NightsWith{substance->head.id, ""} : report::NightsWith{{}, *options.with_without};
+    const auto with = nights_with(data, *options.with_without, asked.until - asked.from + 1);
+    if (!with) return fail(with.error());
+    asked.with_without = *with;
   }
   asked.questions = options.questions.value_or("");
   asked.name = options.name.value_or("");

@@ -151,6 +151,8 @@ void draw_share_choices_of_pages(const JournalView& view, ShareState& state) {
     }
     end_chips();
     gap(4);
+    if (options.until - options.from + 1 > analysis::most_slots)
+      detail("They are looked at up to " + std::to_string(analysis::most_slots) + " at a time, so for this period the file has no such page.");
     detail("For a clinician: counts and ranges with the caution beside them. Nothing here says what caused what.");
   }
   gap(14);
