@@ -26,6 +26,14 @@ std::optional<T> field(const json& from, const char* name) {
   }
 }
 
+/// A whole number, moved into its range. The library would cast whatever number is there, even one that no int holds.
+std::optional<int> whole(const json& from, const char* name, int lowest, int highest) {
+  const auto it = from.find(name);
+  if (it == from.end() || !it->is_number_integer()) return std::nullopt;
+  if (it->is_number_unsigned() && it->get<std::uint64_t>() > static_cast<std::uint64_t>(highest)) return highest;
+  return static_cast<int>(std::clamp<std::int64_t>(it->get<std::int64_t>(), lowest, highest));
+}
+
 Settings read(const json& from) {
   Settings out;
   if (const auto theme = field<std::string>(from, "theme"))
@@ -36,8 +44,8 @@ Settings read(const json& from) {
   if (out.recent_files.size() > most_recent_files) out.recent_files.resize(most_recent_files);
   if (const auto folder = field<std::string>(from, "copy_folder"); folder && folder->starts_with('/'))
     out.copy_folder = *folder;
-  if (const auto width = field<int>(from, "window_width")) out.window_width = std::clamp(*width, 320, 16000);
-  if (const auto height = field<int>(from, "window_height")) out.window_height = std::clamp(*height, 240, 16000);
+  if (const auto width = whole(from, "window_width", 320, 16000)) out.window_width = *width;
+  if (const auto height = whole(from, "window_height", 240, 16000)) out.window_height = *height;
   if (const auto hex = field<std::string>(from, "device_id"))
     if (const auto id = parse_id(*hex)) out.device_id = *id;
   return out;

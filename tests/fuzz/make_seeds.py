@@ -95,6 +95,7 @@ for i, text in enumerate(["22:45", "2245", "10:45pm", "7", "1045p", "24:00", "20
 seed("settings", "all", json.dumps({"version": 1, "theme": "light", "text_scale": 1.5, "recent_files": ["/a", "/b"],
                                     "window_width": 900, "window_height": 700, "device_id": "ab" * 16}))
 seed("settings", "odd", json.dumps({"text_scale": -1e300, "window_width": "wide", "recent_files": [1, None]}))
+seed("settings", "no-int", '{"window_width": 1723333333333333333333333333333333333333333333, "window_height": 18446744073709551615}')
 seed("draft", "night", json.dumps({"night": ["2024-03-30"], "comments": ["half a thou"], "awakenings": ["2"]}))
 seed("draft", "day", json.dumps({"day": ["2024-03-30"], "checklist": ["2 uneasy"], "note": ["x"], "mood": ["7"]}))
 seed("draft", "other-shape", '{"day": 3, "note": [1], "x": {"y": []}}')
