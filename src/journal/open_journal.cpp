@@ -309,7 +309,9 @@ JournalCopy OpenJournal::copy() const {
   return {impl_->data, impl_->store.all_revisions(), impl_->purged, saved_at};
 }
 
-OtherCopy OpenJournal::as_other_copy() const { return {vault_id(), copy(), drafts(), save_status().saved_counter}; }
+OtherCopy OpenJournal::as_other_copy() const {
+  return {vault_id(), copy(), drafts(), save_status().saved_counter, impl_->store.read_only()};
+}
 
 Result<OtherCopy> OpenJournal::read_copy(const std::string& path) const {
   const auto opened = impl_->saver.file().open_copy(path);
@@ -320,13 +322,18 @@ Result<OtherCopy> OpenJournal::read_copy(const std::string& path) const {
   return OtherCopy{vault_id(),
                    {std::move(inside->data), store.all_revisions(), removed_in(store), Instant{opened->saved_at_ms}},
                    store.drafts(),
-                   opened->counter};
+                   opened->counter,
+                   store.read_only()};
 }
 
 Result<Merged> OpenJournal::preview_merge(const OtherCopy& other) const {
-  if (vault_id() == other.vault_id) return merge(copy(), other.journal);
-  return fail(ErrorCode::refused, "these are two different journals, not two copies of one",
-              "export one of them as journal.json and import that");
+  if (vault_id() != other.vault_id)
+    return fail(ErrorCode::refused, "these are two different journals, not two copies of one",
+                "export one of them as journal.json and import that");
+  if (other.newer_form)
+    return fail(ErrorCode::too_new, "the other copy was saved by a newer version of Nightjar and may hold what this one cannot read",
+                "update Nightjar, then merge");
+  return merge(copy(), other.journal);
 }
 
 Result<Merged> OpenJournal::merge_with(const OtherCopy& other) {

@@ -38,6 +38,7 @@ struct OtherCopy {
   JournalCopy journal;
   std::map<std::string, std::string> drafts;
   std::uint64_t counter = 0;  // of its last save
+  bool newer_form = false;    // a newer version saved it: its records may hold what this one cannot read
 };
 
 class OpenJournal {
@@ -88,7 +89,8 @@ class OpenJournal {
   [[nodiscard]] Result<OtherCopy> read_copy(const std::string& path) const;
   /// What merging with another copy of this journal would make of it, changing nothing; then doing it. Its unfinished
   /// texts are taken where this copy has none. Not a step of undo: back_up_first().
-  /// Errors: refused when the other is not a copy of this journal; read_only.
+  /// Errors: refused when the other is not a copy of this journal; too_new when what a newer version wrote would be lost;
+  /// read_only.
   [[nodiscard]] Result<Merged> preview_merge(const OtherCopy& other) const;
   [[nodiscard]] Result<Merged> merge_with(const OtherCopy& other);
 

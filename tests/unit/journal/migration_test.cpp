@@ -95,6 +95,32 @@ TEST_F(MigrationTest, KeepsTheEarlierFormForGoodBeforeAnythingIsSavedInTheNext) 
   EXPECT_EQ(answers(back->data()), before_);
 }
 
+TEST_F(MigrationTest, ACopyInTheNextFormIsNotMergedByAnEarlierVersion) {
+  make_old();
+  const auto other = folder_ + "/other.nightjar";
+  std::filesystem::copy_file(path(), other);
+  {
+    auto newer = opened(next, other);
+    ASSERT_TRUE(newer);
+    add(*newer, kratom());
+    ASSERT_TRUE(newer->save_now());
+  }
+  auto mine = unlocked(secret(passphrase));
+  ASSERT_TRUE(mine);
+  const auto copy = mine->read_copy(other);
+  ASSERT_TRUE(copy);
+  const auto refused = mine->merge_with(*copy);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, ErrorCode::too_new);
+  EXPECT_EQ(answers(mine->data()), before_);
+  // The other way round the earlier copy is brought into the next form and merged.
+  auto updated = opened(next, other);
+  ASSERT_TRUE(updated);
+  const auto earlier = updated->read_copy(path());
+  ASSERT_TRUE(earlier);
+  EXPECT_TRUE(updated->merge_with(*earlier));
+}
+
 TEST_F(MigrationTest, AJournalAlreadyInTheNewestFormIsNotPinned) {
   make_old();
   auto journal = unlocked(secret(passphrase));
