@@ -61,8 +61,8 @@ Error usage_error(const CLI::App& program, const CLI::ParseError& error, std::sp
     message = "there is no verb '" + (place == 0 ? "" : args[0] + " ") + args[place] + "'";
   else if (lacks_verb)
     message = "a verb is missing";
-  else if (!message.empty() && message.front() >= 'A' && message.front() <= 'Z' && !message.starts_with("FILE") &&
-           !message.starts_with("INPUT"))
+  else if (const auto capital = [&](std::size_t i) { return message.size() > i && message[i] >= 'A' && message[i] <= 'Z'; };
+           capital(0) && !capital(1))  // not the name of an argument, such as FILE
     message.front() = static_cast<char>(message.front() - 'A' + 'a');
   return {ErrorCode::usage, message, "see '" + full_name(verb) + " --help'"};
 }

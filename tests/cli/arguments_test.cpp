@@ -67,6 +67,7 @@ TEST_F(Arguments, WrongUsageIsStatus2WithAHintAndAsksForNoPassphrase) {
       {"report", journal(), "--out", "report.doc"},
       {"export", journal(), "--out", "everything.xls"},
       {"import", journal()},
+      {"merge", journal()},
   };
   for (const auto& args : wrong) {
     const auto ran = run(args);
@@ -77,6 +78,8 @@ TEST_F(Arguments, WrongUsageIsStatus2WithAHintAndAsksForNoPassphrase) {
     EXPECT_TRUE(ran.says("hint: ")) << line << ran.err;
     EXPECT_EQ(ran.out, "") << line;
   }
+  EXPECT_TRUE(run({"merge", journal()}).says("OTHER is required"));
+  EXPECT_TRUE(run({"log", "craving", journal()}).says("nightjar: --peak is required"));
   EXPECT_EQ(asked_, 0);
 }
 
