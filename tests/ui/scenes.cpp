@@ -291,6 +291,14 @@ std::vector<SceneTest::Scene> SceneTest::error_scenes() {
     app().state().share.path.clear();
     app().handle(act::MakeSharedFile{});
   });
+  add("share_too_long_to_compare", [this] {
+    go_to_share();
+    auto& share = app().state().share;
+    share.options.from = today_ - 400, share.from = iso(share.options.from);
+    share.options.with_without = report::NightsWith{{}, "nap"};
+    ui().settle(3);
+    run_jobs();
+  });
   add("bring_in", [this] {
     write("letter.txt", "Dear diary, this is a letter.");
     go(Screen::bring_in);
