@@ -1,9 +1,8 @@
-#include <nightjar/analysis/checks.hpp>
-#include <nightjar/analysis/sleep_metrics.hpp>
-
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <nightjar/analysis/checks.hpp>
+#include <nightjar/analysis/sleep_metrics.hpp>
 
 #include "analysis/night_line.hpp"
 
@@ -11,7 +10,10 @@ namespace nightjar::analysis {
 namespace {
 
 using MomentField = std::optional<Moment> Night::*;
-struct NamedMoment { MomentField member; std::string_view name; };
+struct NamedMoment {
+  MomentField member;
+  std::string_view name;
+};
 constexpr NamedMoment into_bed{&Night::into_bed, "into_bed"};
 constexpr NamedMoment tried_to_sleep{&Night::tried_to_sleep, "tried_to_sleep"};
 constexpr NamedMoment final_awakening{&Night::final_awakening, "final_awakening"};
@@ -314,7 +316,8 @@ std::optional<Moment> check_intake(const JournalData& data, const Intake& intake
   if (!intake.at) return std::nullopt;
   std::vector<Moment> times{*intake.at};
   for (const auto* other : data.on<Intake>(intake.day))
-    if (other->head.id != intake.head.id && other->substance_id == intake.substance_id && other->at) times.push_back(*other->at);
+    if (other->head.id != intake.head.id && other->substance_id == intake.substance_id && other->at)
+      times.push_back(*other->at);
   const auto odd = check_intake_times(times);
   return odd && odd->index == 0 ? std::optional(odd->corrected) : std::nullopt;
 }

@@ -1,9 +1,8 @@
-#include <nightjar/analysis/comparison.hpp>
-#include <nightjar/support/contract.hpp>
-
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <nightjar/analysis/comparison.hpp>
+#include <nightjar/support/contract.hpp>
 #include <random>
 #include <tuple>
 
@@ -154,7 +153,11 @@ double cliffs_delta(std::span<const double> with, std::span<const double> withou
 std::optional<Interval> difference_interval(std::span<const Slot> slots, double alpha) {
   constexpr std::size_t least_of_each = 2;
   // Sorted once; a draw then only says how often each night is in it.
-  struct Night { std::size_t slot; double value; bool with; };
+  struct Night {
+    std::size_t slot;
+    double value;
+    bool with;
+  };
   std::vector<Night> nights;
   for (std::size_t k = 0; k < slots.size(); ++k)
     if (slots[k].value && slots[k].exposure != Exposure::missing)
@@ -188,7 +191,8 @@ double student_quantile(double p, double degrees) {
 Interval widened(const Interval& drawn, double estimate, std::size_t slots, int smaller_group, double alpha) {
   NIGHTJAR_EXPECTS(smaller_group >= 2);
   const auto n = static_cast<double>(slots), block = static_cast<double>(block_length(slots));
-  const double factor = std::sqrt(n / (n - block)) * student_quantile(1 - alpha / 2, smaller_group - 1) / normal_quantile(1 - alpha / 2);
+  const double factor =
+      std::sqrt(n / (n - block)) * student_quantile(1 - alpha / 2, smaller_group - 1) / normal_quantile(1 - alpha / 2);
   return {estimate - factor * (estimate - drawn.low), estimate + factor * (drawn.high - estimate)};
 }
 
@@ -201,9 +205,12 @@ Comparison compare(std::span<const Slot> slots, int outcomes) {
   out.n_without = static_cast<int>(groups.without.size());
   out.n_slots = static_cast<int>(slots.size());
   std::tie(out.runs_with, out.runs_without) = runs_of(slots);
-  if (out.n_with < least_nights || out.n_without < least_nights) out.gate = Gate::too_few_nights;
-  else if (out.runs_with < least_runs || out.runs_without < least_runs) out.gate = Gate::too_few_stretches;
-  else if (out.n_with + out.n_without < least_known * out.n_slots) out.gate = Gate::too_many_missing;
+  if (out.n_with < least_nights || out.n_without < least_nights)
+    out.gate = Gate::too_few_nights;
+  else if (out.runs_with < least_runs || out.runs_without < least_runs)
+    out.gate = Gate::too_few_stretches;
+  else if (out.n_with + out.n_without < least_known * out.n_slots)
+    out.gate = Gate::too_many_missing;
   if (out.gate != Gate::open) return out;
 
   out.median_with = median(groups.with);
@@ -212,7 +219,8 @@ Comparison compare(std::span<const Slot> slots, int outcomes) {
   const double alpha = usual_alpha / outcomes;
   out.interval_as_drawn = difference_interval(slots, alpha);
   if (out.interval_as_drawn)
-    out.interval = widened(*out.interval_as_drawn, *out.difference, slots.size(), std::min(out.n_with, out.n_without), alpha);
+    out.interval =
+        widened(*out.interval_as_drawn, *out.difference, slots.size(), std::min(out.n_with, out.n_without), alpha);
   out.clear = out.interval && off_zero(*out.interval);
   out.mann_whitney_u = mann_whitney(groups.with, groups.without).u;
   out.cliffs_delta = cliffs_delta(groups.with, groups.without);
@@ -306,14 +314,17 @@ Trend trend(Series nights) {
   Trend out;
   out.n_slots = static_cast<int>(nights.size());
   out.n = static_cast<int>(known_points(nights).size());
-  if (out.n_slots < least_trend_slots) out.gate = Gate::too_few_nights;
-  else if (out.n < least_known * out.n_slots) out.gate = Gate::too_many_missing;
+  if (out.n_slots < least_trend_slots)
+    out.gate = Gate::too_few_nights;
+  else if (out.n < least_known * out.n_slots)
+    out.gate = Gate::too_many_missing;
   if (out.gate != Gate::open) return out;
   out.slope = theil_sen(nights);
   out.interval_as_drawn = slope_interval(nights);
   out.lag1 = analysis::lag1(nights);
   out.lag1_about_line = analysis::lag1_about_line(nights, *out.slope);
-  if (out.interval_as_drawn) out.interval = widened_slope(*out.interval_as_drawn, *out.slope, nights.size(), out.lag1_about_line);
+  if (out.interval_as_drawn)
+    out.interval = widened_slope(*out.interval_as_drawn, *out.slope, nights.size(), out.lag1_about_line);
   out.separate_nights = effective_n(out.n, out.lag1_about_line);
   out.mann_kendall = analysis::mann_kendall(nights);
   const double z = std::abs(out.mann_kendall.z) * std::sqrt(out.separate_nights / out.n);

@@ -92,12 +92,9 @@ Exposure by_day(const JournalData& data, DayFactor factor, Day day) {
     case DayFactor::nap:
       if (!data.on<Nap>(day).empty()) return Exposure::with;
       return facts ? from_fact(facts->naps) : Exposure::missing;
-    case DayFactor::exercise:
-      return facts ? from_fact(facts->exercise) : Exposure::missing;
-    case DayFactor::late_screens:
-      return facts ? from_fact(facts->late_screens) : Exposure::missing;
-    case DayFactor::alcohol:
-      return taken_of_kind(data, SubstanceKind::alcohol, day);
+    case DayFactor::exercise: return facts ? from_fact(facts->exercise) : Exposure::missing;
+    case DayFactor::late_screens: return facts ? from_fact(facts->late_screens) : Exposure::missing;
+    case DayFactor::alcohol: return taken_of_kind(data, SubstanceKind::alcohol, day);
   }
   return Exposure::missing;
 }

@@ -10,8 +10,8 @@ NightLine::NightLine(const Night& night) {
   for (std::size_t i = 0; i < moments.size(); ++i) {
     const auto& moment = *moments[i];
     if (!moment) continue;
-    at[points[i]] = zone_known ? static_cast<double>(moment->utc->ms) / 60000.0
-                               : static_cast<double>(moment->local.minutes);
+    at[points[i]] =
+        zone_known ? static_cast<double>(moment->utc->ms) / 60000.0 : static_cast<double>(moment->local.minutes);
   }
   if (at[tried_to_sleep] && night.sleep_latency_min) at[onset] = *at[tried_to_sleep] + *night.sleep_latency_min;
 }

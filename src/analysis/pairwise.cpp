@@ -56,8 +56,10 @@ double MedianDifference::operator()(const std::vector<double>& x, const std::vec
       return (pivot + next) / 2;
     }
     for (std::size_t i = 0; i < m; ++i)
-      if (wanted < below) right_[i] = std::min(right_[i], below_[i]);
-      else left_[i] = std::max(left_[i], upto_[i]);
+      if (wanted < below)
+        right_[i] = std::min(right_[i], below_[i]);
+      else
+        left_[i] = std::max(left_[i], upto_[i]);
 
     const double rank = static_cast<double>(below + upto) / 2;
     if (before && round <= most_guesses && (pivot - *before) * (rank - rank_before) > 0)
@@ -98,9 +100,11 @@ std::size_t MedianSlope::count_below(double slope) {
         right += inverted;
         left += !inverted;
       }
-      const auto rest = std::copy(heights_.begin() + static_cast<std::ptrdiff_t>(left), heights_.begin() + static_cast<std::ptrdiff_t>(middle),
+      const auto rest = std::copy(heights_.begin() + static_cast<std::ptrdiff_t>(left),
+                                  heights_.begin() + static_cast<std::ptrdiff_t>(middle),
                                   merged_.begin() + static_cast<std::ptrdiff_t>(out));
-      std::copy(heights_.begin() + static_cast<std::ptrdiff_t>(right), heights_.begin() + static_cast<std::ptrdiff_t>(end), rest);
+      std::copy(heights_.begin() + static_cast<std::ptrdiff_t>(right),
+                heights_.begin() + static_cast<std::ptrdiff_t>(end), rest);
     }
     heights_.swap(merged_);
   }
@@ -142,7 +146,8 @@ std::optional<double> MedianSlope::of_window() {
   auto rank = static_cast<double>(count_below(known));
   for (int attempt = 0; attempt < most_attempts; ++attempt) {
     const double per_unit = share_per_unit_ * pairs, missing = (pairs - 1) / 2 - rank;
-    const double centre = known + missing / per_unit, half = std::max((n + std::abs(missing) / 4) / per_unit, least_half);
+    const double centre = known + missing / per_unit,
+                 half = std::max((n + std::abs(missing) / 4) / per_unit, least_half);
     const double low = centre - half, high = centre + half;
     const std::size_t upto = count_below(high), below = count_below(low);
     if (upto > below) share_per_unit_ = static_cast<double>(upto - below) / (high - low) / pairs;

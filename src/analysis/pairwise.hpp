@@ -29,8 +29,13 @@ class MedianSlope {
   [[nodiscard]] double operator()(std::span<const double> t, std::span<const double> v);
 
  private:
-  struct Height { double at; std::uint32_t point; };
-  struct Middle { double low, high; };  // the two that the median is the mean of, or one twice
+  struct Height {
+    double at;
+    std::uint32_t point;
+  };
+  struct Middle {
+    double low, high;
+  };  // the two that the median is the mean of, or one twice
 
   [[nodiscard]] double slope(std::size_t i, std::size_t j) const { return (v_[j] - v_[i]) / (t_[j] - t_[i]); }
   std::size_t count_below(double slope);

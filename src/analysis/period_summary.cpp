@@ -1,7 +1,6 @@
-#include <nightjar/analysis/period_summary.hpp>
-
 #include <algorithm>
 #include <array>
+#include <nightjar/analysis/period_summary.hpp>
 #include <tuple>
 
 #include "analysis/regularity_count.hpp"
@@ -35,8 +34,10 @@ std::optional<double> minute_at(const NightRow& row, ClockPoint point) {
 MeasureSummary summary_of(Measure measure, std::span<const double> values, bool all) {
   MeasureSummary out;
   out.shown = shown(measure, static_cast<int>(values.size()), all);
-  if (out.shown == Shown::list_only) out.distribution.n = static_cast<int>(values.size());
-  else out.distribution = distribution(values);
+  if (out.shown == Shown::list_only)
+    out.distribution.n = static_cast<int>(values.size());
+  else
+    out.distribution = distribution(values);
   return out;
 }
 
@@ -86,7 +87,8 @@ class NightsTotal {
       if (lateness_[i] > 0) out.lateness[static_cast<Lateness>(i)] = lateness_[i];
     for (std::size_t i = 0; i < values_.size(); ++i)
       out.measures[static_cast<Measure>(i)] = summary_of(static_cast<Measure>(i), values_[i], options_.all);
-    for (std::size_t i = 0; i < minutes_.size(); ++i) out.clocks[clock_points[i]] = summary_of(minutes_[i], options_.all);
+    for (std::size_t i = 0; i < minutes_.size(); ++i)
+      out.clocks[clock_points[i]] = summary_of(minutes_[i], options_.all);
     out.efficiency_pooled_shown = shown(Measure::efficiency_tib, with_efficiency_, options_.all);
     if (out.efficiency_pooled_shown != Shown::list_only)
       out.efficiency_pooled_pct = Covered<double>{100 * asleep_ / in_bed_, with_efficiency_, out.nights_possible};
@@ -133,7 +135,9 @@ std::vector<const R*> filed_between(const JournalData& data, Day from, Day until
 }  // namespace
 
 Shown shown(Steadiness steadiness, int n, bool all) {
-  struct Least { int shown, without_mark; };
+  struct Least {
+    int shown, without_mark;
+  };
   constexpr Least ordinary{5, 7}, awake{7, 14}, two_weeks{14, 14};
   const auto least = steadiness == Steadiness::ordinary ? ordinary
                      : steadiness == Steadiness::awake  ? awake

@@ -78,17 +78,12 @@ std::optional<double> day_value(const JournalData& data, DayValue value, Day day
   const auto* check_in = data.one_on<CheckIn>(day);
   if (check_in == nullptr) return std::nullopt;
   switch (value) {
-    case DayValue::mood:
-      return as_number(check_in->mood);
-    case DayValue::energy:
-      return as_number(check_in->energy);
-    case DayValue::pain:
-      return as_number(check_in->pain);
-    case DayValue::stress:
-      return as_number(check_in->stress);
+    case DayValue::mood: return as_number(check_in->mood);
+    case DayValue::energy: return as_number(check_in->energy);
+    case DayValue::pain: return as_number(check_in->pain);
+    case DayValue::stress: return as_number(check_in->stress);
     case DayValue::craving_peak:
-    case DayValue::withdrawal_sum:
-      break;
+    case DayValue::withdrawal_sum: break;
   }
   return std::nullopt;
 }

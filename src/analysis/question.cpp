@@ -1,6 +1,5 @@
-#include <nightjar/analysis/question.hpp>
-
 #include <algorithm>
+#include <nightjar/analysis/question.hpp>
 #include <set>
 
 namespace nightjar::analysis {
@@ -9,7 +8,8 @@ namespace {
 constexpr std::string_view unticked = ";unticked-is-without";
 
 bool on_the_list(const JournalData& data, SubstanceKind kind) {
-  return std::ranges::any_of(data.live<Substance>(), [&](const auto& entry) { return entry.second.substance_kind == kind; });
+  return std::ranges::any_of(data.live<Substance>(),
+                             [&](const auto& entry) { return entry.second.substance_kind == kind; });
 }
 
 }  // namespace
@@ -33,9 +33,10 @@ bool is_unheard_of(const JournalData& data, const Factor& factor) {
 }
 
 std::vector<Quantity> offered_outcomes() {
-  return {Measure::total_sleep_time, Measure::sleep_latency, Measure::awake, Measure::awakenings, Measure::efficiency_tib,
-          Measure::quality, Measure::rested, DayValue::mood, DayValue::energy, DayValue::stress, DayValue::pain,
-          DayValue::craving_peak, DayValue::withdrawal_sum};
+  return {Measure::total_sleep_time, Measure::sleep_latency, Measure::awake,  Measure::awakenings,
+          Measure::efficiency_tib,   Measure::quality,       Measure::rested, DayValue::mood,
+          DayValue::energy,          DayValue::stress,       DayValue::pain,  DayValue::craving_peak,
+          DayValue::withdrawal_sum};
 }
 
 Question record_of(const FactorQuestion& question, Instant asked) {

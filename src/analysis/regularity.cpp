@@ -1,7 +1,6 @@
-#include <nightjar/analysis/regularity.hpp>
-
 #include <algorithm>
 #include <cmath>
+#include <nightjar/analysis/regularity.hpp>
 #include <nightjar/support/overloaded.hpp>
 
 #include "analysis/night_line.hpp"
@@ -24,14 +23,18 @@ std::int64_t minute_of(Instant instant) { return whole_minutes(Instant{}, instan
 /// Noon of a day as the clock of the moments nearby shows it.
 struct Noon {
   Noon(Day day, const Moment* nearby, const std::string& home_zone) : local(at(day, noon)) {
-    if (nearby == nullptr) zone = &home_zone;
-    else if (nearby->zone) zone = &*nearby->zone;
+    if (nearby == nullptr)
+      zone = &home_zone;
+    else if (nearby->zone)
+      zone = &*nearby->zone;
     if (zone != nullptr && !zone_exists(*zone)) zone = nullptr;
     if (zone != nullptr)
-      offset_min = std::visit(Overloaded{[](Unique u) { return u.offset_min; }, [](Gap g) { return g.offset_before_min; },
-                                         [](Overlap o) { return o.offset_first_min; }},
-                              resolve(local, *zone));
-    else if (nearby != nullptr) offset_min = nearby->offset_min;
+      offset_min =
+          std::visit(Overloaded{[](Unique u) { return u.offset_min; }, [](Gap g) { return g.offset_before_min; },
+                                [](Overlap o) { return o.offset_first_min; }},
+                     resolve(local, *zone));
+    else if (nearby != nullptr)
+      offset_min = nearby->offset_min;
   }
   [[nodiscard]] std::int64_t utc_minute() const { return local.minutes - *offset_min; }
 
@@ -67,8 +70,10 @@ Stretches united(Stretches stretches) {
   Stretches out;
   for (const auto& stretch : stretches) {
     if (stretch.from >= stretch.until) continue;
-    if (!out.empty() && stretch.from <= out.back().until) out.back().until = std::max(out.back().until, stretch.until);
-    else out.push_back(stretch);
+    if (!out.empty() && stretch.from <= out.back().until)
+      out.back().until = std::max(out.back().until, stretch.until);
+    else
+      out.push_back(stretch);
   }
   return out;
 }
@@ -141,7 +146,8 @@ void RegularityCount::add(const NightRow& row) {
   if (slept) {
     const DerivedTime& onset = *row.measures.sleep_onset;
     const Moment& waking = *night.final_awakening;
-    wall_.asleep.push_back({clock.minute(std::llround(onset.local_minutes), onset.utc), clock.minute(waking.local.minutes, waking.utc)});
+    wall_.asleep.push_back(
+        {clock.minute(std::llround(onset.local_minutes), onset.utc), clock.minute(waking.local.minutes, waking.utc)});
     zones_known = zones_known && onset.utc && waking.utc;
     if (zones_known) elapsed_.asleep.push_back({minute_of(*onset.utc), minute_of(*waking.utc)});
   }
@@ -192,7 +198,8 @@ FreeDayShift FreeDayCount::shift() const {
   out.work_nights = work_.middle.n();
   out.free_midpoint = free_.middle.mean();
   out.work_midpoint = work_.middle.mean();
-  if (out.free_nights < least_nights_of_each || out.work_nights < least_nights_of_each || !out.free_midpoint) return out;
+  if (out.free_nights < least_nights_of_each || out.work_nights < least_nights_of_each || !out.free_midpoint)
+    return out;
   if (out.work_midpoint) out.jetlag_min = std::abs(wrapped_minutes(*out.free_midpoint - *out.work_midpoint));
   const double all_mean = all_periods_ / (out.free_nights + out.work_nights);
   const double longer = free_.mean_period() > work_.mean_period() ? (free_.mean_period() - all_mean) / 2 : 0;

@@ -1,11 +1,14 @@
-// Regularity and free-day shift, gathered night by night: a record is looked at once, with all else that is asked of it.
+// Regularity and free-day shift, gathered night by night: a record is looked at once, with all else that is asked of
+// it.
 #pragma once
 #include <nightjar/analysis/regularity.hpp>
 #include <nightjar/analysis/statistics.hpp>
 
 namespace nightjar::analysis {
 
-struct Stretch { std::int64_t from, until; };  // minutes, `until` excluded
+struct Stretch {
+  std::int64_t from, until;
+};  // minutes, `until` excluded
 using Stretches = std::vector<Stretch>;
 
 class RegularityCount {
@@ -18,7 +21,9 @@ class RegularityCount {
   [[nodiscard]] SleepRegularity count(SriBasis basis) const;
 
  private:
-  struct Line { Stretches known, asleep, skipped; };
+  struct Line {
+    Stretches known, asleep, skipped;
+  };
 
   std::string home_zone_;
   int nights_ = 0;

@@ -1,9 +1,8 @@
-#include <nightjar/analysis/sleep_metrics.hpp>
-#include <nightjar/analysis/statistics.hpp>
-
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <nightjar/analysis/sleep_metrics.hpp>
+#include <nightjar/analysis/statistics.hpp>
 
 #include "analysis/night_line.hpp"
 
@@ -36,10 +35,14 @@ std::vector<Unusable> reasons_against(const Night& night, const NightLine& line)
     if (std::find(out.begin(), out.end(), reason) == out.end()) out.push_back(reason);
   };
   for (const auto& [before, after] : line.wrong_pairs()) {
-    if (before == into_bed && after == tried_to_sleep) add(Unusable::trying_before_bed);
-    else if (after == final_awakening && before != into_bed) add(Unusable::waking_before_sleep);
-    else if (before == final_awakening) add(Unusable::up_before_waking);
-    else if (before != into_bed || after != out_of_bed) add(Unusable::out_of_order);
+    if (before == into_bed && after == tried_to_sleep)
+      add(Unusable::trying_before_bed);
+    else if (after == final_awakening && before != into_bed)
+      add(Unusable::waking_before_sleep);
+    else if (before == final_awakening)
+      add(Unusable::up_before_waking);
+    else if (before != into_bed || after != out_of_bed)
+      add(Unusable::out_of_order);
   }
   if (const auto in_bed = line.between(into_bed, out_of_bed)) {
     if (*in_bed <= 0) add(Unusable::no_time_in_bed);
@@ -58,8 +61,7 @@ DerivedTime derived(const Moment& anchor, double minutes, bool zone_known) {
   const Instant instant{anchor.utc->ms + std::llround(minutes * 60000)};
   int offset = anchor.offset_min.value_or(0);
   if (anchor.zone && zone_exists(*anchor.zone)) {
-    const int stored_elsewise =
-        anchor.is == MomentIs::skipped ? 0 : offset - offset_at(*anchor.utc, *anchor.zone);
+    const int stored_elsewise = anchor.is == MomentIs::skipped ? 0 : offset - offset_at(*anchor.utc, *anchor.zone);
     offset = offset_at(instant, *anchor.zone) + stored_elsewise;
   }
   out.utc = instant;
@@ -100,7 +102,8 @@ std::optional<double> NightMeasures::value(Measure measure) const {
 std::optional<Night> mended_folds(const Night& night) {
   constexpr std::array moments{&Night::into_bed, &Night::tried_to_sleep, &Night::final_awakening, &Night::out_of_bed};
   const auto repeated = [](const std::optional<Moment>& moment) {
-    return moment && moment->is == MomentIs::ambiguous && moment->fold == 0 && moment->zone && zone_exists(*moment->zone);
+    return moment && moment->is == MomentIs::ambiguous && moment->fold == 0 && moment->zone &&
+           zone_exists(*moment->zone);
   };
   if (std::ranges::none_of(moments, [&](auto member) { return repeated(night.*member); })) return std::nullopt;
   const auto in_order = [](Night candidate) {

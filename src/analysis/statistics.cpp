@@ -1,9 +1,8 @@
-#include <nightjar/analysis/statistics.hpp>
-
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstdint>
+#include <nightjar/analysis/statistics.hpp>
 #include <numbers>
 #include <numeric>
 
@@ -14,7 +13,9 @@ constexpr double minutes_a_day = 1440;
 constexpr double least_resultant = 0.3;
 constexpr double radians(double minute) { return 2 * std::numbers::pi * minute / minutes_a_day; }
 
-struct Direction { double sin, cos; };
+struct Direction {
+  double sin, cos;
+};
 Direction direction_of(double minute) { return {std::sin(radians(minute)), std::cos(radians(minute))}; }
 
 /// On the clock's face. Of whole and half minutes, which are all that entered times give, worked out once.
@@ -43,7 +44,8 @@ bool order_by_counting(std::vector<double>& values) {
     ++counts[whole];
   }
   auto place = values.begin();
-  for (std::size_t whole = 0; whole < beyond; ++whole) place = std::fill_n(place, counts[whole], static_cast<double>(whole));
+  for (std::size_t whole = 0; whole < beyond; ++whole)
+    place = std::fill_n(place, counts[whole], static_cast<double>(whole));
   return true;
 }
 

@@ -1,8 +1,7 @@
-#include <nightjar/analysis/substance_calendar.hpp>
-#include <nightjar/support/contract.hpp>
-
 #include <algorithm>
 #include <map>
+#include <nightjar/analysis/substance_calendar.hpp>
+#include <nightjar/support/contract.hpp>
 #include <set>
 
 namespace nightjar::analysis {
@@ -24,7 +23,8 @@ struct Marks {
   std::vector<DayMark> days;
 };
 
-std::map<Id, SubstanceCalendar> calendars(const JournalData& data, const std::set<Id>& substances, Day from, Day until) {
+std::map<Id, SubstanceCalendar> calendars(const JournalData& data, const std::set<Id>& substances, Day from,
+                                          Day until) {
   NIGHTJAR_EXPECTS(from <= until);
   const auto n = static_cast<std::size_t>(until - from + 1);
   std::vector<Marks> marks;
@@ -90,8 +90,10 @@ SubstanceCalendar count_days(std::vector<DayMark> days) {
     out.pct_none_highest = 100.0 * (out.none + unknown) / calendar_days;
   }
   const auto last = out.days.end() - static_cast<std::ptrdiff_t>(std::min(week, out.days.size()));
-  if (std::find(last, out.days.end(), DayMark::taken) != out.days.end()) out.last7_all_none = Tristate::no;
-  else if (out.current_run >= static_cast<int>(week)) out.last7_all_none = Tristate::yes;
+  if (std::find(last, out.days.end(), DayMark::taken) != out.days.end())
+    out.last7_all_none = Tristate::no;
+  else if (out.current_run >= static_cast<int>(week))
+    out.last7_all_none = Tristate::yes;
   return out;
 }
 

@@ -52,7 +52,8 @@ std::vector<double> nice_ticks(double low, double high, int most) {
   double power = std::pow(10, std::floor(std::log10(std::max((high - low) / most, 1e-9))));
   for (;; power *= 10)
     for (const double factor : {1.0, 2.0, 2.5, 5.0})
-      if (auto ticks = multiples(low, high, factor * power); ticks.size() <= static_cast<std::size_t>(most)) return ticks;
+      if (auto ticks = multiples(low, high, factor * power); ticks.size() <= static_cast<std::size_t>(most))
+        return ticks;
 }
 
 std::vector<DayLabel> day_labels(const DayAxis& axis, double apart) {
@@ -68,8 +69,8 @@ std::vector<DayLabel> day_labels(const DayAxis& axis, double apart) {
   std::optional<int> year_shown;
   for (Day day = axis.from; day <= axis.until; ++day) {
     const auto c = calendar(day);
-    const bool round = months > 0 ? c.day == 1 && (c.month - 1) % months == 0
-                                  : c.day == 1 && c.month == 1 && c.year % 10 == 0;
+    const bool round =
+        months > 0 ? c.day == 1 && (c.month - 1) % months == 0 : c.day == 1 && c.month == 1 && c.year % 10 == 0;
     if (!round) continue;
     if (months == 0 || months == 12) {
       out.push_back({day, std::to_string(c.year)});

@@ -28,8 +28,9 @@ std::string_view side(bool with) { return with ? "with" : "without"; }
 std::string nights(int n) { return fmt::format("{} {}", n, n == 1 ? "night" : "nights"); }
 
 std::string counts_words(const Comparison& found) {
-  return fmt::format("{} looked at: {} with, {} without, {} without an answer to one of the two.", nights(found.n_slots),
-                     found.n_with, found.n_without, found.n_slots - found.n_with - found.n_without);
+  return fmt::format("{} looked at: {} with, {} without, {} without an answer to one of the two.",
+                     nights(found.n_slots), found.n_with, found.n_without,
+                     found.n_slots - found.n_with - found.n_without);
 }
 constexpr std::string_view caution =
     "This is what was written down, night by night. Nights with and without differ in other ways, too, and what "
@@ -37,12 +38,15 @@ constexpr std::string_view caution =
 constexpr std::string_view calm =
     "No figures are shown until there are enough. Nights count as they come; nothing needs to be done for this.";
 
-bool is_shown(const ComparisonInput& input) { return !input.answer.refused && input.answer.comparison.gate == Gate::open; }
+bool is_shown(const ComparisonInput& input) {
+  return !input.answer.refused && input.answer.comparison.gate == Gate::open;
+}
 
 /// Draws from the top down.
 class Sheet {
  public:
-  Sheet(ComparisonChart& chart, const ComparisonInput& input, double width, const Palette& palette, const TextMeasure& measure)
+  Sheet(ComparisonChart& chart, const ComparisonInput& input, double width, const Palette& palette,
+        const TextMeasure& measure)
       : chart_(chart), input_(input), pen_(chart.scene), width_(width), palette_(palette), measure_(measure) {}
 
   void draw() {
@@ -58,7 +62,8 @@ class Sheet {
       draw_nights_in_order();
     }
     paragraph(counts_words(input_.answer.comparison), small_style, small_leading, palette_.soft);
-    for (const auto& line : words_beside(input_.question, input_.answer)) paragraph(line, small_style, small_leading, palette_.soft);
+    for (const auto& line : words_beside(input_.question, input_.answer))
+      paragraph(line, small_style, small_leading, palette_.soft);
     y_ += 10;
     paragraph(is_shown(input_) ? caution : calm, small_style, small_leading, palette_.soft);
     finish();
@@ -75,21 +80,26 @@ class Sheet {
   }
 
   void mark(bool with, Point at, double radius) const {
-    if (with) pen_.disc(at.x, at.y, radius, palette_.asleep);
-    else pen_.ring(at.x, at.y, radius - 0.7, {1.4, palette_.asleep}, palette_.bg);
+    if (with)
+      pen_.disc(at.x, at.y, radius, palette_.asleep);
+    else
+      pen_.ring(at.x, at.y, radius - 0.7, {1.4, palette_.asleep}, palette_.bg);
   }
 
   [[nodiscard]] double gutter() const {
     double widest = 0;
-    for (const auto& words : {std::string("with"), std::string("without"), std::string("difference"), nights(input_.answer.comparison.n_slots)})
+    for (const auto& words : {std::string("with"), std::string("without"), std::string("difference"),
+                              nights(input_.answer.comparison.n_slots)})
       widest = std::max(widest, measure_.width(words, name_style));
     return widest + 20;
   }
 
   /// Where an axis ends, so that the number in the middle below its end stays inside.
-  [[nodiscard]] double right_end(const std::string& last) const { return width_ - std::max(6.0, measure_.width(last, axis_style) / 2); }
+  [[nodiscard]] double right_end(const std::string& last) const {
+    return width_ - std::max(6.0, measure_.width(last, axis_style) / 2);
+  }
 
-  // --- a result -------------------------------------------------------------------------------------------------------
+  // --- a result
 
   void draw_dots() {
     double low = 1e300, high = -1e300;
@@ -111,7 +121,8 @@ class Sheet {
     std::vector<Shape> grid;
     for (const double tick : ticks)
       grid.emplace_back(Line{{axis.y(tick), top}, {axis.y(tick), y_}, {palette_.grid_width, palette_.grid}});
-    chart_.scene.shapes.insert(chart_.scene.shapes.begin() + static_cast<std::ptrdiff_t>(first_shape), grid.begin(), grid.end());
+    chart_.scene.shapes.insert(chart_.scene.shapes.begin() + static_cast<std::ptrdiff_t>(first_shape), grid.begin(),
+                               grid.end());
     for (const double tick : ticks)
       pen_.words(axis.y(tick), y_ + 17, fmt::format("{:g}", tick), axis_style, palette_.soft, Anchor::middle);
     y_ += 34;
@@ -129,7 +140,8 @@ class Sheet {
     pen_.line({x, y_ + 3}, {x, y_ + height - 3}, 2, palette_.text);
     const auto words = "median " + value_with_unit(input_.question.outcome, median);
     const bool near_end = x + measure_.width(words, axis_style) + 8 > width_;
-    pen_.words(x + (near_end ? -5 : 5), y_ + 12, words, axis_style, palette_.text, near_end ? Anchor::end : Anchor::start);
+    pen_.words(x + (near_end ? -5 : 5), y_ + 12, words, axis_style, palette_.text,
+               near_end ? Anchor::end : Anchor::start);
   }
 
   /// Equal and nearly equal values stack around the middle of the row; the row grows with its highest stack.
@@ -157,7 +169,9 @@ class Sheet {
         const Point at{axis.y(*slot.value), middle + offset};
         mark(with, at, dot_radius);
         const Day night = input_.question.from + static_cast<int>(stack[k]);
-        chart_.dots.push_back({night, at, dot_radius, fmt::format("{}, {}: {}", night_name(night), side(with), value_with_unit(input_.question.outcome, *slot.value))});
+        chart_.dots.push_back({night, at, dot_radius,
+                               fmt::format("{}, {}: {}", night_name(night), side(with),
+                                           value_with_unit(input_.question.outcome, *slot.value))});
       }
     y_ += height;
   }
@@ -167,7 +181,8 @@ class Sheet {
     const auto& found = input_.answer.comparison;
     if (!found.difference || !found.interval) return;
     const double left = gutter();
-    const double low = std::min({found.interval->low, *found.difference, 0.0}), high = std::max({found.interval->high, *found.difference, 0.0});
+    const double low = std::min({found.interval->low, *found.difference, 0.0}),
+                 high = std::max({found.interval->high, *found.difference, 0.0});
     const auto ticks = nice_ticks(low, high, std::max(static_cast<int>((width_ - left) / 90), 3));
     const ValueAxis axis{ticks.front(), ticks.back(), left + 6, right_end(signed_number(ticks.back()))};
     const double middle = y_ + 18, bottom = y_ + 36;
@@ -182,7 +197,8 @@ class Sheet {
     for (const double end : {from, until}) pen_.line({end, middle - 6}, {end, middle + 6}, 2, palette_.asleep);
     pen_.shape(Disc{{axis.y(*found.difference), middle}, 5.5, palette_.text, {1.5, palette_.bg}});
     y_ = bottom + 34;
-    pen_.words(width_, y_, "dot: typical difference · bar: plausible range · dashed: no difference", axis_style, palette_.soft, Anchor::end);
+    pen_.words(width_, y_, "dot: typical difference · bar: plausible range · dashed: no difference", axis_style,
+               palette_.soft, Anchor::end);
     y_ += 4;
   }
 
@@ -190,21 +206,26 @@ class Sheet {
     return (value < 0 ? "\u2212" : value > 0 ? "+" : "") + fmt::format("{:g}", std::abs(value));
   }
 
-  // --- not enough yet -------------------------------------------------------------------------------------------------
+  // --- not enough yet
 
   /// The nights as they came: with, without, or neither known. Shows how many there are and in which stretches.
   void draw_nights_in_order() {
     constexpr double pitch = 14, row = 20;
-    const auto in_a_row = std::max<std::size_t>(static_cast<std::size_t>(std::min(width_, most_measure) / pitch) / 7 * 7, 7);
+    const auto in_a_row =
+        std::max<std::size_t>(static_cast<std::size_t>(std::min(width_, most_measure) / pitch) / 7 * 7, 7);
     for (std::size_t i = 0; i < input_.slots.size(); ++i) {
       if (i % in_a_row == 0) y_ += row;
       const Day night = input_.question.from + static_cast<int>(i);
       const Point at{pitch / 2 + static_cast<double>(i % in_a_row) * pitch, y_ - row / 2};
       const auto& slot = input_.slots[i];
       const bool known = slot.value && slot.exposure != Exposure::missing;
-      if (known) mark(slot.exposure == Exposure::with, at, dot_radius);
-      else pen_.disc(at.x, at.y, 1, palette_.faint);
-      chart_.dots.push_back({night, at, dot_radius, fmt::format("{}: {}", night_name(night), !known ? "not known" : side(slot.exposure == Exposure::with))});
+      if (known)
+        mark(slot.exposure == Exposure::with, at, dot_radius);
+      else
+        pen_.disc(at.x, at.y, 1, palette_.faint);
+      chart_.dots.push_back(
+          {night, at, dot_radius,
+           fmt::format("{}: {}", night_name(night), !known ? "not known" : side(slot.exposure == Exposure::with))});
     }
     y_ += 28;  // or the signs would read as one more row of nights
     double x = 6;

@@ -27,7 +27,8 @@ std::string_view weekday_name(std::size_t d) { return weekday_long(a_monday + st
 std::string cravings(int n) { return fmt::format("{} {}", n, n == 1 ? "craving" : "cravings"); }
 std::string hour_words(int hour) { return fmt::format("{:02}:00 to {:02}:00", hour, (hour + 1) % 24); }
 std::string with_peak(const CravingCell& cell) {
-  return cell.median_peak ? fmt::format("{}, median strength {:g}", cravings(cell.n), *cell.median_peak) : cravings(cell.n);
+  return cell.median_peak ? fmt::format("{}, median strength {:g}", cravings(cell.n), *cell.median_peak)
+                          : cravings(cell.n);
 }
 
 struct Grid {
@@ -46,7 +47,8 @@ void draw_cell(const Pen& pen, const Box& box, int n, int most, const Palette& p
   const auto number = std::to_string(n);
   const double largest = std::min(box.w, box.h) - 3;
   // However few they are, the square holds its number wherever the hour has room for one.
-  const double for_number = std::max(measure.width(number, number_style) + 2, 13.0), least = std::min(for_number, largest);
+  const double for_number = std::max(measure.width(number, number_style) + 2, 13.0),
+               least = std::min(for_number, largest);
   const double side = std::max(largest * std::sqrt(static_cast<double>(n) / most), least);
   pen.fill(x - side / 2, y - side / 2, side, side, palette.craving, side > 10 ? 2 : 0);
   if (for_number <= side) pen.words(x, y + 4, number, number_style, palette.bg, Anchor::middle);
@@ -81,8 +83,9 @@ CravingMap lay_out_craving_map(const CravingTimes& times, double width, const Pa
     for (const auto& cell : row) most = std::max(most, cell.n);
   const std::size_t every = measure.width("00", label_style) + 6 <= column ? 1 : 3;
   for (std::size_t h = 0; h < 24; h += every)
-    pen.words(grid.cell(0, h).x + (every == 1 ? column / 2 : 0), head - 10, fmt::format("{:02}", times.clock_hour(static_cast<int>(h))), label_style,
-              palette.soft, every == 1 ? Anchor::middle : Anchor::start);
+    pen.words(grid.cell(0, h).x + (every == 1 ? column / 2 : 0), head - 10,
+              fmt::format("{:02}", times.clock_hour(static_cast<int>(h))), label_style, palette.soft,
+              every == 1 ? Anchor::middle : Anchor::start);
   pen.words(width, head - 10, "all", label_style, palette.soft, Anchor::end);
   for (std::size_t d = 0; d < 7; ++d) {
     const Box first = grid.cell(d, 0);
@@ -127,7 +130,8 @@ std::string describe(const CravingTimes& times) {
   bool first = true;
   for (std::size_t h = 0; h < 24; ++h) {
     if (times.hours[h].n == 0) continue;
-    out += fmt::format("{} {} {}", first ? "" : ";", hour_words(times.clock_hour(static_cast<int>(h))), with_peak(times.hours[h]));
+    out += fmt::format("{} {} {}", first ? "" : ";", hour_words(times.clock_hour(static_cast<int>(h))),
+                       with_peak(times.hours[h]));
     first = false;
   }
   return out + ". Hours without an entry are left out; nothing may have been written down in them.";

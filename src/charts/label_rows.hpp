@@ -19,7 +19,8 @@ class LabelRows {
     double left;
     std::size_t row;
   };
-  /// The first of these left ends that is free in row 0; else centred on `middle`, as far as there is room, further out.
+  /// The first of these left ends that is free in row 0; else centred on `middle`, as far as there is room, further
+  /// out.
   Place place(double width, std::initializer_list<double> preferred, double middle) {
     for (const double left : preferred)
       if (left >= left_ && left + width <= right_ && is_free(0, left, width)) return take(0, left, width);

@@ -59,7 +59,8 @@ struct Part {
 
 /// Known parts from left to right. Where the middle of a night is not known, its ends still show.
 std::vector<Part> parts_of(const NightShape& shape, const Palette& palette) {
-  if (shape.kind == NightShape::Kind::no_sleep) return {{shape.into_bed ? shape.into_bed : shape.tried, shape.up, palette.awake_in_bed}};
+  if (shape.kind == NightShape::Kind::no_sleep)
+    return {{shape.into_bed ? shape.into_bed : shape.tried, shape.up, palette.awake_in_bed}};
   if (shape.kind != NightShape::Kind::sleep) return {};
   return {{shape.into_bed, shape.tried, palette.awake_in_bed},
           {shape.tried, shape.onset, palette.trying},
@@ -80,7 +81,13 @@ namespace {
 class BarLayout {
  public:
   BarLayout(const NightShape& shape, double width, const Palette& palette, const TextMeasure& measure)
-      : shape_(shape), palette_(palette), measure_(measure), pen_(bar_.scene), times_(handle_times(shape)), above_(0, width), below_(0, width) {
+      : shape_(shape),
+        palette_(palette),
+        measure_(measure),
+        pen_(bar_.scene),
+        times_(handle_times(shape)),
+        above_(0, width),
+        below_(0, width) {
     bar_.scene.width = width;
     bar_.scene.title = "The night as a bar";
     bar_.scene.description = describe(shape);
@@ -102,7 +109,8 @@ class BarLayout {
     draw_handles();
     for (const auto& label : labels_) {
       const double rows = row_height * static_cast<double>(label.place.row);
-      pen_.words(label.place.left, label.above ? handle_y_ + 4.6 - rows : bar_bottom_ + 11 + rows, label.words, label.style, palette_.soft);
+      pen_.words(label.place.left, label.above ? handle_y_ + 4.6 - rows : bar_bottom_ + 11 + rows, label.words,
+                 label.style, palette_.soft);
     }
     return std::move(bar_);
   }
@@ -130,7 +138,8 @@ class BarLayout {
   };
   /// Where the time awake lies is not known: a strip to scale, and words that say so.
   [[nodiscard]] std::optional<Strip> awake_strip() const {
-    if (shape_.kind != NightShape::Kind::sleep || !shape_.onset || !shape_.woke || shape_.awake_min.value_or(0) <= 0) return std::nullopt;
+    if (shape_.kind != NightShape::Kind::sleep || !shape_.onset || !shape_.woke || shape_.awake_min.value_or(0) <= 0)
+      return std::nullopt;
     const double from = x(*shape_.onset) + 12;
     return Strip{from, from + *shape_.awake_min / 60.0 * (bar_.right - bar_.left) / hours()};
   }
@@ -146,19 +155,24 @@ class BarLayout {
       if (!times_[i]) continue;
       const double at = x(*times_[i]), width = measure_.width(names[i], label_style);
       const double before = at - from_handle - width, after = at + from_handle;
-      labels_.push_back({names[i], label_style, true, above_.place(width, {i % 2 == 0 ? before : after, i % 2 == 0 ? after : before}, at)});
+      labels_.push_back({names[i], label_style, true,
+                         above_.place(width, {i % 2 == 0 ? before : after, i % 2 == 0 ? after : before}, at)});
     }
     if (const auto change = change_within(shape_)) {
       const auto [left, right] = changed_hour(*change);
       const std::string words = clock_words(*change);
       const double width = measure_.width(words, axis_style), middle = (left + right) / 2;
-      labels_.push_back({words, axis_style, true, above_.place(width, {middle - width / 2, left, right - width}, middle)});
+      labels_.push_back(
+          {words, axis_style, true, above_.place(width, {middle - width / 2, left, right - width}, middle)});
     }
     if (const auto strip = awake_strip()) {
       below_.keep_free(strip->from, strip->until);
-      const std::string words = fmt::format("{} awake in between; where is not known", hours_minutes(*shape_.awake_min));
+      const std::string words =
+          fmt::format("{} awake in between; where is not known", hours_minutes(*shape_.awake_min));
       const double width = measure_.width(words, axis_style);
-      labels_.push_back({words, axis_style, false, below_.place(width, {strip->until + 8, strip->from - 8 - width}, (strip->from + strip->until) / 2)});
+      labels_.push_back(
+          {words, axis_style, false,
+           below_.place(width, {strip->until + 8, strip->from - 8 - width}, (strip->from + strip->until) / 2)});
     }
     // The axis is the clock of the bed.
     if (shape_.wake_zone) {
@@ -189,7 +203,8 @@ class BarLayout {
       const auto [left, right] = changed_hour(*change);
       pen_.hatch(left, bar_top_, right - left, bar_height, {1, palette_.soft});
     }
-    if (const auto strip = awake_strip()) pen_.hatch(strip->from, bar_bottom_ + 3, strip->until - strip->from, 7, {1.5, palette_.asleep});
+    if (const auto strip = awake_strip())
+      pen_.hatch(strip->from, bar_bottom_ + 3, strip->until - strip->from, 7, {1.5, palette_.asleep});
   }
 
   void draw_disorder() {
@@ -247,7 +262,8 @@ std::string describe(const NightShape& shape) {
   say("asleep about", shape.onset);
   say("awake for good", shape.woke);
   say("up", shape.up);
-  if (shape.awake_min) words += fmt::format("{}{} awake in between", words.empty() ? "" : ", ", hours_minutes(*shape.awake_min));
+  if (shape.awake_min)
+    words += fmt::format("{}{} awake in between", words.empty() ? "" : ", ", hours_minutes(*shape.awake_min));
   if (words.empty()) return "no times entered";
   if (const auto change = change_within(shape)) words += ", " + clock_words(*change);
   if (shape.wake_zone) words += ", morning in " + *shape.wake_zone;
@@ -259,7 +275,8 @@ std::vector<Shape> mini_night_bar(const NightShape& shape, const Box& where, con
   const auto stroke = [&](Dash dash) {
     return Line{{where.x, middle}, {where.x + where.w, middle}, {std::max(1.0, where.h / 3), palette.faint, dash}};
   };
-  if (shape.kind == NightShape::Kind::not_recorded || shape.kind == NightShape::Kind::prefer_not) return {stroke(Dash::dotted)};
+  if (shape.kind == NightShape::Kind::not_recorded || shape.kind == NightShape::Kind::prefer_not)
+    return {stroke(Dash::dotted)};
   if (shape.kind == NightShape::Kind::out_of_order) return {stroke(Dash::dashed)};
   std::vector<Shape> out;
   const std::optional<double> bed = shape.into_bed ? shape.into_bed : shape.tried;

@@ -38,14 +38,15 @@ NightShape shape_of(const Night& night, const analysis::NightMeasures& measures)
   const Moment* wake = first_of(night.final_awakening, night.out_of_bed);
   Noon noon{at(night.night, noon_min), std::nullopt};
   const std::optional<std::string> zone = bed ? bed->zone : wake ? wake->zone : std::nullopt;
-  const bool all_timed = std::ranges::all_of(
-      std::array{&night.into_bed, &night.tried_to_sleep, &night.final_awakening, &night.out_of_bed},
-      [](const auto* moment) { return !*moment || (*moment)->utc; });
+  const bool all_timed =
+      std::ranges::all_of(std::array{&night.into_bed, &night.tried_to_sleep, &night.final_awakening, &night.out_of_bed},
+                          [](const auto* moment) { return !*moment || (*moment)->utc; });
   if (zone && all_timed && zone_exists(*zone)) {
     noon.utc = make_moment(noon.local, zone).utc;
     const auto end = make_moment(at(night.night + 1, noon_min), zone).utc;
     if (const auto change = clock_change_between(*noon.utc, *end, *zone))
-      shape.clock_change = ShapeClockChange{static_cast<double>((change->at_wall - noon.local).count()), change->minutes};
+      shape.clock_change =
+          ShapeClockChange{static_cast<double>((change->at_wall - noon.local).count()), change->minutes};
   }
   const auto place = [&](const std::optional<Moment>& moment) -> std::optional<double> {
     if (!moment) return std::nullopt;

@@ -27,12 +27,9 @@ constexpr Matrix tritanopia{
 
 const Matrix& matrix_of(ColourVision vision) {
   switch (vision) {
-    case ColourVision::protanopia:
-      return protanopia;
-    case ColourVision::deuteranopia:
-      return deuteranopia;
-    case ColourVision::tritanopia:
-      break;
+    case ColourVision::protanopia: return protanopia;
+    case ColourVision::deuteranopia: return deuteranopia;
+    case ColourVision::tritanopia: break;
   }
   return tritanopia;
 }

@@ -20,7 +20,8 @@ class Pen {
   void fill(double x, double y, double w, double h, Color color, double radius = 0) const {
     scene_->add(Box{x, y, w, h, radius, color});
   }
-  void outline(double x, double y, double w, double h, Stroke stroke, Color inside = no_color, double radius = 0) const {
+  void outline(double x, double y, double w, double h, Stroke stroke, Color inside = no_color,
+               double radius = 0) const {
     scene_->add(Box{x, y, w, h, radius, inside, stroke});
   }
   void hatch(double x, double y, double w, double h, Stroke stroke) const {

@@ -27,9 +27,7 @@ struct Row {
   [[nodiscard]] double x(double elapsed) const { return frame.x(night.on_clock(elapsed)); }
   [[nodiscard]] double middle() const { return top + mm(frame.sizes.bar / 2); }
   [[nodiscard]] double bottom() const { return top + mm(frame.sizes.bar); }
-  void day_line() const {
-    pen.line({frame.x(0), middle()}, {frame.x(24 * 60), middle()}, mm(0.15), rgb(0xB9BEC4));
-  }
+  void day_line() const { pen.line({frame.x(0), middle()}, {frame.x(24 * 60), middle()}, mm(0.15), rgb(0xB9BEC4)); }
   [[nodiscard]] Stroke outline(Dash dash = Dash::solid) const { return {mm(outline_width), palette.text, dash}; }
 
   void part(double from, double until, Color fill, Stroke stroke) const {
@@ -104,7 +102,8 @@ struct Row {
   void out_of_order() const {
     std::optional<double> first = night.into_bed ? night.into_bed : night.tried;
     std::optional<double> last = night.up ? night.up : night.woke;
-    if (first && last) pen.line({x(*first), middle()}, {x(*last), middle()}, mm(outline_width), palette.text, Dash::dashed);
+    if (first && last)
+      pen.line({x(*first), middle()}, {x(*last), middle()}, mm(outline_width), palette.text, Dash::dashed);
     if (first) into_bed(*first, *first);
     if (last) up(*last);
   }
@@ -173,11 +172,13 @@ void draw_letters(const Row& row, std::vector<RasterLetter> letters) {
   const double baseline = row.bottom() + row.mm(row.frame.sizes.letters_below);
   for (std::size_t i = 0; i < letters.size(); ++i) {
     if (letters[i].exact) {
-      row.pen.line({times[i], row.middle()}, {places[i], row.bottom() + row.mm(row.frame.sizes.letters_below - 2.15)}, row.mm(0.15), row.palette.faint);
+      row.pen.line({times[i], row.middle()}, {places[i], row.bottom() + row.mm(row.frame.sizes.letters_below - 2.15)},
+                   row.mm(0.15), row.palette.faint);
       row.pen.line({times[i], row.middle() - row.mm(0.55)}, {times[i], row.middle() + row.mm(0.55)}, row.mm(0.3),
                    row.palette.text);
     }
-    row.pen.words(places[i], baseline, std::string(1, letters[i].letter), letter_style, row.palette.text, Anchor::middle);
+    row.pen.words(places[i], baseline, std::string(1, letters[i].letter), letter_style, row.palette.text,
+                  Anchor::middle);
   }
 }
 
@@ -206,7 +207,8 @@ void draw_usual_night(Scene& scene, const RasterFrame& frame, double top, const 
   NightShape none;
   const Row row{Pen(scene), frame, top, none, palette};
   row.day_line();
-  const auto part = [&](const std::optional<double>& from, const std::optional<double>& until, Color fill, Stroke stroke) {
+  const auto part = [&](const std::optional<double>& from, const std::optional<double>& until, Color fill,
+                        Stroke stroke) {
     if (from && until && *until > *from) row.part(*from, *until, fill, stroke);
   };
   part(usual.onset, usual.woke, rgb(0xB4C6D4), {row.mm(outline_width), palette.asleep});
@@ -218,8 +220,10 @@ void draw_usual_night(Scene& scene, const RasterFrame& frame, double top, const 
   const double baseline = top - row.mm(1.2), apart = row.mm(usual_time_apart);
   const auto print = [&](const std::optional<double>& at, Anchor anchor) {
     if (at)
-      row.pen.words(frame.x(*at) + (anchor == Anchor::end ? -apart : anchor == Anchor::start ? apart : 0), baseline,
-                    hh_mm(static_cast<int>(std::lround(*at)) + 12 * 60), style, palette.text, anchor);
+      row.pen.words(frame.x(*at) + (anchor == Anchor::end     ? -apart
+                                    : anchor == Anchor::start ? apart
+                                                              : 0),
+                    baseline, hh_mm(static_cast<int>(std::lround(*at)) + 12 * 60), style, palette.text, anchor);
   };
   const double room = measure.width("00:00", style) + 2 * apart;
   const auto close = [&](const std::optional<double>& a, const std::optional<double>& b) {

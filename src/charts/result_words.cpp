@@ -21,53 +21,35 @@ struct Wording {
 
 Wording wording(Measure measure) {
   switch (measure) {
-    case Measure::time_in_bed:
-      return {"time in bed", Unit::minutes, "you were typically in bed ", "longer", "less"};
-    case Measure::before_trying:
-      return {"time in bed before trying to sleep", Unit::minutes};
+    case Measure::time_in_bed: return {"time in bed", Unit::minutes, "you were typically in bed ", "longer", "less"};
+    case Measure::before_trying: return {"time in bed before trying to sleep", Unit::minutes};
     case Measure::sleep_latency:
       return {"minutes to fall asleep", Unit::minutes, "it typically took you ", "longer to fall asleep",
               "less to fall asleep"};
-    case Measure::awakenings:
-      return {"number of awakenings", Unit::count};
+    case Measure::awakenings: return {"number of awakenings", Unit::count};
     case Measure::awake:
       return {"time awake in between", Unit::minutes, "you were typically awake in between ", "longer", "less"};
-    case Measure::sleep_period:
-      return {"sleep period", Unit::minutes};
-    case Measure::total_sleep_time:
-      return {"time asleep", Unit::minutes, "you typically slept ", "longer", "less"};
-    case Measure::terminal_wake:
-      return {"time in bed after last waking", Unit::minutes};
-    case Measure::total_wake:
-      return {"time awake in bed since trying", Unit::minutes};
-    case Measure::efficiency_tib:
-      return {"sleep efficiency (of time in bed)", Unit::percentage_points};
-    case Measure::efficiency_dse:
-      return {"sleep efficiency (of time meant for sleep)", Unit::percentage_points};
-    case Measure::efficiency_lights_out:
-      return {"sleep efficiency (since trying to sleep)", Unit::percentage_points};
-    case Measure::quality:
-      return {"how sleep felt (1 to 5)", Unit::points};
-    case Measure::rested:
-      return {"feeling rested (1 to 5)", Unit::points};
+    case Measure::sleep_period: return {"sleep period", Unit::minutes};
+    case Measure::total_sleep_time: return {"time asleep", Unit::minutes, "you typically slept ", "longer", "less"};
+    case Measure::terminal_wake: return {"time in bed after last waking", Unit::minutes};
+    case Measure::total_wake: return {"time awake in bed since trying", Unit::minutes};
+    case Measure::efficiency_tib: return {"sleep efficiency (of time in bed)", Unit::percentage_points};
+    case Measure::efficiency_dse: return {"sleep efficiency (of time meant for sleep)", Unit::percentage_points};
+    case Measure::efficiency_lights_out: return {"sleep efficiency (since trying to sleep)", Unit::percentage_points};
+    case Measure::quality: return {"how sleep felt (1 to 5)", Unit::points};
+    case Measure::rested: return {"feeling rested (1 to 5)", Unit::points};
   }
   return {};
 }
 
 Wording wording(DayValue value) {
   switch (value) {
-    case DayValue::mood:
-      return {"mood", Unit::points};
-    case DayValue::energy:
-      return {"energy", Unit::points};
-    case DayValue::pain:
-      return {"pain", Unit::points};
-    case DayValue::stress:
-      return {"stress", Unit::points};
-    case DayValue::craving_peak:
-      return {"strongest craving", Unit::points};
-    case DayValue::withdrawal_sum:
-      return {"checklist sum (our own checklist, not a validated scale)", Unit::points};
+    case DayValue::mood: return {"mood", Unit::points};
+    case DayValue::energy: return {"energy", Unit::points};
+    case DayValue::pain: return {"pain", Unit::points};
+    case DayValue::stress: return {"stress", Unit::points};
+    case DayValue::craving_peak: return {"strongest craving", Unit::points};
+    case DayValue::withdrawal_sum: return {"checklist sum (our own checklist, not a validated scale)", Unit::points};
   }
   return {};
 }
@@ -91,14 +73,10 @@ std::string number(double value, Unit unit) {
 std::string with_unit(double value, Unit unit) {
   const auto text = number(value, unit);
   switch (unit) {
-    case Unit::minutes:
-      return text + " min";
-    case Unit::percentage_points:
-      return text + " percentage points";
-    case Unit::count:
-      return text;
-    case Unit::points:
-      return text + (text == "1" || text == "−1" ? " point" : " points");
+    case Unit::minutes: return text + " min";
+    case Unit::percentage_points: return text + " percentage points";
+    case Unit::count: return text;
+    case Unit::points: return text + (text == "1" || text == "−1" ? " point" : " points");
   }
   return text;
 }
@@ -142,15 +120,13 @@ std::string no_clear_difference(const FactorQuestion& question, const Comparison
 
 std::string result(const FactorQuestion& question, const Comparison& found) {
   switch (found.gate) {
-    case Gate::open:
-      return found.clear ? clear_difference(question, found) : no_clear_difference(question, found);
+    case Gate::open: return found.clear ? clear_difference(question, found) : no_clear_difference(question, found);
     case Gate::too_few_nights:
       return fmt::format("Not enough nights yet: {} of {} with, {} of {} without.", found.n_with, least_nights,
                          found.n_without, least_nights);
     case Gate::too_few_stretches:
       return fmt::format("The nights come in fewer than {} separate stretches.", least_runs);
-    case Gate::too_many_missing:
-      return "More than 30 % of nights in this period have no answer.";
+    case Gate::too_many_missing: return "More than 30 % of nights in this period have no answer.";
   }
   return {};
 }
@@ -161,13 +137,10 @@ std::string_view name_of(const Quantity& quantity) { return wording(quantity).na
 
 std::string_view unit_words(const Quantity& quantity) {
   switch (wording(quantity).unit) {
-    case Unit::minutes:
-      return "min";
-    case Unit::percentage_points:
-      return "%";
+    case Unit::minutes: return "min";
+    case Unit::percentage_points: return "%";
     case Unit::count:
-    case Unit::points:
-      break;
+    case Unit::points: break;
   }
   return {};
 }
@@ -183,14 +156,10 @@ std::string name_of(const Factor& factor) {
                  [](const CaffeineAfter& asked) { return "caffeine after " + hh_mm(asked.minute_of_day); },
                  [](DayFactor day_factor) -> std::string {
                    switch (day_factor) {
-                     case DayFactor::nap:
-                       return "a nap";
-                     case DayFactor::exercise:
-                       return "exercise";
-                     case DayFactor::late_screens:
-                       return "late screens";
-                     case DayFactor::alcohol:
-                       return "alcohol";
+                     case DayFactor::nap: return "a nap";
+                     case DayFactor::exercise: return "exercise";
+                     case DayFactor::late_screens: return "late screens";
+                     case DayFactor::alcohol: return "alcohol";
                    }
                    return {};
                  }},
@@ -209,8 +178,7 @@ std::string words_for(Refusal refusal) {
     case Refusal::not_a_factor:
       return "Nightjar does not compare nights by that. It compares nights by a tag, a nap, exercise, late screens, "
              "alcohol, or caffeine after a time of day.";
-    case Refusal::no_time:
-      return "Caffeine is compared by a time of day that you choose: caffeine-after:HH:MM.";
+    case Refusal::no_time: return "Caffeine is compared by a time of day that you choose: caffeine-after:HH:MM.";
     case Refusal::other_substance:
       return "Nightjar does not compare nights by this substance: people often take something because a night, pain or "
              "withdrawal is already going badly, and these figures cannot tell which came first.";
@@ -241,13 +209,11 @@ std::string words_for(const Quantity& quantity, const Trend& trend) {
   const auto words = wording(quantity);
   const std::string_view each = std::holds_alternative<DayValue>(quantity) ? "days" : "nights";
   switch (trend.gate) {
-    case Gate::open:
-      break;
+    case Gate::open: break;
     case Gate::too_few_nights:
     case Gate::too_few_stretches:
       return fmt::format("Not enough {} yet: {} of {} in this period.", each, trend.n_slots, least_trend_slots);
-    case Gate::too_many_missing:
-      return fmt::format("More than 30 % of {} in this period have no answer.", each);
+    case Gate::too_many_missing: return fmt::format("More than 30 % of {} in this period have no answer.", each);
   }
   constexpr double days = 7;
   const auto interval =
@@ -275,7 +241,8 @@ std::string table_caution(int outcomes) {
 std::string asked_caution(int questions) {
   NIGHTJAR_EXPECTS(questions >= 1);
   return fmt::format(
-      "You have asked {} questions so far. The more are asked, the more likely one stands out by chance: about {} in 100 "
+      "You have asked {} questions so far. The more are asked, the more likely one stands out by chance: about {} in "
+      "100 "
       "even if nothing differs.",
       questions, std::lround(100 * (1 - std::pow(0.95, questions))));
 }

@@ -10,7 +10,7 @@ namespace {
 
 constexpr double least_gutter = 112, most_gutter_share = 0.26;
 constexpr double top_margin = 10, panel_gap = 30, legend_row = 16, bottom_axis = 34, note_row = 18;
-constexpr double least_unit = 50;      // a panel of weight 1 can still be read
+constexpr double least_unit = 50;  // a panel of weight 1 can still be read
 constexpr double nights_weight = 3, feelings_weight = 1.6;
 constexpr double lane_pitch = 24, strip_pitch = 18, rows_title = lanes_title;
 
@@ -49,9 +49,13 @@ struct Layout {
       place.legend.back().push_back(std::move(item));
     }
     const Form form = place.spec->form;
-    place.weight = has_rows(form) ? 0 : form == Form::raster ? nights_weight : form == Form::feelings ? feelings_weight : 1;
+    place.weight = has_rows(form)           ? 0
+                   : form == Form::raster   ? nights_weight
+                   : form == Form::feelings ? feelings_weight
+                                            : 1;
     // As high a lane as any other panel, but for the title above it.
-    if (form == Form::feelings && feelings_apart(axis, view)) place.weight = static_cast<double>(feelings_shown(view).size()) + 0.4;
+    if (form == Form::feelings && feelings_apart(axis, view))
+      place.weight = static_cast<double>(feelings_shown(view).size()) + 0.4;
     places.push_back(std::move(place));
   }
   void name_rows(Place& place, const DayRange& shown) const {
@@ -112,7 +116,8 @@ void shade_weekends(const Sheet& sheet, double top, double bottom) {
 /// The title wraps beside the numbers; the unit follows below it.
 void draw_title(const Sheet& sheet, const PanelSpec& spec, double top, const TextMeasure& measure) {
   double baseline = top + 4.5;
-  const bool alone = has_rows(spec.form) || spec.form == Form::raster || (spec.form == Form::feelings && feelings_apart(sheet.axis, sheet.view));
+  const bool alone = has_rows(spec.form) || spec.form == Form::raster ||
+                     (spec.form == Form::feelings && feelings_apart(sheet.axis, sheet.view));
   const double room = alone ? sheet.axis.left : sheet.axis.left - 34;
   for (const auto& line : wrap(spec.title, title_style, room, measure)) {
     sheet.pen.words(0, baseline, line, title_style, sheet.palette.text);
@@ -151,7 +156,8 @@ void add_lane_toggles(const Sheet& sheet, const Place& place, TrendsChart& chart
     const auto& lane = sheet.input.lanes[i];
     const Toggle toggle{Panel::taken, Mark::lane, lane.substance};
     const double h = place.rows.height_of(i);
-    chart.legend.push_back({toggle, lane.name, {0, y, sheet.axis.left - tick_gap / 2, h}, sheet.view.hidden.contains(toggle)});
+    chart.legend.push_back(
+        {toggle, lane.name, {0, y, sheet.axis.left - tick_gap / 2, h}, sheet.view.hidden.contains(toggle)});
     y += h;
   }
 }
@@ -181,8 +187,8 @@ void draw_panel(const Sheet& sheet, const Layout& layout, const Place& place, Tr
 void draw_day_labels(const Sheet& sheet, double baseline, const TextMeasure& measure) {
   for (const auto& label : day_labels(sheet.axis, 60)) {
     const double half = measure.width(label.words, axis_style) / 2;
-    sheet.pen.words(std::clamp(sheet.axis.middle_of(label.day), sheet.axis.left + half, sheet.axis.right - half), baseline,
-                    label.words, axis_style, sheet.palette.soft, Anchor::middle);
+    sheet.pen.words(std::clamp(sheet.axis.middle_of(label.day), sheet.axis.left + half, sheet.axis.right - half),
+                    baseline, label.words, axis_style, sheet.palette.soft, Anchor::middle);
   }
 }
 
@@ -196,12 +202,14 @@ DayRange TrendsChart::column_of(Day day) const {
 TrendsChart lay_out_trends(const TrendsInput& input, double width, double height, const Palette& palette,
                            const TextMeasure& measure, const TrendsView& view) {
   const DayRange shown = view.shown.value_or(input.range());
-  NIGHTJAR_EXPECTS(!input.days.empty() && input.from <= shown.from && shown.from <= shown.until && shown.until <= input.until);
+  NIGHTJAR_EXPECTS(!input.days.empty() && input.from <= shown.from && shown.from <= shown.until &&
+                   shown.until <= input.until);
   TrendsChart chart;
   chart.axis = {shown.from, shown.until, gutter_of(input, view, width, measure), width};
   chart.days_per_column = days_per_column(chart.axis);
   const auto shows = [&](Panel panel) { return std::ranges::find(view.panels, panel) != view.panels.end(); };
-  chart.thinned = thinned_note(chart.days_per_column, shows(Panel::checklist), shows(Panel::taken) && !input.lanes.empty());
+  chart.thinned =
+      thinned_note(chart.days_per_column, shows(Panel::checklist), shows(Panel::taken) && !input.lanes.empty());
   chart.scene.width = width;
   chart.scene.title = "Trends";
   chart.scene.description = describe(input, view) + (chart.thinned.empty() ? "" : '\n' + chart.thinned);
@@ -213,13 +221,19 @@ TrendsChart lay_out_trends(const TrendsInput& input, double width, double height
   }
   for (auto& place : layout.places)
     if (has_rows(place.spec->form)) layout.name_rows(place, shown);
-  const auto note = chart.thinned.empty() ? std::vector<std::string>{} : wrap(chart.thinned, name_style, width - chart.axis.left, measure);
+  const auto note = chart.thinned.empty() ? std::vector<std::string>{}
+                                          : wrap(chart.thinned, name_style, width - chart.axis.left, measure);
   const double notes = note_row * static_cast<double>(note.size());
   chart.plot_bottom = layout.share_out(height - notes);
   chart.plot_top = layout.places.empty() ? top_margin : layout.places.front().top;
   chart.scene.height = std::max(height, chart.plot_bottom + bottom_axis + notes);
 
-  const Sheet sheet{Pen(chart.scene), chart.axis, palette, input, view, chart.days_per_column,
+  const Sheet sheet{Pen(chart.scene),
+                    chart.axis,
+                    palette,
+                    input,
+                    view,
+                    chart.days_per_column,
                     columns_of(shown, chart.days_per_column)};
   shade_weekends(sheet, chart.plot_top, chart.plot_bottom);
   for (const auto& place : layout.places) {

@@ -30,7 +30,8 @@ DayRange column_around(Day day, int days, const DayRange& within) {
 
 std::vector<DayRange> columns_of(const DayRange& range, int days) {
   std::vector<DayRange> out;
-  for (Day day = range.from; day <= range.until; day = out.back().until + 1) out.push_back(column_around(day, days, range));
+  for (Day day = range.from; day <= range.until; day = out.back().until + 1)
+    out.push_back(column_around(day, days, range));
   return out;
 }
 
@@ -38,10 +39,11 @@ std::string thinned_note(int days, bool checklist, bool lanes) {
   if (days == 1) return {};
   const int weeks = days / 7;
   return fmt::format(
-      "Each column stands for {}: a band from the lowest to the highest, and a line at the median of 4 or more{}{}. Naps, "
+      "Each column stands for {}: a band from the lowest to the highest, and a line at the median of 4 or more{}{}. "
+      "Naps, "
       "times of single entries and clock changes are drawn from a shorter range on.",
-      weeks == 1 ? "a week" : fmt::format("{} weeks", weeks), checklist ? "; of the checklist the strongest answer" : "",
-      lanes ? "; of what was taken the share of days" : "");
+      weeks == 1 ? "a week" : fmt::format("{} weeks", weeks),
+      checklist ? "; of the checklist the strongest answer" : "", lanes ? "; of what was taken the share of days" : "");
 }
 
 ColumnValue column_value(std::span<const std::optional<double>> values) {

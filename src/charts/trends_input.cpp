@@ -110,8 +110,10 @@ class Builder {
 
   void add_medians() {
     for (std::size_t s = 0; s < series_count; ++s)
-      if (has_median(static_cast<Series>(s))) input_.series[s].medians = analysis::rolling_median(input_.series[s].values);
-      else input_.series[s].medians.resize(input_.series[s].values.size());
+      if (has_median(static_cast<Series>(s)))
+        input_.series[s].medians = analysis::rolling_median(input_.series[s].values);
+      else
+        input_.series[s].medians.resize(input_.series[s].values.size());
   }
   void drop_lead() {
     input_.days.erase(input_.days.begin(), input_.days.begin() + lead);
@@ -137,7 +139,7 @@ class Builder {
         const auto lane = lanes.find(day->substance_id);
         auto* mark = lane == lanes.end() ? nullptr : &lane->second.days[*index(it->first)];
         if (mark == nullptr || *mark != DayMark::not_recorded) continue;
-        *mark = day->state == DayState::taken ? DayMark::taken
+        *mark = day->state == DayState::taken  ? DayMark::taken
                 : day->state == DayState::none ? DayMark::none
                                                : DayMark::prefer_not;
         any.insert(day->substance_id);

@@ -33,7 +33,8 @@ Stroke outline_on(const Palette& palette, Color part) {
 void draw_awake_strip(const Raster& raster, const NightShape& night, double x) {
   if (!night.awake_min || *night.awake_min <= 0 || !night.onset || !night.woke) return;
   const double middle = (raster.y(night.on_clock(*night.onset)) + raster.y(night.on_clock(*night.woke))) / 2;
-  const double length = *night.awake_min / 60.0 * (raster.hours.top - raster.hours.bottom) / (raster.hours.high - raster.hours.low);
+  const double length =
+      *night.awake_min / 60.0 * (raster.hours.top - raster.hours.bottom) / (raster.hours.high - raster.hours.low);
   const auto& pen = raster.sheet.pen;
   pen.hatch(x, middle - length / 2, 3, length, {1, raster.sheet.palette.soft});
   pen.outline(x, middle - length / 2, 3, length, {0.7, raster.sheet.palette.soft});
@@ -49,12 +50,15 @@ void draw_marks(const Raster& raster, const TrendsDay& day, double middle, doubl
   if (raster.draws(Mark::taken))
     for (const double at : day.taken) {
       const double tip = raster.y(at);
-      pen.shape(Path{{{middle - 4, tip - 6}, {middle + 4, tip - 6}, {middle, tip}}, true, palette.taken, {1.2, palette.bg}});
+      pen.shape(
+          Path{{{middle - 4, tip - 6}, {middle + 4, tip - 6}, {middle, tip}}, true, palette.taken, {1.2, palette.bg}});
     }
   if (raster.draws(Mark::cravings))
     for (const double at : day.cravings) {
       const double y = raster.y(at);
-      pen.shape(Path{{{middle, y - 4}, {middle + 4, y}, {middle, y + 4}, {middle - 4, y}}, true, palette.craving,
+      pen.shape(Path{{{middle, y - 4}, {middle + 4, y}, {middle, y + 4}, {middle - 4, y}},
+                     true,
+                     palette.craving,
                      {1.2, palette.bg}});
     }
 }

@@ -40,7 +40,9 @@ void draw_lane_column(const Sheet& sheet, const SubstanceLane& lane, const DayRa
   const auto share = [&](std::ptrdiff_t count) { return height * static_cast<double>(count) / days.days(); };
   const double bottom = y + height / 2;
   if (taken > 0) sheet.pen.fill(left, bottom - share(taken), width, share(taken), sheet.palette.taken);
-  if (none > 0) sheet.pen.fill(left, bottom - share(taken) - share(none), width, share(none), band_of(sheet.palette, sheet.palette.none));
+  if (none > 0)
+    sheet.pen.fill(left, bottom - share(taken) - share(none), width, share(none),
+                   band_of(sheet.palette, sheet.palette.none));
 }
 
 /// Days too narrow for a mark that is round: a full upright, a low one, a dash at half height, and nothing.
@@ -69,7 +71,8 @@ std::vector<const ChecklistRow*> answered_rows(const TrendsInput& input, const D
   std::vector<const ChecklistRow*> out;
   for (const auto& row : input.checklist) {
     const auto from = row.days.begin() + (shown.from - input.from);
-    if (std::any_of(from, from + shown.days(), [](const auto& answer) { return answer.has_value(); })) out.push_back(&row);
+    if (std::any_of(from, from + shown.days(), [](const auto& answer) { return answer.has_value(); }))
+      out.push_back(&row);
   }
   return out;
 }
@@ -91,8 +94,7 @@ void draw_strip(const Sheet& sheet, double top, const RowNames& names) {
       std::optional<int> strongest;  // of a column of several days
       for (const auto& answer : sheet.part(rows[i]->days, days))
         if (answer) strongest = std::max(strongest.value_or(0), *answer);
-      if (strongest)
-        draw_answer(sheet, *strongest, sheet.bar(days, 0.78), middle, names.pitch - 4);
+      if (strongest) draw_answer(sheet, *strongest, sheet.bar(days, 0.78), middle, names.pitch - 4);
     }
   });
 }
@@ -113,8 +115,10 @@ void draw_lanes(const Sheet& sheet, double top, const RowNames& names) {
       const DayMark mark = lane.days[sheet.index(days.from)];
       const double x = sheet.middle(days), width = sheet.width(days);
       const double narrow = std::max(width * 0.7, std::min(width, 0.6));
-      if (width >= narrowest_mark) draw_day_mark(sheet, mark, x, middle, radius);
-      else draw_narrow_mark(sheet, mark, x - narrow / 2, narrow, middle);
+      if (width >= narrowest_mark)
+        draw_day_mark(sheet, mark, x, middle, radius);
+      else
+        draw_narrow_mark(sheet, mark, x - narrow / 2, narrow, middle);
     }
   });
 }
@@ -126,7 +130,8 @@ void draw_feeling(const Sheet& sheet, const FeelingSpec& feeling, double x, doub
     case Mark::mood: sheet.pen.shape(Disc{{x, y}, r, color, ground}); return;
     case Mark::stress: sheet.pen.shape(Box{x - r * 0.9, y - r * 0.9, r * 1.8, r * 1.8, 0, color, ground}); return;
     case Mark::pain:
-      sheet.pen.shape(Path{{{x, y - r * 1.1}, {x + r * 1.1, y + r * 0.9}, {x - r * 1.1, y + r * 0.9}}, true, color, ground});
+      sheet.pen.shape(
+          Path{{{x, y - r * 1.1}, {x + r * 1.1, y + r * 0.9}, {x - r * 1.1, y + r * 0.9}}, true, color, ground});
       return;
     default: sheet.pen.ring(x, y, r * 0.9, {1.4, color}, sheet.palette.bg); return;
   }
@@ -138,14 +143,20 @@ void draw_sign(const Sheet& sheet, Panel panel, const LegendItem& item, double x
   if (!item.toggle) {
     if (panel == Panel::nights) {
       const Color color = item.words == "asleep" ? palette.asleep : palette.awake_in_bed;
-      pen.outline(x - 3.5, y - 6, 7, 12, contrast(color, palette.bg) < 3 ? Stroke{1, palette.soft} : Stroke{}, color, 2);
+      pen.outline(x - 3.5, y - 6, 7, 12, contrast(color, palette.bg) < 3 ? Stroke{1, palette.soft} : Stroke{}, color,
+                  2);
       return;
     }
     if (panel == Panel::taken) {
-      const auto mark = item.words == "taken" ? DayMark::taken : item.words == "none" ? DayMark::none : DayMark::prefer_not;
-      if (!sheet.single_days()) pen.fill(x - 4, y - 6, 8, 12, mark == DayMark::taken ? palette.taken : band_of(palette, palette.none));
-      else if (sheet.axis.day_width() < narrowest_mark) draw_narrow_mark(sheet, mark, x - 2, 4, y);
-      else draw_day_mark(sheet, mark, x, y, 4.5);
+      const auto mark = item.words == "taken"  ? DayMark::taken
+                        : item.words == "none" ? DayMark::none
+                                               : DayMark::prefer_not;
+      if (!sheet.single_days())
+        pen.fill(x - 4, y - 6, 8, 12, mark == DayMark::taken ? palette.taken : band_of(palette, palette.none));
+      else if (sheet.axis.day_width() < narrowest_mark)
+        draw_narrow_mark(sheet, mark, x - 2, 4, y);
+      else
+        draw_day_mark(sheet, mark, x, y, 4.5);
       return;
     }
     int answer = 0;
@@ -168,8 +179,10 @@ void draw_sign(const Sheet& sheet, Panel panel, const LegendItem& item, double x
       return;
     case Mark::clock_changes: pen.line({x, y - 6}, {x, y + 6}, 1, palette.soft, Dash::dotted); return;
     case Mark::each:
-      if (sheet.single_days()) pen.ring(x, y, 3.6, {1.6, palette.asleep}, palette.bg);
-      else pen.fill(x - 4, y - 6, 8, 12, band_of(palette, palette.asleep));
+      if (sheet.single_days())
+        pen.ring(x, y, 3.6, {1.6, palette.asleep}, palette.bg);
+      else
+        pen.fill(x - 4, y - 6, 8, 12, band_of(palette, palette.asleep));
       return;
     case Mark::median: pen.line({x - 7, y}, {x + 7, y}, 2, palette.asleep); return;
     case Mark::reference: pen.line({x - 7, y}, {x + 7, y}, 1.2, palette.soft, Dash::dotted); return;

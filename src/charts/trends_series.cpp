@@ -46,8 +46,10 @@ void draw_median(const Plot& plot, Dash dash) {
   };
   for (const auto& days : plot.sheet.columns) {
     const auto i = plot.sheet.index(days.from);
-    if (plot.series.values[i] && plot.series.medians[i]) run.push_back({plot.x(days), plot.y(*plot.series.medians[i])});
-    else finish_run();
+    if (plot.series.values[i] && plot.series.medians[i])
+      run.push_back({plot.x(days), plot.y(*plot.series.medians[i])});
+    else
+      finish_run();
   }
   finish_run();
 }
@@ -100,7 +102,8 @@ void draw_feeling_lanes(const Sheet& sheet, const std::vector<const FeelingSpec*
     sheet.tick(bottom, "0");
     sheet.grid(axis.y(5));
     sheet.tick(top, "10");
-    sheet.pen.words(sheet.axis.left - tick_gap - numbers, (top + bottom) / 2 + 4.3, std::string(name_of(feeling->series)), name_style, sheet.palette.soft, Anchor::end);
+    sheet.pen.words(sheet.axis.left - tick_gap - numbers, (top + bottom) / 2 + 4.3,
+                    std::string(name_of(feeling->series)), name_style, sheet.palette.soft, Anchor::end);
     const Plot plot{sheet, sheet.input.of(feeling->series), axis, 1, sheet.palette.*(feeling->color)};
     if (sheet.single_days()) {
       draw_median(plot, Dash::solid);

@@ -54,7 +54,8 @@ std::string series_words(const Words& words, Series series) {
   if (known.empty()) return fmt::format("{}: not recorded.", name_of(series));
   const auto [low, high] = std::ranges::minmax(known, {}, &Named::value);
   const auto named = [&](const Named& one) {
-    return fmt::format("{} ({})", value_words(series, one.value), words.name(words.shown.from + static_cast<int>(one.at)));
+    return fmt::format("{} ({})", value_words(series, one.value),
+                       words.name(words.shown.from + static_cast<int>(one.at)));
   };
   const std::string middle =
       plain.size() < least_for_middle ? "" : fmt::format("median {}, ", value_words(series, *analysis::median(plain)));
@@ -140,7 +141,8 @@ std::string panel_words(const Words& words, Panel panel) {
 
 std::string several_days(const TrendsInput& input, Series series, const DayRange& days) {
   const auto first = static_cast<std::size_t>(days.from - input.from);
-  const auto found = column_value(std::span(input.of(series).values).subspan(first, static_cast<std::size_t>(days.days())));
+  const auto found =
+      column_value(std::span(input.of(series).values).subspan(first, static_cast<std::size_t>(days.days())));
   const auto count = fmt::format("{} of {} {}", found.n, days.days(), of_the_night(series) ? "nights" : "days");
   if (found.n == 0) return std::string(not_recorded);
   if (found.median) return fmt::format("median {}, {}", value_words(series, *found.median), count);
@@ -202,7 +204,9 @@ std::vector<DayFigure> figures_of(const TrendsInput& input, const DayRange& days
     const auto series = static_cast<Series>(i);
     const std::string name(series == Series::craving ? "Craving" : name_of(series));
     const auto value = input.value(series, days.from);
-    auto words = !one ? several_days(input, series, days) : value ? value_words(series, *value) : std::string(not_recorded);
+    auto words = !one    ? several_days(input, series, days)
+                 : value ? value_words(series, *value)
+                         : std::string(not_recorded);
     if (asked(series) || words != not_recorded) out.push_back({name, std::move(words)});
   }
   if (!panel_shown(Panel::taken)) return out;

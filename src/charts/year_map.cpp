@@ -53,7 +53,8 @@ Steps steps_of(const TrendsInput& input, const DayRange& shown, Series series) {
       high = std::max(high, *value / divisor(series));
     }
   if (low > high) return {{0, 1}, false};
-  if (high - low < 1) return {{std::floor(low), std::floor(low) + 1, std::max(std::ceil(high), std::floor(low) + 2)}, false};
+  if (high - low < 1)
+    return {{std::floor(low), std::floor(low) + 1, std::max(std::ceil(high), std::floor(low) + 2)}, false};
   return {nice_ticks(low, high, most_steps + 1), false};
 }
 
@@ -100,8 +101,9 @@ void draw_heads(const Drawing& drawing, const TextMeasure& measure) {
     const auto date = calendar(day);
     if (date.day != 1 && day != map.shown.from) continue;
     const Box box = map.where(day);
-    const auto words = day == map.shown.from || date.month == 1 ? fmt::format("{} {}", month_short(date.month), date.year)
-                                                                : std::string(month_short(date.month));
+    const auto words = day == map.shown.from || date.month == 1
+                           ? fmt::format("{} {}", month_short(date.month), date.year)
+                           : std::string(month_short(date.month));
     if (box.x < free_from) continue;
     drawing.pen.words(box.x, map.top - 8, words, axis_style, drawing.palette.soft);
     free_from = box.x + measure.width(words, axis_style) + 3;
@@ -167,8 +169,10 @@ YearMap lay_out_year_map(const TrendsInput& input, const YearMapOf& what, const 
     const auto steps = steps_of(input, map.shown, *series);
     for (Day day = map.shown.from; day <= map.shown.until; ++day) {
       const auto value = input.value(*series, day);
-      if (value) drawing.square(map.where(day), ink(palette, *series, steps.step_of(*value / divisor(*series)), steps.count()));
-      else drawing.missing(map.where(day));
+      if (value)
+        drawing.square(map.where(day), ink(palette, *series, steps.step_of(*value / divisor(*series)), steps.count()));
+      else
+        drawing.missing(map.where(day));
     }
     for (std::size_t step = 0; step < steps.count(); ++step)
       legend.add(steps.words(step) + (step + 1 == steps.count() && *series == Series::asleep ? " hours" : ""),
@@ -178,7 +182,8 @@ YearMap lay_out_year_map(const TrendsInput& input, const YearMapOf& what, const 
     map.scene.title = lane.name;
     for (Day day = map.shown.from; day <= map.shown.until; ++day)
       drawing.state(map.where(day), lane.days[static_cast<std::size_t>(day - input.from)]);
-    for (const auto& [mark, words] : {std::pair{DayMark::taken, "taken"}, {DayMark::none, "none"}, {DayMark::prefer_not, "prefer not to say"}})
+    for (const auto& [mark, words] :
+         {std::pair{DayMark::taken, "taken"}, {DayMark::none, "none"}, {DayMark::prefer_not, "prefer not to say"}})
       legend.add(words, [&, state = mark](const Box& box) { drawing.state(box, state); });
   }
   legend.add("not recorded", [&](const Box& box) { drawing.missing(box); });

@@ -10,20 +10,23 @@ namespace {
 constexpr const char* flag = "--ask";
 
 // Not answers, but where and how they are kept.
-constexpr std::array<std::string_view, 12> never_asked{"--passphrase-file", "--zone", "--wake-zone", "--kind", "--clear", "--that-is-right",
-                                                       "--label-strength", "--brand", "--ask", "--amend", "--replace-none", "--help"};
+constexpr std::array<std::string_view, 12> never_asked{
+    "--passphrase-file", "--zone",  "--wake-zone", "--kind",  "--clear",        "--that-is-right",
+    "--label-strength",  "--brand", "--ask",       "--amend", "--replace-none", "--help"};
 
 bool is_flag(const CLI::Option& option) { return option.get_items_expected_max() == 0; }
 
 bool is_question(const CLI::Option& option) {
-  return !option.get_positional() && std::find(never_asked.begin(), never_asked.end(), option.get_name()) == never_asked.end();
+  return !option.get_positional() &&
+         std::find(never_asked.begin(), never_asked.end(), option.get_name()) == never_asked.end();
 }
 
 bool has_its_turn(const CLI::Option& option) {
   const auto given = [](const CLI::Option* other) { return other->count() > 0; };
   const auto& excluded = option.get_excludes();
   const auto& needed = option.get_needs();
-  return option.count() == 0 && std::none_of(excluded.begin(), excluded.end(), given) && std::all_of(needed.begin(), needed.end(), given);
+  return option.count() == 0 && std::none_of(excluded.begin(), excluded.end(), given) &&
+         std::all_of(needed.begin(), needed.end(), given);
 }
 
 enum class YesNo { yes, no, none, end };
@@ -56,7 +59,8 @@ bool ask(Context& context, CLI::Option& option) {
   const bool several = option.get_items_expected_max() > 1;
   std::replace(type.begin(), type.end(), '|', ' ');
   while (true) {
-    context.out << about << (type.empty() || type == "TEXT" || type == "NAME" ? "" : " (" + type + ")") << ": " << std::flush;
+    context.out << about << (type.empty() || type == "TEXT" || type == "NAME" ? "" : " (" + type + ")") << ": "
+                << std::flush;
     std::vector<std::string> answers;
     std::string line;
     Answer answer = read_line(context, line);
@@ -103,7 +107,8 @@ bool agrees(Context& context, const std::string& question) {
 }
 
 void add_ask(CLI::App& verb) {
-  verb.add_flag(flag)->description("Asks the questions one by one; Enter leaves an answer empty, a full stop ends them");
+  verb.add_flag(flag)->description(
+      "Asks the questions one by one; Enter leaves an answer empty, a full stop ends them");
 }
 
 bool wants_asking(const CLI::App& verb) {

@@ -21,9 +21,10 @@ void add_log(CLI::App& program, Task& task) {
   for (auto* verb : log.get_subcommands([](const CLI::App*) { return true; })) add_ask(*verb);
 }
 
-constexpr AddVerb verbs[]{add_create,  add_log,     add_show,   add_nights, add_summary,     add_compare,
-                          add_trend,   add_report,  add_open,    add_export, add_import, add_undo_import, add_passphrase,
-                          add_recover, add_check,   add_backup, add_restore, add_salvage, add_merge,      add_demo,   add_crisis};
+constexpr AddVerb verbs[]{add_create,     add_log,     add_show,  add_nights, add_summary, add_compare,
+                          add_trend,      add_report,  add_open,  add_export, add_import,  add_undo_import,
+                          add_passphrase, add_recover, add_check, add_backup, add_restore, add_salvage,
+                          add_merge,      add_demo,    add_crisis};
 
 std::unique_ptr<CLI::App> make_program(Task& task) {
   auto program = std::make_unique<CLI::App>(
@@ -61,7 +62,8 @@ Error usage_error(const CLI::App& program, const CLI::ParseError& error, std::sp
     message = "there is no verb '" + (place == 0 ? "" : args[0] + " ") + args[place] + "'";
   else if (lacks_verb)
     message = "a verb is missing";
-  else if (const auto capital = [&](std::size_t i) { return message.size() > i && message[i] >= 'A' && message[i] <= 'Z'; };
+  else if (const auto capital =
+               [&](std::size_t i) { return message.size() > i && message[i] >= 'A' && message[i] <= 'Z'; };
            capital(0) && !capital(1))  // not the name of an argument, such as FILE
     message.front() = static_cast<char>(message.front() - 'A' + 'a');
   return {ErrorCode::usage, message, "see '" + full_name(verb) + " --help'"};
@@ -89,8 +91,14 @@ int run_task(const Task& task, Context& context) {
 
 Environment this_computer() {
   static const SystemClock clock;
-  return {clock, system_zone(), posix_file_ops(), random_id, journal::settings_path(), ask_on_terminal,
-          journal::safe_places(), {}};
+  return {clock,
+          system_zone(),
+          posix_file_ops(),
+          random_id,
+          journal::settings_path(),
+          ask_on_terminal,
+          journal::safe_places(),
+          {}};
 }
 
 bool asks_for_window(std::span<const std::string> args) {

@@ -17,7 +17,8 @@ using analysis::RepairKind;
 std::vector<Repair> offers_of(const Finding& finding, const analysis::CheckContext& known) {
   std::vector<Repair> offers;
   for (const auto& repair : finding.repairs)
-    if (repair.kind != RepairKind::open_existing && !(repair.kind == RepairKind::refile && known.nights.contains(repair.repaired.night)))
+    if (repair.kind != RepairKind::open_existing &&
+        !(repair.kind == RepairKind::refile && known.nights.contains(repair.repaired.night)))
       offers.push_back(repair);
   return offers;
 }
@@ -33,7 +34,8 @@ std::optional<std::size_t> number_in(const std::string& typed, std::size_t most)
 bool ask_about(Context& context, const Finding& finding, const std::vector<Repair>& offers, Night& night) {
   context.out << odd_about(finding) << '\n';
   for (std::size_t i = 0; i < offers.size(); ++i) context.out << "  " << i + 1 << ": " << offer_of(offers[i]) << '\n';
-  const std::string how = offers.empty() ? "yes keeps it as right, Enter leaves it open: " : "A number changes it, yes keeps it as right, Enter leaves it open: ";
+  const std::string how = offers.empty() ? "yes keeps it as right, Enter leaves it open: "
+                                         : "A number changes it, yes keeps it as right, Enter leaves it open: ";
   std::string line;
   while (true) {
     context.out << how << std::flush;
@@ -57,7 +59,8 @@ Night looked_over(Context& context, Night night, const analysis::CheckContext& k
   std::set<analysis::CheckId> asked;
   while (true) {
     const auto findings = analysis::check(night, known);
-    const auto next = std::find_if(findings.begin(), findings.end(), [&](const Finding& finding) { return !asked.contains(finding.id); });
+    const auto next = std::find_if(findings.begin(), findings.end(),
+                                   [&](const Finding& finding) { return !asked.contains(finding.id); });
     if (next == findings.end()) return night;
     asked.insert(next->id);
     if (!ask_about(context, *next, offers_of(*next, known), night)) return night;

@@ -14,28 +14,17 @@ using analysis::Unusable;
 
 std::string_view question(CheckId id) {
   switch (id) {
-    case CheckId::order:
-      return "the times are not in the order in bed, trying to sleep, awake, up";
-    case CheckId::long_night:
-      return "the time in bed is unusually long or short";
-    case CheckId::minutes:
-      return "the minutes awake are more than the night is long";
-    case CheckId::odd_hour:
-      return "you began trying to sleep at an unusual hour";
-    case CheckId::wrong_night:
-      return "the night begins on another date than the one it is filed under";
-    case CheckId::future:
-      return "the night ends later than now";
-    case CheckId::taken_slot:
-      return "there is another entry for this night";
-    case CheckId::gap:
-      return "the clock skipped one of these times";
-    case CheckId::overlap:
-      return "the clock showed one of these times twice";
-    case CheckId::intake_time:
-      return "one of the times of that day lies far from the others";
-    case CheckId::rare:
-      return "one of the numbers is unusually high";
+    case CheckId::order: return "the times are not in the order in bed, trying to sleep, awake, up";
+    case CheckId::long_night: return "the time in bed is unusually long or short";
+    case CheckId::minutes: return "the minutes awake are more than the night is long";
+    case CheckId::odd_hour: return "you began trying to sleep at an unusual hour";
+    case CheckId::wrong_night: return "the night begins on another date than the one it is filed under";
+    case CheckId::future: return "the night ends later than now";
+    case CheckId::taken_slot: return "there is another entry for this night";
+    case CheckId::gap: return "the clock skipped one of these times";
+    case CheckId::overlap: return "the clock showed one of these times twice";
+    case CheckId::intake_time: return "one of the times of that day lies far from the others";
+    case CheckId::rare: return "one of the numbers is unusually high";
   }
   return "";
 }
@@ -58,22 +47,14 @@ std::string label(std::string_view field) {
 
 std::string_view words_for(Unusable reason) {
   switch (reason) {
-    case Unusable::prefer_not:
-      return "prefer not to say";
-    case Unusable::trying_before_bed:
-      return "trying to sleep before going to bed";
-    case Unusable::waking_before_sleep:
-      return "awake before asleep";
-    case Unusable::up_before_waking:
-      return "up before awake";
-    case Unusable::out_of_order:
-      return "times out of order";
-    case Unusable::no_time_in_bed:
-      return "up before going to bed";
-    case Unusable::longer_than_a_day:
-      return "longer than a day";
-    case Unusable::awake_longer_than_night:
-      return "more minutes awake than the night has";
+    case Unusable::prefer_not: return "prefer not to say";
+    case Unusable::trying_before_bed: return "trying to sleep before going to bed";
+    case Unusable::waking_before_sleep: return "awake before asleep";
+    case Unusable::up_before_waking: return "up before awake";
+    case Unusable::out_of_order: return "times out of order";
+    case Unusable::no_time_in_bed: return "up before going to bed";
+    case Unusable::longer_than_a_day: return "longer than a day";
+    case Unusable::awake_longer_than_night: return "more minutes awake than the night has";
   }
   return "";
 }
@@ -84,16 +65,13 @@ std::string odd_about(const analysis::Finding& finding) {
 
 std::string offer_of(const analysis::Repair& repair) {
   switch (repair.kind) {
-    case RepairKind::refile:
-      return "the night of " + iso(repair.repaired.night);
-    case RepairKind::open_existing:
-      return "the entry that is already there";
+    case RepairKind::refile: return "the night of " + iso(repair.repaired.night);
+    case RepairKind::open_existing: return "the entry that is already there";
     case RepairKind::set_minutes:
       return fmt::format("{} {}", repair.fields.empty() ? "" : label(repair.fields.front()), repair.minutes);
     case RepairKind::swap:
     case RepairKind::shift:
-    case RepairKind::other_pass:
-      break;
+    case RepairKind::other_pass: break;
   }
   std::string text;
   for (const auto field : repair.fields) {

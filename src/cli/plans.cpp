@@ -29,14 +29,17 @@ Result<PlanSlot> plan_slot_named(const JournalData& data, Day day, const std::st
     if (!wish.substance || plan->substance_id != wish.substance->head.id) continue;
     for (int slot = 0; slot < slots_of(*plan); ++slot) {
       const auto& minutes = plan->times.minutes;
-      const bool at_that_time = !minutes.empty() && wish.minute && minutes[static_cast<std::size_t>(slot)] == *wish.minute;
+      const bool at_that_time =
+          !minutes.empty() && wish.minute && minutes[static_cast<std::size_t>(slot)] == *wish.minute;
       if (!wish.minute || at_that_time) found.push_back({plan->head.id, slot});
     }
   }
   if (found.empty())
-    return fail(ErrorCode::usage, "there is no plan for that on " + iso(day), "'nightjar log plan' writes one down; name it as it is on your list, with its time after it");
+    return fail(ErrorCode::usage, "there is no plan for that on " + iso(day),
+                "'nightjar log plan' writes one down; name it as it is on your list, with its time after it");
   if (found.size() > 1)
-    return fail(ErrorCode::usage, "the plan for that names several times on " + iso(day), "write the time after the name, as in \"tablets 8:00\"");
+    return fail(ErrorCode::usage, "the plan for that names several times on " + iso(day),
+                "write the time after the name, as in \"tablets 8:00\"");
   return found.front();
 }
 

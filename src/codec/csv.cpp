@@ -11,7 +11,8 @@ namespace {
 // What a spreadsheet takes for a formula, with the wide forms of East Asian keyboards; behind any guards of ours.
 bool looks_like_formula(std::string_view cell) {
   cell.remove_prefix(std::min(cell.find_first_not_of('\''), cell.size()));
-  constexpr std::array<std::string_view, 11> starts{"=", "+", "-", "@", "\t", "\r", "\n", "\uFF1D", "\uFF0B", "\uFF0D", "\uFF20"};
+  constexpr std::array<std::string_view, 11> starts{"=",  "+",      "-",      "@",      "\t",    "\r",
+                                                    "\n", "\uFF1D", "\uFF0B", "\uFF0D", "\uFF20"};
   return std::ranges::any_of(starts, [&](std::string_view start) { return cell.starts_with(start); });
 }
 

@@ -19,8 +19,10 @@ bool needs_no_escape(std::string_view text) {
 }
 
 void write(std::string& out, std::string_view value) {
-  if (needs_no_escape(value)) out.append(1, '"').append(value).append(1, '"');
-  else out += json(value).dump(-1, ' ', false, json::error_handler_t::replace);
+  if (needs_no_escape(value))
+    out.append(1, '"').append(value).append(1, '"');
+  else
+    out += json(value).dump(-1, ' ', false, json::error_handler_t::replace);
 }
 void write(std::string& out, const std::string& value) { write(out, std::string_view(value)); }
 void write(std::string& out, const TextSet& value);
@@ -42,8 +44,10 @@ void write(std::string& out, E value) {
 }
 template <class T>
 void write(std::string& out, const std::optional<T>& value) {
-  if (value) write(out, *value);
-  else out += "null";
+  if (value)
+    write(out, *value);
+  else
+    out += "null";
 }
 
 /// One object, member by member.
@@ -81,7 +85,9 @@ void write_list(std::string& out, const List& list, ValueOf value_of) {
 }
 
 void write(std::string& out, const TextSet& value) { write_list(out, value, std::identity()); }
-void write(std::string& out, const ClockTimes& value) { write_list(out, value.minutes, [](int minute) { return hh_mm(minute); }); }
+void write(std::string& out, const ClockTimes& value) {
+  write_list(out, value.minutes, [](int minute) { return hh_mm(minute); });
+}
 void write(std::string& out, const Checklist& value) {
   Members members(out);
   for (const auto& [code, answer] : value) members(std::string_view(code), answer);

@@ -63,7 +63,9 @@ std::optional<ui::FontFile> find_letter(ImWchar letter) {
   FcPatternAddCharSet(wish.get(), FC_CHARSET, letters.get());
   const auto match = closest_to(*wish);
   FcCharSet* has = nullptr;
-  if (!match || FcPatternGetCharSet(match.get(), FC_CHARSET, 0, &has) != FcResultMatch || FcCharSetHasChar(has, letter) != FcTrue) return std::nullopt;
+  if (!match || FcPatternGetCharSet(match.get(), FC_CHARSET, 0, &has) != FcResultMatch ||
+      FcCharSetHasChar(has, letter) != FcTrue)
+    return std::nullopt;
   return file_of(*match);
 }
 
@@ -78,7 +80,8 @@ std::optional<stbtt_fontinfo> reading(const std::vector<unsigned char>& font, in
 
 std::optional<ui::OtherLetters> read_font(const ui::FontFile& file) {
   std::ifstream in(file.path, std::ios::binary);
-  auto bytes = std::make_shared<const std::vector<unsigned char>>(std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>());
+  auto bytes = std::make_shared<const std::vector<unsigned char>>(std::istreambuf_iterator<char>(in),
+                                                                  std::istreambuf_iterator<char>());
   const auto info = reading(*bytes, file.face);
   if (!info) return std::nullopt;
   int ascent = 0, descent = 0, line_gap = 0;
@@ -99,11 +102,15 @@ std::pair<unsigned, unsigned> with_neighbours(ImWchar letter) {
 bool OtherScripts::look_for(const std::vector<ImWchar>& letters) {
   bool any = false;
   for (const ImWchar letter : letters) {
-    const auto has = [&](const ui::OtherLetters& other) { return std::find(other.letters.begin(), other.letters.end(), letter) != other.letters.end(); };
+    const auto has = [&](const ui::OtherLetters& other) {
+      return std::find(other.letters.begin(), other.letters.end(), letter) != other.letters.end();
+    };
     if (std::any_of(found_.begin(), found_.end(), has)) continue;  // as a neighbour of one before it
     const auto file = find_letter(letter);
     if (!file) continue;
-    auto source = std::find_if(found_.begin(), found_.end(), [&](const auto& other) { return other.file.path == file->path && other.file.face == file->face; });
+    auto source = std::find_if(found_.begin(), found_.end(), [&](const auto& other) {
+      return other.file.path == file->path && other.file.face == file->face;
+    });
     if (source == found_.end()) {
       auto font = read_font(*file);
       if (!font) continue;
@@ -113,7 +120,8 @@ bool OtherScripts::look_for(const std::vector<ImWchar>& letters) {
     if (stbtt_FindGlyphIndex(&*info, letter) == 0) continue;
     const auto [first, last] = with_neighbours(letter);
     for (unsigned near = first; near <= last; ++near)
-      if (stbtt_FindGlyphIndex(&*info, static_cast<int>(near)) != 0) source->letters.push_back(static_cast<ImWchar>(near));
+      if (stbtt_FindGlyphIndex(&*info, static_cast<int>(near)) != 0)
+        source->letters.push_back(static_cast<ImWchar>(near));
     any = true;
   }
   FcFini();

@@ -106,7 +106,9 @@ void install_callbacks(GLFWwindow* window) {
     used(w);
     if (action == GLFW_REPEAT) return;  // ImGui repeats keys by itself
     const bool modifier = key >= GLFW_KEY_LEFT_SHIFT && key <= GLFW_KEY_RIGHT_SUPER;
-    const auto kind = action == GLFW_RELEASE ? KeyEvent::Kind::release : modifier ? KeyEvent::Kind::modifier_press : KeyEvent::Kind::press;
+    const auto kind = action == GLFW_RELEASE ? KeyEvent::Kind::release
+                      : modifier             ? KeyEvent::Kind::modifier_press
+                                             : KeyEvent::Kind::press;
     session_of(w).keys.add({kind, key, code, mods});
   });
   glfwSetCharCallback(window, [](GLFWwindow* w, unsigned character) {
@@ -197,7 +199,8 @@ void type(GLFWwindow* window, Session& session) {
     if (event.kind == KeyEvent::Kind::character)
       ImGui_ImplGlfw_CharCallback(window, static_cast<unsigned>(session.kit.guard.stand_in(event.character)));
     else
-      ImGui_ImplGlfw_KeyCallback(window, event.key, event.code, event.kind == KeyEvent::Kind::release ? GLFW_RELEASE : GLFW_PRESS, event.mods);
+      ImGui_ImplGlfw_KeyCallback(window, event.key, event.code,
+                                 event.kind == KeyEvent::Kind::release ? GLFW_RELEASE : GLFW_PRESS, event.mods);
   }
 }
 
@@ -222,8 +225,7 @@ void draw_frame(GLFWwindow* window, Session& session) {
   if (!session.keys.empty()) session.pacer.input();
 }
 
-void loop(GLFWwindow* window, Session& session, Dress& dress, SignalWatch& signals,
-          LoginWatch& login) {
+void loop(GLFWwindow* window, Session& session, Dress& dress, SignalWatch& signals, LoginWatch& login) {
   while (true) {
     const auto wait = session.pacer.wait(session.app->next_deadline());
     if (!wait)

@@ -13,11 +13,16 @@ bool same_answers(const AnyRecord& a, const AnyRecord& b) {
 std::optional<Day> filing_day(const AnyRecord& record, int day_start_min) {
   return std::visit(
       [&]<class R>(const R& r) -> std::optional<Day> {
-        if constexpr (requires { r.night; }) return r.night;
-        else if constexpr (requires { r.day; }) return r.day;
-        else if constexpr (std::is_same_v<R, Share> || std::is_same_v<R, ImportBatch>) return std::nullopt;
-        else if constexpr (requires { r.at.local; }) return journal_day(r.at.local, day_start_min);
-        else return std::nullopt;
+        if constexpr (requires { r.night; })
+          return r.night;
+        else if constexpr (requires { r.day; })
+          return r.day;
+        else if constexpr (std::is_same_v<R, Share> || std::is_same_v<R, ImportBatch>)
+          return std::nullopt;
+        else if constexpr (requires { r.at.local; })
+          return journal_day(r.at.local, day_start_min);
+        else
+          return std::nullopt;
       },
       record);
 }

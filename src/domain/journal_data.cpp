@@ -1,6 +1,5 @@
-#include <nightjar/domain/journal_data.hpp>
-
 #include <algorithm>
+#include <nightjar/domain/journal_data.hpp>
 
 namespace nightjar {
 namespace {
@@ -107,9 +106,7 @@ std::size_t JournalData::live_count() const {
 
 bool operator==(const JournalData& a, const JournalData& b) {
   bool same = a.settings_ == b.settings_;
-  for_each_kind([&]<class R>() {
-    same = same && a.live<R>() == b.live<R>() && a.binned<R>() == b.binned<R>();
-  });
+  for_each_kind([&]<class R>() { same = same && a.live<R>() == b.live<R>() && a.binned<R>() == b.binned<R>(); });
   return same;
 }
 

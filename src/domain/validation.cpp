@@ -1,9 +1,9 @@
 #include <fmt/format.h>
+
+#include <algorithm>
 #include <nightjar/domain/validation.hpp>
 #include <nightjar/domain/words.hpp>
 #include <nightjar/support/utf8.hpp>
-
-#include <algorithm>
 
 namespace nightjar {
 namespace {
@@ -64,7 +64,8 @@ Result<void> check_tag_name(const std::string& name) {
   if (name.empty() || name.front() == ' ' || name.back() == ' ' || name.front() == '!' ||
       name.find_first_of(";\n\r") != std::string::npos)
     return fail(ErrorCode::invalid_value,
-                "a factor's name has no ';', no line break, no leading '!' and no space around it", "choose another name");
+                "a factor's name has no ';', no line break, no leading '!' and no space around it",
+                "choose another name");
   return {};
 }
 

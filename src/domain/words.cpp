@@ -1,33 +1,45 @@
-#include <nightjar/domain/words.hpp>
-
 #include <array>
+#include <nightjar/domain/words.hpp>
 
 namespace nightjar::words {
 namespace {
 using std::string_view;
-constexpr std::array<Labelled, 18> checklist{{
-    {"uneasy", "tense or uneasy"}, {"irritable", "short-tempered"}, {"low_mood", "low"},
-    {"restless", "legs or body restless"}, {"poor_sleep", "sleep trouble"}, {"low_energy", "no energy"},
-    {"yawning", "yawning"}, {"runny_nose", "runny nose"}, {"watery_eyes", "watery eyes"}, {"sweating", "sweating"},
-    {"hot_cold", "hot or cold spells"}, {"goosebumps", "goosebumps"}, {"aches", "muscles or joints aching"},
-    {"shaking", "shaking or twitching"}, {"sick_stomach", "sick stomach"}, {"vomiting", "vomiting"},
-    {"belly", "cramps or loose stools"}, {"urge", "urge to take something"}}};
+constexpr std::array<Labelled, 18> checklist{{{"uneasy", "tense or uneasy"},
+                                              {"irritable", "short-tempered"},
+                                              {"low_mood", "low"},
+                                              {"restless", "legs or body restless"},
+                                              {"poor_sleep", "sleep trouble"},
+                                              {"low_energy", "no energy"},
+                                              {"yawning", "yawning"},
+                                              {"runny_nose", "runny nose"},
+                                              {"watery_eyes", "watery eyes"},
+                                              {"sweating", "sweating"},
+                                              {"hot_cold", "hot or cold spells"},
+                                              {"goosebumps", "goosebumps"},
+                                              {"aches", "muscles or joints aching"},
+                                              {"shaking", "shaking or twitching"},
+                                              {"sick_stomach", "sick stomach"},
+                                              {"vomiting", "vomiting"},
+                                              {"belly", "cramps or loose stools"},
+                                              {"urge", "urge to take something"}}};
 constexpr std::array<string_view, 5> answers{"none", "a little", "some", "a lot", "very strong"};
 constexpr std::array<string_view, 5> quality{"very poor", "poor", "fair", "good", "very good"};
 constexpr std::array<string_view, 5> rested{"not at all", "a little", "partly", "mostly", "fully"};
-constexpr std::array<string_view, 12> side_effects{"nausea", "constipation", "less appetite", "sweating", "itching",
-                                                   "dry mouth", "dizzy", "drowsy", "agitated", "fast heartbeat",
-                                                   "tremor", "headache"};
-constexpr std::array<string_view, 8> triggers{"hungry", "angry", "lonely", "tired", "in pain", "bored", "a place", "a person"};
-constexpr std::array<string_view, 6> reasons{"for sleep", "for a craving", "for withdrawal", "for pain", "as prescribed", "social"};
+constexpr std::array<string_view, 12> side_effects{"nausea",   "constipation",   "less appetite", "sweating",
+                                                   "itching",  "dry mouth",      "dizzy",         "drowsy",
+                                                   "agitated", "fast heartbeat", "tremor",        "headache"};
+constexpr std::array<string_view, 8> triggers{"hungry",  "angry", "lonely",  "tired",
+                                              "in pain", "bored", "a place", "a person"};
+constexpr std::array<string_view, 6> reasons{"for sleep", "for a craving", "for withdrawal",
+                                             "for pain",  "as prescribed", "social"};
 
-constexpr std::array<string_view, 6> card{
-    "This program does not contact anyone, and nobody reads what you write.",
-    "If you are in immediate danger, call your local emergency number.",
-    "United States: call or text 988, or chat at 988lifeline.org.",
-    "Finding treatment: SAMHSA 1-800-662-4357 (free, confidential, day and night, English and Spanish; TTY 1-800-487-4889).",
-    "Poison help: 1-800-222-1222.",
-    "Numbers last checked for the release of November 2026."};
+constexpr std::array<string_view, 6> card{"This program does not contact anyone, and nobody reads what you write.",
+                                          "If you are in immediate danger, call your local emergency number.",
+                                          "United States: call or text 988, or chat at 988lifeline.org.",
+                                          "Finding treatment: SAMHSA 1-800-662-4357 (free, confidential, day and "
+                                          "night, English and Spanish; TTY 1-800-487-4889).",
+                                          "Poison help: 1-800-222-1222.",
+                                          "Numbers last checked for the release of November 2026."};
 }  // namespace
 
 std::span<const Labelled> checklist_items() { return checklist; }
@@ -76,14 +88,21 @@ string_view label(CravingOutcome outcome) {
 string_view label(Happened happened) { return to_text(happened); }
 
 string_view night_field_label(string_view field) {
-  static constexpr std::array<Labelled, 14> labels{{
-      {"into_bed", "In bed at"}, {"tried_to_sleep", "Started trying to sleep at"},
-      {"sleep_latency_min", "Minutes to fall asleep"}, {"awakenings", "Times awake in between"},
-      {"awake_min", "Minutes awake in between"}, {"final_awakening", "Awake for good at"},
-      {"still_trying_min", "After that, minutes still trying"}, {"out_of_bed", "Got up at"},
-      {"quality", "Sleep felt"}, {"rested", "Rested"}, {"factors", "That day there was"}, {"comments", "Anything else"},
-      {"woke_earlier_than_planned_min", "Woke earlier than planned, minutes"},
-      {"own_estimate_min", "Your own guess of time asleep, minutes"}}};
+  static constexpr std::array<Labelled, 14> labels{
+      {{"into_bed", "In bed at"},
+       {"tried_to_sleep", "Started trying to sleep at"},
+       {"sleep_latency_min", "Minutes to fall asleep"},
+       {"awakenings", "Times awake in between"},
+       {"awake_min", "Minutes awake in between"},
+       {"final_awakening", "Awake for good at"},
+       {"still_trying_min", "After that, minutes still trying"},
+       {"out_of_bed", "Got up at"},
+       {"quality", "Sleep felt"},
+       {"rested", "Rested"},
+       {"factors", "That day there was"},
+       {"comments", "Anything else"},
+       {"woke_earlier_than_planned_min", "Woke earlier than planned, minutes"},
+       {"own_estimate_min", "Your own guess of time asleep, minutes"}}};
   for (const auto& entry : labels)
     if (entry.code == field) return entry.label;
   return field;

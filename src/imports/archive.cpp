@@ -68,8 +68,9 @@ Result<std::string> read_member(zip_t* zip, zip_uint64_t index, std::string_view
     return fail(ErrorCode::refused, "it is protected by a password", "give the password, or unpack it first");
   const auto packed = (stat.valid & ZIP_STAT_COMP_SIZE) != 0 ? static_cast<std::size_t>(stat.comp_size) : 0;
   const auto limit = std::min(max_entry_bytes, std::max(ratio_counts_from, packed * max_ratio));
-  const Member member(is_protected(stat) ? zip_fopen_index_encrypted(zip, index, 0, reinterpret_cast<const char*>(secret.data()))
-                                         : zip_fopen_index(zip, index, 0),
+  const Member member(is_protected(stat)
+                          ? zip_fopen_index_encrypted(zip, index, 0, reinterpret_cast<const char*>(secret.data()))
+                          : zip_fopen_index(zip, index, 0),
                       &zip_fclose);
   if (!member && zip_error_code_zip(zip_get_error(zip)) == ZIP_ER_WRONGPASSWD)
     return fail(ErrorCode::wrong_secret, "this password does not open the file", "compare it with what you were told");
@@ -134,7 +135,8 @@ Result<void> read_archive(std::string_view bytes, Collector& into) {
   };
   if (found.contains(std::string(complete_file))) {
     const auto text = read(complete_file);
-    if (!text) return fail(text.error().code, "journal.json in the archive: " + text.error().message, text.error().hint);
+    if (!text)
+      return fail(text.error().code, "journal.json in the archive: " + text.error().message, text.error().hint);
     return read_journal_json(*text, into);
   }
   const bool shared = found.contains(std::string(about_file));

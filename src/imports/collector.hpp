@@ -1,7 +1,6 @@
 // Judges records one by one against the journal and against the ones before them in the file.
 #pragma once
 #include <nightjar/imports/import.hpp>
-
 #include <set>
 
 namespace nightjar::imports {

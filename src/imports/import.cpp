@@ -7,16 +7,12 @@ namespace {
 
 Result<void> read(Format format, std::string_view bytes, Collector& into) {
   switch (format) {
-    case Format::journal_json:
-      return read_journal_json(bytes, into);
-    case Format::archive:
-      return read_archive(bytes, into);
-    case Format::melidos:
-      return read_melidos(bytes, into);
+    case Format::journal_json: return read_journal_json(bytes, into);
+    case Format::archive: return read_archive(bytes, into);
+    case Format::melidos: return read_melidos(bytes, into);
     case Format::nights_csv:
     case Format::days_csv:
-    case Format::records_csv:
-      break;
+    case Format::records_csv: break;
   }
   return read_own_csv(bytes, "", into);
 }

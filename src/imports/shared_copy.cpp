@@ -3,7 +3,8 @@
 
 namespace nightjar::imports {
 
-Result<SharedCopy> read_shared_copy(std::string_view file_name, std::string_view bytes, std::string_view password, Instant now) {
+Result<SharedCopy> read_shared_copy(std::string_view file_name, std::string_view bytes, std::string_view password,
+                                    Instant now) {
   Options options;
   options.password = password;
   options.batch_id = random_id();
@@ -14,7 +15,8 @@ Result<SharedCopy> read_shared_copy(std::string_view file_name, std::string_view
     return fail(ErrorCode::parse, "nothing in this file could be read", "ask for it to be shared once more");
   SharedCopy out{JournalData(batch->settings.value_or(JournalSettings())), std::move(batch->findings)};
   // With the record of the reading, so that rows without a time of entry are not taken for entered now.
-  for (const auto& change : to_changes(*batch, options, {.theirs = false, .file_name = std::string(file_name), .file_sha256 = ""}))
+  for (const auto& change :
+       to_changes(*batch, options, {.theirs = false, .file_name = std::string(file_name), .file_sha256 = ""}))
     out.data.put(change.after);
   return out;
 }

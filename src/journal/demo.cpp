@@ -156,8 +156,8 @@ class InventedYear {
     record.night = day;
     // Most mornings; some in the evening, and a few from memory days later.
     int entered = sleep_.chance(82)   ? sleep_.between(7 * 60, 9 * 60 + 30)
-                        : sleep_.chance(70) ? sleep_.between(18 * 60, 22 * 60)
-                                            : sleep_.between(2, 5) * 1440 + 12 * 60;
+                  : sleep_.chance(70) ? sleep_.between(18 * 60, 22 * 60)
+                                      : sleep_.between(2, 5) * 1440 + 12 * 60;
     if (sleep_.chance(1))
       record.state = NightState::prefer_not;
     else if (sleep_.chance(1))
@@ -202,21 +202,11 @@ class InventedYear {
   void leave_gaps(Night& record) {
     if (!sleep_.chance(12)) return;
     switch (sleep_.between(0, 4)) {
-      case 0:
-        record.awake_min.reset();
-        break;
-      case 1:
-        record.sleep_latency_min.reset();
-        break;
-      case 2:
-        record.into_bed.reset();
-        break;
-      case 3:
-        record.out_of_bed.reset();
-        break;
-      default:
-        record.quality.reset();
-        record.rested.reset();
+      case 0: record.awake_min.reset(); break;
+      case 1: record.sleep_latency_min.reset(); break;
+      case 2: record.into_bed.reset(); break;
+      case 3: record.out_of_bed.reset(); break;
+      default: record.quality.reset(); record.rested.reset();
     }
   }
 

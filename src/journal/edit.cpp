@@ -46,14 +46,10 @@ What what_happens(const Change& change) {
 
 std::string_view words(What what) {
   switch (what) {
-    case What::adding:
-      return "adding";
-    case What::change:
-      return "change to";
-    case What::deletion:
-      return "deletion of";
-    case What::restoring:
-      return "restoring";
+    case What::adding: return "adding";
+    case What::change: return "change to";
+    case What::deletion: return "deletion of";
+    case What::restoring: return "restoring";
   }
   return "";
 }

@@ -179,8 +179,9 @@ class Merging {
       entry.record = *b;
     } else {
       ++count.both_changed;
-      notes_.push_back(name(*a) + ": changed in both copies; the version written last is kept, the other is an "
-                                  "earlier version of it");
+      notes_.push_back(name(*a) +
+                       ": changed in both copies; the version written last is kept, the other is an "
+                       "earlier version of it");
       if (written_later(*b, *a)) entry.record = *b;
       keep_below(entry, {*a, *b}, versions);
     }
@@ -207,8 +208,9 @@ class Merging {
 
   void into_bin(Entry& entry, const RecordHead& keeps) {
     ++counts(entry.record).into_bin;
-    notes_.push_back(name(entry.record) + ": each copy has its own; the one written last is kept, the other is in the "
-                                          "bin");
+    notes_.push_back(name(entry.record) +
+                     ": each copy has its own; the one written last is kept, the other is in the "
+                     "bin");
     const auto before = entry.record;
     auto& head = head_of(entry.record);
     head.changed = std::max(head.changed, keeps.changed);

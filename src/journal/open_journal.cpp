@@ -331,7 +331,8 @@ Result<Merged> OpenJournal::preview_merge(const OtherCopy& other) const {
     return fail(ErrorCode::refused, "these are two different journals, not two copies of one",
                 "export one of them as journal.json and import that");
   if (other.newer_form)
-    return fail(ErrorCode::too_new, "the other copy was saved by a newer version of Nightjar and may hold what this one cannot read",
+    return fail(ErrorCode::too_new,
+                "the other copy was saved by a newer version of Nightjar and may hold what this one cannot read",
                 "update Nightjar, then merge");
   return merge(copy(), other.journal);
 }
@@ -511,10 +512,11 @@ void OpenJournal::keep_safe(const SafePlaces& places, FileOps& files) {
   impl_->backup_needed = impl_->migrated && kept.no_backup;
   impl_->notices.clear();
   if (impl_->backup_needed)
-    impl_->notices.push_back("This version of Nightjar keeps a journal in a new form and first makes a backup of the old "
-                             "one. That could not be done, so the journal is open for reading only and nothing is "
-                             "changed: " +
-                             kept.no_backup->message + ".");
+    impl_->notices.push_back(
+        "This version of Nightjar keeps a journal in a new form and first makes a backup of the old "
+        "one. That could not be done, so the journal is open for reading only and nothing is "
+        "changed: " +
+        kept.no_backup->message + ".");
   else if (kept.no_backup)
     impl_->notices.push_back("There could be no backup: " + kept.no_backup->message + ".");
   std::ranges::move(kept.notices, std::back_inserter(impl_->notices));
@@ -522,8 +524,7 @@ void OpenJournal::keep_safe(const SafePlaces& places, FileOps& files) {
     const auto other = read_copy(path);
     const auto merged = other ? preview_merge(*other) : fail(other.error());
     const bool all_here = merged && merged->journal.data == data() && merged->journal.history == copy().history;
-    if (all_here && !read_only())
-      remove_file(files, path);
+    if (all_here && !read_only()) remove_file(files, path);
     if (!all_here) impl_->unsaved_copies.push_back(path);
   }
 }

@@ -11,7 +11,8 @@ Result<Created> create(const std::string& path, const SecretBytes& passphrase, c
   auto made = vault::VaultFile::create(files, path, passphrase, cost, store.image(), author.now().ms);
   if (!made) return fail(made.error());
   auto code = made->recovery_code.formatted();
-  return Created{OpenJournal({std::move(store), JournalData(settings)}, std::move(made->file), author, author.now()), std::move(code)};
+  return Created{OpenJournal({std::move(store), JournalData(settings)}, std::move(made->file), author, author.now()),
+                 std::move(code)};
 }
 
 Result<LockedJournal> inspect(const std::string& path, bool look_only, FileOps& files) {
@@ -23,11 +24,8 @@ Result<LockedJournal> inspect(const std::string& path, bool look_only, FileOps& 
 std::vector<std::string> LockedJournal::notices() const {
   std::vector<std::string> out;
   switch (file_.read_only()) {
-    case vault::ReadOnly::no:
-      break;
-    case vault::ReadOnly::asked:
-      out.emplace_back("It opens for reading only.");
-      break;
+    case vault::ReadOnly::no: break;
+    case vault::ReadOnly::asked: out.emplace_back("It opens for reading only."); break;
     case vault::ReadOnly::not_permitted:
       out.emplace_back("The file or its folder may not be written, so it opens for reading only.");
       break;

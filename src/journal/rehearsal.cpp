@@ -28,7 +28,8 @@ bool rehearsal_due(const Rehearsal& rehearsal, Instant now) {
 }
 
 std::string to_json(const Rehearsal& rehearsal) {
-  return nlohmann::json{{"on", rehearsal.on}, {"times_found", rehearsal.times_found}, {"next", rehearsal.next.ms}}.dump();
+  return nlohmann::json{{"on", rehearsal.on}, {"times_found", rehearsal.times_found}, {"next", rehearsal.next.ms}}
+      .dump();
 }
 
 Rehearsal rehearsal_from_json(std::string_view json) {

@@ -18,7 +18,8 @@ std::optional<RecordKey> key_of(const AnyRecord& record) {
   const auto kind = record.index();
   if (const auto* night = std::get_if<Night>(&record)) return RecordKey{kind, {}, night->night};
   if (const auto* day = std::get_if<SubstanceDay>(&record)) return RecordKey{kind, day->substance_id, day->day};
-  if (const auto* event = std::get_if<PlanEvent>(&record)) return RecordKey{kind, event->plan_id, event->day, event->slot};
+  if (const auto* event = std::get_if<PlanEvent>(&record))
+    return RecordKey{kind, event->plan_id, event->day, event->slot};
   if (const auto* check_in = std::get_if<CheckIn>(&record)) return RecordKey{kind, {}, check_in->day};
   if (const auto* facts = std::get_if<DayFacts>(&record)) return RecordKey{kind, {}, facts->day};
   return std::nullopt;

@@ -1,15 +1,14 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cstdlib>
 #include <nightjar/journal/safekeeping.hpp>
 #include <nightjar/support/atomic_file.hpp>
 #include <nightjar/time/format.hpp>
 #include <nightjar/time/zone.hpp>
-#include <nightjar/vault/store.hpp>
 #include <nightjar/vault/seen.hpp>
-
-#include <algorithm>
-#include <cstdlib>
+#include <nightjar/vault/store.hpp>
 
 namespace nightjar::journal {
 namespace {
@@ -47,12 +46,14 @@ KeptSafe keep_safe(FileOps& files, const SafePlaces& places, vault::VaultFile& f
     const auto last = vault::last_seen(files, places.seen_note, file.vault_id());
     const auto familiarity = vault::compare(last, seen_now(file));
     if (familiarity == vault::Familiarity::older)
-      out.notices.push_back(fmt::format(
-          "This file is older than the one last used here (it was saved {} UTC). Newer copies may be among the backups.",
-          iso(wall_time({saved_at_ms}, "UTC"))));
+      out.notices.push_back(
+          fmt::format("This file is older than the one last used here (it was saved {} UTC). Newer copies may be among "
+                      "the backups.",
+                      iso(wall_time({saved_at_ms}, "UTC"))));
     if (familiarity == vault::Familiarity::forked)
-      out.notices.emplace_back("This file and the one last used here were changed apart from each other. Each may hold "
-                               "entries that the other does not.");
+      out.notices.emplace_back(
+          "This file and the one last used here were changed apart from each other. Each may hold "
+          "entries that the other does not.");
     // Later saves count on from the newest ever seen, so that none of them looks older than it is.
     if (may_write && last) file.count_on_from(last->counter);
     // An older or forked file does not become what was last seen just by being looked at.
@@ -95,8 +96,9 @@ Result<std::optional<std::string>> copy_to_folder(FileOps& files, const SafePlac
     const auto there = vault::VaultFile::inspect(files, path, true);
     const bool vacant = !there && there.error().code == ErrorCode::not_found;
     // What we put there last, or this very save; anything else was written by someone and stays.
-    const bool ours = there && there->vault_id() == file.vault_id() &&
-                      (there->fingerprint() == file.fingerprint() || (last && there->fingerprint() == last->fingerprint));
+    const bool ours =
+        there && there->vault_id() == file.vault_id() &&
+        (there->fingerprint() == file.fingerprint() || (last && there->fingerprint() == last->fingerprint));
     if (!vacant && !ours) continue;
     AtomicWrite how;
     how.replace = ours;
@@ -112,7 +114,8 @@ Result<std::optional<std::string>> copy_to_folder(FileOps& files, const SafePlac
 
 std::vector<std::string> unsaved_copies(FileOps& files, const SafePlaces& places, const vault::VaultFile& file) {
   std::vector<std::pair<std::int64_t, std::string>> found;
-  const OpenFile folder(files, places.unsaved.empty() ? -1 : files.open_at(AT_FDCWD, places.unsaved, O_RDONLY | O_DIRECTORY, 0));
+  const OpenFile folder(
+      files, places.unsaved.empty() ? -1 : files.open_at(AT_FDCWD, places.unsaved, O_RDONLY | O_DIRECTORY, 0));
   std::vector<std::string> names;
   if (!folder || files.list(folder.get(), names) < 0) return {};
   for (const auto& name : names) {
@@ -137,7 +140,8 @@ Result<std::vector<Backup>> backups_of(FileOps& files, const SafePlaces& places,
 
 Result<std::vector<Backup>> all_backups(FileOps& files, const SafePlaces& places) {
   std::vector<Backup> out;
-  const OpenFile folder(files, places.backups.empty() ? -1 : files.open_at(AT_FDCWD, places.backups, O_RDONLY | O_DIRECTORY, 0));
+  const OpenFile folder(
+      files, places.backups.empty() ? -1 : files.open_at(AT_FDCWD, places.backups, O_RDONLY | O_DIRECTORY, 0));
   std::vector<std::string> names;
   if (!folder || files.list(folder.get(), names) < 0) return out;
   for (const auto& name : names) {

@@ -19,7 +19,8 @@ class StandIns {
     const auto before = records_.size();
     for (std::size_t i = 0; i < before; ++i) {
       if (const auto* event = std::get_if<PlanEvent>(&records_[i])) plan(event->plan_id);
-      if (const auto* intake = std::get_if<Intake>(&records_[i]); intake != nullptr && intake->plan_id) plan(*intake->plan_id);
+      if (const auto* intake = std::get_if<Intake>(&records_[i]); intake != nullptr && intake->plan_id)
+        plan(*intake->plan_id);
     }
     for (std::size_t i = 0; i < records_.size(); ++i)
       for (const auto& id : references_of(AnyRecord(records_[i]))) substance(id);
@@ -83,8 +84,8 @@ Result<Salvage> salvage(const LockedJournal& damaged, const SecretBytes& secret,
   auto store = vault::Store::create(rescued->settings.value_or(JournalSettings{}));
   const auto now = author.now();
   if (auto ok = fill(store, *rescued, now); !ok) return fail(ok.error());
-  if (auto ok = vault::VaultFile::write_rescued(damaged.file_, secret, kind, new_path, store.image(),
-                                                image->counter, now.ms);
+  if (auto ok =
+          vault::VaultFile::write_rescued(damaged.file_, secret, kind, new_path, store.image(), image->counter, now.ms);
       !ok)
     return fail(ok.error());
   return out;

@@ -38,15 +38,17 @@ class SaveWorker {
     const std::scoped_lock lock(file_mutex_);
     file_.count_on_from(counter);
   }
-  /// For what saves in a way of its own, such as a new passphrase: `use(file)` takes a snapshot, writes it and answers a
-  /// Result. It may be slow and run on any thread; what is changed meanwhile is saved after it.
+  /// For what saves in a way of its own, such as a new passphrase: `use(file)` takes a snapshot, writes it and answers
+  /// a Result. It may be slow and run on any thread; what is changed meanwhile is saved after it.
   template <class Use>
   auto save_through(Instant now, Use&& use) {
     const std::scoped_lock lock(file_mutex_);
     const auto waiting = stop_waiting();
     auto result = use(file_);
-    if (result) note_saved(now);
-    else if (waiting) changed(*waiting);
+    if (result)
+      note_saved(now);
+    else if (waiting)
+      changed(*waiting);
     return result;
   }
   void set_copy_folder(const std::string& folder) {

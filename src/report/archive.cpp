@@ -59,7 +59,8 @@ std::string zip_archive(std::span<const CsvFile> files, const std::string& passw
     if (zip_file_set_dostime(zip.get(), entry, 0, first_date, 0) != 0 ||
         zip_file_set_external_attributes(zip.get(), entry, 0, ZIP_OPSYS_UNIX, 0100600U << 16) != 0)
       could_not_build();
-    if (file.text.size() > large && zip_set_file_compression(zip.get(), entry, ZIP_CM_DEFLATE, quickly) != 0) could_not_build();
+    if (file.text.size() > large && zip_set_file_compression(zip.get(), entry, ZIP_CM_DEFLATE, quickly) != 0)
+      could_not_build();
     if (!password.empty() && zip_file_set_encryption(zip.get(), entry, ZIP_EM_AES_256, password.c_str()) != 0)
       could_not_build();
   }

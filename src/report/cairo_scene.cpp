@@ -25,9 +25,9 @@ void stroke_path(cairo_t* cr, const Stroke& stroke) {
   }
   set_color(cr, stroke.color);
   cairo_set_line_width(cr, stroke.width);
-  const std::array<double, 2> dashes = stroke.dash == Dash::dotted
-                                           ? std::array{0.01, std::max(stroke.width * 3, 1.8)}
-                                           : std::array{std::max(stroke.width * 2.5, 2.0), std::max(stroke.width * 2, 1.6)};
+  const std::array<double, 2> dashes =
+      stroke.dash == Dash::dotted ? std::array{0.01, std::max(stroke.width * 3, 1.8)}
+                                  : std::array{std::max(stroke.width * 2.5, 2.0), std::max(stroke.width * 2, 1.6)};
   if (stroke.dash != Dash::solid) cairo_set_dash(cr, dashes.data(), 2, 0);
   if (stroke.dash == Dash::dotted) cairo_set_line_cap(cr, CAIRO_LINE_CAP_ROUND);
   cairo_stroke(cr);
@@ -75,7 +75,8 @@ void hatch(cairo_t* cr, const Box& box) {
 /// An outline lies within its box, so that it never adds to a length that means something.
 void draw(cairo_t* cr, const Box& box) {
   const double inset = visible(box.stroke) && !box.hatched ? box.stroke.width / 2 : 0;
-  rectangle(cr, box.x + inset, box.y + inset, std::max(box.w - 2 * inset, 0.0), std::max(box.h - 2 * inset, 0.0), box.radius);
+  rectangle(cr, box.x + inset, box.y + inset, std::max(box.w - 2 * inset, 0.0), std::max(box.h - 2 * inset, 0.0),
+            box.radius);
   fill_path(cr, box.fill);
   if (!box.hatched) return stroke_path(cr, box.stroke);
   cairo_new_path(cr);
@@ -142,7 +143,8 @@ double Typesetter::set(const std::string& words, const TextStyle& style) {
 
 bool Typesetter::runs_from_right(const std::string& words) {
   static_cast<void>(set(words, {}));
-  return pango_layout_line_get_resolved_direction(pango_layout_get_line_readonly(layout_.get(), 0)) == PANGO_DIRECTION_RTL;
+  return pango_layout_line_get_resolved_direction(pango_layout_get_line_readonly(layout_.get(), 0)) ==
+         PANGO_DIRECTION_RTL;
 }
 
 void Typesetter::show(cairo_t* cr, const Text& text) {
@@ -158,8 +160,9 @@ namespace {
 
 void draw_shape(const Shape& shape, Typesetter& typesetter, cairo_t* cr) {
   cairo_new_path(cr);
-  std::visit(Overloaded{[&](const Text& text) { typesetter.show(cr, text); }, [&](const auto& other) { draw(cr, other); }},
-             shape);
+  std::visit(
+      Overloaded{[&](const Text& text) { typesetter.show(cr, text); }, [&](const auto& other) { draw(cr, other); }},
+      shape);
 }
 
 /// The page titles are the only display type in semibold, the section headings the only plain type of their size.
@@ -269,7 +272,8 @@ double PaperMeasure::width(const std::string& words, const TextStyle& style) con
   constexpr std::size_t most = 20'000, longest = 60;
   if (words.size() > longest) return typesetter_->set(words, style);
   if (known_.size() > most) known_.clear();
-  const auto key = fmt::format("{}/{}/{}{}{}/{}", style.size, static_cast<int>(style.weight), style.italic, style.display, style.tabular, words);
+  const auto key = fmt::format("{}/{}/{}{}{}/{}", style.size, static_cast<int>(style.weight), style.italic,
+                               style.display, style.tabular, words);
   const auto [found, fresh] = known_.try_emplace(key, 0);
   if (fresh) found->second = typesetter_->set(words, style);
   return found->second;

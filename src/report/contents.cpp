@@ -7,7 +7,9 @@
 namespace nightjar::report {
 namespace {
 
-std::string counted(int n, std::string_view one, std::string_view many) { return fmt::format("{} {}", n, n == 1 ? one : many); }
+std::string counted(int n, std::string_view one, std::string_view many) {
+  return fmt::format("{} {}", n, n == 1 ? one : many);
+}
 
 class Counter {
  public:
@@ -31,7 +33,9 @@ class Counter {
   [[nodiscard]] int days_of(bool medication) const {
     return of<SubstanceDay>([&](const SubstanceDay& day) {
       const auto* substance = data_->find<Substance>(day.substance_id);
-      const auto is_one = [](SubstanceKind kind) { return kind == SubstanceKind::prescribed || kind == SubstanceKind::otc; };
+      const auto is_one = [](SubstanceKind kind) {
+        return kind == SubstanceKind::prescribed || kind == SubstanceKind::otc;
+      };
       return substance != nullptr && is_one(substance->substance_kind) == medication;
     });
   }
@@ -56,7 +60,8 @@ class Counter {
       case FieldClass::prescribed: return days_of(true);
       case FieldClass::other_substances: return days_of(false);
       case FieldClass::amounts: return of<Intake>([](const Intake& intake) { return intake.amount.has_value(); });
-      case FieldClass::cravings: return of<Craving>() + of<CheckIn>([](const CheckIn& c) { return c.craving_peak.has_value(); });
+      case FieldClass::cravings:
+        return of<Craving>() + of<CheckIn>([](const CheckIn& c) { return c.craving_peak.has_value(); });
       case FieldClass::checklist: return of<WithdrawalCheck>();
       case FieldClass::check_ins:
         return of<CheckIn>([](const CheckIn& c) { return c.mood || c.energy || c.pain || c.stress; });
@@ -106,7 +111,8 @@ void add_cautions(Contents& out, const JournalData& data, const JournalData& cho
     out.cautions.push_back(fmt::format("“{}” is left out, but {} in this file {} it.", substance->name, where,
                                        comments + notes == 1 ? "names" : "name"));
   }
-  for (const auto& line : std::initializer_list<std::pair<const char*, const std::string&>>{{"Your questions for the visit", options.questions}})
+  for (const auto& line : std::initializer_list<std::pair<const char*, const std::string&>>{
+           {"Your questions for the visit", options.questions}})
     for (const Substance* substance : substances_not_in(data, options))
       if (names(line.second, substance->name))
         out.cautions.push_back(fmt::format("“{}” is left out, but your questions name it.", substance->name));
@@ -133,7 +139,8 @@ Contents contents_of(const JournalData& data, const Options& options) {
     const bool medication = field_class == FieldClass::prescribed;
     if (!in || (!medication && field_class != FieldClass::other_substances)) continue;
     for (const auto& [id, substance] : data.live<Substance>()) {
-      const bool is_one = substance.substance_kind == SubstanceKind::prescribed || substance.substance_kind == SubstanceKind::otc;
+      const bool is_one =
+          substance.substance_kind == SubstanceKind::prescribed || substance.substance_kind == SubstanceKind::otc;
       if (is_one != medication) continue;
       const bool shown = !options.substances_left_out.contains(id);
       const int days = (shown ? in_file : all).days_with(id);

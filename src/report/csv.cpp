@@ -65,13 +65,16 @@ std::string text_of(const Source& source, bool spreadsheet) {
 
 // Lists and shares belong to no day: see filing_day.
 template <class R>
-constexpr bool has_day = !std::is_same_v<R, Share> && !std::is_same_v<R, ImportBatch> &&
-                         (requires(const R r) { r.night; } || requires(const R r) { r.day; } || requires(const R r) { r.at.local; });
+constexpr bool has_day =
+    !std::is_same_v<R, Share> && !std::is_same_v<R, ImportBatch> &&
+    (
+        requires(const R r) { r.night; } || requires(const R r) { r.day; } || requires(const R r) { r.at.local; });
 
 // The live records of a kind, day by day.
 template <class R>
 Source records(const JournalData& data, const CsvOptions& options) {
-  return {std::string(codec::csv_file_name(R::kind)), codec::csv_columns(R::kind), [&data, options](const TakeRow& take) {
+  return {std::string(codec::csv_file_name(R::kind)), codec::csv_columns(R::kind),
+          [&data, options](const TakeRow& take) {
             const auto take_all = [&](std::vector<const R*> rows) {
               sort_rows(rows);
               for (const auto* record : rows) take(codec::csv_cells(record));
@@ -169,7 +172,9 @@ struct Listed {
 std::vector<Listed> listed_by_name(const JournalData& data) {
   std::vector<Listed> out;
   for (const auto& [id, substance] : data.live<Substance>()) out.push_back({&substance, {}});
-  std::ranges::sort(out, {}, [](const Listed& one) { return std::pair(std::string_view(one.substance->name), one.substance->head.id); });
+  std::ranges::sort(out, {}, [](const Listed& one) {
+    return std::pair(std::string_view(one.substance->name), one.substance->head.id);
+  });
   for (auto& [substance, plans] : out)
     for (const auto& [id, plan] : data.live<Plan>())
       if (plan.substance_id == substance->head.id) plans.push_back(&plan);
@@ -245,7 +250,8 @@ std::vector<Source> sources(const JournalData& data, const CsvOptions& options) 
   for_each_kind([&]<class R>() {
     if (codec::csv_file_name(R::kind).empty() || std::is_same_v<R, Night>) return;
     const auto in_period = [&](const auto& of_day) { return within(of_day.first, options); };
-    if (has_day<R> ? std::ranges::any_of(data.by_day<R>(), in_period) : !data.live<R>().empty()) out.push_back(records<R>(data, options));
+    if (has_day<R> ? std::ranges::any_of(data.by_day<R>(), in_period) : !data.live<R>().empty())
+      out.push_back(records<R>(data, options));
   });
   return out;
 }
@@ -288,7 +294,8 @@ std::vector<Table> tables(const JournalData& data, const CsvOptions& options, co
 
 std::vector<CsvFile> csv_files(const JournalData& data, const CsvOptions& options) {
   std::vector<CsvFile> files;
-  for (const auto& source : sources(data, options)) files.push_back({source.name, text_of(source, options.spreadsheet)});
+  for (const auto& source : sources(data, options))
+    files.push_back({source.name, text_of(source, options.spreadsheet)});
   files.push_back({dictionary_table().name, csv_text(dictionary_table(), options.spreadsheet)});
   return files;
 }

@@ -1,7 +1,6 @@
-#include <nightjar/report/fhir.hpp>
-
 #include <algorithm>
 #include <nightjar/domain/words.hpp>
+#include <nightjar/report/fhir.hpp>
 
 #include "report/fhir_parts.hpp"
 #include "report/uuid.hpp"
@@ -11,7 +10,8 @@ namespace {
 
 constexpr const char* loinc_notice =
     "This material contains content from LOINC (http://loinc.org). LOINC is copyright Regenstrief Institute, Inc. and "
-    "the Logical Observation Identifiers Names and Codes (LOINC) Committee and is available at no cost under the license "
+    "the Logical Observation Identifiers Names and Codes (LOINC) Committee and is available at no cost under the "
+    "license "
     "at http://loinc.org/license. LOINC is a registered United States trademark of Regenstrief Institute, Inc.";
 
 std::string laid_out(const Json& json) { return json.dump(1, ' ', false, Json::error_handler_t::replace); }
@@ -23,7 +23,8 @@ class Bundle {
     Json bundle{{"resourceType", "Bundle"}};
     bundle["meta"] = reported();
     if (demo)  // invented entries, to be taken for nothing else
-      bundle["meta"]["security"].push_back({{"system", "http://terminology.hl7.org/CodeSystem/v3-ActReason"}, {"code", "HTEST"}});
+      bundle["meta"]["security"].push_back(
+          {{"system", "http://terminology.hl7.org/CodeSystem/v3-ActReason"}, {"code", "HTEST"}});
     bundle["type"] = "collection";
     bundle["timestamp"] = iso_utc(options.made_at);
     text_ = laid_out(bundle);
@@ -55,15 +56,16 @@ class Bundle {
 
   /// An observation without a value or a time yet.
   [[nodiscard]] Json observation(const RecordHead& head, const char* code, std::string_view text) const {
-    return {{"resourceType", "Observation"},
-            {"meta", reported()},
-            {"status", "final"},
-            {"category", Json::array({concept_of("http://terminology.hl7.org/CodeSystem/observation-category",
-                                                 "social-history", "")})},
-            {"code", own_code(code, text)},
-            {"subject", subject()},
-            {"issued", instant(head)},
-            {"performer", Json::array({subject()})}};
+    return {
+        {"resourceType", "Observation"},
+        {"meta", reported()},
+        {"status", "final"},
+        {"category",
+         Json::array({concept_of("http://terminology.hl7.org/CodeSystem/observation-category", "social-history", "")})},
+        {"code", own_code(code, text)},
+        {"subject", subject()},
+        {"issued", instant(head)},
+        {"performer", Json::array({subject()})}};
   }
 
   [[nodiscard]] std::string text() && {
@@ -88,7 +90,7 @@ class Bundle {
   Json targets_ = Json::array();
 };
 
-// --- nights -----------------------------------------------------------------------------------------------------------
+// --- nights
 
 /// The answers as given: what every number can be worked out from again.
 Json response_of(const Bundle& bundle, const Night& night) {
@@ -97,7 +99,8 @@ Json response_of(const Bundle& bundle, const Night& night) {
     if (field.name == "odd_confirmed") return;
     Json answers = answers_of(value);
     if (answers.empty()) return;
-    items.push_back({{"linkId", field.name}, {"text", words::night_field_label(field.name)}, {"answer", std::move(answers)}});
+    items.push_back(
+        {{"linkId", field.name}, {"text", words::night_field_label(field.name)}, {"answer", std::move(answers)}});
   });
   return {{"resourceType", "QuestionnaireResponse"},
           {"meta", reported()},
@@ -149,7 +152,8 @@ void add_night(Bundle& bundle, const Night& night) {
   for (const auto& value : night_values) {
     Json component;
     const auto own = std::string(to_text(value.measure));
-    component["code"] = *value.loinc != '\0' ? concept_of("http://loinc.org", value.loinc, value.text) : own_code(own, value.text);
+    component["code"] =
+        *value.loinc != '\0' ? concept_of("http://loinc.org", value.loinc, value.text) : own_code(own, value.text);
     if (const auto known = measures.value(value.measure))
       component["valueQuantity"] = quantity(*known, value.unit, value.code);
     else
@@ -163,9 +167,12 @@ void add_night(Bundle& bundle, const Night& night) {
 void add_nap(Bundle& bundle, const Nap& nap) {
   Json observation = bundle.observation(nap.head, "nap", "Self-reported nap");
   set_period(observation, nap.start, nap.end, nap.day, nap.day);
-  if (nap.minutes) observation["valueQuantity"] = quantity(*nap.minutes, "min", "min");
-  else if (nap.start && nap.end) observation["valueQuantity"] = quantity(static_cast<double>(minutes_between(*nap.start, *nap.end)), "min", "min");
-  else observation["dataAbsentReason"] = absent("unknown");
+  if (nap.minutes)
+    observation["valueQuantity"] = quantity(*nap.minutes, "min", "min");
+  else if (nap.start && nap.end)
+    observation["valueQuantity"] = quantity(static_cast<double>(minutes_between(*nap.start, *nap.end)), "min", "min");
+  else
+    observation["dataAbsentReason"] = absent("unknown");
   set_note(observation, nap.comments);
   bundle.add(uuid_of("nap " + nap.head.id.hex()), std::move(observation));
 }
@@ -182,7 +189,7 @@ void add_device_sleep(Bundle& bundle, const DeviceSleep& sleep) {
   bundle.add(uuid_of("device sleep " + sleep.head.id.hex()), std::move(observation));
 }
 
-// --- what was taken -----------------------------------------------------------------------------------------------------
+// --- what was taken
 
 /// Amounts, strength and form as typed, side by side: nothing reads or adds them.
 std::string as_typed(const Intake& intake) {
@@ -200,20 +207,19 @@ std::string as_typed(const Intake& intake) {
 void add_substance_day(Bundle& bundle, const Substance& substance, const SubstanceDay& day) {
   Json observation = bundle.observation(day.head, "substance-day", substance.name);
   observation["effectiveDateTime"] = iso(day.day);
-  if (day.state == DayState::prefer_not) observation["dataAbsentReason"] = absent("asked-declined");
-  else observation["valueCodeableConcept"] = own_code(to_text(day.state), words::label(day.state));
+  if (day.state == DayState::prefer_not)
+    observation["dataAbsentReason"] = absent("asked-declined");
+  else
+    observation["valueCodeableConcept"] = own_code(to_text(day.state), words::label(day.state));
   set_note(observation, day.note);
   bundle.add(uuid_of("substance day " + day.head.id.hex()), std::move(observation));
 }
 
 Json medication(const Bundle& bundle, const RecordHead& head, const char* status, const std::string& name) {
-  return {{"resourceType", "MedicationStatement"},
-          {"meta", reported()},
-          {"status", status},
-          {"medicationCodeableConcept", {{"text", name}}},
-          {"subject", bundle.subject()},
-          {"dateAsserted", instant(head)},
-          {"informationSource", bundle.subject()}};
+  return {
+      {"resourceType", "MedicationStatement"},         {"meta", reported()},          {"status", status},
+      {"medicationCodeableConcept", {{"text", name}}}, {"subject", bundle.subject()}, {"dateAsserted", instant(head)},
+      {"informationSource", bundle.subject()}};
 }
 
 void add_intake(Bundle& bundle, const Substance& substance, const Intake& intake) {
@@ -239,7 +245,8 @@ void add_intake(Bundle& bundle, const Substance& substance, const Intake& intake
   bundle.add(uuid, std::move(observation));
 }
 
-void add_plan(Bundle& bundle, const JournalData& data, const Options& options, const Plan& plan, const Substance& substance) {
+void add_plan(Bundle& bundle, const JournalData& data, const Options& options, const Plan& plan,
+              const Substance& substance) {
   const bool over = plan.until && *plan.until < options.until;
   Json statement = medication(bundle, plan.head, over ? "completed" : "active", substance.name);
   statement["effectivePeriod"] = {{"start", iso(plan.from)}};
@@ -249,7 +256,9 @@ void add_plan(Bundle& bundle, const JournalData& data, const Options& options, c
   bundle.add(uuid, std::move(statement));
   for (const auto& [id, event] : data.live<PlanEvent>()) {
     if (event.plan_id != plan.head.id) continue;
-    const char* status = event.state == PlanState::taken ? "completed" : event.state == PlanState::not_taken ? "not-taken" : "unknown";
+    const char* status = event.state == PlanState::taken       ? "completed"
+                         : event.state == PlanState::not_taken ? "not-taken"
+                                                               : "unknown";
     Json done = medication(bundle, event.head, status, substance.name);
     done["effectiveDateTime"] = event.at ? date_time(*event.at, event.day) : iso(event.day);
     done["derivedFrom"] = Json::array({reference(uuid)});
@@ -258,7 +267,7 @@ void add_plan(Bundle& bundle, const JournalData& data, const Options& options, c
   }
 }
 
-// --- cravings and symptoms ------------------------------------------------------------------------------------------------
+// --- cravings and symptoms
 
 void add_craving(Bundle& bundle, const JournalData& data, const Craving& craving, Day day) {
   Json observation = bundle.observation(craving.head, "craving", "Craving, strongest, 0 to 10");
@@ -270,12 +279,14 @@ void add_craving(Bundle& bundle, const JournalData& data, const Craving& craving
     if (!value.empty()) observation["component"].push_back({{"code", own_code(code, text)}, {"valueString", value}});
   };
   if (craving.target_substance_id)
-    if (const auto* substance = data.find<Substance>(*craving.target_substance_id)) words_of("craving-for", "For what", substance->name);
+    if (const auto* substance = data.find<Substance>(*craving.target_substance_id))
+      words_of("craving-for", "For what", substance->name);
   words_of("craving-for-own-words", "For what, in own words", craving.target_text.value_or(""));
   for (const auto& trigger : craving.triggers) words_of("craving-going-on", "What was going on", trigger);
   for (const auto& helped : craving.what_helped) words_of("craving-helped", "What helped", helped);
   if (craving.outcome == CravingOutcome::prefer_not)
-    observation["component"].push_back({{"code", own_code("craving-outcome", "How it went")}, {"dataAbsentReason", absent("asked-declined")}});
+    observation["component"].push_back(
+        {{"code", own_code("craving-outcome", "How it went")}, {"dataAbsentReason", absent("asked-declined")}});
   else if (craving.outcome)
     words_of("craving-outcome", "How it went", std::string(words::label(*craving.outcome)));
   drop_empty(observation, "component");
@@ -284,12 +295,14 @@ void add_craving(Bundle& bundle, const JournalData& data, const Craving& craving
 }
 
 void add_checklist(Bundle& bundle, const WithdrawalCheck& check, Day day) {
-  Json observation = bundle.observation(check.head, "checklist", "Own checklist, not a validated scale; 0 none to 4 very strong");
+  Json observation =
+      bundle.observation(check.head, "checklist", "Own checklist, not a validated scale; 0 none to 4 very strong");
   observation["effectiveDateTime"] = date_time(check.at, day);
   observation["component"] = Json::array();
   for (const auto& [code, label] : words::checklist_items()) {
     const auto found = check.items.find(std::string(code));
-    add_component(observation, std::string("checklist-").append(code), label, found == check.items.end() ? std::nullopt : found->second, "{score}");
+    add_component(observation, std::string("checklist-").append(code), label,
+                  found == check.items.end() ? std::nullopt : found->second, "{score}");
   }
   set_note(observation, check.note);
   bundle.add(uuid_of("checklist " + check.head.id.hex()), std::move(observation));
@@ -299,9 +312,12 @@ void add_check_in(Bundle& bundle, const CheckIn& check_in) {
   Json observation = bundle.observation(check_in.head, "check-in", "How the day was, each 0 to 10");
   observation["effectiveDateTime"] = iso(check_in.day);
   observation["component"] = Json::array();
-  for (const auto& [code, value] : {std::pair{"mood", check_in.mood}, std::pair{"energy", check_in.energy}, std::pair{"pain", check_in.pain},
-                                    std::pair{"stress", check_in.stress}, std::pair{"craving_peak", check_in.craving_peak}})
-    if (value) add_component(observation, code, code == std::string_view("craving_peak") ? "strongest craving" : code, value, "{score}");
+  for (const auto& [code, value] :
+       {std::pair{"mood", check_in.mood}, std::pair{"energy", check_in.energy}, std::pair{"pain", check_in.pain},
+        std::pair{"stress", check_in.stress}, std::pair{"craving_peak", check_in.craving_peak}})
+    if (value)
+      add_component(observation, code, code == std::string_view("craving_peak") ? "strongest craving" : code, value,
+                    "{score}");
   drop_empty(observation, "component");
   set_note(observation, check_in.note);
   bundle.add(uuid_of("check-in " + check_in.head.id.hex()), std::move(observation));
@@ -311,17 +327,23 @@ void add_day_facts(Bundle& bundle, const DayFacts& facts) {
   Json observation = bundle.observation(facts.head, "day-facts", "About the day");
   observation["effectiveDateTime"] = iso(facts.day);
   Json components = Json::array();
-  if (facts.day_type) components.push_back({{"code", own_code("day_type", "Day type")}, {"valueCodeableConcept", own_code(to_text(*facts.day_type), to_text(*facts.day_type))}});
-  for (const auto& [code, value] : {std::pair{"naps", facts.naps}, std::pair{"caffeine", facts.caffeine}, std::pair{"exercise", facts.exercise},
-                                    std::pair{"late_screens", facts.late_screens}}) {
+  if (facts.day_type)
+    components.push_back({{"code", own_code("day_type", "Day type")},
+                          {"valueCodeableConcept", own_code(to_text(*facts.day_type), to_text(*facts.day_type))}});
+  for (const auto& [code, value] :
+       {std::pair{"naps", facts.naps}, std::pair{"caffeine", facts.caffeine}, std::pair{"exercise", facts.exercise},
+        std::pair{"late_screens", facts.late_screens}}) {
     if (!value) continue;
     Json component{{"code", own_code(code, code)}};
-    if (*value == Fact::prefer_not) component["dataAbsentReason"] = absent("asked-declined");
-    else component["valueCodeableConcept"] = own_code(to_text(*value), to_text(*value));
+    if (*value == Fact::prefer_not)
+      component["dataAbsentReason"] = absent("asked-declined");
+    else
+      component["valueCodeableConcept"] = own_code(to_text(*value), to_text(*value));
     components.push_back(std::move(component));
   }
   if (facts.last_caffeine)
-    components.push_back({{"code", own_code("last_caffeine", "Last caffeine")}, {"valueDateTime", date_time(*facts.last_caffeine, facts.day)}});
+    components.push_back({{"code", own_code("last_caffeine", "Last caffeine")},
+                          {"valueDateTime", date_time(*facts.last_caffeine, facts.day)}});
   observation["component"] = std::move(components);
   bundle.add(uuid_of("day facts " + facts.head.id.hex()), std::move(observation));
 }
@@ -330,8 +352,10 @@ void add_side_effect(Bundle& bundle, const SideEffect& effect) {
   Json observation = bundle.observation(effect.head, "side-effect", effect.label);
   observation["effectivePeriod"] = {{"start", iso(effect.day)}};
   if (effect.until) observation["effectivePeriod"]["end"] = iso(*effect.until);
-  if (effect.bother) observation["valueQuantity"] = quantity(*effect.bother, "{score}", "{score}");
-  else observation["dataAbsentReason"] = absent("unknown");
+  if (effect.bother)
+    observation["valueQuantity"] = quantity(*effect.bother, "{score}", "{score}");
+  else
+    observation["dataAbsentReason"] = absent("unknown");
   Json notes = Json::array();
   if (effect.person_links_it_to) notes.push_back({{"text", "The person links it to: " + *effect.person_links_it_to}});
   if (effect.note) notes.push_back({{"text", *effect.note}});
@@ -340,7 +364,8 @@ void add_side_effect(Bundle& bundle, const SideEffect& effect) {
 }
 
 void add_support(Bundle& bundle, const SupportEvent& event, Day day) {
-  Json observation = bundle.observation(event.head, "support", event.label.value_or(std::string(words::label(event.type))));
+  Json observation =
+      bundle.observation(event.head, "support", event.label.value_or(std::string(words::label(event.type))));
   observation["effectiveDateTime"] = date_time(event.at, day);
   observation["valueCodeableConcept"] = own_code(to_text(event.happened), words::label(event.happened));
   set_note(observation, event.note);
@@ -370,7 +395,8 @@ void add_day(Bundle& bundle, const JournalData& data, Day day) {
   for (const auto* r : data.on<Night>(day)) add_night(bundle, *r);
   for (const auto* r : data.on<Nap>(day)) add_nap(bundle, *r);
   for (const auto* r : data.on<DeviceSleep>(day)) add_device_sleep(bundle, *r);
-  for (const auto* r : data.on<SubstanceDay>(day)) with_substance(*r, [&](const Substance& s) { add_substance_day(bundle, s, *r); });
+  for (const auto* r : data.on<SubstanceDay>(day))
+    with_substance(*r, [&](const Substance& s) { add_substance_day(bundle, s, *r); });
   for (const auto* r : data.on<Intake>(day)) with_substance(*r, [&](const Substance& s) { add_intake(bundle, s, *r); });
   for (const auto* r : data.on<Craving>(day)) add_craving(bundle, data, *r, day);
   for (const auto* r : data.on<WithdrawalCheck>(day)) add_checklist(bundle, *r, day);
@@ -389,7 +415,8 @@ namespace nightjar::report {
 std::string fhir_bundle(const JournalData& chosen, const Options& options, const Step& step) {
   fhir::Bundle bundle(options, chosen.settings().demo, step);
   for (const auto& [id, plan] : chosen.live<Plan>())
-    if (const auto* substance = chosen.find<Substance>(plan.substance_id)) fhir::add_plan(bundle, chosen, options, plan, *substance);
+    if (const auto* substance = chosen.find<Substance>(plan.substance_id))
+      fhir::add_plan(bundle, chosen, options, plan, *substance);
   for (const auto& [id, effect] : chosen.live<SideEffect>()) fhir::add_side_effect(bundle, effect);
   for (Day day = options.from; day <= options.until; ++day) fhir::add_day(bundle, chosen, day);
   return std::move(bundle).text();

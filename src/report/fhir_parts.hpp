@@ -10,7 +10,8 @@ using Json = nlohmann::ordered_json;
 
 /// "Patient reported", on every resource that carries what the person said.
 [[nodiscard]] inline Json reported() {
-  return {{"security", Json::array({{{"system", "http://terminology.hl7.org/CodeSystem/v3-ObservationValue"}, {"code", "PATRPT"}}})}};
+  return {{"security", Json::array({{{"system", "http://terminology.hl7.org/CodeSystem/v3-ObservationValue"},
+                                     {"code", "PATRPT"}}})}};
 }
 [[nodiscard]] inline Json reference(const std::string& uuid) { return {{"reference", "urn:uuid:" + uuid}}; }
 
@@ -48,7 +49,8 @@ using Json = nlohmann::ordered_json;
 }
 
 /// From `begin` to `end` where they are known, the dates of the night where they are not.
-inline void set_period(Json& resource, const std::optional<Moment>& begin, const std::optional<Moment>& end, Day first, Day last) {
+inline void set_period(Json& resource, const std::optional<Moment>& begin, const std::optional<Moment>& end, Day first,
+                       Day last) {
   // Times that run backwards, as written, would make an impossible period.
   const bool impossible = begin && end && begin->utc && end->utc && *end->utc < *begin->utc;
   if (impossible || (!begin && !end)) {
@@ -66,10 +68,13 @@ inline void drop_empty(Json& resource, const char* name) {
   if (resource[name].empty()) resource.erase(name);
 }
 
-inline void add_component(Json& resource, std::string_view code, std::string_view text, const std::optional<int>& value, std::string_view unit) {
+inline void add_component(Json& resource, std::string_view code, std::string_view text, const std::optional<int>& value,
+                          std::string_view unit) {
   Json component{{"code", own_code(code, text)}};
-  if (value) component["valueQuantity"] = quantity(*value, unit, unit);
-  else component["dataAbsentReason"] = absent("unknown");
+  if (value)
+    component["valueQuantity"] = quantity(*value, unit, unit);
+  else
+    component["dataAbsentReason"] = absent("unknown");
   resource["component"].push_back(std::move(component));
 }
 

@@ -49,23 +49,39 @@ void html_compare(HtmlWriter& out, const Model& model) {
   if (!model.with_without) return;
   const WithWithout& asked = *model.with_without;
   out.open_section("compare", "With and without " + asked.name,
-                   fmt::format("{}. Asked when this report was made, all outcomes side by side.", counted(asked.nights, "night", "nights")));
+                   fmt::format("{}. Asked when this report was made, all outcomes side by side.",
+                               counted(asked.nights, "night", "nights")));
   for (const auto& caution : asked.cautions) out.paragraph(caution);
-  Table table{"With minus without", {{{"Outcome"}, {"Nights with", false, "n"}, {"Nights without", false, "n"}, {"Median with", false, "n"},
-                                      {"Median without", false, "n"}, {"Difference", false, "n"}, {"Plausible range", false, "n"},
-                                      {"Leaving out nights that follow a night with", false, "n"}}}, {}, {}};
+  Table table{"With minus without",
+              {{{"Outcome"},
+                {"Nights with", false, "n"},
+                {"Nights without", false, "n"},
+                {"Median with", false, "n"},
+                {"Median without", false, "n"},
+                {"Difference", false, "n"},
+                {"Plausible range", false, "n"},
+                {"Leaving out nights that follow a night with", false, "n"}}},
+              {},
+              {}};
   for (const auto& line : asked.outcomes) {
     const auto& found = line.answer.comparison;
     const auto& partial = line.answer.not_after_with;
-    const auto cell = [](const std::optional<double>& value) { return HtmlWriter::Cell{value ? number(*value) : "", false, "n"}; };
-    table.body.push_back({{fmt::format("{} ({})", line.name, line.unit), true},
-                          {std::to_string(found.n_with), false, "n"},
-                          {std::to_string(found.n_without), false, "n"},
-                          cell(found.median_with),
-                          cell(found.median_without),
-                          {found.difference ? difference(*found.difference) : "not worked out", false, found.difference ? "n strong" : "n state"},
-                          {found.interval ? fmt::format("{} to {}", number(found.interval->low), number(found.interval->high)) : "", false, "n"},
-                          {partial.difference ? difference(*partial.difference) : fmt::format("not enough nights: {} and {}", partial.n_with, partial.n_without), false, "n"}});
+    const auto cell = [](const std::optional<double>& value) {
+      return HtmlWriter::Cell{value ? number(*value) : "", false, "n"};
+    };
+    table.body.push_back(
+        {{fmt::format("{} ({})", line.name, line.unit), true},
+         {std::to_string(found.n_with), false, "n"},
+         {std::to_string(found.n_without), false, "n"},
+         cell(found.median_with),
+         cell(found.median_without),
+         {found.difference ? difference(*found.difference) : "not worked out", false,
+          found.difference ? "n strong" : "n state"},
+         {found.interval ? fmt::format("{} to {}", number(found.interval->low), number(found.interval->high)) : "",
+          false, "n"},
+         {partial.difference ? difference(*partial.difference)
+                             : fmt::format("not enough nights: {} and {}", partial.n_with, partial.n_without),
+          false, "n"}});
   }
   out.table(table);
   for (const auto& line : asked.outcomes) {
@@ -78,7 +94,8 @@ void html_compare(HtmlWriter& out, const Model& model) {
 
 void html_entries(HtmlWriter& out, const Model& model) {
   if (model.entries.empty()) return;
-  out.open_section("entries", "Every entry", "Each as it was entered. Comments and notes stand in a section of their own.");
+  out.open_section("entries", "Every entry",
+                   "Each as it was entered. Comments and notes stand in a section of their own.");
   Table table{"Every entry", {{{"Day"}, {"Time"}, {"What"}, {"As entered"}}}, {}, {}};
   for (const auto& entry : model.entries)
     table.body.push_back({{iso(entry.day), true}, {entry.time ? hh_mm(*entry.time) : ""}, {entry.what}, {entry.words}});
@@ -88,9 +105,13 @@ void html_entries(HtmlWriter& out, const Model& model) {
 
 void html_last(HtmlWriter& out, const Model& model) {
   if (!model.has_last_page) return;
-  out.open_section("reading", "How to read this report", fmt::format("Made with {}. Every figure can be worked out again from the entries with these formulas.", model.program));
+  out.open_section(
+      "reading", "How to read this report",
+      fmt::format("Made with {}. Every figure can be worked out again from the entries with these formulas.",
+                  model.program));
   Table quality{"How the entries were made", {{{"What"}, {"How many", false, "n"}}}, {}, {}};
-  for (const auto& [what, how_many] : quality_lines(model)) quality.body.push_back({{what, true}, {how_many, false, "n"}});
+  for (const auto& [what, how_many] : quality_lines(model))
+    quality.body.push_back({{what, true}, {how_many, false, "n"}});
   out.table(quality);
   for (const auto& [heading, all] : {std::pair{"Formulas", formulas()}, std::pair{"Words and marks", glossary()}}) {
     out.subheading(heading);

@@ -52,7 +52,8 @@ std::string headline_words(Column column, const Mean& mean, int nights) {
 Table headline_table(const Model& model) {
   Table table{"Recent and long-term, mean \u00b1 standard deviation", {}, {}, {}};
   const auto& [recent, long_term] = model.headline;
-  table.head.push_back({{""}, {fmt::format("Last {} nights", recent.nights)}, {fmt::format("Last {} nights", long_term.nights)}});
+  table.head.push_back(
+      {{""}, {fmt::format("Last {} nights", recent.nights)}, {fmt::format("Last {} nights", long_term.nights)}});
   for (const auto& [column, name] : headline)
     table.body.push_back({{name, true},
                           {headline_words(column, of(recent, column), recent.nights), false, "strong"},
@@ -60,34 +61,44 @@ Table headline_table(const Model& model) {
   return table;
 }
 
-std::span<const Named> grid_of(const Model& model) { return std::span(grid).first(grid.size() - (model.has_rested ? 0 : 1)); }
+std::span<const Named> grid_of(const Model& model) {
+  return std::span(grid).first(grid.size() - (model.has_rested ? 0 : 1));
+}
 
 Row night_row(const NightLine& night, std::span<const Named> columns) {
   Row row{{fmt::format("{} \u2192 {}", day_name(night.day), calendar(night.day + 1).day), true},
           {night_mark(night), false, "mark"}};
   if (!night.recorded || night.state == NightState::prefer_not) {
-    row.push_back({night.recorded ? "prefer not to say" : "not recorded", false, "state", static_cast<int>(columns.size())});
+    row.push_back(
+        {night.recorded ? "prefer not to say" : "not recorded", false, "state", static_cast<int>(columns.size())});
     return row;
   }
   for (const auto& [column, name] : columns) {
     const auto& value = night.figures[static_cast<std::size_t>(column)];
-    row.push_back({value ? figure_text(column, *value, false) : "", false, column == Column::asleep ? "n strong" : "n"});
+    row.push_back(
+        {value ? figure_text(column, *value, false) : "", false, column == Column::asleep ? "n strong" : "n"});
   }
   const auto last = static_cast<std::size_t>(Column::efficiency) + 2;
-  if (night.no_figures) row[last] = {*night.no_figures, false, "state"};
-  else if (night.state == NightState::no_sleep) row[last] = {"no sleep", false, "state"};
+  if (night.no_figures)
+    row[last] = {*night.no_figures, false, "state"};
+  else if (night.state == NightState::no_sleep)
+    row[last] = {"no sleep", false, "state"};
   return row;
 }
 
 void add_means(std::vector<Row>& rows, const std::string& label, const Means& means, std::span<const Named> columns) {
   if (std::ranges::none_of(means.columns, [](const Mean& mean) { return mean.value.has_value(); })) {
-    rows.push_back({{label, true, "strong"}, {""}, {"not enough nights for a mean", false, "state", static_cast<int>(columns.size())}});
+    rows.push_back({{label, true, "strong"},
+                    {""},
+                    {"not enough nights for a mean", false, "state", static_cast<int>(columns.size())}});
     return;
   }
-  Row value{{label, true, "strong"}, {""}}, sd{{"\u00b1 SD", true, "soft"}, {""}}, n{{fmt::format("nights used, of {}", means.nights), true, "soft"}, {""}};
+  Row value{{label, true, "strong"}, {""}}, sd{{"\u00b1 SD", true, "soft"}, {""}},
+      n{{fmt::format("nights used, of {}", means.nights), true, "soft"}, {""}};
   for (const auto& [column, name] : columns) {
     const Mean& mean = of(means, column);
-    value.push_back({mean.value ? figure_text(column, *mean.value, true) + (mean.few ? "\u2020" : "") : "", false, "n strong"});
+    value.push_back(
+        {mean.value ? figure_text(column, *mean.value, true) + (mean.few ? "\u2020" : "") : "", false, "n strong"});
     sd.push_back({mean.value && mean.sd ? sd_text(column, *mean.sd) : "", false, "n soft"});
     n.push_back({mean.value ? std::to_string(mean.n) : "", false, "n soft"});
   }
@@ -120,8 +131,11 @@ void html_sleep(HtmlWriter& out, const Model& model) {
   out.open_section("sleep", sleep_title(model.days()), sleep_summary(model));
   out.table(headline_table(model));
   out.table(night_table(model));
-  out.paragraph("L: entered a day or more late. ?: not confirmed. +1 h, \u22121 h: clocks went forward, back. \u2020: few nights. "
-                "Blank: not recorded, or nothing to work out. Clock times as entered; durations in elapsed time.", "note");
+  out.paragraph(
+      "L: entered a day or more late. ?: not confirmed. +1 h, \u22121 h: clocks went forward, back. \u2020: few "
+      "nights. "
+      "Blank: not recorded, or nothing to work out. Clock times as entered; durations in elapsed time.",
+      "note");
   out.paragraph(grid_remarks(model), "note");
   out.paragraph(how_it_is_worked_out(), "note");
   out.close_section();
@@ -141,11 +155,16 @@ void html_sleep(HtmlWriter& out, const Model& model) {
   out.open_section("hours", "The nights, hour by hour");
   auto drawing = raster_drawing(model, paper_measure());
   const double margin = 2 * points_per_mm;
-  SvgOptions part{.left = Book::left * points_per_mm - margin, .top = 0, .width = (Book::right - Book::left) * points_per_mm + 2 * margin,
-                  .height = drawing.height, .id = "hours-chart"};
+  SvgOptions part{.left = Book::left * points_per_mm - margin,
+                  .top = 0,
+                  .width = (Book::right - Book::left) * points_per_mm + 2 * margin,
+                  .height = drawing.height,
+                  .id = "hours-chart"};
   out.figure(drawing, part,
-             "The filled bar is sleep; open ends are time awake in bed; \u2193 into bed, \u2191 up; the hatched strip below is time awake in "
-             "between, placed nowhere in particular. C caffeine, M prescribed or pharmacy, A alcohol, E exercise, N nicotine, O other; a "
+             "The filled bar is sleep; open ends are time awake in bed; \u2193 into bed, \u2191 up; the hatched strip "
+             "below is time awake in "
+             "between, placed nowhere in particular. C caffeine, M prescribed or pharmacy, A alcohol, E exercise, N "
+             "nicotine, O other; a "
              "letter tied to the line has an exact time. The times are in the table \u201cNight by night\u201d.");
   out.close_section();
 }

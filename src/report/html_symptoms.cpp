@@ -30,24 +30,34 @@ HtmlWriter::Cell value_cell(const std::optional<int>& value) {
   if (value) return {std::to_string(*value), false, "c"};
   return {"", false, "c", 1, "not recorded"};
 }
-std::string stretch_words(const DayColumns& columns) { return date_range(columns.from, columns.from + (columns.days - 1)); }
+std::string stretch_words(const DayColumns& columns) {
+  return date_range(columns.from, columns.from + (columns.days - 1));
+}
 
 void write_cravings(HtmlWriter& out, const Model& model) {
   const CravingDays& cravings = *model.cravings;
   out.subheading("Strongest craving of the day, 0 to 10");
-  std::string words = fmt::format("{} with a time, on {} of {} days.", counted(cravings.entries, "entry", "entries"), cravings.days_with_entries, model.days());
+  std::string words = fmt::format("{} with a time, on {} of {} days.", counted(cravings.entries, "entry", "entries"),
+                                  cravings.days_with_entries, model.days());
   for (const auto& [outcome, n] : cravings.outcomes) words += fmt::format(" {} {}.", n, outcome);
-  if (cravings.median) words += fmt::format(" Median of the strongest of each day: {:g} ({} of {} days).", *cravings.median, cravings.days_known, model.days());
+  if (cravings.median)
+    words += fmt::format(" Median of the strongest of each day: {:g} ({} of {} days).", *cravings.median,
+                         cravings.days_known, model.days());
   out.paragraph(words);
   int number = 0;
   for (const auto& columns : fortnights(model.from, model.until)) {
     const auto drawing = craving_drawing(model, columns, paper_measure());
-    out.figure(drawing, {.left = (Book::left + 30) * points_per_mm, .top = 10 * points_per_mm, .width = (Book::right - Book::left - 30) * points_per_mm,
-                         .height = drawing.height - 10 * points_per_mm, .id = fmt::format("craving-{}", ++number)},
+    out.figure(drawing,
+               {.left = (Book::left + 30) * points_per_mm,
+                .top = 10 * points_per_mm,
+                .width = (Book::right - Book::left - 30) * points_per_mm,
+                .height = drawing.height - 10 * points_per_mm,
+                .id = fmt::format("craving-{}", ++number)},
                "Strongest craving of each day, " + stretch_words(columns) + ". Days without an entry are empty.");
     Table table{"Strongest craving, " + stretch_words(columns), {day_heads(columns, "")}, {}, {}};
     Row row{{"Strongest craving", true}};
-    for (int i = 0; i < columns.days; ++i) row.push_back(value_cell(cravings.peaks[static_cast<std::size_t>(columns.from - model.from + i)]));
+    for (int i = 0; i < columns.days; ++i)
+      row.push_back(value_cell(cravings.peaks[static_cast<std::size_t>(columns.from - model.from + i)]));
     table.body.push_back(std::move(row));
     out.table(table);
   }
@@ -73,7 +83,10 @@ void write_checklist(HtmlWriter& out, const Model& model) {
     for (int i = 0; i < columns.days; ++i) {
       const auto& value = list.sums[index(i)];
       const int answered = list.answered[index(i)];
-      sum.push_back(value || answered == 0 ? value_cell(value) : HtmlWriter::Cell{fmt::format("{}/{}", answered, list.items.size()), false, "c soft", 1, fmt::format("{} of {} answered", answered, list.items.size())});
+      sum.push_back(value || answered == 0
+                        ? value_cell(value)
+                        : HtmlWriter::Cell{fmt::format("{}/{}", answered, list.items.size()), false, "c soft", 1,
+                                           fmt::format("{} of {} answered", answered, list.items.size())});
     }
     sum.push_back({list.sums_median ? fmt::format("{:g}", *list.sums_median) : "", false, "n strong"});
     sum.push_back({std::to_string(list.sums_n), false, "n soft"});
@@ -90,7 +103,8 @@ void write_check_ins(HtmlWriter& out, const Model& model) {
     table.head[0].push_back({fmt::format("Days, of {}", model.days()), false, "n"});
     for (const auto& line : model.check_ins) {
       Row row{{line.label, true}};
-      for (int i = 0; i < columns.days; ++i) row.push_back(value_cell(line.days[static_cast<std::size_t>(columns.from - model.from + i)]));
+      for (int i = 0; i < columns.days; ++i)
+        row.push_back(value_cell(line.days[static_cast<std::size_t>(columns.from - model.from + i)]));
       row.push_back({line.median ? fmt::format("{:g}", *line.median) : "", false, "n strong"});
       row.push_back({std::to_string(line.n), false, "n soft"});
       table.body.push_back(std::move(row));
@@ -101,17 +115,26 @@ void write_check_ins(HtmlWriter& out, const Model& model) {
 
 void write_devices(HtmlWriter& out, const Model& model) {
   if (model.devices.empty()) return;
-  Table table{"Sleep as devices measured it", {{{"Night of"}, {"Source"}, {"From, until"}, {"Asleep", false, "n"}, {"Awake", false, "n"}}}, {}, {}};
-  const auto length = [](const std::optional<int>& minutes) { return HtmlWriter::Cell{minutes ? duration(*minutes) : "", false, "n"}; };
+  Table table{"Sleep as devices measured it",
+              {{{"Night of"}, {"Source"}, {"From, until"}, {"Asleep", false, "n"}, {"Awake", false, "n"}}},
+              {},
+              {}};
+  const auto length = [](const std::optional<int>& minutes) {
+    return HtmlWriter::Cell{minutes ? duration(*minutes) : "", false, "n"};
+  };
   for (const auto& line : model.devices)
-    table.body.push_back({{day_name(line.day), true}, {line.source}, {line.times}, length(line.asleep_min), length(line.awake_min)});
+    table.body.push_back(
+        {{day_name(line.day), true}, {line.source}, {line.times}, length(line.asleep_min), length(line.awake_min)});
   out.table(table);
   out.paragraph("Beside the diary; in none of its figures.", "note");
 }
 
 void write_side_effects(HtmlWriter& out, const Model& model) {
   if (model.side_effects.empty()) return;
-  Table table{"Side effects", {{{"What"}, {"From"}, {"Until"}, {"Bother, 0 to 4", false, "n"}, {"The person links it to"}}}, {}, {}};
+  Table table{"Side effects",
+              {{{"What"}, {"From"}, {"Until"}, {"Bother, 0 to 4", false, "n"}, {"The person links it to"}}},
+              {},
+              {}};
   for (const auto& line : model.side_effects)
     for (const auto& stretch : line.stretches)
       table.body.push_back({{line.label, true},
@@ -158,7 +181,9 @@ void write_remarks(HtmlWriter& out, std::string_view heading, const std::vector<
 void html_symptoms(HtmlWriter& out, const Model& model) {
   const bool cravings = model.cravings && any(model.cravings->peaks);
   const bool checklist = model.checklist && any(model.checklist->answered);
-  if (!cravings && !checklist && model.check_ins.empty() && model.side_effects.empty() && model.support.empty() && model.scores.empty() && model.devices.empty()) return;
+  if (!cravings && !checklist && model.check_ins.empty() && model.side_effects.empty() && model.support.empty() &&
+      model.scores.empty() && model.devices.empty())
+    return;
   out.open_section("symptoms", symptoms_title(model), "Empty means nothing recorded.");
   if (cravings) write_cravings(out, model);
   if (checklist) write_checklist(out, model);

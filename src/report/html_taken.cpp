@@ -25,7 +25,9 @@ HtmlWriter::Cell mark_cell(DayMark mark, const char* none = "none") {
   return {};
 }
 
-std::string stretch_words(const DayColumns& columns) { return date_range(columns.from, columns.from + (columns.days - 1)); }
+std::string stretch_words(const DayColumns& columns) {
+  return date_range(columns.from, columns.from + (columns.days - 1));
+}
 
 Row day_heads(const DayColumns& columns, const char* first) {
   Row row{{first}};
@@ -37,7 +39,8 @@ void write_days(HtmlWriter& out, const Model& model) {
   if (model.substances.empty()) return;
   for (const auto& columns : fortnights(model.from, model.until)) {
     Table table{"Day by day, " + stretch_words(columns), {day_heads(columns, "What")}, {}, {}};
-    for (const char* name : {"taken", "none", "prefer not to say", "not recorded"}) table.head[0].push_back({name, false, "n"});
+    for (const char* name : {"taken", "none", "prefer not to say", "not recorded"})
+      table.head[0].push_back({name, false, "n"});
     for (const auto& substance : model.substances) {
       Row row{{fmt::format("{} ({})", substance.name, words::label(substance.kind)), true}};
       std::array<int, 4> counts{};
@@ -51,19 +54,30 @@ void write_days(HtmlWriter& out, const Model& model) {
     }
     out.table(table);
   }
-  out.paragraph("\u25cf taken, \u25cb none, \u2013 prefer not to say, blank: not recorded. A blank is never counted as none.", "note");
+  out.paragraph(
+      "\u25cf taken, \u25cb none, \u2013 prefer not to say, blank: not recorded. A blank is never counted as none.",
+      "note");
 }
 
 void write_share_of_none(HtmlWriter& out, const Model& model) {
-  Table table{"Days with none", {{{"What"}, {"Days recorded", false, "n"}, {"None, of days recorded", false, "n"}, {"Lowest to highest possible", false, "n"}, {"Longest recorded run of none", false, "n"}}}, {}, {}};
+  Table table{"Days with none",
+              {{{"What"},
+                {"Days recorded", false, "n"},
+                {"None, of days recorded", false, "n"},
+                {"Lowest to highest possible", false, "n"},
+                {"Longest recorded run of none", false, "n"}}},
+              {},
+              {}};
   for (const auto& substance : model.substances) {
     if (substance.kind == SubstanceKind::prescribed || substance.kind == SubstanceKind::otc) continue;
     const auto& days = substance.calendar;
-    table.body.push_back({{substance.name, true},
-                          {std::to_string(days.none + days.taken), false, "n"},
-                          {days.pct_none_recorded ? one_decimal(*days.pct_none_recorded) + "\u00a0%" : "fewer than 7 days", false, "n"},
-                          {fmt::format("{} \u2013 {}\u00a0%", one_decimal(days.pct_none_lowest), one_decimal(days.pct_none_highest)), false, "n"},
-                          {counted(days.longest_run, "day", "days"), false, "n"}});
+    table.body.push_back(
+        {{substance.name, true},
+         {std::to_string(days.none + days.taken), false, "n"},
+         {days.pct_none_recorded ? one_decimal(*days.pct_none_recorded) + "\u00a0%" : "fewer than 7 days", false, "n"},
+         {fmt::format("{} \u2013 {}\u00a0%", one_decimal(days.pct_none_lowest), one_decimal(days.pct_none_highest)),
+          false, "n"},
+         {counted(days.longest_run, "day", "days"), false, "n"}});
   }
   if (table.body.empty()) return;
   out.table(table);
@@ -73,7 +87,8 @@ void write_share_of_none(HtmlWriter& out, const Model& model) {
 void write_plans(HtmlWriter& out, const Model& model) {
   if (model.plans.empty()) return;
   for (const auto& columns : fortnights(model.from, model.until)) {
-    Table table{"Planned and taken, " + stretch_words(columns), {day_heads(columns, "Plan, as the person typed it")}, {}, {}};
+    Table table{
+        "Planned and taken, " + stretch_words(columns), {day_heads(columns, "Plan, as the person typed it")}, {}, {}};
     for (const auto& plan : model.plans) {
       Row row{{fmt::format("{} {} \u201c{}\u201d", plan.name, plan.when, plan.instruction), true}};
       for (int i = 0; i < columns.days; ++i) {
@@ -92,7 +107,10 @@ void write_plans(HtmlWriter& out, const Model& model) {
 }
 
 void write_same_day(HtmlWriter& out, const Model& model) {
-  Table table{"Taken on the same day", {{{"Both"}, {"Days with both", false, "n"}, {"Days on which both are recorded", false, "n"}}}, {}, {}};
+  Table table{"Taken on the same day",
+              {{{"Both"}, {"Days with both", false, "n"}, {"Days on which both are recorded", false, "n"}}},
+              {},
+              {}};
   for (const auto& same : model.same_days)
     if (same.both > 0)
       table.body.push_back({{model.substances[same.first].name + " and " + model.substances[same.second].name, true},
@@ -107,10 +125,11 @@ void write_intakes(HtmlWriter& out, const Model& model) {
   if (model.intakes.empty()) return;
   Table table{"As it was written down", {{{"Day"}, {"Time"}, {"What"}, {"Amount as typed"}}}, {}, {}};
   for (const auto& intake : model.intakes)
-    table.body.push_back({{day_name(intake.day), true},
-                          {intake.minute_of_day ? (intake.about ? "about " : "") + hh_mm(*intake.minute_of_day) : "no time"},
-                          {intake.name},
-                          {intake.as_typed}});
+    table.body.push_back(
+        {{day_name(intake.day), true},
+         {intake.minute_of_day ? (intake.about ? "about " : "") + hh_mm(*intake.minute_of_day) : "no time"},
+         {intake.name},
+         {intake.as_typed}});
   out.table(table);
   out.paragraph("Names and amounts in the person\u2019s own words; nothing is worked out from them.", "note");
 }
@@ -120,7 +139,9 @@ void write_intakes(HtmlWriter& out, const Model& model) {
 void html_taken(HtmlWriter& out, const Model& model) {
   if (model.substances.empty() && model.plans.empty() && model.intakes.empty()) return;
   const std::string start = hh_mm(model.day_start_min);
-  out.open_section("taken", "What was taken", fmt::format("Days from {} to {}. Names are the person\u2019s own{}.", start, start, model.amounts_left_out ? "; amounts left out" : ""));
+  out.open_section("taken", "What was taken",
+                   fmt::format("Days from {} to {}. Names are the person\u2019s own{}.", start, start,
+                               model.amounts_left_out ? "; amounts left out" : ""));
   write_days(out, model);
   write_share_of_none(out, model);
   write_plans(out, model);

@@ -23,10 +23,10 @@ class HtmlWriter {
 
   struct Cell {
     std::string words;
-    bool head = false;                // of its row
+    bool head = false;  // of its row
     std::string_view css_class = {};
     int columns = 1;
-    std::string spoken = {};          // instead of the words, for readers that speak
+    std::string spoken = {};  // instead of the words, for readers that speak
   };
   using Row = std::vector<Cell>;
   struct Table {

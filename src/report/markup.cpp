@@ -14,12 +14,18 @@ std::string escaped(std::string_view text) {
     if (forbidden) {
       out += replacement;
       i += 2;
-    } else if (c == '&') out += "&amp;";
-    else if (c == '<') out += "&lt;";
-    else if (c == '>') out += "&gt;";
-    else if (c == '"') out += "&quot;";
-    else if ((c < 0x20 && c != '\t' && c != '\n') || c == 0x7F) out += replacement;
-    else out += static_cast<char>(c);
+    } else if (c == '&')
+      out += "&amp;";
+    else if (c == '<')
+      out += "&lt;";
+    else if (c == '>')
+      out += "&gt;";
+    else if (c == '"')
+      out += "&quot;";
+    else if ((c < 0x20 && c != '\t' && c != '\n') || c == 0x7F)
+      out += replacement;
+    else
+      out += static_cast<char>(c);
   }
   return out;
 }

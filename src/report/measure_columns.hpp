@@ -1,7 +1,6 @@
 // The columns of measures.csv: what each is called, how it is worked out, and its cell.
 #pragma once
 #include <nightjar/analysis/sleep_metrics.hpp>
-
 #include <span>
 #include <string>
 #include <string_view>

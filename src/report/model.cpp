@@ -30,7 +30,7 @@ const Substance* substance_of(const JournalData& data, const Id& id) {
   return found != data.live<Substance>().end() ? &found->second : nullptr;
 }
 
-// --- nights ---------------------------------------------------------------------------------------------------------
+// --- nights
 
 std::optional<double> clock_of(const std::optional<Moment>& moment) {
   if (!moment) return std::nullopt;
@@ -42,10 +42,10 @@ std::optional<double> number_of(const std::optional<int>& value) {
 }
 
 Figures figures_of(const Night& night, const analysis::NightMeasures& measures) {
-  return {clock_of(night.into_bed), clock_of(night.tried_to_sleep), number_of(night.sleep_latency_min),
-          number_of(night.awakenings), number_of(night.awake_min), clock_of(night.final_awakening),
-          clock_of(night.out_of_bed), measures.time_in_bed_min, measures.total_sleep_time_min,
-          measures.efficiency_tib_pct, number_of(night.quality), number_of(night.rested)};
+  return {clock_of(night.into_bed),    clock_of(night.tried_to_sleep), number_of(night.sleep_latency_min),
+          number_of(night.awakenings), number_of(night.awake_min),     clock_of(night.final_awakening),
+          clock_of(night.out_of_bed),  measures.time_in_bed_min,       measures.total_sleep_time_min,
+          measures.efficiency_tib_pct, number_of(night.quality),       number_of(night.rested)};
 }
 
 void add_letter(NightLine& line, char letter, const std::optional<Moment>& at, bool exact) {
@@ -68,9 +68,8 @@ void add_letters(NightLine& line, const JournalData& data) {
   for (const SubstanceDay* state : data.on<SubstanceDay>(line.day)) {
     const Substance* substance = substance_of(data, state->substance_id);
     if (!substance || state->state != DayState::taken) continue;
-    const bool has_intake = std::ranges::any_of(data.on<Intake>(line.day), [&](const Intake* intake) {
-      return intake->substance_id == state->substance_id;
-    });
+    const bool has_intake = std::ranges::any_of(
+        data.on<Intake>(line.day), [&](const Intake* intake) { return intake->substance_id == state->substance_id; });
     if (!has_intake) add_letter(line, words::raster_letter(substance->substance_kind), std::nullopt, false);
   }
   const DayFacts* facts = data.one_on<DayFacts>(line.day);
@@ -82,7 +81,9 @@ void add_naps(NightLine& line, const JournalData& data) {
     for (const Nap* nap : data.on<Nap>(filed)) {
       if (!nap->start) continue;
       const double from = charts::minutes_after_noon(line.day, nap->start->local);
-      const double length = nap->minutes ? *nap->minutes : nap->end ? static_cast<double>(minutes_between(*nap->start, *nap->end)) : 0;
+      const double length = nap->minutes ? *nap->minutes
+                            : nap->end   ? static_cast<double>(minutes_between(*nap->start, *nap->end))
+                                         : 0;
       if (from >= 0 && from < 24 * 60 && length > 0) line.naps.push_back({from, std::min(from + length, 24.0 * 60)});
     }
 }
@@ -90,7 +91,9 @@ void add_naps(NightLine& line, const JournalData& data) {
 /// As many clinic forms have them: B in bed, S asleep, M medication, C caffeine, A alcohol, and no others.
 void add_classic_letters(NightLine& line, const JournalData& data) {
   add_letters(line, data);
-  const auto unknown_to_forms = [](char letter) { return std::string_view("MCA").find(letter) == std::string_view::npos; };
+  const auto unknown_to_forms = [](char letter) {
+    return std::string_view("MCA").find(letter) == std::string_view::npos;
+  };
   std::erase_if(line.letters, [&](const charts::RasterLetter& letter) { return unknown_to_forms(letter.letter); });
   std::erase_if(line.letters_without_time, unknown_to_forms);
   if (line.shape.into_bed) line.letters.push_back({'B', line.shape.on_clock(*line.shape.into_bed), true});
@@ -119,7 +122,7 @@ NightLine line_of(const analysis::NightRow& row, const JournalData& data, Letter
   return line;
 }
 
-// --- means ----------------------------------------------------------------------------------------------------------
+// --- means
 
 Mean mean_of(const analysis::NightsSummary& summary, Measure measure) {
   const auto found = summary.measures.find(measure);
@@ -170,8 +173,9 @@ void add_nights(Model& model, const JournalData& data, const Options& options) {
   const auto period = last(model.days());
 
   for (const auto& row : period) model.nights.push_back(line_of(row, data, options.letters));
-  model.has_rested = std::ranges::any_of(
-      model.nights, [](const NightLine& night) { return night.figures[static_cast<std::size_t>(Column::rested)].has_value(); });
+  model.has_rested = std::ranges::any_of(model.nights, [](const NightLine& night) {
+    return night.figures[static_cast<std::size_t>(Column::rested)].has_value();
+  });
   for (std::size_t i = 0; i + 7 <= period.size() && period.size() > 7; i += 7)
     model.weeks.push_back(means_of(analysis::summarise(period.subspan(i, 7)), period[i].day, period[i + 6].day));
   const auto summary = analysis::summarise(period);
@@ -197,12 +201,11 @@ void add_nights(Model& model, const JournalData& data, const Options& options) {
   model.usual_up_n = clock_mean_of(summary, ClockPoint::out_of_bed).n;
 }
 
-// --- taken ----------------------------------------------------------------------------------------------------------
+// --- taken
 
 void add_substances(Model& model, const JournalData& data) {
   std::vector<const Substance*> listed;
-  for (const auto& [id, substance] : data.live<Substance>())
-    listed.push_back(&substance);
+  for (const auto& [id, substance] : data.live<Substance>()) listed.push_back(&substance);
   std::ranges::stable_sort(listed, {}, [](const Substance* s) { return s->head.created; });
   for (const Substance* substance : listed) {
     auto calendar = analysis::substance_calendar(data, substance->head.id, model.from, model.until);
@@ -233,7 +236,9 @@ void add_plans(Model& model, const JournalData& data) {
     for (std::size_t slot = 0; slot < slots; ++slot) {
       PlanLine line;
       line.name = substance->name;
-      line.when = slot < plan.times.minutes.size() ? hh_mm(plan.times.minutes[slot]) : plan.as_needed ? "as needed" : "";
+      line.when = slot < plan.times.minutes.size() ? hh_mm(plan.times.minutes[slot])
+                  : plan.as_needed                 ? "as needed"
+                                                   : "";
       line.instruction = plan.instruction;
       for (Day day = model.from; day <= model.until; ++day) {
         std::optional<PlanState> state;
@@ -251,9 +256,8 @@ void add_intakes(Model& model, const JournalData& data) {
   for (Day day = model.from; day <= model.until; ++day) {
     std::vector<const Intake*> intakes = data.on<Intake>(day);
     // In the order of the day; those without a time come last, as they were entered.
-    std::ranges::stable_sort(intakes, {}, [](const Intake* i) {
-      return std::pair(!i->at, i->at ? i->at->local : WallTime{});
-    });
+    std::ranges::stable_sort(intakes, {},
+                             [](const Intake* i) { return std::pair(!i->at, i->at ? i->at->local : WallTime{}); });
     for (const Intake* intake : intakes) {
       const Substance* substance = substance_of(data, intake->substance_id);
       if (!substance) continue;
@@ -264,7 +268,7 @@ void add_intakes(Model& model, const JournalData& data) {
   }
 }
 
-// --- cravings and symptoms --------------------------------------------------------------------------------------------
+// --- cravings and symptoms
 
 /// As after a number: "11 passed".
 std::string_view counted_as(CravingOutcome outcome) {
@@ -312,7 +316,8 @@ ChecklistDays checklist_of(const Model& model, const JournalData& data) {
     for (std::size_t i = 0; i < of_day.size(); ++i) {
       std::optional<int> value;
       if (of_day[i])
-        if (const auto found = of_day[i]->items.find(std::string(code)); found != of_day[i]->items.end()) value = found->second;
+        if (const auto found = of_day[i]->items.find(std::string(code)); found != of_day[i]->items.end())
+          value = found->second;
       line.days.push_back(value);
       if (!value) continue;
       known.push_back(*value);
@@ -353,7 +358,9 @@ void add_check_ins(Model& model, const JournalData& data) {
 }
 
 void add_devices(Model& model, const JournalData& data) {
-  const auto clock = [](const std::optional<Moment>& at) { return at ? hh_mm(minute_of_day(at->local)) : std::string("?"); };
+  const auto clock = [](const std::optional<Moment>& at) {
+    return at ? hh_mm(minute_of_day(at->local)) : std::string("?");
+  };
   for (Day day = model.from; day <= model.until; ++day)
     for (const auto* sleep : data.on<DeviceSleep>(day)) {
       DeviceLine line{day, sleep->source_name, "", sleep->asleep_min, sleep->awake_min};
@@ -394,7 +401,8 @@ void add_texts(Model& model, const JournalData& data) {
       model.comments.push_back({"Night of " + date, *night->comments});
     for (const Note* note : data.on<Note>(day)) model.notes.push_back({date, note->text});
     for (const ClinicScore* score : data.on<ClinicScore>(day))
-      model.scores.push_back({day, score->name, score->total, score->range_text.value_or(""), score->given_by.value_or("")});
+      model.scores.push_back(
+          {day, score->name, score->total, score->range_text.value_or(""), score->given_by.value_or("")});
   }
 }
 
@@ -429,8 +437,8 @@ Model build_model(const JournalData& journal, const Options& options) {
   model.program = "Nightjar " NIGHTJAR_VERSION ", formulas 1";
   const WallTime made = wall_time(options.made_at, options.zone);
   const auto date = calendar(day_of(made));
-  model.made_at = fmt::format("{} {} {} {} {}", weekday_short(day_of(made)), date.day, month_short(date.month), date.year,
-                              hh_mm(minute_of_day(made)));
+  model.made_at = fmt::format("{} {} {} {} {}", weekday_short(day_of(made)), date.day, month_short(date.month),
+                              date.year, hh_mm(minute_of_day(made)));
   model.made_at_utc = iso_utc(options.made_at).substr(0, 19) + 'Z';
   model.day_start_min = data.settings().day_start_min;
   model.questions = lines_of(options.questions);

@@ -18,12 +18,13 @@ struct Outcome {
   const char *name, *unit;
   std::optional<FieldClass> of;  // the class that must be in the file
 };
-const std::array<Outcome, 6> outcomes{{{Measure::total_sleep_time, "Time asleep", "min", {}},
-                                       {Measure::sleep_latency, "To fall asleep", "min", {}},
-                                       {Measure::awake, "Awake in between", "min", {}},
-                                       {DayValue::craving_peak, "Strongest craving, next day", "of 10", FieldClass::cravings},
-                                       {DayValue::withdrawal_sum, "Checklist sum, next day", "of 72", FieldClass::checklist},
-                                       {DayValue::mood, "Mood, next day", "of 10", FieldClass::check_ins}}};
+const std::array<Outcome, 6> outcomes{
+    {{Measure::total_sleep_time, "Time asleep", "min", {}},
+     {Measure::sleep_latency, "To fall asleep", "min", {}},
+     {Measure::awake, "Awake in between", "min", {}},
+     {DayValue::craving_peak, "Strongest craving, next day", "of 10", FieldClass::cravings},
+     {DayValue::withdrawal_sum, "Checklist sum, next day", "of 72", FieldClass::checklist},
+     {DayValue::mood, "Mood, next day", "of 10", FieldClass::check_ins}}};
 
 std::optional<double> value_of(const JournalData& data, const Quantity& quantity, Day night) {
   if (const auto* measure = std::get_if<Measure>(&quantity)) return analysis::night_value(data, *measure, night);
@@ -66,7 +67,8 @@ std::optional<WithWithout> with_without_of(const JournalData& data, const Option
     out.name = found->second.name;
   } else {
     const auto read = analysis::factor_from_code(asked.factor);
-    if (const auto* known = std::get_if<analysis::Factor>(&read); known && !analysis::refusal(data, *known)) factor = *known;
+    if (const auto* known = std::get_if<analysis::Factor>(&read); known && !analysis::refusal(data, *known))
+      factor = *known;
     if (!factor) return std::nullopt;
     out.name = charts::name_of(*factor);
   }
@@ -76,16 +78,19 @@ std::optional<WithWithout> with_without_of(const JournalData& data, const Option
   out.nights = options.until - options.from + 1;
 
   for (const Outcome* outcome : chosen) {
-    const analysis::FactorQuestion question{factor.value_or(analysis::TagFactor{out.name}), outcome->quantity, options.from, options.until};
+    const analysis::FactorQuestion question{factor.value_or(analysis::TagFactor{out.name}), outcome->quantity,
+                                            options.from, options.until};
     std::vector<Slot> slots;
-    if (factor) slots = analysis::slots_of(data, question);
+    if (factor)
+      slots = analysis::slots_of(data, question);
     else
       for (Day night = options.from; night <= options.until; ++night)
         slots.push_back({exposure_of(data, *asked.substance, night), value_of(data, outcome->quantity, night)});
 
     OutcomeLine line{outcome->name, outcome->unit, {}, {}, {}, {}, {}};
     line.answer.comparison = analysis::compare(slots, static_cast<int>(chosen.size()));
-    line.answer.not_after_with = difference_among(slots, [&](std::size_t i) { return i == 0 || slots[i - 1].exposure != Exposure::with; });
+    line.answer.not_after_with =
+        difference_among(slots, [&](std::size_t i) { return i == 0 || slots[i - 1].exposure != Exposure::with; });
     const auto followed_by = [&](std::size_t i) -> std::optional<DayType> {
       const auto* facts = data.one_on<DayFacts>(options.from + static_cast<int>(i) + 1);
       return facts ? facts->day_type : std::nullopt;
@@ -100,7 +105,8 @@ std::optional<WithWithout> with_without_of(const JournalData& data, const Option
     line.beside = charts::words_beside(question, line.answer);
     out.outcomes.push_back(std::move(line));
   }
-  out.cautions = {std::string(charts::which_came_first()), charts::table_caution(static_cast<int>(out.outcomes.size()))};
+  out.cautions = {std::string(charts::which_came_first()),
+                  charts::table_caution(static_cast<int>(out.outcomes.size()))};
   return out;
 }
 

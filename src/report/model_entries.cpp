@@ -30,7 +30,8 @@ class Words {
   }
   Words& say(const char* before, const std::optional<Fact>& fact) {
     if (!fact) return *this;
-    return say(fmt::format("{} {}", before, *fact == Fact::prefer_not ? "prefer not to say" : std::string(to_text(*fact))));
+    return say(
+        fmt::format("{} {}", before, *fact == Fact::prefer_not ? "prefer not to say" : std::string(to_text(*fact))));
   }
   [[nodiscard]] const std::string& text() const { return text_; }
 
@@ -49,7 +50,8 @@ std::string words_of(const Night& night) {
   words.say_number("felt {} of 5", night.quality).say_number("rested {} of 5", night.rested);
   words.say_number("woke {} min earlier than planned", night.woke_earlier_than_planned_min);
   words.say_number("own estimate of sleep {} min", night.own_estimate_min);
-  if (night.factors) words.say(night.factors->empty() ? "no factor" : fmt::format("factors: {}", fmt::join(*night.factors, "; ")));
+  if (night.factors)
+    words.say(night.factors->empty() ? "no factor" : fmt::format("factors: {}", fmt::join(*night.factors, "; ")));
   return words.text();
 }
 
@@ -97,7 +99,8 @@ class Entries {
       add(std::nullopt, "How the day was", words.text());
     }
     for (const auto* r : data_->on<SubstanceDay>(day_))
-      if (const auto* s = data_->find<Substance>(r->substance_id)) add(std::nullopt, s->name, std::string(words::label(r->state)));
+      if (const auto* s = data_->find<Substance>(r->substance_id))
+        add(std::nullopt, s->name, std::string(words::label(r->state)));
     for (const auto* r : data_->on<Intake>(day_))
       if (const auto* s = data_->find<Substance>(r->substance_id)) {
         Words words;
@@ -108,7 +111,9 @@ class Entries {
       const auto* plan = data_->find<Plan>(r->plan_id);
       const auto* s = plan ? data_->find<Substance>(plan->substance_id) : nullptr;
       if (s == nullptr) continue;
-      const char* state = r->state == PlanState::taken ? "as planned: taken" : r->state == PlanState::not_taken ? "as planned: not taken" : "as planned: prefer not to say";
+      const char* state = r->state == PlanState::taken       ? "as planned: taken"
+                          : r->state == PlanState::not_taken ? "as planned: not taken"
+                                                             : "as planned: prefer not to say";
       add(r->at, s->name, state);
     }
     for (const auto* r : data_->on<Craving>(day_)) add(r->at, "Craving", words_of(*r, *data_));
@@ -157,7 +162,8 @@ class Entries {
 
 std::string capitalised(std::string_view label) {
   std::string out(label);
-  if (!out.empty() && out.front() >= 'a' && out.front() <= 'z') out.front() = static_cast<char>(out.front() - 'a' + 'A');
+  if (!out.empty() && out.front() >= 'a' && out.front() <= 'z')
+    out.front() = static_cast<char>(out.front() - 'a' + 'A');
   return out;
 }
 

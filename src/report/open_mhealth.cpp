@@ -30,8 +30,7 @@ Json header(const RecordHead& head, std::string_view kind) {
   return {{"id", uuid_of(std::string(kind) + head.id.hex())},
           {"creation_date_time", iso_utc(head.created)},
           {"schema_id", {{"namespace", "omh"}, {"name", "sleep-episode"}, {"version", "1.1"}}},
-          {"acquisition_provenance",
-           {{"source_name", "Nightjar " NIGHTJAR_VERSION}, {"modality", "self-reported"}}}};
+          {"acquisition_provenance", {{"source_name", "Nightjar " NIGHTJAR_VERSION}, {"modality", "self-reported"}}}};
 }
 
 std::optional<Json> episode(const Night& night) {
@@ -49,8 +48,7 @@ std::optional<Json> episode(const Night& night) {
   body["is_main_sleep"] = true;
   if (measures.total_sleep_time_min && measures.sleep_period_min && *measures.sleep_period_min > 0)
     body["sleep_maintenance_efficiency_percentage"] = {
-        {"unit", "%"},
-        {"value", std::round(1000 * *measures.total_sleep_time_min / *measures.sleep_period_min) / 10}};
+        {"unit", "%"}, {"value", std::round(1000 * *measures.total_sleep_time_min / *measures.sleep_period_min) / 10}};
   Json bed;
   if (night.into_bed) bed["into_bed"] = date_time(*night.into_bed);
   if (night.tried_to_sleep) bed["tried_to_sleep"] = date_time(*night.tried_to_sleep);
@@ -62,9 +60,11 @@ std::optional<Json> episode(const Night& night) {
 
 std::optional<Json> episode(const Nap& nap) {
   if (!nap.start || !nap.end || !nap.start->offset_min || !nap.end->offset_min) return std::nullopt;
-  Json body{{"effective_time_frame",
-             {{"time_interval", {{"start_date_time", date_time(*nap.start)}, {"end_date_time", date_time(*nap.end)}}}}}};
-  add_minutes(body, "total_sleep_time", nap.minutes ? number(nap.minutes) : static_cast<double>(minutes_between(*nap.start, *nap.end)));
+  Json body{
+      {"effective_time_frame",
+       {{"time_interval", {{"start_date_time", date_time(*nap.start)}, {"end_date_time", date_time(*nap.end)}}}}}};
+  add_minutes(body, "total_sleep_time",
+              nap.minutes ? number(nap.minutes) : static_cast<double>(minutes_between(*nap.start, *nap.end)));
   body["is_main_sleep"] = false;
   return Json{{"header", header(nap.head, "omh nap ")}, {"body", body}};
 }

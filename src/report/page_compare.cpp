@@ -37,7 +37,8 @@ struct Strip {
 /// Places are as far apart as dots are wide; values that share one are stacked.
 Strip strip_of(const std::vector<double>& values, double low, double high) {
   Strip out;
-  for (const double value : values) ++out.stacks[static_cast<int>(std::lround((value - low) / (high - low) * (strip_right - strip_left) / pitch))];
+  for (const double value : values)
+    ++out.stacks[static_cast<int>(std::lround((value - low) / (high - low) * (strip_right - strip_left) / pitch))];
   return out;
 }
 
@@ -48,14 +49,19 @@ void draw_strip(Book& book, const Strip& strip, double base, bool filled) {
   for (const auto& [place, n] : strip.stacks)
     for (int i = 0; i < n; ++i) {
       const double x = strip_left + place * pitch, y = base - 0.95 - i * pitch;
-      if (filled) book.disc(x, y, dot, ink::ink);
-      else book.ring(x, y, dot, 0.22, ink::paper);
+      if (filled)
+        book.disc(x, y, dot, ink::ink);
+      else
+        book.ring(x, y, dot, 0.22, ink::paper);
     }
 }
 
 void draw_median(Book& book, double x, double base) {
   constexpr double mm = points_per_mm;
-  book.scene().add(charts::Path{{{(x - 1) * mm, (base + 2) * mm}, {(x + 1) * mm, (base + 2) * mm}, {x * mm, (base + 0.4) * mm}}, true, ink::accent});
+  book.scene().add(
+      charts::Path{{{(x - 1) * mm, (base + 2) * mm}, {(x + 1) * mm, (base + 2) * mm}, {x * mm, (base + 0.4) * mm}},
+                   true,
+                   ink::accent});
 }
 
 /// Why there is no figure; the whole sentence stands below.
@@ -111,10 +117,13 @@ void draw_outcome(Book& book, const OutcomeLine& line) {
   if (found.difference) {
     book.words_end(difference_x, baseline, signed_number(*found.difference), type::body_strong);
     if (found.interval)
-      book.words_end(Book::right, baseline, fmt::format("{} to {}", plain_number(found.interval->low), plain_number(found.interval->high)), type::body);
+      book.words_end(Book::right, baseline,
+                     fmt::format("{} to {}", plain_number(found.interval->low), plain_number(found.interval->high)),
+                     type::body);
     const auto& partial = line.answer.not_after_with;
-    const std::string beside = partial.difference ? fmt::format("not after a night with: {}", signed_number(*partial.difference))
-                                                  : fmt::format("not after a night with: {} of 4, {} of 4", partial.n_with, partial.n_without);
+    const std::string beside =
+        partial.difference ? fmt::format("not after a night with: {}", signed_number(*partial.difference))
+                           : fmt::format("not after a night with: {} of 4, {} of 4", partial.n_with, partial.n_without);
     double y = baseline + 4;
     for (const auto& part : book.lines(beside, type::note, Book::right - strip_right - 4)) {
       book.words_end(Book::right, y, part, type::note, ink::soft);
@@ -128,7 +137,8 @@ void draw_outcome(Book& book, const OutcomeLine& line) {
 }
 
 void draw_heads(Book& book) {
-  const double rule = book.section("Every night as one dot", "with minus without; \u25b2 median; range widened for the number of outcomes", 40);
+  const double rule = book.section("Every night as one dot",
+                                   "with minus without; \u25b2 median; range widened for the number of outcomes", 40);
   book.words(Book::left, rule + 12, "Outcome", type::head);
   book.words_end(difference_x, rule + 12, "difference", type::head);
   book.words_end(Book::right, rule + 12, "plausible range", type::head);
@@ -143,11 +153,12 @@ void compare_pages(Book& book) {
   if (!model.with_without) return;
   const WithWithout& asked = *model.with_without;
   book.open_page("With and without " + asked.name,
-                 fmt::format("{} to {}. Asked when this report was made, all outcomes side by side.", counted(asked.nights, "night", "nights"),
-                             date_range(model.until, model.until)));
+                 fmt::format("{} to {}. Asked when this report was made, all outcomes side by side.",
+                             counted(asked.nights, "night", "nights"), date_range(model.until, model.until)));
   book.rule(book.y, 0.35, ink::ink);
   double baseline = book.y + 6;
-  for (const auto& caution : asked.cautions) baseline = book.paragraph(Book::left, baseline, Book::right - Book::left, 4.4, caution, type::summary) + 5.4;
+  for (const auto& caution : asked.cautions)
+    baseline = book.paragraph(Book::left, baseline, Book::right - Book::left, 4.4, caution, type::summary) + 5.4;
   book.y = baseline + 1;
   draw_heads(book);
   for (const auto& line : asked.outcomes) draw_outcome(book, line);

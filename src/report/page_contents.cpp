@@ -27,7 +27,8 @@ void draw_in_file(Book& book, const ForReader& contents) {
     }
     for (const auto& part : parts) {
       book.words(x, book.y + 3.6, part, line.of_list ? type::question : type::name);
-      if (&part == &parts.front()) book.words_end(count_x, book.y + 3.6, line.how_many, type::question, ink::soft);  // read after the name
+      if (&part == &parts.front())
+        book.words_end(count_x, book.y + 3.6, line.how_many, type::question, ink::soft);  // read after the name
       book.y += leading;
     }
     book.y += 1.2;
@@ -36,7 +37,8 @@ void draw_in_file(Book& book, const ForReader& contents) {
   book.y += 7;
 }
 
-void draw_lines(Book& book, const std::string& heading, const std::string& note, const std::vector<std::string>& lines) {
+void draw_lines(Book& book, const std::string& heading, const std::string& note,
+                const std::vector<std::string>& lines) {
   if (lines.empty()) return;
   open(book, heading, note);
   for (const auto& line : lines)
@@ -62,7 +64,8 @@ std::string joined(const std::vector<std::string>& names) {
 void contents_page(Book& book) {
   const Model& model = book.model();
   if (!model.contents) return;
-  book.open_page("What is in this file", fmt::format("Days and nights of {}. Chosen by the person it describes.", date_range(model.from, model.until)));
+  book.open_page("What is in this file", fmt::format("Days and nights of {}. Chosen by the person it describes.",
+                                                     date_range(model.from, model.until)));
   draw_in_file(book, *model.contents);
   if (const auto names = joined(model.contents->nothing_recorded); !names.empty())
     draw_lines(book, "Nothing recorded in these dates", "", {names});

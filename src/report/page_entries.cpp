@@ -27,7 +27,8 @@ void entry_pages(Book& book) {
   if (entries.empty()) return;
   const auto open = [&] {
     book.open_page("Every entry", fmt::format("{} of {}, as entered; comments and notes stand apart.",
-                                              counted(static_cast<int>(entries.size()), "entry", "entries"), date_range(book.model().from, book.model().until)));
+                                              counted(static_cast<int>(entries.size()), "entry", "entries"),
+                                              date_range(book.model().from, book.model().until)));
     draw_heads(book, book.y);
   };
   open();
@@ -45,7 +46,9 @@ void entry_pages(Book& book) {
         const bool new_day = last == nullptr || *last != entry.day;
         if (new_day) {
           if (last != nullptr) book.rule(book.y, 0.15, ink::rule);
-          book.words(Book::left, book.y + 3.5, fmt::format("{} {}", day_name(entry.day), month_short(calendar(entry.day).month)), type::body_strong);
+          book.words(Book::left, book.y + 3.5,
+                     fmt::format("{} {}", day_name(entry.day), month_short(calendar(entry.day).month)),
+                     type::body_strong);
         } else {
           book.rule(book.y, 0.1, ink::hair, what_x);
         }

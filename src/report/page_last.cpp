@@ -19,7 +19,8 @@ double draw_explained(Book& book, double top, std::span<const Explained> all) {
   std::vector<Block> blocks;
   double total = 0;
   for (const auto& one : all) {
-    blocks.push_back({book.lines(std::string(one.what), running_strong, column_width), book.lines(std::string(one.how), running, column_width)});
+    blocks.push_back({book.lines(std::string(one.what), running_strong, column_width),
+                      book.lines(std::string(one.how), running, column_width)});
     total += blocks.back().height();
   }
   double x = Book::left, y = top, lowest = top, used = 0;
@@ -38,7 +39,8 @@ double draw_explained(Book& book, double top, std::span<const Explained> all) {
 }
 
 void draw_quality(Book& book) {
-  const double rule = book.section("How the entries were made", "times come from this computer\u2019s clock and prove nothing", 40);
+  const double rule =
+      book.section("How the entries were made", "times come from this computer\u2019s clock and prove nothing", 40);
   const auto lines = quality_lines(book.model());
   const std::size_t half = (lines.size() + 1) / 2;
   double lowest = rule;
@@ -46,7 +48,8 @@ void draw_quality(Book& book) {
     const double x = i < half ? Book::left : second_column;
     const double y = rule + 12.6 + 5 * static_cast<double>(i < half ? i : i - half);
     book.words(x, y, lines[i].first, running);
-    book.words_end(x + column_width, y, lines[i].second, {.size = 8.5, .weight = charts::Weight::medium, .tabular = true});
+    book.words_end(x + column_width, y, lines[i].second,
+                   {.size = 8.5, .weight = charts::Weight::medium, .tabular = true});
     book.rule(y + 1.5, 0.1, ink::hair, x, x + column_width);
     lowest = std::max(lowest, y + 1.5);
   }
@@ -58,7 +61,9 @@ void draw_quality(Book& book) {
 void last_page(Book& book) {
   const Model& model = book.model();
   if (!model.has_last_page) return;
-  book.open_page("How to read this report", fmt::format("Made with {}. Every figure can be worked out again from the entries with these formulas.", model.program));
+  book.open_page("How to read this report",
+                 fmt::format("Made with {}. Every figure can be worked out again from the entries with these formulas.",
+                             model.program));
   draw_quality(book);
   double rule = book.section("Formulas", "minutes are elapsed time", 110);
   book.y = draw_explained(book, rule + 8.6, formulas()) + 6;

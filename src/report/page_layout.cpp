@@ -68,8 +68,9 @@ double Book::section(const std::string& heading, const std::string& note, double
 std::vector<charts::Scene> Book::finish() {
   const std::size_t count = pages_.size();
   const double base = letter() ? 280.4 - 17.6 : 280.4;
-  const std::string facts = fmt::format("Nights of {}  \u00b7  {}  \u00b7  made {}  \u00b7  {}",
-                                        date_range(model_->from, model_->until), model_->zone, model_->made_at, model_->program);
+  const std::string facts =
+      fmt::format("Nights of {}  \u00b7  {}  \u00b7  made {}  \u00b7  {}", date_range(model_->from, model_->until),
+                  model_->zone, model_->made_at, model_->program);
   std::vector<charts::Scene> done = std::move(pages_);
   pages_.clear();
   for (std::size_t i = 0; i < count; ++i) {
@@ -85,8 +86,8 @@ std::vector<charts::Scene> Book::finish() {
   return std::move(pages_);
 }
 
-void Book::words(double x, double baseline, const std::string& text, const charts::TextStyle& style, charts::Color color,
-                 charts::Anchor anchor) {
+void Book::words(double x, double baseline, const std::string& text, const charts::TextStyle& style,
+                 charts::Color color, charts::Anchor anchor) {
   if (!text.empty()) scene().add(charts::Text{{x * mm, baseline * mm}, text, style, anchor, color});
 }
 
@@ -94,7 +95,8 @@ std::vector<std::string> Book::lines(const std::string& text, const charts::Text
   return charts::wrap(text, style, available * mm, *measure_);
 }
 
-std::vector<Book::OwnLine> Book::own_lines(const std::string& text, const charts::TextStyle& style, double available) const {
+std::vector<Book::OwnLine> Book::own_lines(const std::string& text, const charts::TextStyle& style,
+                                           double available) const {
   std::vector<OwnLine> out;
   for (std::size_t at = 0; at == 0 || at < text.size();) {
     const auto end = std::min(text.find('\n', at), text.size());
@@ -112,7 +114,8 @@ std::vector<Book::OwnLine> Book::own_lines(const std::string& text, const charts
 
 void Book::on_ground(const charts::Text& text) {
   const double wide = measure_->width(text.words, text.style), high = 0.77 * text.style.size;
-  const double from = text.at.x - (text.anchor == charts::Anchor::start ? 0 : wide / (text.anchor == charts::Anchor::middle ? 2 : 1));
+  const double from =
+      text.at.x - (text.anchor == charts::Anchor::start ? 0 : wide / (text.anchor == charts::Anchor::middle ? 2 : 1));
   scene().add(charts::Box{from - 0.3 * mm, text.at.y - high, wide + 0.6 * mm, high + 0.2 * mm, 0, ink::paper});
   scene().add(text);
 }

@@ -46,7 +46,8 @@ class Book {
  public:
   static constexpr double left = 20, right = 194, first_rule = 41.8;
 
-  Book(const Model& model, const charts::TextMeasure& measure, const Step& step = no_step) : model_(&model), measure_(&measure), step_(&step) {}
+  Book(const Model& model, const charts::TextMeasure& measure, const Step& step = no_step)
+      : model_(&model), measure_(&measure), step_(&step) {}
 
   [[nodiscard]] const Model& model() const { return *model_; }
   [[nodiscard]] charts::Scene& scene() { return pages_.back(); }
@@ -81,15 +82,18 @@ class Book {
   /// Wrapped within `width`; returns the baseline of the last line.
   double paragraph(double x, double baseline, double width, double leading, const std::string& text,
                    const charts::TextStyle& style, charts::Color color = ink::ink);
-  [[nodiscard]] std::vector<std::string> lines(const std::string& text, const charts::TextStyle& style, double width) const;
+  [[nodiscard]] std::vector<std::string> lines(const std::string& text, const charts::TextStyle& style,
+                                               double width) const;
   /// A person's own text, which may be in a script that runs from the right: there a line begins at the right.
   struct OwnLine {
     std::string words;
     bool from_right = false;
   };
-  [[nodiscard]] std::vector<OwnLine> own_lines(const std::string& text, const charts::TextStyle& style, double width) const;
+  [[nodiscard]] std::vector<OwnLine> own_lines(const std::string& text, const charts::TextStyle& style,
+                                               double width) const;
   void own_line(double x, double baseline, const OwnLine& line, const charts::TextStyle& style) {
-    words(line.from_right ? right : x, baseline, line.words, style, ink::ink, line.from_right ? charts::Anchor::end : charts::Anchor::start);
+    words(line.from_right ? right : x, baseline, line.words, style, ink::ink,
+          line.from_right ? charts::Anchor::end : charts::Anchor::start);
   }
   [[nodiscard]] double width(const std::string& text, const charts::TextStyle& style) const;
 
@@ -118,7 +122,7 @@ class Book {
   std::string title_, summary_;
 };
 
-// --- words of numbers and dates on paper ------------------------------------------------------------------------------
+// --- words of numbers and dates on paper
 
 /// "5 h 56", "40 min", with no-break spaces.
 [[nodiscard]] std::string duration(double minutes);
@@ -157,6 +161,7 @@ void last_page(Book& book);
 
 // Drawings for the web page: the live width of a page, as high as they need.
 [[nodiscard]] charts::Scene raster_drawing(const Model& model, const charts::TextMeasure& measure);
-[[nodiscard]] charts::Scene craving_drawing(const Model& model, const DayColumns& columns, const charts::TextMeasure& measure);
+[[nodiscard]] charts::Scene craving_drawing(const Model& model, const DayColumns& columns,
+                                            const charts::TextMeasure& measure);
 
 }  // namespace nightjar::report

@@ -17,7 +17,8 @@ constexpr double noon_x = 46, hour = 5, no_time_x = 37.6;
 constexpr double asleep_x = 179.3, times_x = 187;
 constexpr charts::TextStyle letter_style{.size = 7, .weight = charts::Weight::bold};
 
-/// How dense the rows are: 14 show everything, 28 leave out the strips, 60 also the letters and the figures beside them.
+/// How dense the rows are: 14 show everything, 28 leave out the strips, 60 also the letters and the figures beside
+/// them.
 struct Density {
   int rows;
   double pitch, week_gap;
@@ -30,8 +31,15 @@ struct Density {
 Density density_of(const Book& book, int nights) {
   if (nights <= 14) return {14, book.pitch(11, 9.9), 4, {}};
   if (nights <= 56)
-    return {28, book.pitch(5.2, 4.65), 3, {.bar = 2, .rise = 0.5, .letter_size = 6.5, .letters_below = 2.25, .strips = false}};
-  return {63, book.pitch(2.4, 2.1), 1, {.bar = 1.6, .rise = 0, .letter_size = 0, .letters_below = 0, .strips = false}, false};
+    return {28,
+            book.pitch(5.2, 4.65),
+            3,
+            {.bar = 2, .rise = 0.5, .letter_size = 6.5, .letters_below = 2.25, .strips = false}};
+  return {63,
+          book.pitch(2.4, 2.1),
+          1,
+          {.bar = 1.6, .rise = 0, .letter_size = 0, .letters_below = 0, .strips = false},
+          false};
 }
 
 /// Hours from noon to where a row begins.
@@ -47,8 +55,8 @@ int start_hours(const Model& model) {
 /// One row of 24 hours. Where rows do not begin at noon, a night may lie in two of them: each part says by how many
 /// hours it is moved.
 struct RasterRow {
-  Day day;                             // that it is named after
-  const NightLine* night = nullptr;    // whose figures and marks stand beside it
+  Day day;                                  // that it is named after
+  const NightLine* night = nullptr;         // whose figures and marks stand beside it
   const NightLine* without_time = nullptr;  // whose letters without a time stand beside it
   std::vector<std::pair<const NightLine*, int>> parts;
   bool begins_week = false;
@@ -59,7 +67,8 @@ bool begins_before(const NightLine& night, int hours) {
   const auto& shape = night.shape;
   const auto early = [&](double at) { return at < limit; };
   return (shape.into_bed && early(*shape.into_bed)) || (shape.tried && early(*shape.tried)) ||
-         std::ranges::any_of(night.naps, early, &charts::Span::from) || std::ranges::any_of(night.letters, early, &charts::RasterLetter::at);
+         std::ranges::any_of(night.naps, early, &charts::Span::from) ||
+         std::ranges::any_of(night.letters, early, &charts::RasterLetter::at);
 }
 
 std::vector<RasterRow> rows_of(const Model& model) {
@@ -68,10 +77,18 @@ std::vector<RasterRow> rows_of(const Model& model) {
   const bool calendar_days = model.row_start == RowStart::midnight;
   std::vector<RasterRow> out;
   if (start > 0 && (calendar_days || begins_before(nights.front(), start)))
-    out.push_back({nights.front().day - (calendar_days ? 0 : 1), nullptr, calendar_days ? &nights.front() : nullptr, {{&nights.front(), 24 - start}}, false});
+    out.push_back({nights.front().day - (calendar_days ? 0 : 1),
+                   nullptr,
+                   calendar_days ? &nights.front() : nullptr,
+                   {{&nights.front(), 24 - start}},
+                   false});
   for (std::size_t i = 0; i < nights.size(); ++i) {
     const NightLine* next = i + 1 < nights.size() ? &nights[i + 1] : nullptr;
-    RasterRow row{nights[i].day + (calendar_days ? 1 : 0), &nights[i], calendar_days ? next : &nights[i], {{&nights[i], -start}}, false};
+    RasterRow row{nights[i].day + (calendar_days ? 1 : 0),
+                  &nights[i],
+                  calendar_days ? next : &nights[i],
+                  {{&nights[i], -start}},
+                  false};
     if (start > 0 && next != nullptr) row.parts.emplace_back(next, 24 - start);
     row.begins_week = i > 0 && i % 7 == 0;
     out.push_back(std::move(row));
@@ -84,35 +101,37 @@ void add_clipped(charts::Scene& page, const charts::Scene& drawn) {
   const double left = noon_x * mm - 0.01, right = (noon_x + 24 * hour) * mm + 0.01;
   const auto inside = [&](double x) { return left <= x && x <= right; };
   for (const auto& shape : drawn.shapes)
-    std::visit(Overloaded{[&](charts::Box box) {
-                            const double from = std::max(box.x, left), until = std::min(box.x + box.w, right);
-                            if (from >= until) return;
-                            box.x = from;
-                            box.w = until - from;
-                            page.add(box);
-                          },
-                          [&](charts::Line line) {
-                            if (line.from.x > line.to.x) std::swap(line.from, line.to);
-                            if (line.to.x < left || line.from.x > right) return;
-                            const auto at = [&](double x) {
-                              const double share = line.to.x > line.from.x ? (x - line.from.x) / (line.to.x - line.from.x) : 0;
-                              return charts::Point{x, line.from.y + share * (line.to.y - line.from.y)};
-                            };
-                            const auto from = line.from.x < left ? at(left) : line.from;
-                            line.to = line.to.x > right ? at(right) : line.to;
-                            line.from = from;
-                            page.add(line);
-                          },
-                          [&](const charts::Path& path) {
-                            if (std::ranges::all_of(path.points, [&](const charts::Point& point) { return inside(point.x); })) page.add(path);
-                          },
-                          [&](const charts::Disc& disc) {
-                            if (inside(disc.center.x)) page.add(disc);
-                          },
-                          [&](const charts::Text& text) {
-                            if (inside(text.at.x)) page.add(text);
-                          }},
-               shape);
+    std::visit(
+        Overloaded{[&](charts::Box box) {
+                     const double from = std::max(box.x, left), until = std::min(box.x + box.w, right);
+                     if (from >= until) return;
+                     box.x = from;
+                     box.w = until - from;
+                     page.add(box);
+                   },
+                   [&](charts::Line line) {
+                     if (line.from.x > line.to.x) std::swap(line.from, line.to);
+                     if (line.to.x < left || line.from.x > right) return;
+                     const auto at = [&](double x) {
+                       const double share = line.to.x > line.from.x ? (x - line.from.x) / (line.to.x - line.from.x) : 0;
+                       return charts::Point{x, line.from.y + share * (line.to.y - line.from.y)};
+                     };
+                     const auto from = line.from.x < left ? at(left) : line.from;
+                     line.to = line.to.x > right ? at(right) : line.to;
+                     line.from = from;
+                     page.add(line);
+                   },
+                   [&](const charts::Path& path) {
+                     if (std::ranges::all_of(path.points, [&](const charts::Point& point) { return inside(point.x); }))
+                       page.add(path);
+                   },
+                   [&](const charts::Disc& disc) {
+                     if (inside(disc.center.x)) page.add(disc);
+                   },
+                   [&](const charts::Text& text) {
+                     if (inside(text.at.x)) page.add(text);
+                   }},
+        shape);
 }
 
 void draw_heads(Book& book, const Density& density, double base) {
@@ -126,7 +145,11 @@ void draw_heads(Book& book, const Density& density, double base) {
     const bool midnight = clock == 0;
     // At the edges there is no room for the word.
     const bool edge = h == 0 || h == 24;
-    const std::string name = clock == 12 ? "noon" : !midnight ? fmt::format("{:02}", clock) : !edge ? "midnight" : h == 0 ? "00" : "24";
+    const std::string name = clock == 12 ? "noon"
+                             : !midnight ? fmt::format("{:02}", clock)
+                             : !edge     ? "midnight"
+                             : h == 0    ? "00"
+                                         : "24";
     book.words_middle(noon_x + h * hour, base, name,
                       midnight ? charts::TextStyle{.size = 7.3, .weight = charts::Weight::semibold} : type::note,
                       midnight ? ink::ink : ink::soft);
@@ -143,8 +166,10 @@ void draw_grid_lines(Book& book, double top, double bottom) {
   for (int h = 0; h <= 24; ++h) {
     const double x = noon_x + h * hour;
     const bool midnight = (12 + start_hours(book.model()) + h) % 24 == 0;
-    if (h % 3 == 0) book.line(x, top, x, bottom, midnight ? 0.22 : 0.12, midnight ? ink::midnight : ink::grid);
-    else for (const double edge : {top, bottom - 1}) book.line(x, edge, x, edge + 1, 0.12, ink::midnight);
+    if (h % 3 == 0)
+      book.line(x, top, x, bottom, midnight ? 0.22 : 0.12, midnight ? ink::midnight : ink::grid);
+    else
+      for (const double edge : {top, bottom - 1}) book.line(x, edge, x, edge + 1, 0.12, ink::midnight);
   }
 }
 
@@ -152,22 +177,32 @@ double figure(const NightLine& night, Column column) { return *night.figures[sta
 bool has(const NightLine& night, Column column) { return night.figures[static_cast<std::size_t>(column)].has_value(); }
 
 /// How sleep felt, alone, is a night as well, of which a row of hours can show nothing.
-bool has_times(const charts::NightShape& shape) { return shape.into_bed || shape.tried || shape.onset || shape.woke || shape.up; }
+bool has_times(const charts::NightShape& shape) {
+  return shape.into_bed || shape.tried || shape.onset || shape.woke || shape.up;
+}
 
 void draw_side_figures(Book& book, const NightLine& night, double baseline) {
   std::string state;
-  if (!night.recorded) state = "not recorded";
-  else if (night.state == NightState::prefer_not) state = "prefer not to say";
-  else if (night.no_figures) state = "times out of order";
-  else if (night.state == NightState::recorded && !has_times(night.shape) && !has(night, Column::woke) && !has(night, Column::awake)) state = "no times";
+  if (!night.recorded)
+    state = "not recorded";
+  else if (night.state == NightState::prefer_not)
+    state = "prefer not to say";
+  else if (night.no_figures)
+    state = "times out of order";
+  else if (night.state == NightState::recorded && !has_times(night.shape) && !has(night, Column::woke) &&
+           !has(night, Column::awake))
+    state = "no times";
   if (!state.empty()) {
     book.words_end(Book::right, baseline, state, type::state, ink::faint);
     return;
   }
   if (night.state == NightState::no_sleep) book.words_end(Book::right, baseline, "no sleep", type::state, ink::soft);
-  if (has(night, Column::asleep)) book.words_end(asleep_x, baseline, duration(figure(night, Column::asleep)), type::body_strong);
-  if (has(night, Column::woke)) book.words_end(times_x, baseline, whole(figure(night, Column::woke)), type::body, ink::soft);
-  if (has(night, Column::awake)) book.words_end(Book::right, baseline, whole(figure(night, Column::awake)), type::body, ink::soft);
+  if (has(night, Column::asleep))
+    book.words_end(asleep_x, baseline, duration(figure(night, Column::asleep)), type::body_strong);
+  if (has(night, Column::woke))
+    book.words_end(times_x, baseline, whole(figure(night, Column::woke)), type::body, ink::soft);
+  if (has(night, Column::awake))
+    book.words_end(Book::right, baseline, whole(figure(night, Column::awake)), type::body, ink::soft);
 }
 
 /// `moved`: by how many hours to the right of a row that begins at noon.
@@ -183,7 +218,8 @@ void draw_label(Book& book, const RasterRow& row, double baseline, const Density
   if (row.night == nullptr) return;
   std::string mark = row.night->late ? "L" : "";
   if (row.night->unconfirmed) mark += mark.empty() ? "?" : " ?";
-  book.words(Book::left + book.width(label, type::body_medium) + 1.4, baseline, mark, {.size = 8, .weight = charts::Weight::semibold}, ink::accent);
+  book.words(Book::left + book.width(label, type::body_medium) + 1.4, baseline, mark,
+             {.size = 8, .weight = charts::Weight::semibold}, ink::accent);
 }
 
 void draw_row(Book& book, const RasterRow& row, double middle, const Density& density) {
@@ -197,13 +233,15 @@ void draw_row(Book& book, const RasterRow& row, double middle, const Density& de
     book.words_middle(no_time_x, baseline, row.without_time->letters_without_time, letter_style);
   for (const auto& [night, moved] : row.parts) {
     charts::Scene drawn;
-    charts::draw_raster_row(drawn, frame_of(density.sizes, moved), (middle - density.sizes.bar / 2) * mm, night->shape, night->naps,
-                            night->letters, charts::print_palette());
+    charts::draw_raster_row(drawn, frame_of(density.sizes, moved), (middle - density.sizes.bar / 2) * mm, night->shape,
+                            night->naps, night->letters, charts::print_palette());
     charts::Scene inside;
     add_clipped(inside, drawn);
     for (auto& shape : inside.shapes)
-      if (const auto* text = std::get_if<charts::Text>(&shape)) book.on_ground(*text);
-      else book.scene().shapes.push_back(std::move(shape));
+      if (const auto* text = std::get_if<charts::Text>(&shape))
+        book.on_ground(*text);
+      else
+        book.scene().shapes.push_back(std::move(shape));
   }
   if (density.figures() && row.night) draw_side_figures(book, *row.night, baseline);
 }
@@ -213,7 +251,8 @@ void put_usual_times(Book& book, std::vector<charts::Text> times) {
   constexpr double between = 0.8 * mm, left = noon_x * mm, right = (noon_x + 24 * hour) * mm;
   const auto width = [&](const charts::Text& text) { return book.width(text.words, text.style) * mm; };
   for (auto& text : times) {
-    if (text.anchor != charts::Anchor::start) text.at.x -= width(text) / (text.anchor == charts::Anchor::middle ? 2 : 1);
+    if (text.anchor != charts::Anchor::start)
+      text.at.x -= width(text) / (text.anchor == charts::Anchor::middle ? 2 : 1);
     text.anchor = charts::Anchor::start;
   }
   std::ranges::sort(times, {}, [](const charts::Text& text) { return text.at.x; });
@@ -247,14 +286,18 @@ void draw_usual(Book& book, double middle, const Density& density, const charts:
   for (const int moved : {-start, 24 - start}) {
     if (moved >= 24) continue;
     charts::Scene drawn;
-    charts::draw_usual_night(drawn, frame_of({}, moved), (middle - 1.6) * mm, model.usual, charts::print_palette(), measure);
+    charts::draw_usual_night(drawn, frame_of({}, moved), (middle - 1.6) * mm, model.usual, charts::print_palette(),
+                             measure);
     if (model.inks == Inks::black)  // filled is asleep, here too
       for (auto& shape : drawn.shapes)
-        if (auto* box = std::get_if<charts::Box>(&shape); box != nullptr && box->fill == ink::bounds) box->fill = ink::ink;
+        if (auto* box = std::get_if<charts::Box>(&shape); box != nullptr && box->fill == ink::bounds)
+          box->fill = ink::ink;
     std::erase_if(drawn.shapes, [&](const charts::Shape& shape) {
       const auto* text = std::get_if<charts::Text>(&shape);
       if (text == nullptr) return false;
-      const double lean = text->anchor == charts::Anchor::start ? charts::usual_time_apart : text->anchor == charts::Anchor::end ? -charts::usual_time_apart : 0;
+      const double lean = text->anchor == charts::Anchor::start ? charts::usual_time_apart
+                          : text->anchor == charts::Anchor::end ? -charts::usual_time_apart
+                                                                : 0;
       const double at = text->at.x - lean * mm;
       if (noon_x * mm - 0.01 <= at && at < (noon_x + 24 * hour) * mm - 0.01) times.push_back(*text);
       return true;
@@ -268,26 +311,33 @@ void draw_usual(Book& book, double middle, const Density& density, const charts:
   if (awake.few || asleep.few) book.words_end(Book::right, middle + 4.5, "few nights", type::tiny, ink::faint);
 }
 
-// --- legend -----------------------------------------------------------------------------------------------------------
+// --- legend
 
 void legend_arrow(Book& book, double x, double top, bool down) {
   const double tip = down ? top + 1.45 : top, base = down ? top + 0.3 : top + 1.15;
   book.line(x, top, x, top + 4.6, 0.28, ink::ink);
-  book.scene().add(charts::Path{{{(x - 0.65) * mm, base * mm}, {(x + 0.65) * mm, base * mm}, {x * mm, tip * mm}}, true, ink::ink});
+  book.scene().add(
+      charts::Path{{{(x - 0.65) * mm, base * mm}, {(x + 0.65) * mm, base * mm}, {x * mm, tip * mm}}, true, ink::ink});
 }
 
 void legend_hatch(Book& book, double x, double y, double w, double h, double thickness, charts::Color color) {
-  book.scene().add(charts::Box{x * mm, y * mm, w * mm, h * mm, 0, charts::no_color, Book::stroke(thickness, color), true});
+  book.scene().add(
+      charts::Box{x * mm, y * mm, w * mm, h * mm, 0, charts::no_color, Book::stroke(thickness, color), true});
 }
 
 /// Only what rows of this density can show is explained.
 void draw_legend(Book& book, const Density& density) {
-  const double rule = book.section("How to read the rows",
-                                   density.letters() ? "letter tied to the line: exact time; alone: \u201cabout\u201d;  free: a free day follows" : "", 43);
+  const double rule = book.section(
+      "How to read the rows",
+      density.letters() ? "letter tied to the line: exact time; alone: \u201cabout\u201d;  free: a free day follows"
+                        : "",
+      43);
   constexpr double column = 110, mark_width = 8.3, text_gap = 11.5;
   const double pitch = 6.0, first = rule + 12.4;
   const auto at = [&](int row) { return first + pitch * row; };
-  const auto say = [&](double x, int row, const char* words) { book.words(x + text_gap, at(row) + 0.9, words, type::note, ink::soft); };
+  const auto say = [&](double x, int row, const char* words) {
+    book.words(x + text_gap, at(row) + 0.9, words, type::note, ink::soft);
+  };
   const double l = Book::left;
 
   legend_arrow(book, l + 2, at(0) - 3.6, true);
@@ -302,9 +352,11 @@ void draw_legend(Book& book, const Density& density) {
   if (density.sizes.strips) {
     legend_hatch(book, l, at(4) - 0.65, mark_width, 1.25, 0.25, ink::accent);
     book.box(l, at(4) - 0.65, mark_width, 1.25, charts::no_color, Book::stroke(0.2, ink::accent));
-    for (const int i : {1, 2}) book.line(l + mark_width * i / 3, at(4) - 1, l + mark_width * i / 3, at(4) + 0.95, 0.25, ink::ink);
+    for (const int i : {1, 2})
+      book.line(l + mark_width * i / 3, at(4) - 1, l + mark_width * i / 3, at(4) + 0.95, 0.25, ink::ink);
     book.paragraph(l + text_gap, at(4) + 0.9, column - l - text_gap - 4, 3.5,
-                   "awake in between, to scale; one part for each time. When in the night is not known", type::note, ink::soft);
+                   "awake in between, to scale; one part for each time. When in the night is not known", type::note,
+                   ink::soft);
   }
 
   book.box(column, at(0) - 0.8, 5, 1.6, ink::accent);
@@ -323,10 +375,13 @@ void draw_legend(Book& book, const Density& density) {
   int row = 4;
   const bool classic = book.model().letters == Letters::classic;
   using Letter = std::pair<const char*, const char*>;
-  const std::vector<Letter> usual{{"C", "caffeine"}, {"M", "prescribed or pharmacy"}, {"A", "alcohol"}, {"E", "exercise"},
-                                  {"N", "nicotine"}, {"O", "other"}, {"L", "late"}, {"?", "not confirmed"}};
-  const std::vector<Letter> on_forms{{"B", "in bed"}, {"S", "asleep, about"}, {"M", "medication"}, {"E", ""}, {"C", "caffeine"},
-                                     {"A", "alcohol"}, {"L", "late"}, {"?", "not confirmed"}};
+  const std::vector<Letter> usual{{"C", "caffeine"}, {"M", "prescribed or pharmacy"},
+                                  {"A", "alcohol"},  {"E", "exercise"},
+                                  {"N", "nicotine"}, {"O", "other"},
+                                  {"L", "late"},     {"?", "not confirmed"}};
+  const std::vector<Letter> on_forms{{"B", "in bed"}, {"S", "asleep, about"}, {"M", "medication"},
+                                     {"E", ""},       {"C", "caffeine"},      {"A", "alcohol"},
+                                     {"L", "late"},   {"?", "not confirmed"}};
   for (const auto& [letter, words] : classic ? on_forms : usual) {
     const bool mark = *letter == 'L' || *letter == '?';
     if (!mark && !density.letters()) continue;
@@ -362,11 +417,14 @@ double draw_rows(Book& book, const Density& density, double heads, std::span<con
 std::string coverage_words(const Model& model) {
   const auto drawn = std::ranges::count_if(model.nights, [](const NightLine& night) {
     const auto kind = night.shape.kind;
-    return kind == charts::NightShape::Kind::no_sleep || (kind == charts::NightShape::Kind::sleep && has_times(night.shape));
+    return kind == charts::NightShape::Kind::no_sleep ||
+           (kind == charts::NightShape::Kind::sleep && has_times(night.shape));
   });
   const auto of_all = fmt::format("{} of {} drawn.", drawn, counted(model.days(), "night", "nights"));
-  if (model.row_start == RowStart::midnight) return "Each row is a day from midnight, with the figures of the night that ended on it. " + of_all;
-  return fmt::format("Each row runs from {0} to {0}. Filled: sleep; open ends: awake in bed. {1}", model.row_start == RowStart::noon ? "noon" : "18:00", of_all);
+  if (model.row_start == RowStart::midnight)
+    return "Each row is a day from midnight, with the figures of the night that ended on it. " + of_all;
+  return fmt::format("Each row runs from {0} to {0}. Filled: sleep; open ends: awake in bed. {1}",
+                     model.row_start == RowStart::noon ? "noon" : "18:00", of_all);
 }
 
 }  // namespace

@@ -36,7 +36,7 @@ constexpr std::array<Head, column_count> heads{{{"", "In bed", ""},
                                                 {"Felt", "1 to 5", ""},
                                                 {"Rested", "1 to 5", ""}}};
 
-// --- headline ---------------------------------------------------------------------------------------------------------
+// --- headline
 
 /// One figure of the headline, number and unit as separate pieces so that the number can be large.
 struct Piece {
@@ -74,7 +74,8 @@ constexpr std::array headline_columns{Column::asleep, Column::to_fall_asleep, Co
                                       Column::tried,  Column::awake_for_good, Column::efficiency};
 
 void draw_headline_row(Book& book, double baseline, const std::string& label, const Means& means, bool large) {
-  book.words(Book::left, baseline, label, large ? charts::TextStyle{.size = 10, .weight = charts::Weight::semibold} : type::body_strong);
+  book.words(Book::left, baseline, label,
+             large ? charts::TextStyle{.size = 10, .weight = charts::Weight::semibold} : type::body_strong);
   const double first_note = baseline + (large ? 4.9 : 4.5);
   book.words(Book::left, first_note, fmt::format("last {} nights", means.nights), type::note, ink::soft);
   double x = 48;
@@ -113,7 +114,7 @@ void draw_headline(Book& book) {
   book.y = top + book.pitch(48.7, 46.6);
 }
 
-// --- the grid ---------------------------------------------------------------------------------------------------------
+// --- the grid
 
 void draw_heads(Book& book, double rule) {
   book.words(Book::left, rule + 17, "Night of", type::head);
@@ -132,15 +133,16 @@ void draw_night(Book& book, const NightLine& night, double baseline) {
   const std::string first = day_name(night.day);
   const auto& label = missing ? type::body : type::body_medium;
   book.words(Book::left, baseline, first, label, missing ? ink::faint : ink::ink);
-  book.words(Book::left + book.width(first, label) + 0.9, baseline, fmt::format("\u2192 {}", calendar(night.day + 1).day),
-             type::body, missing ? ink::faint : ink::soft);
+  book.words(Book::left + book.width(first, label) + 0.9, baseline,
+             fmt::format("\u2192 {}", calendar(night.day + 1).day), type::body, missing ? ink::faint : ink::soft);
   if (missing) {
     book.words(51.4, baseline, night.recorded ? "prefer not to say" : "not recorded", type::state, ink::faint);
     return;
   }
   const std::string mark = night_mark(night);
   const bool wide = mark.size() > 1;
-  book.words_middle(mark_x, baseline, mark, {.size = wide ? 6.8 : 8.0, .weight = charts::Weight::semibold}, ink::accent);
+  book.words_middle(mark_x, baseline, mark, {.size = wide ? 6.8 : 8.0, .weight = charts::Weight::semibold},
+                    ink::accent);
   const auto& edges = right_edges(book.model());
   for (std::size_t i = 0; i < columns(book.model()); ++i) {
     const auto column = static_cast<Column>(i);
@@ -164,13 +166,15 @@ void draw_means(Book& book, const std::string& label, const Means& means) {
     return;
   }
   book.words(Book::left, baseline + leading, "\u00b1 SD", type::note, ink::soft);
-  book.words(Book::left, baseline + 2 * leading, fmt::format("nights used, of {}", means.nights), type::note, ink::faint);
+  book.words(Book::left, baseline + 2 * leading, fmt::format("nights used, of {}", means.nights), type::note,
+             ink::faint);
   const auto& edges = right_edges(book.model());
   for (std::size_t i = 0; i < columns(book.model()); ++i) {
     const auto column = static_cast<Column>(i);
     const Mean& mean = means.columns[i];
     if (!mean.value) continue;
-    book.words_end(edges[i], baseline, figure_text(column, *mean.value, true), mean.few ? type::body : type::body_strong);
+    book.words_end(edges[i], baseline, figure_text(column, *mean.value, true),
+                   mean.few ? type::body : type::body_strong);
     if (mean.few) book.words(edges[i] + 0.4, baseline - 0.3, "\u2020", type::tiny, ink::soft);
     if (mean.sd) book.words_end(edges[i], baseline + leading, sd_text(column, *mean.sd), type::note, ink::soft);
     book.words_end(edges[i], baseline + 2 * leading, std::to_string(mean.n), type::note, ink::faint);
@@ -213,7 +217,8 @@ void draw_footnotes(Book& book) {
   explain(few, "\u2020", "few nights");
   book.words(x, baseline, "Blank: not recorded, or nothing to work out", type::note, ink::soft);
 
-  book.y = book.paragraph(Book::left, baseline + 3.5, Book::right - Book::left, 3.5, grid_remarks(model), type::note, ink::soft);
+  book.y = book.paragraph(Book::left, baseline + 3.5, Book::right - Book::left, 3.5, grid_remarks(model), type::note,
+                          ink::soft);
 }
 
 void draw_grid(Book& book) {
@@ -254,7 +259,7 @@ void draw_grid(Book& book) {
   draw_footnotes(book);
 }
 
-// --- questions and formulas ---------------------------------------------------------------------------------------------
+// --- questions and formulas
 
 void draw_questions(Book& book) {
   const auto& questions = book.model().questions;
@@ -281,8 +286,10 @@ void draw_formulas(Book& book) {
     book.next_page();
     book.y -= 2;
   }
-  book.words(Book::left, book.y + 6.4, "How it is worked out", {.size = 7.3, .weight = charts::Weight::semibold}, ink::soft);
-  book.y = book.paragraph(Book::left, book.y + 9.9, Book::right - Book::left, 3.5, std::string(how_it_is_worked_out()), type::small, ink::soft);
+  book.words(Book::left, book.y + 6.4, "How it is worked out", {.size = 7.3, .weight = charts::Weight::semibold},
+             ink::soft);
+  book.y = book.paragraph(Book::left, book.y + 9.9, Book::right - Book::left, 3.5, std::string(how_it_is_worked_out()),
+                          type::small, ink::soft);
 }
 
 }  // namespace

@@ -16,35 +16,44 @@ constexpr charts::TextStyle strong_note{.size = 7.3, .weight = charts::Weight::s
 std::string with_days(const Model& model, const DayColumns& columns, const std::string& name) {
   if (model.days() <= 14) return name;
   const auto from = calendar(columns.from), until = calendar(columns.from + (columns.days - 1));
-  if (from.month == until.month) return fmt::format("{}, {} to {} {}", name, from.day, until.day, month_short(until.month));
-  return fmt::format("{}, {} {} to {} {}", name, from.day, month_short(from.month), until.day, month_short(until.month));
+  if (from.month == until.month)
+    return fmt::format("{}, {} to {} {}", name, from.day, until.day, month_short(until.month));
+  return fmt::format("{}, {} {} to {} {}", name, from.day, month_short(from.month), until.day,
+                     month_short(until.month));
 }
 
 void draw_day_numbers(Book& book, const DayColumns& columns, double baseline) {
   for (int i = 0; i < columns.days; ++i)
-    book.words_middle(DayColumns::middle(i), baseline, std::to_string(calendar(columns.from + i).day), type::note, ink::soft);
+    book.words_middle(DayColumns::middle(i), baseline, std::to_string(calendar(columns.from + i).day), type::note,
+                      ink::soft);
 }
 
 void draw_day_grid(Book& book, const DayColumns& columns, double top, double bottom) {
-  for (int i = 0; i < columns.days; ++i) book.line(DayColumns::middle(i), top, DayColumns::middle(i), bottom, 0.12, ink::hair);
+  for (int i = 0; i < columns.days; ++i)
+    book.line(DayColumns::middle(i), top, DayColumns::middle(i), bottom, 0.12, ink::hair);
 }
 
-// --- craving ----------------------------------------------------------------------------------------------------------
+// --- craving
 
 void draw_craving(Book& book, const DayColumns& columns, bool first) {
   const Model& model = book.model();
   const CravingDays& cravings = *model.cravings;
-  const double rule = book.section(with_days(model, columns, "Strongest craving of the day"), "0 none, 10 strongest imaginable", 52);
+  const double rule =
+      book.section(with_days(model, columns, "Strongest craving of the day"), "0 none, 10 strongest imaginable", 52);
   const double top = rule + 14.6, bottom = top + 27;
   const auto y = [&](double value) { return bottom - value / 10 * (bottom - top); };
   for (const int tick : {10, 5, 0}) {
     book.words_end(57.7, y(tick) + 0.9, std::to_string(tick), type::note, ink::soft);
-    book.line(DayColumns::left, y(tick), DayColumns::right, y(tick), tick == 0 ? 0.28 : 0.12, tick == 0 ? ink::ink : ink::grid);
+    book.line(DayColumns::left, y(tick), DayColumns::right, y(tick), tick == 0 ? 0.28 : 0.12,
+              tick == 0 ? ink::ink : ink::grid);
   }
   if (cravings.median) {
-    book.line(DayColumns::left, y(*cravings.median), DayColumns::right, y(*cravings.median), 0.35, ink::accent, charts::Dash::dotted);
-    book.words(169.6, y(*cravings.median) - 0.2, fmt::format("median {:g}", *cravings.median), {.size = 8, .weight = charts::Weight::semibold}, ink::accent);
-    book.words(169.6, y(*cravings.median) + 3.5, fmt::format("{} of {} days", cravings.days_known, model.days()), type::note, ink::soft);
+    book.line(DayColumns::left, y(*cravings.median), DayColumns::right, y(*cravings.median), 0.35, ink::accent,
+              charts::Dash::dotted);
+    book.words(169.6, y(*cravings.median) - 0.2, fmt::format("median {:g}", *cravings.median),
+               {.size = 8, .weight = charts::Weight::semibold}, ink::accent);
+    book.words(169.6, y(*cravings.median) + 3.5, fmt::format("{} of {} days", cravings.days_known, model.days()),
+               type::note, ink::soft);
   } else {
     book.words(169.6, y(5), fmt::format("{} of {} days", cravings.days_known, model.days()), type::note, ink::soft);
   }
@@ -53,7 +62,8 @@ void draw_craving(Book& book, const DayColumns& columns, bool first) {
     return i < 0 || i >= columns.days ? std::nullopt : cravings.peaks[static_cast<std::size_t>(index)];
   };
   for (int i = 0; i + 1 < columns.days; ++i)
-    if (at(i) && at(i + 1)) book.line(DayColumns::middle(i), y(*at(i)), DayColumns::middle(i + 1), y(*at(i + 1)), 0.3, ink::midnight);
+    if (at(i) && at(i + 1))
+      book.line(DayColumns::middle(i), y(*at(i)), DayColumns::middle(i + 1), y(*at(i + 1)), 0.3, ink::midnight);
   for (int i = 0; i < columns.days; ++i) {
     if (!at(i)) continue;
     const double x = DayColumns::middle(i), center = y(*at(i));
@@ -65,15 +75,18 @@ void draw_craving(Book& book, const DayColumns& columns, bool first) {
     book.words_middle(x, baseline, std::to_string(*at(i)), type::body);
   }
   for (int i = 0; i < columns.days; ++i) {
-    book.words_middle(DayColumns::middle(i), bottom + 4.3, std::string(weekday_short(columns.from + i)), type::tiny, ink::faint);
+    book.words_middle(DayColumns::middle(i), bottom + 4.3, std::string(weekday_short(columns.from + i)), type::tiny,
+                      ink::faint);
     book.words_middle(DayColumns::middle(i), bottom + 7.9, std::to_string(calendar(columns.from + i).day),
                       {.size = 7.3, .weight = charts::Weight::medium, .tabular = true});
   }
   if (first) {
-    double baseline = book.paragraph(Book::left, top + 0.9, 34, 4.2,
-                                     fmt::format("{} with a time, on {} of {} days", counted(cravings.entries, "entry", "entries"),
-                                                 cravings.days_with_entries, model.days()),
-                                     {.size = 7.3, .weight = charts::Weight::medium}) + 5.8;
+    double baseline =
+        book.paragraph(Book::left, top + 0.9, 34, 4.2,
+                       fmt::format("{} with a time, on {} of {} days", counted(cravings.entries, "entry", "entries"),
+                                   cravings.days_with_entries, model.days()),
+                       {.size = 7.3, .weight = charts::Weight::medium}) +
+        5.8;
     for (const auto& [words, n] : cravings.outcomes) {
       book.words(Book::left, baseline, fmt::format("{} {}", n, words), type::note, ink::soft);
       baseline += 4.1;
@@ -82,11 +95,11 @@ void draw_craving(Book& book, const DayColumns& columns, bool first) {
   book.y = bottom + 8 + gap;
 }
 
-// --- checklist --------------------------------------------------------------------------------------------------------
+// --- checklist
 
 charts::Color cell_color(int value) {
-  static constexpr std::array colors{charts::rgb(0xFFFFFF), charts::rgb(0xE1E8EE), charts::rgb(0xB4C6D4), charts::rgb(0x4F7998),
-                                     charts::rgb(0x1F435F)};
+  static constexpr std::array colors{charts::rgb(0xFFFFFF), charts::rgb(0xE1E8EE), charts::rgb(0xB4C6D4),
+                                     charts::rgb(0x4F7998), charts::rgb(0x1F435F)};
   return colors[static_cast<std::size_t>(std::clamp(value, 0, 4))];
 }
 
@@ -97,8 +110,9 @@ void draw_checklist(Book& book, const DayColumns& columns) {
   const ChecklistDays& list = *model.checklist;
   constexpr double pitch = 4.1;
   const double needed = 14.5 + pitch * static_cast<double>(list.items.size() + 1) + 3;
-  const double rule = book.section(with_days(model, columns, "Checklist"),
-                                   "our own list, not a validated scale:  0 none   1 a little   2 some   3 a lot   4 very strong", needed);
+  const double rule = book.section(
+      with_days(model, columns, "Checklist"),
+      "our own list, not a validated scale:  0 none   1 a little   2 some   3 a lot   4 very strong", needed);
   draw_day_numbers(book, columns, rule + 12.2);
   book.words_end(179, rule + 12.2, "median", type::head);
   book.words_end(Book::right, rule + 12.2, fmt::format("days of {}", model.days()), type::head);
@@ -113,7 +127,10 @@ void draw_checklist(Book& book, const DayColumns& columns) {
       if (!value) continue;
       book.box(DayColumns::middle(i) - 3.55, top + 0.1, 7.1, pitch - 0.3, cell_color(*value),
                *value == 0 ? Book::stroke(0.15, ink::hair) : charts::Stroke{});
-      book.words_middle(DayColumns::middle(i), baseline, std::to_string(*value), type::note, *value >= 3 ? ink::paper : *value == 0 ? ink::faint : ink::ink);
+      book.words_middle(DayColumns::middle(i), baseline, std::to_string(*value), type::note,
+                        *value >= 3   ? ink::paper
+                        : *value == 0 ? ink::faint
+                                      : ink::ink);
     }
     if (item.median) book.words_end(179, baseline, plain(*item.median), type::body_strong);
     book.words_end(Book::right, baseline, std::to_string(item.n), type::body, ink::faint);
@@ -126,21 +143,23 @@ void draw_checklist(Book& book, const DayColumns& columns) {
     if (const auto& sum = list.sums[index(i)])
       book.words_middle(DayColumns::middle(i), baseline, std::to_string(*sum), type::body_strong);
     else if (list.answered[index(i)] > 0)
-      book.words_middle(DayColumns::middle(i), baseline, fmt::format("{}/{}", list.answered[index(i)], list.items.size()), type::tiny, ink::faint);
+      book.words_middle(DayColumns::middle(i), baseline,
+                        fmt::format("{}/{}", list.answered[index(i)], list.items.size()), type::tiny, ink::faint);
   }
   if (list.sums_median) book.words_end(179, baseline, plain(*list.sums_median), type::body_strong);
   book.words_end(Book::right, baseline, std::to_string(list.sums_n), type::body, ink::faint);
   book.y = baseline + gap - 1.6;
 }
 
-// --- check-ins ---------------------------------------------------------------------------------------------------------
+// --- check-ins
 
 void draw_check_ins(Book& book, const DayColumns& columns) {
   const Model& model = book.model();
   if (model.check_ins.empty()) return;
   constexpr double pitch = 5.2;
-  const double rule = book.section(with_days(model, columns, "How the day was"), "each 0 to 10, in the person\u2019s own view",
-                                   16 + pitch * static_cast<double>(model.check_ins.size()));
+  const double rule =
+      book.section(with_days(model, columns, "How the day was"), "each 0 to 10, in the person\u2019s own view",
+                   16 + pitch * static_cast<double>(model.check_ins.size()));
   draw_day_numbers(book, columns, rule + 12.2);
   book.words_end(179, rule + 12.2, "median", type::head);
   book.words_end(Book::right, rule + 12.2, fmt::format("days of {}", model.days()), type::head);
@@ -182,7 +201,8 @@ void draw_devices(Book& book) {
       heads();
     }
     book.words(Book::left, book.y + 3.6, day_name(line.day), type::body_medium);
-    for (std::size_t i = 0; i < source.size(); ++i) book.words(46, book.y + 3.6 + 3.4 * static_cast<double>(i), source[i], type::body);
+    for (std::size_t i = 0; i < source.size(); ++i)
+      book.words(46, book.y + 3.6 + 3.4 * static_cast<double>(i), source[i], type::body);
     book.words_end(150, book.y + 3.6, line.times, type::body);
     if (line.asleep_min) book.words_end(172, book.y + 3.6, duration(*line.asleep_min), type::body_strong);
     if (line.awake_min) book.words_end(Book::right, book.y + 3.6, duration(*line.awake_min), type::body);
@@ -192,7 +212,7 @@ void draw_devices(Book& book) {
   book.y += gap;
 }
 
-// --- side effects, support, scores ------------------------------------------------------------------------------------
+// --- side effects, support, scores
 
 void draw_side_effects(Book& book, const DayColumns& columns) {
   const Model& model = book.model();
@@ -200,19 +220,23 @@ void draw_side_effects(Book& book, const DayColumns& columns) {
   const Day last = columns.from + (columns.days - 1);
   std::vector<const SideEffectLine*> rows;
   for (const auto& line : model.side_effects)
-    if (std::ranges::any_of(line.stretches, [&](const auto& s) { return s.from <= last && s.until.value_or(s.from) >= columns.from; }))
+    if (std::ranges::any_of(line.stretches,
+                            [&](const auto& s) { return s.from <= last && s.until.value_or(s.from) >= columns.from; }))
       rows.push_back(&line);
   if (rows.empty()) return;
   const auto heads = [&] {
-    const double rule = book.section(with_days(model, columns, "Side effects"),
-                                     "bother 0 to 4 on the bar, as for the checklist; the person\u2019s own link in quotes", 22);
+    const double rule =
+        book.section(with_days(model, columns, "Side effects"),
+                     "bother 0 to 4 on the bar, as for the checklist; the person\u2019s own link in quotes", 22);
     draw_day_numbers(book, columns, rule + 12);
     book.y = rule + 13.6;
   };
   heads();
   for (const SideEffectLine* line : rows) {
     const auto names = book.lines(line->label, type::body, name_width);
-    const auto links = line->linked_to.empty() ? std::vector<std::string>{} : book.lines("\u201c" + line->linked_to + "\u201d", type::note, Book::right - link_x);
+    const auto links = line->linked_to.empty()
+                           ? std::vector<std::string>{}
+                           : book.lines("\u201c" + line->linked_to + "\u201d", type::note, Book::right - link_x);
     const double height = pitch + 3.4 * static_cast<double>(std::max<std::size_t>({names.size(), links.size(), 1}) - 1);
     if (!book.fits(height)) {
       book.next_page();
@@ -220,13 +244,16 @@ void draw_side_effects(Book& book, const DayColumns& columns) {
     }
     const double top = book.y;
     draw_day_grid(book, columns, top, top + height);
-    for (std::size_t i = 0; i < names.size(); ++i) book.words(Book::left, top + 3.5 + 3.4 * static_cast<double>(i), names[i], type::body);
-    for (std::size_t i = 0; i < links.size(); ++i) book.words_end(Book::right, top + 3.5 + 3.4 * static_cast<double>(i), links[i], type::note, ink::soft);
+    for (std::size_t i = 0; i < names.size(); ++i)
+      book.words(Book::left, top + 3.5 + 3.4 * static_cast<double>(i), names[i], type::body);
+    for (std::size_t i = 0; i < links.size(); ++i)
+      book.words_end(Book::right, top + 3.5 + 3.4 * static_cast<double>(i), links[i], type::note, ink::soft);
     for (const auto& stretch : line->stretches) {
       const Day end_day = stretch.until.value_or(stretch.from);
       if (stretch.from > last || end_day < columns.from) continue;
       const bool starts = stretch.from >= columns.from, ends = end_day <= last;
-      const double x0 = DayColumns::middle(starts ? stretch.from - columns.from : 0) - 3, x1 = DayColumns::middle(ends ? end_day - columns.from : columns.days - 1) + 3;
+      const double x0 = DayColumns::middle(starts ? stretch.from - columns.from : 0) - 3,
+                   x1 = DayColumns::middle(ends ? end_day - columns.from : columns.days - 1) + 3;
       book.box(x0, top + 1.1, x1 - x0, 3, charts::rgb(0xE1E8EE));
       if (starts) book.line(x0, top + 1, x0, top + 4.2, 0.3, ink::ink);
       if (ends) book.line(x1, top + 1, x1, top + 4.2, 0.3, ink::ink);
@@ -248,7 +275,9 @@ void draw_event(Book& book, Happened happened, double x, double y) {
     return;
   }
   const bool attended = happened == Happened::attended;
-  book.scene().add(charts::Path{{at(x - r, y), at(x, y - r), at(x + r, y), at(x, y + r)}, true, attended ? ink::ink : ink::paper,
+  book.scene().add(charts::Path{{at(x - r, y), at(x, y - r), at(x + r, y), at(x, y + r)},
+                                true,
+                                attended ? ink::ink : ink::paper,
                                 Book::stroke(0.3, ink::ink)});
 }
 
@@ -264,7 +293,8 @@ void draw_support(Book& book, const DayColumns& columns) {
     if (!part.events.empty()) rows.push_back(std::move(part));
   }
   if (rows.empty()) return;
-  const double rule = book.section(with_days(model, columns, "Support"), "", 15 + pitch * static_cast<double>(rows.size()));
+  const double rule =
+      book.section(with_days(model, columns, "Support"), "", 15 + pitch * static_cast<double>(rows.size()));
   double x = Book::right;
   for (const Happened each : {Happened::cancelled, Happened::missed, Happened::attended}) {
     const std::string word(to_text(each));
@@ -286,7 +316,8 @@ void draw_support(Book& book, const DayColumns& columns) {
     }
     std::string summary;
     for (std::size_t i = 0; i < counts.size(); ++i)
-      if (counts[i] > 0) summary += fmt::format("{}{} {}", summary.empty() ? "" : ", ", counts[i], to_text(static_cast<Happened>(i)));
+      if (counts[i] > 0)
+        summary += fmt::format("{}{} {}", summary.empty() ? "" : ", ", counts[i], to_text(static_cast<Happened>(i)));
     book.words_end(Book::right, middle + 0.95, summary, type::note, ink::soft);
     book.y += pitch;
   }
@@ -313,8 +344,10 @@ void draw_scores(Book& book) {
       heads();
     }
     book.words(Book::left, book.y + 3.6, day_name(score.day), type::body_medium);
-    for (std::size_t i = 0; i < names.size(); ++i) book.words(46, book.y + 3.6 + 3.4 * static_cast<double>(i), names[i], type::body);
-    for (std::size_t i = 0; i < values.size(); ++i) book.words_end(Book::right, book.y + 3.6 + 3.4 * static_cast<double>(i), values[i], type::body_strong);
+    for (std::size_t i = 0; i < names.size(); ++i)
+      book.words(46, book.y + 3.6 + 3.4 * static_cast<double>(i), names[i], type::body);
+    for (std::size_t i = 0; i < values.size(); ++i)
+      book.words_end(Book::right, book.y + 3.6 + 3.4 * static_cast<double>(i), values[i], type::body_strong);
     book.y += height;
   }
   book.head_rule(book.y);
@@ -326,7 +359,9 @@ constexpr double remark_x = 52, remark_leading = 4, remark_heads = 8.5, after_re
 double height_of_remarks(const Book& book, const std::vector<Remark>& remarks) {
   double height = remarks.empty() ? 0 : remark_heads + gap;
   for (const auto& remark : remarks)
-    height += remark_leading * static_cast<double>(book.own_lines(remark.text, type::body, Book::right - remark_x).size()) + after_remark;
+    height +=
+        remark_leading * static_cast<double>(book.own_lines(remark.text, type::body, Book::right - remark_x).size()) +
+        after_remark;
   return height;
 }
 
@@ -370,15 +405,19 @@ charts::Scene craving_drawing(const Model& model, const DayColumns& columns, con
   Book book(model, measure);
   book.open_sheet();
   draw_craving(book, columns, false);
-  return book.take_sheet(book.y - gap + 1, "Strongest craving of each day", fmt::format("From 0 none to 10, {} of {} days known.", model.cravings->days_known, model.days()));
+  return book.take_sheet(
+      book.y - gap + 1, "Strongest craving of each day",
+      fmt::format("From 0 none to 10, {} of {} days known.", model.cravings->days_known, model.days()));
 }
 
 void symptom_pages(Book& book) {
   const Model& model = book.model();
   const bool cravings = model.cravings && any(model.cravings->peaks);
   const bool checklist = model.checklist && any(model.checklist->answered);
-  const bool others = !model.check_ins.empty() || !model.side_effects.empty() || !model.support.empty() || !model.scores.empty() || !model.devices.empty();
-  const std::string summary = fmt::format("Days of {}. All charts share these days; empty means nothing recorded.", date_range(model.from, model.until));
+  const bool others = !model.check_ins.empty() || !model.side_effects.empty() || !model.support.empty() ||
+                      !model.scores.empty() || !model.devices.empty();
+  const std::string summary = fmt::format("Days of {}. All charts share these days; empty means nothing recorded.",
+                                          date_range(model.from, model.until));
   if (cravings || checklist || others) {
     book.open_page(symptoms_title(model), summary);
     const auto columns = fortnights(model.from, model.until);
@@ -394,8 +433,10 @@ void symptom_pages(Book& book) {
   }
   if (model.comments.empty() && model.notes.empty()) return;
   // A few words go on the page that is there; more of them get pages of their own.
-  const bool beside = (cravings || checklist || others) && book.fits(height_of_remarks(book, model.comments) + height_of_remarks(book, model.notes));
-  if (!beside) book.open_page("In the person\u2019s own words", fmt::format("{}.", date_range(model.from, model.until)));
+  const bool beside = (cravings || checklist || others) &&
+                      book.fits(height_of_remarks(book, model.comments) + height_of_remarks(book, model.notes));
+  if (!beside)
+    book.open_page("In the person\u2019s own words", fmt::format("{}.", date_range(model.from, model.until)));
   draw_remarks(book, "Comments on nights", model.comments);
   draw_remarks(book, "Notes", model.notes);
 }

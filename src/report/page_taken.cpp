@@ -1,4 +1,5 @@
-// Page 3: what was taken on which days, what is not known, what was planned. Counts only: no amount is ever worked with.
+// Page 3: what was taken on which days, what is not known, what was planned. Counts only: no amount is ever worked
+// with.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -27,7 +28,9 @@ void draw_mark(Book& book, DayMark mark, double x, double y) {
 
 DayMark mark_of(const std::optional<PlanState>& state) {
   if (!state) return DayMark::not_recorded;
-  return *state == PlanState::taken ? DayMark::taken : *state == PlanState::not_taken ? DayMark::none : DayMark::prefer_not;
+  return *state == PlanState::taken       ? DayMark::taken
+         : *state == PlanState::not_taken ? DayMark::none
+                                          : DayMark::prefer_not;
 }
 
 /// Legend with its right end at x = 194, from right to left.
@@ -54,8 +57,10 @@ void draw_counts(Book& book, const std::vector<DayMark>& days, double baseline) 
   for (std::size_t i = 0; i < order.size(); ++i) {
     const auto n = std::ranges::count(days, order[i]);
     const bool answer = i < 2 && n > 0;
-    book.words_end(count_edges[i], baseline, std::to_string(n), answer ? charts::TextStyle{.size = 8, .weight = charts::Weight::medium, .tabular = true} : type::body,
-                   i < 2 ? ink::ink : ink::faint);
+    book.words_end(
+        count_edges[i], baseline, std::to_string(n),
+        answer ? charts::TextStyle{.size = 8, .weight = charts::Weight::medium, .tabular = true} : type::body,
+        i < 2 ? ink::ink : ink::faint);
   }
 }
 
@@ -122,9 +127,12 @@ void draw_day_row(Book& book, const DayRow& row) {
 void draw_day_heads(Book& book, const DayColumns& columns, double rule, bool weekdays) {
   for (int i = 0; i < columns.days; ++i) {
     const Day day = columns.from + i;
-    if (weekdays) book.words_middle(DayColumns::middle(i), rule + 13.4, std::string(weekday_short(day)), type::tiny, ink::faint);
-    book.words_middle(DayColumns::middle(i), rule + (weekdays ? 17 : 13), std::to_string(calendar(day).day),
-                      weekdays ? charts::TextStyle{.size = 7.3, .weight = charts::Weight::medium, .tabular = true} : type::note, weekdays ? ink::ink : ink::soft);
+    if (weekdays)
+      book.words_middle(DayColumns::middle(i), rule + 13.4, std::string(weekday_short(day)), type::tiny, ink::faint);
+    book.words_middle(
+        DayColumns::middle(i), rule + (weekdays ? 17 : 13), std::to_string(calendar(day).day),
+        weekdays ? charts::TextStyle{.size = 7.3, .weight = charts::Weight::medium, .tabular = true} : type::note,
+        weekdays ? ink::ink : ink::soft);
   }
   draw_count_heads(book, rule + (weekdays ? 16.1 : 12.2));
   book.y = rule + (weekdays ? 19.3 : 15.3);
@@ -135,8 +143,9 @@ std::string stretch_name(const Model& model, const DayColumns& columns, const st
   if (model.days() <= 14) return name;
   const Day last = columns.from + (columns.days - 1);
   const auto a = calendar(columns.from), b = calendar(last);
-  return a.month == b.month ? fmt::format("{}, {} to {} {}", name, a.day, b.day, month_short(b.month))
-                            : fmt::format("{}, {} {} to {} {}", name, a.day, month_short(a.month), b.day, month_short(b.month));
+  return a.month == b.month
+             ? fmt::format("{}, {} to {} {}", name, a.day, b.day, month_short(b.month))
+             : fmt::format("{}, {} {} to {} {}", name, a.day, month_short(a.month), b.day, month_short(b.month));
 }
 
 void draw_day_by_day(Book& book) {
@@ -146,20 +155,27 @@ void draw_day_by_day(Book& book) {
     for (const auto& substance : model.substances)
       rows.push_back({label_of(book, substance.name, std::string(words::label(substance.kind))),
                       part_of(substance.calendar.days, model.from, columns)});
-    flow(book, rows, [&] {
-      const double rule = book.section(stretch_name(model, columns, "Day by day"), "", 19.3 + rows.front().label.height() + 6);
-      draw_legend(book, rule + 6);
-      draw_day_heads(book, columns, rule, true);
-    }, [&](const DayRow& row) { draw_day_row(book, row); });
+    flow(
+        book, rows,
+        [&] {
+          const double rule =
+              book.section(stretch_name(model, columns, "Day by day"), "", 19.3 + rows.front().label.height() + 6);
+          draw_legend(book, rule + 6);
+          draw_day_heads(book, columns, rule, true);
+        },
+        [&](const DayRow& row) { draw_day_row(book, row); });
     std::string empty;
     int empty_days = 0;
     for (int i = 0; i < columns.days; ++i)
-      if (std::ranges::all_of(rows, [&](const DayRow& row) { return row.days[static_cast<std::size_t>(i)] == DayMark::not_recorded; })) {
+      if (std::ranges::all_of(rows, [&](const DayRow& row) {
+            return row.days[static_cast<std::size_t>(i)] == DayMark::not_recorded;
+          })) {
         empty += (empty.empty() ? "" : ", ") + day_name(columns.from + i);
         ++empty_days;
       }
     std::string note = "Blank: not recorded. A blank is never counted as none.";
-    if (empty_days > 0 && empty_days < columns.days) note += fmt::format(" {} {} no entries at all.", empty, empty_days == 1 ? "has" : "have");
+    if (empty_days > 0 && empty_days < columns.days)
+      note += fmt::format(" {} {} no entries at all.", empty, empty_days == 1 ? "has" : "have");
     book.y = book.paragraph(Book::left, book.y + 4.4, Book::right - Book::left, 3.4, note, type::note, ink::soft) + 8;
   }
 }
@@ -178,45 +194,59 @@ void draw_days_with_none(Book& book) {
   for (const auto& substance : model.substances) {
     if (substance.kind == SubstanceKind::prescribed || substance.kind == SubstanceKind::otc) continue;
     const auto& days = substance.calendar;
-    rows.push_back({label_of(book, substance.name, fmt::format("{} of {} recorded {}", days.none, days.none + days.taken,
-                                                               days.none + days.taken == 1 ? "day" : "days"), 41),
+    rows.push_back({label_of(book, substance.name,
+                             fmt::format("{} of {} recorded {}", days.none, days.none + days.taken,
+                                         days.none + days.taken == 1 ? "day" : "days"),
+                             41),
                     &substance});
   }
   if (rows.empty()) return;
   double table_top = 0;
   const auto grid = [&](double bottom) {
-    for (const int percent : {0, 25, 50, 75, 100}) book.line(share_x(percent), table_top, share_x(percent), bottom, 0.12, ink::grid);
-  };
-  flow(book, rows, [&] {
-    const double rule = book.section("Days with none", fmt::format("share of {}, with the lowest and highest it could be",
-                                                                   counted(model.days(), "day", "days")), 17.1 + 20);
     for (const int percent : {0, 25, 50, 75, 100})
-      book.words_middle(share_x(percent), rule + 14.6, fmt::format("{}{}", percent, percent == 100 ? "\u00a0%" : ""), type::note, ink::soft);
-    book.words_end(148, rule + 11.4, "of days", type::head);
-    book.words_end(148, rule + 14.6, "recorded", type::head);
-    book.words_end(171, rule + 11.4, "lowest to", type::head);
-    book.words_end(171, rule + 14.6, "highest", type::head);
-    book.words_end(Book::right, rule + 11.4, "longest recorded", type::head);
-    book.words_end(Book::right, rule + 14.6, "run of none", type::head);
-    book.y = rule + 16.9;
-    book.head_rule(book.y);
-  }, [&](const ShareRow& row) {
-    const auto& days = row.substance->calendar;
-    draw_label(book, row.label, book.y);
-    table_top = book.y;
-    grid(book.y + row.label.height());
-    const double middle = book.y + 4.5, low = share_x(days.pct_none_lowest), high = share_x(days.pct_none_highest);
-    book.box(low, middle - 0.75, high - low, 1.5, ink::bounds);
-    for (const double x : {low, high}) book.line(x, middle - 1.5, x, middle + 1.5, 0.28, ink::ink);
-    const double baseline = book.y + 5.5;
-    if (days.pct_none_recorded) {
-      book.disc(share_x(*days.pct_none_recorded), middle, 1.15, ink::ink);
-      book.words_end(148, baseline, one_decimal(*days.pct_none_recorded) + "\u00a0%", type::body_strong);
-    }
-    book.words_end(171, baseline, fmt::format("{}\u00a0\u2013\u00a0{}\u00a0%", one_decimal(days.pct_none_lowest), one_decimal(days.pct_none_highest)), type::body);
-    book.words_end(Book::right, baseline, counted(days.longest_run, "day", "days"), type::body);
-  });
-  std::string note = "Dot: none as a share of the days recorded. Bar: every day without an answer counted once as taken (left end), once as none (right end).";
+      book.line(share_x(percent), table_top, share_x(percent), bottom, 0.12, ink::grid);
+  };
+  flow(
+      book, rows,
+      [&] {
+        const double rule = book.section(
+            "Days with none",
+            fmt::format("share of {}, with the lowest and highest it could be", counted(model.days(), "day", "days")),
+            17.1 + 20);
+        for (const int percent : {0, 25, 50, 75, 100})
+          book.words_middle(share_x(percent), rule + 14.6,
+                            fmt::format("{}{}", percent, percent == 100 ? "\u00a0%" : ""), type::note, ink::soft);
+        book.words_end(148, rule + 11.4, "of days", type::head);
+        book.words_end(148, rule + 14.6, "recorded", type::head);
+        book.words_end(171, rule + 11.4, "lowest to", type::head);
+        book.words_end(171, rule + 14.6, "highest", type::head);
+        book.words_end(Book::right, rule + 11.4, "longest recorded", type::head);
+        book.words_end(Book::right, rule + 14.6, "run of none", type::head);
+        book.y = rule + 16.9;
+        book.head_rule(book.y);
+      },
+      [&](const ShareRow& row) {
+        const auto& days = row.substance->calendar;
+        draw_label(book, row.label, book.y);
+        table_top = book.y;
+        grid(book.y + row.label.height());
+        const double middle = book.y + 4.5, low = share_x(days.pct_none_lowest), high = share_x(days.pct_none_highest);
+        book.box(low, middle - 0.75, high - low, 1.5, ink::bounds);
+        for (const double x : {low, high}) book.line(x, middle - 1.5, x, middle + 1.5, 0.28, ink::ink);
+        const double baseline = book.y + 5.5;
+        if (days.pct_none_recorded) {
+          book.disc(share_x(*days.pct_none_recorded), middle, 1.15, ink::ink);
+          book.words_end(148, baseline, one_decimal(*days.pct_none_recorded) + "\u00a0%", type::body_strong);
+        }
+        book.words_end(171, baseline,
+                       fmt::format("{}\u00a0\u2013\u00a0{}\u00a0%", one_decimal(days.pct_none_lowest),
+                                   one_decimal(days.pct_none_highest)),
+                       type::body);
+        book.words_end(Book::right, baseline, counted(days.longest_run, "day", "days"), type::body);
+      });
+  std::string note =
+      "Dot: none as a share of the days recorded. Bar: every day without an answer counted once as taken (left end), "
+      "once as none (right end).";
   if (std::ranges::any_of(rows, [](const ShareRow& row) { return !row.substance->calendar.pct_none_recorded; }))
     note += " No dot: fewer than 7 days recorded.";
   book.y = book.paragraph(Book::left, book.y + 4.4, Book::right - Book::left, 3.4, note, type::note, ink::soft) + 8;
@@ -230,16 +260,23 @@ void draw_plans(Book& book) {
     for (const auto& plan : model.plans) {
       std::vector<DayMark> days;
       for (const auto& state : plan.days) days.push_back(mark_of(state));
-      rows.push_back({label_of(book, plan.name, fmt::format("{}{}\u201c{}\u201d", plan.when, plan.when.empty() ? "" : "  ", plan.instruction)),
-                      part_of(days, model.from, columns)});
+      rows.push_back(
+          {label_of(book, plan.name,
+                    fmt::format("{}{}\u201c{}\u201d", plan.when, plan.when.empty() ? "" : "  ", plan.instruction)),
+           part_of(days, model.from, columns)});
     }
-    flow(book, rows, [&] {
-      const double rule = book.section(stretch_name(model, columns, "Planned and taken"), "what the prescriber said, as the person typed it",
-                                       15.3 + rows.front().label.height() + 6);
-      draw_day_heads(book, columns, rule, false);
-    }, [&](const DayRow& row) { draw_day_row(book, row); });
+    flow(
+        book, rows,
+        [&] {
+          const double rule =
+              book.section(stretch_name(model, columns, "Planned and taken"),
+                           "what the prescriber said, as the person typed it", 15.3 + rows.front().label.height() + 6);
+          draw_day_heads(book, columns, rule, false);
+        },
+        [&](const DayRow& row) { draw_day_row(book, row); });
     book.ring(Book::left + 0.9, book.y + 3.6, 0.9, 0.25);
-    book.words(Book::left + 2.6, book.y + 4.4, "here: planned and not taken. Nothing else is worked out from a plan.", type::note, ink::soft);
+    book.words(Book::left + 2.6, book.y + 4.4, "here: planned and not taken. Nothing else is worked out from a plan.",
+               type::note, ink::soft);
     book.y += 4.4 + 8;
   }
 }
@@ -263,7 +300,9 @@ void draw_same_day(Book& book) {
   if (substances.size() <= 5) {
     constexpr double pitch = 6.2;
     std::size_t head_lines = 1;
-    const auto column_x = [&](std::size_t i) { return Book::right - 34 * static_cast<double>(substances.size() - 2 - i); };
+    const auto column_x = [&](std::size_t i) {
+      return Book::right - 34 * static_cast<double>(substances.size() - 2 - i);
+    };
     std::vector<std::vector<std::string>> heads, names;
     for (const auto& substance : substances) {
       heads.push_back(book.lines(substance.name, type::head, 32));
@@ -276,7 +315,8 @@ void draw_same_day(Book& book) {
     const double last_head = rule + 13 + 3.4 * static_cast<double>(head_lines - 1);
     for (std::size_t i = 0; i + 1 < substances.size(); ++i)
       for (std::size_t k = 0; k < heads[i].size(); ++k)
-        book.words_end(column_x(i), last_head - 3.4 * static_cast<double>(heads[i].size() - 1 - k), heads[i][k], type::head);
+        book.words_end(column_x(i), last_head - 3.4 * static_cast<double>(heads[i].size() - 1 - k), heads[i][k],
+                       type::head);
     book.y = last_head + 2.3;
     book.head_rule(book.y);
     for (std::size_t row = 1; row < substances.size(); ++row) {
@@ -293,15 +333,20 @@ void draw_same_day(Book& book) {
   }
   std::vector<PairRow> rows;
   for (const auto& same : model.same_days)
-    if (same.both > 0) rows.push_back({label_of(book, substances[same.first].name + " and " + substances[same.second].name, "", 140), &same});
+    if (same.both > 0)
+      rows.push_back(
+          {label_of(book, substances[same.first].name + " and " + substances[same.second].name, "", 140), &same});
   if (rows.empty()) return;
-  flow(book, rows, [&] {
-    book.y = book.section("Taken on the same day", note, 30) + 10;
-    book.head_rule(book.y);
-  }, [&](const PairRow& row) {
-    draw_label(book, row.label, book.y + 1);
-    cell(Book::right, book.y + 4.9, *row.same);
-  });
+  flow(
+      book, rows,
+      [&] {
+        book.y = book.section("Taken on the same day", note, 30) + 10;
+        book.head_rule(book.y);
+      },
+      [&](const PairRow& row) {
+        draw_label(book, row.label, book.y + 1);
+        cell(Book::right, book.y + 4.9, *row.same);
+      });
   book.words(Book::left, book.y + 4.4, "Pairs that share no day are not listed.", type::note, ink::soft);
   book.y += 4.4 + 8;
 }
@@ -311,7 +356,9 @@ struct WrittenRow {
   const IntakeLine* intake;
   bool first_of_day;
   std::vector<std::string> name, amount;
-  [[nodiscard]] double height() const { return 4.4 + 3.4 * static_cast<double>(std::max(name.size(), amount.size()) - 1); }
+  [[nodiscard]] double height() const {
+    return 4.4 + 3.4 * static_cast<double>(std::max(name.size(), amount.size()) - 1);
+  }
 };
 
 constexpr double written_column = 90, written_time = 49.5, written_name = 52, written_amount = 79.5, written_width = 84;
@@ -322,7 +369,8 @@ void draw_written(Book& book, const WrittenRow& row, double x, double top) {
     book.rule(top, 0.1, ink::hair, x, x + written_width);
     book.words(x, top + 3.3, day_name(intake.day), type::body_medium);
   }
-  const std::string time = intake.minute_of_day ? (intake.about ? "about " : "") + hh_mm(*intake.minute_of_day) : "no time";
+  const std::string time =
+      intake.minute_of_day ? (intake.about ? "about " : "") + hh_mm(*intake.minute_of_day) : "no time";
   book.words_end(x - Book::left + written_time, top + 3.3, time, type::note, ink::soft);
   double baseline = top + 3.3;
   for (const auto& line : row.name) {
@@ -350,7 +398,9 @@ void draw_intakes(Book& book) {
     total += rows.back().height();
   }
   for (std::size_t next = 0; next < rows.size();) {
-    const double rule = book.section("As it was written down", "names and amounts in the person\u2019s own words; nothing is worked out from them", 34);
+    const double rule =
+        book.section("As it was written down",
+                     "names and amounts in the person\u2019s own words; nothing is worked out from them", 34);
     const double top = rule + 15.3, room = book.limit() - top;
     double used = top;
     for (int column = 0; column < 2 && next < rows.size(); ++column) {

@@ -10,7 +10,8 @@
 namespace nightjar::report {
 
 bool is_clock(Column column) {
-  return column == Column::in_bed || column == Column::tried || column == Column::awake_for_good || column == Column::got_up;
+  return column == Column::in_bed || column == Column::tried || column == Column::awake_for_good ||
+         column == Column::got_up;
 }
 
 std::string figure_text(Column column, double value, bool is_mean) {
@@ -27,7 +28,8 @@ std::string figure_text(Column column, double value, bool is_mean) {
 }
 
 std::string sd_text(Column column, double sd) {
-  return "\u00b1\u00a0" + (column == Column::felt || column == Column::rested || column == Column::woke ? one_decimal(sd) : whole(sd));
+  return "\u00b1\u00a0" +
+         (column == Column::felt || column == Column::rested || column == Column::woke ? one_decimal(sd) : whole(sd));
 }
 
 std::string sleep_title(int nights) {
@@ -40,7 +42,8 @@ std::string sleep_title(int nights) {
 std::string sleep_summary(const Model& model) {
   std::string out = fmt::format("Nights of {}. {} of {} recorded, {} usable", date_range(model.from, model.until),
                                 model.nights_recorded, counted(model.days(), "night", "nights"), model.nights_usable);
-  if (model.nights_late > 0) out += fmt::format("; {} of the {} entered late", model.nights_late, model.nights_recorded);
+  if (model.nights_late > 0)
+    out += fmt::format("; {} of the {} entered late", model.nights_late, model.nights_recorded);
   return out + '.';
 }
 
@@ -62,15 +65,17 @@ std::string grid_remarks(const Model& model) {
     more = "Means need 5 nights; minutes awake in between need 7, times woken and the spread of clock times 14.";
   if (model.nights_late > 0 && model.asleep_without_late.value)
     more += fmt::format("{}Without the {}: {} asleep ({} of {}).", more.empty() ? "" : " ",
-                        counted(model.nights_late, "late night", "late nights"), duration(*model.asleep_without_late.value),
-                        model.asleep_without_late.n, model.days());
+                        counted(model.nights_late, "late night", "late nights"),
+                        duration(*model.asleep_without_late.value), model.asleep_without_late.n, model.days());
   return more;
 }
 
 std::string_view how_it_is_worked_out() {
-  return "Time asleep = awake for good \u2212 tried to sleep \u2212 minutes to fall asleep \u2212 minutes awake in between. "
-      "Efficiency = 100 \u00d7 time asleep \u00f7 time in bed; over several nights, sum \u00f7 sum. Minutes are elapsed "
-      "time, usual times circular means, \u00b1 one standard deviation (n \u2212 1).";
+  return "Time asleep = awake for good \u2212 tried to sleep \u2212 minutes to fall asleep \u2212 minutes awake in "
+         "between. "
+         "Efficiency = 100 \u00d7 time asleep \u00f7 time in bed; over several nights, sum \u00f7 sum. Minutes are "
+         "elapsed "
+         "time, usual times circular means, \u00b1 one standard deviation (n \u2212 1).";
 }
 
 }  // namespace nightjar::report

@@ -39,14 +39,16 @@ Result<std::string> pdf_of(std::span<const charts::Scene> pages, const PdfFacts&
     cairo_pdf_surface_set_size(surface.get(), pages[i].width, pages[i].height);
     draw_tagged_page(pages[i], context.get());
     cairo_show_page(context.get());
-    if (progress && !progress(static_cast<double>(i + 1) / static_cast<double>(pages.size()))) return fail(ErrorCode::cancelled, "stopped, and no file was made", "");
+    if (progress && !progress(static_cast<double>(i + 1) / static_cast<double>(pages.size())))
+      return fail(ErrorCode::cancelled, "stopped, and no file was made", "");
     if (!pages[i].title.empty())
       cairo_pdf_surface_add_outline(surface.get(), CAIRO_PDF_OUTLINE_ROOT, pages[i].title.c_str(),
                                     ("page=" + std::to_string(i + 1)).c_str(), CAIRO_PDF_OUTLINE_FLAG_OPEN);
   }
   if (const auto status = cairo_status(context.get()); status != CAIRO_STATUS_SUCCESS) return checked(status, {});
   cairo_surface_finish(surface.get());
-  if (const auto status = cairo_surface_status(surface.get()); status != CAIRO_STATUS_SUCCESS) return checked(status, {});
+  if (const auto status = cairo_surface_status(surface.get()); status != CAIRO_STATUS_SUCCESS)
+    return checked(status, {});
   return finished_pdf(bytes, facts.password);
 }
 

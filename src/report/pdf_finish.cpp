@@ -29,7 +29,8 @@ Result<std::string> finished_pdf(const std::string& pdf, const std::string& pass
     auto root = file.getRoot();
     root.replaceKey("/Lang", QPDFObjectHandle::newUnicodeString("en"));
     root.replaceKey("/ViewerPreferences", QPDFObjectHandle::parse("<< /DisplayDocTitle true >>"));
-    if (auto structure = root.getKey("/StructTreeRoot"); structure.isDictionary()) gather_into_document(file, structure);
+    if (auto structure = root.getKey("/StructTreeRoot"); structure.isDictionary())
+      gather_into_document(file, structure);
     QPDFWriter writer(file);
     writer.setOutputMemory();
     if (password.empty())

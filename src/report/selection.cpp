@@ -9,7 +9,8 @@ namespace {
 bool is_medication(SubstanceKind kind) { return kind == SubstanceKind::prescribed || kind == SubstanceKind::otc; }
 
 bool shows(const Options& options, const Substance& substance) {
-  const auto its_class = is_medication(substance.substance_kind) ? FieldClass::prescribed : FieldClass::other_substances;
+  const auto its_class =
+      is_medication(substance.substance_kind) ? FieldClass::prescribed : FieldClass::other_substances;
   return !options.substances_left_out.contains(substance.head.id) && !options.left_out.contains(its_class);
 }
 
@@ -88,7 +89,8 @@ class Selector {
       for (auto* value : {&check_in.mood, &check_in.energy, &check_in.pain, &check_in.stress}) value->reset();
       check_in.note.reset();
     }
-    return check_in.mood || check_in.energy || check_in.pain || check_in.stress || check_in.craving_peak || check_in.note;
+    return check_in.mood || check_in.energy || check_in.pain || check_in.stress || check_in.craving_peak ||
+           check_in.note;
   }
   [[nodiscard]] bool keeps(DayFacts& facts, bool) const {
     if (!lets(FieldClass::naps)) facts.naps.reset();
@@ -101,7 +103,8 @@ class Selector {
       facts.caffeine.reset();
       facts.last_caffeine.reset();
     }
-    return facts.day_type || facts.naps || facts.caffeine || facts.exercise || facts.late_screens || facts.last_caffeine;
+    return facts.day_type || facts.naps || facts.caffeine || facts.exercise || facts.late_screens ||
+           facts.last_caffeine;
   }
   [[nodiscard]] bool keeps(SideEffect& effect, bool bare) const {
     drop_note(effect.note, bare);
@@ -164,9 +167,12 @@ struct Dates {
 
   template <class R>
   [[nodiscard]] bool reaches(const R& record, std::optional<Day> day) const {
-    if constexpr (std::is_same_v<R, Plan>) return record.from <= until && record.until.value_or(until) >= from;
-    else if constexpr (std::is_same_v<R, SideEffect>) return *day <= until && record.until.value_or(*day) >= from;
-    else return !day || ((std::is_same_v<R, Night> ? first_night() : first()) <= *day && *day <= last());
+    if constexpr (std::is_same_v<R, Plan>)
+      return record.from <= until && record.until.value_or(until) >= from;
+    else if constexpr (std::is_same_v<R, SideEffect>)
+      return *day <= until && record.until.value_or(*day) >= from;
+    else
+      return !day || ((std::is_same_v<R, Night> ? first_night() : first()) <= *day && *day <= last());
   }
   /// A side effect that began before the period still belongs to it.
   template <class R>

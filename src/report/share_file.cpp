@@ -20,11 +20,13 @@ namespace {
 /// What is made is the same for every format; how far it is differs.
 class Maker {
  public:
-  Maker(const JournalData& data, const Options& options, const Progress& progress) : data_(&data), options_(&options), progress_(&progress) {}
+  Maker(const JournalData& data, const Options& options, const Progress& progress)
+      : data_(&data), options_(&options), progress_(&progress) {}
 
   [[nodiscard]] Result<std::string> make(Format format, const std::string& password) const {
     if (format == Format::pdf) return pdf(password);
-    if (format == Format::csv) return packed(csv_files(), password);  // encrypted itself, where others get a zip around them
+    if (format == Format::csv)
+      return packed(csv_files(), password);  // encrypted itself, where others get a zip around them
     std::string text = format == Format::xlsx ? packed(workbook(), {}) : of_one_text(format);
     if (password.empty()) return text;
     std::vector<CsvFile> inside{{suggested_name(*options_, format, false), std::move(text)}};
@@ -32,13 +34,16 @@ class Maker {
   }
 
  private:
-  [[nodiscard]] Step from_to(double from, double until, std::size_t expected) const { return steps(*progress_, from, until, expected); }
+  [[nodiscard]] Step from_to(double from, double until, std::size_t expected) const {
+    return steps(*progress_, from, until, expected);
+  }
   [[nodiscard]] JournalData chosen() const { return selected(*data_, *options_, Reach::dates); }
 
   [[nodiscard]] Result<std::string> pdf(const std::string& password) const {
     const auto pages = lay_out_pages(build_model(*data_, *options_), paper_measure(), from_to(0.2, 0.5, nights()));
     const Progress drawn = [this](double share) { return !*progress_ || (*progress_)(0.5 + 0.4 * share); };
-    return pdf_of(pages, {"Sleep and recovery report", iso_utc(options_->made_at).substr(0, 19) + 'Z', password}, drawn);
+    return pdf_of(pages, {"Sleep and recovery report", iso_utc(options_->made_at).substr(0, 19) + 'Z', password},
+                  drawn);
   }
   [[nodiscard]] std::string of_one_text(Format format) const {
     if (format == Format::html) return html_page(build_model(*data_, *options_));
@@ -51,12 +56,14 @@ class Maker {
     const auto data = chosen();
     std::vector<Table> out{about_table(*data_, *options_)};
     const auto rows = data.live_count() + nights() * (1 + data.live<Substance>().size());
-    for (auto& table : tables(data, {options_->from, options_->until}, from_to(0.1, 0.4, rows))) out.push_back(std::move(table));
+    for (auto& table : tables(data, {options_->from, options_->until}, from_to(0.1, 0.4, rows)))
+      out.push_back(std::move(table));
     return out;
   }
   [[nodiscard]] std::vector<CsvFile> workbook() const {
     const auto sheets = tables_with_about();
-    return workbook_parts(sheets, {"Sleep and recovery journal", iso_utc(options_->made_at).substr(0, 19) + 'Z'}, from_to(0.4, 0.7, rows_of(sheets)));
+    return workbook_parts(sheets, {"Sleep and recovery journal", iso_utc(options_->made_at).substr(0, 19) + 'Z'},
+                          from_to(0.4, 0.7, rows_of(sheets)));
   }
   /// Whoever it is shared with opens it in a spreadsheet, so no cell may be taken for a formula.
   [[nodiscard]] std::vector<CsvFile> csv_files() const {
@@ -70,7 +77,8 @@ class Maker {
     constexpr std::size_t piece = 8192;
     std::size_t bytes = 0;
     for (const auto& file : files) bytes += file.text.size();
-    return zip_archive(files, password, from_to(password.empty() ? 0.7 : 0.8, password.empty() ? 0.8 : 1, bytes / piece));
+    return zip_archive(files, password,
+                       from_to(password.empty() ? 0.7 : 0.8, password.empty() ? 0.8 : 1, bytes / piece));
   }
 
   [[nodiscard]] std::size_t nights() const { return static_cast<std::size_t>(options_->until - options_->from + 1); }
@@ -93,7 +101,8 @@ Result<std::string> make_file(const JournalData& data, const Options& chosen, Fo
   options.has_password = !password.empty();
   const auto goes_on = [&](double done) { return !progress || progress(done); };
   if (!password.empty() && password.size() < least_password_length)
-    return fail(ErrorCode::refused, "the password of a shared file needs at least 8 characters", "take the one that is offered");
+    return fail(ErrorCode::refused, "the password of a shared file needs at least 8 characters",
+                "take the one that is offered");
   const auto stopped = [] { return fail(ErrorCode::cancelled, "stopped, and no file was made", ""); };
   if (!goes_on(0)) return stopped();
   try {
@@ -108,7 +117,8 @@ Result<std::string> make_file(const JournalData& data, const Options& chosen, Fo
 
 std::vector<charts::Scene> preview(const JournalData& data, const Options& options, const Progress& progress) {
   const Step between = [&] {
-    if (progress && !progress(0)) throw Failure{Error{ErrorCode::cancelled, "the pages were not laid out to their end", ""}};
+    if (progress && !progress(0))
+      throw Failure{Error{ErrorCode::cancelled, "the pages were not laid out to their end", ""}};
   };
   between();
   const auto model = build_model(data, options);

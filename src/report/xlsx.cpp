@@ -29,14 +29,16 @@ constexpr std::string_view styles =
     "<cellXfs count=\"5\"><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\"/>"
     "<xf numFmtId=\"49\" fontId=\"1\" fillId=\"0\" borderId=\"0\" xfId=\"0\" applyFont=\"1\"/>"
     // A quote prefix keeps "=1+1" a text when somebody edits the cell.
-    "<xf numFmtId=\"49\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\" quotePrefix=\"1\" applyNumberFormat=\"1\"/>"
+    "<xf numFmtId=\"49\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\" quotePrefix=\"1\" "
+    "applyNumberFormat=\"1\"/>"
     "<xf numFmtId=\"164\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\" applyNumberFormat=\"1\"/>"
     "<xf numFmtId=\"165\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\" applyNumberFormat=\"1\"/></cellXfs>"
     "<cellStyles count=\"1\"><cellStyle name=\"Normal\" xfId=\"0\" builtinId=\"0\"/></cellStyles></styleSheet>";
 
 std::string column_name(std::size_t index) {
   std::string name;
-  for (std::size_t n = index + 1; n > 0; n = (n - 1) / 26) name.insert(name.begin(), static_cast<char>('A' + (n - 1) % 26));
+  for (std::size_t n = index + 1; n > 0; n = (n - 1) / 26)
+    name.insert(name.begin(), static_cast<char>('A' + (n - 1) % 26));
   return name;
 }
 
@@ -130,7 +132,8 @@ class LongTexts {
     std::string_view rest = std::string_view(text).substr(first.size());
     for (int part = 2; !rest.empty(); ++part) {
       const auto next = beginning(rest, cell_units);
-      rest_.rows.push_back({sheet_name(table), table.header[column], fmt::format("{}", row), fmt::format("{}", part), std::string(next)});
+      rest_.rows.push_back({sheet_name(table), table.header[column], fmt::format("{}", row), fmt::format("{}", part),
+                            std::string(next)});
       rest.remove_prefix(next.size());
     }
     return beginning_ = std::string(first) + where;
@@ -166,7 +169,8 @@ std::string sheet(const Table& table, const Types& types, LongTexts& long_texts,
   for (std::size_t r = 0; r < table.rows.size(); ++r) {
     out += fmt::format("<row r=\"{}\">", r + 2);
     for (std::size_t i = 0; i < table.header.size(); ++i)
-      add_cell(out, i, r + 2, long_texts.cell(table, i, r + 2, table.rows[r][i]), value_of(table.rows[r][i], of_column[i]));
+      add_cell(out, i, r + 2, long_texts.cell(table, i, r + 2, table.rows[r][i]),
+               value_of(table.rows[r][i], of_column[i]));
     out += "</row>";
     step();
   }
@@ -174,11 +178,12 @@ std::string sheet(const Table& table, const Types& types, LongTexts& long_texts,
 }
 
 std::string relation(std::size_t id, std::string_view type, std::string_view target) {
-  return fmt::format("<Relationship Id=\"rId{}\" Type=\"http://schemas.openxmlformats.org/{}\" Target=\"{}\"/>", id, type,
-                     target);
+  return fmt::format("<Relationship Id=\"rId{}\" Type=\"http://schemas.openxmlformats.org/{}\" Target=\"{}\"/>", id,
+                     type, target);
 }
 
-constexpr std::string_view relations = "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">";
+constexpr std::string_view relations =
+    "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">";
 
 }  // namespace
 
@@ -193,8 +198,10 @@ std::vector<CsvFile> workbook_parts(std::span<const Table> tables, const Workboo
   const auto add_sheet = [&](const Table& table) {
     const auto number = files.size() + 1;
     const auto path = fmt::format("worksheets/sheet{}.xml", number);
-    parts += fmt::format("<Override PartName=\"/xl/{}\" ContentType=\"application/vnd.openxmlformats-officedocument."
-                         "spreadsheetml.worksheet+xml\"/>", path);
+    parts += fmt::format(
+        "<Override PartName=\"/xl/{}\" ContentType=\"application/vnd.openxmlformats-officedocument."
+        "spreadsheetml.worksheet+xml\"/>",
+        path);
     sheets += fmt::format("<sheet name=\"{}\" sheetId=\"{}\" r:id=\"rId{}\"/>", sheet_name(table), number, number);
     links += relation(number, "officeDocument/2006/relationships/worksheet", path);
     files.push_back({"xl/" + path, sheet(table, types, long_texts, step)});
@@ -204,29 +211,38 @@ std::vector<CsvFile> workbook_parts(std::span<const Table> tables, const Workboo
   links += relation(files.size() + 1, "officeDocument/2006/relationships/styles", "styles.xml");
 
   std::vector<CsvFile> out;
-  out.push_back({"[Content_Types].xml",
-                 fmt::format("{}<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
-                             "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
-                             "<Default Extension=\"xml\" ContentType=\"application/xml\"/>"
-                             "<Override PartName=\"/xl/workbook.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/>"
-                             "<Override PartName=\"/xl/styles.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml\"/>"
-                             "<Override PartName=\"/docProps/core.xml\" ContentType=\"application/vnd.openxmlformats-package.core-properties+xml\"/>"
-                             "{}</Types>", declaration, parts)});
-  out.push_back({"_rels/.rels",
-                 fmt::format("{}{}{}{}</Relationships>", declaration, relations,
-                             relation(1, "officeDocument/2006/relationships/officeDocument", "xl/workbook.xml"),
-                             "<Relationship Id=\"rId2\" Type=\"http://schemas.openxmlformats.org/package/2006/"
-                             "relationships/metadata/core-properties\" Target=\"docProps/core.xml\"/>")});
-  out.push_back({"docProps/core.xml",
-                 fmt::format("{}<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" "
-                             "xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:dcterms=\"http://purl.org/dc/terms/\" "
-                             "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"><dc:title>{}</dc:title>"
-                             "<dcterms:created xsi:type=\"dcterms:W3CDTF\">{}</dcterms:created></cp:coreProperties>",
-                             declaration, escaped(facts.title), escaped(facts.made_at_utc))});
-  out.push_back({"xl/workbook.xml",
-                 fmt::format("{}<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" "
-                             "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\">"
-                             "<sheets>{}</sheets></workbook>", declaration, sheets)});
+  out.push_back(
+      {"[Content_Types].xml",
+       fmt::format(
+           "{}<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
+           "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
+           "<Default Extension=\"xml\" ContentType=\"application/xml\"/>"
+           "<Override PartName=\"/xl/workbook.xml\" "
+           "ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/>"
+           "<Override PartName=\"/xl/styles.xml\" "
+           "ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml\"/>"
+           "<Override PartName=\"/docProps/core.xml\" "
+           "ContentType=\"application/vnd.openxmlformats-package.core-properties+xml\"/>"
+           "{}</Types>",
+           declaration, parts)});
+  out.push_back(
+      {"_rels/.rels", fmt::format("{}{}{}{}</Relationships>", declaration, relations,
+                                  relation(1, "officeDocument/2006/relationships/officeDocument", "xl/workbook.xml"),
+                                  "<Relationship Id=\"rId2\" Type=\"http://schemas.openxmlformats.org/package/2006/"
+                                  "relationships/metadata/core-properties\" Target=\"docProps/core.xml\"/>")});
+  out.push_back(
+      {"docProps/core.xml",
+       fmt::format(
+           "{}<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" "
+           "xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:dcterms=\"http://purl.org/dc/terms/\" "
+           "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"><dc:title>{}</dc:title>"
+           "<dcterms:created xsi:type=\"dcterms:W3CDTF\">{}</dcterms:created></cp:coreProperties>",
+           declaration, escaped(facts.title), escaped(facts.made_at_utc))});
+  out.push_back(
+      {"xl/workbook.xml", fmt::format("{}<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" "
+                                      "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\">"
+                                      "<sheets>{}</sheets></workbook>",
+                                      declaration, sheets)});
   out.push_back({"xl/_rels/workbook.xml.rels", fmt::format("{}{}{}</Relationships>", declaration, relations, links)});
   out.push_back({"xl/styles.xml", std::string(declaration) + std::string(styles)});
   std::ranges::move(files, std::back_inserter(out));

@@ -1,7 +1,6 @@
-#include <nightjar/support/contract.hpp>
-
 #include <cstdio>
 #include <cstdlib>
+#include <nightjar/support/contract.hpp>
 
 namespace nightjar {
 void contract_failed(const char* condition, const char* file, int line) {

@@ -227,30 +227,21 @@ Error file_error(int error_number, std::string_view action, std::string_view nam
     return "could not " + std::string(action) + " " + std::string(name) + ": " + std::string(reason);
   };
   switch (error_number) {
-    case ENOSPC:
-      return {ErrorCode::disk_full, text("the disk is full"), "free some space, or choose another disk"};
+    case ENOSPC: return {ErrorCode::disk_full, text("the disk is full"), "free some space, or choose another disk"};
     case EDQUOT:
       return {ErrorCode::disk_full, text("your share of the disk is used up"),
               "free some space, or choose another disk"};
-    case EROFS:
-      return {ErrorCode::read_only, text("this disk cannot be written to"), "choose another folder"};
+    case EROFS: return {ErrorCode::read_only, text("this disk cannot be written to"), "choose another folder"};
     case EACCES:
-    case EPERM:
-      return {ErrorCode::read_only, text("this account may not do that here"), "choose another folder"};
+    case EPERM: return {ErrorCode::read_only, text("this account may not do that here"), "choose another folder"};
     case ENOENT:
       return {ErrorCode::not_found, text("there is no such file or folder"), "check the name and the folder"};
-    case ENOTDIR:
-      return {ErrorCode::not_found, text("part of the path is a file, not a folder"), "check the folder"};
-    case EEXIST:
-      return {ErrorCode::clash, text("a file of that name is already there"), "choose another name"};
-    case ENAMETOOLONG:
-      return {ErrorCode::usage, text("the name is too long"), "choose a shorter name"};
-    case ELOOP:
-      return {ErrorCode::usage, text("it is a link that leads nowhere"), "choose the file itself"};
-    case ENOMEM:
-      return {ErrorCode::no_memory, text("not enough memory"), "close other programs"};
-    default:
-      return {ErrorCode::io, text(std::strerror(error_number)), "check the disk, or choose another folder"};
+    case ENOTDIR: return {ErrorCode::not_found, text("part of the path is a file, not a folder"), "check the folder"};
+    case EEXIST: return {ErrorCode::clash, text("a file of that name is already there"), "choose another name"};
+    case ENAMETOOLONG: return {ErrorCode::usage, text("the name is too long"), "choose a shorter name"};
+    case ELOOP: return {ErrorCode::usage, text("it is a link that leads nowhere"), "choose the file itself"};
+    case ENOMEM: return {ErrorCode::no_memory, text("not enough memory"), "close other programs"};
+    default: return {ErrorCode::io, text(std::strerror(error_number)), "check the disk, or choose another folder"};
   }
 }
 

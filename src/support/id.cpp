@@ -1,8 +1,7 @@
-#include <nightjar/support/id.hpp>
-
 #include <sys/random.h>
 
 #include <algorithm>
+#include <nightjar/support/id.hpp>
 
 namespace nightjar {
 namespace {

@@ -1,9 +1,9 @@
-#include <nightjar/support/contract.hpp>
-#include <nightjar/support/error.hpp>
-#include <nightjar/support/secret.hpp>
 #include <sodium.h>
 
 #include <cstring>
+#include <nightjar/support/contract.hpp>
+#include <nightjar/support/error.hpp>
+#include <nightjar/support/secret.hpp>
 #include <utility>
 
 namespace nightjar {

@@ -1,6 +1,6 @@
-#include <nightjar/support/utf8.hpp>
-
 #include <utf8proc.h>
+
+#include <nightjar/support/utf8.hpp>
 
 namespace nightjar::utf8 {
 

@@ -1,16 +1,17 @@
 #include <fmt/format.h>
-#include <nightjar/time/format.hpp>
 
 #include <array>
 #include <cmath>
+#include <nightjar/time/format.hpp>
 
 namespace nightjar {
 namespace {
 
 constexpr std::array<std::string_view, 7> weekdays{"Monday", "Tuesday",  "Wednesday", "Thursday",
                                                    "Friday", "Saturday", "Sunday"};
-constexpr std::array<std::string_view, 12> months{"January", "February", "March",     "April",   "May",      "June",
-                                                  "July",    "August",   "September", "October", "November", "December"};
+constexpr std::array<std::string_view, 12> months{"January",   "February", "March",    "April",
+                                                  "May",       "June",     "July",     "August",
+                                                  "September", "October",  "November", "December"};
 
 // Digits from a fixed place; -1 when one is not a digit.
 int number(std::string_view text, std::size_t from, std::size_t count) {
@@ -47,8 +48,10 @@ void add_digits(std::string& out, int value, int count) {
 // Written digit by digit, since a long journal has hundreds of thousands of times.
 void add_iso(std::string& out, Day day) {
   const auto c = calendar(day);
-  if (c.year >= 0 && c.year <= 9999) add_digits(out, c.year, 4);
-  else fmt::format_to(std::back_inserter(out), "{:04}", c.year);
+  if (c.year >= 0 && c.year <= 9999)
+    add_digits(out, c.year, 4);
+  else
+    fmt::format_to(std::back_inserter(out), "{:04}", c.year);
   out += '-';
   add_digits(out, c.month, 2);
   out += '-';
@@ -63,7 +66,11 @@ void add_iso(std::string& out, WallTime time) {
   add_digits(out, minute % 60, 2);
 }
 
-struct ParsedTime { WallTime local; std::int64_t ms; std::string_view rest; };
+struct ParsedTime {
+  WallTime local;
+  std::int64_t ms;
+  std::string_view rest;
+};
 
 Result<ParsedTime> parse_date_time(std::string_view text) {
   const auto wrong = [] {
@@ -172,11 +179,16 @@ Result<int> parse_clock(std::string_view typed) {
       if ((c == 'm' || c == 'M' || c == '.')) continue;
       return wrong();
     }
-    if (c >= '0' && c <= '9') digits += c;
-    else if ((c == ':' || c == '.' || c == 'h' || c == ',') && !separator && !digits.empty()) separator = digits.size();
-    else if ((c == 'a' || c == 'A') && !digits.empty()) half = Half::am;
-    else if ((c == 'p' || c == 'P') && !digits.empty()) half = Half::pm;
-    else return wrong();
+    if (c >= '0' && c <= '9')
+      digits += c;
+    else if ((c == ':' || c == '.' || c == 'h' || c == ',') && !separator && !digits.empty())
+      separator = digits.size();
+    else if ((c == 'a' || c == 'A') && !digits.empty())
+      half = Half::am;
+    else if ((c == 'p' || c == 'P') && !digits.empty())
+      half = Half::pm;
+    else
+      return wrong();
   }
   if (digits.empty() || digits.size() > 4) return wrong();
   const std::size_t hour_digits = separator.value_or(digits.size() <= 2 ? digits.size() : digits.size() - 2);
@@ -215,9 +227,10 @@ std::string night_label(Day night) {
   const auto a = calendar(night);
   const auto b = calendar(morning);
   if (a.month == b.month)
-    return fmt::format("{} {} \u2192 {} {} {}", weekday_short(night), a.day, weekday_short(morning), b.day, month_name(b.month));
-  return fmt::format("{} {} {} \u2192 {} {} {}", weekday_short(night), a.day, month_name(a.month), weekday_short(morning), b.day,
-                     month_name(b.month));
+    return fmt::format("{} {} \u2192 {} {} {}", weekday_short(night), a.day, weekday_short(morning), b.day,
+                       month_name(b.month));
+  return fmt::format("{} {} {} \u2192 {} {} {}", weekday_short(night), a.day, month_name(a.month),
+                     weekday_short(morning), b.day, month_name(b.month));
 }
 std::string day_label(Day day) {
   const auto c = calendar(day);

@@ -1,4 +1,5 @@
 #include <date/date.h>
+
 #include <nightjar/time/journal_day.hpp>
 #include <nightjar/time/wall_time.hpp>
 

@@ -1,12 +1,12 @@
 #include <date/tz.h>
-#include <nightjar/support/contract.hpp>
-#include <nightjar/time/zone.hpp>
 
 #include <algorithm>
 #include <array>
 #include <filesystem>
 #include <map>
 #include <mutex>
+#include <nightjar/support/contract.hpp>
+#include <nightjar/time/zone.hpp>
 
 namespace nightjar {
 namespace {
@@ -96,7 +96,8 @@ Resolution resolve(WallTime local, std::string_view zone) {
   // Two days from either end of the span there is only one answer.
   constexpr std::chrono::hours well_inside{48};
   const date::sys_seconds about{wall.time_since_epoch() - found.info.offset};
-  if (about - well_inside > found.info.begin && about + well_inside < found.info.end) return Unique{minutes_of(found.info.offset)};
+  if (about - well_inside > found.info.begin && about + well_inside < found.info.end)
+    return Unique{minutes_of(found.info.offset)};
   static_cast<void>(info_at(about, found));
   const auto info = found.zone->get_info(wall);
   switch (info.result) {

@@ -1,8 +1,7 @@
-#include <nightjar/ui/controller.hpp>
-
 #include <algorithm>
 #include <nightjar/support/contract.hpp>
 #include <nightjar/support/overloaded.hpp>
+#include <nightjar/ui/controller.hpp>
 #include <nightjar/ui/draw_app.hpp>
 
 #include "ui/locked.hpp"
@@ -29,8 +28,10 @@ NightjarApp::NightjarApp(Services services, std::optional<std::string> file) : s
   if (!file)
     for (const auto& recent : state_.looks.recent_files)
       if (!file && file_is_there(*services_.files, recent)) file = recent;
-  if (file) choose(*file);
-  else handle(act::ShowWelcome{});
+  if (file)
+    choose(*file);
+  else
+    handle(act::ShowWelcome{});
 }
 
 NightjarApp::~NightjarApp() = default;
@@ -100,7 +101,8 @@ bool NightjarApp::close() {
     return false;
   }
   if ((drafts && saved) || std::exchange(warned_on_close_, true)) return true;
-  state_.problem = saved ? Error{ErrorCode::io, "what you are typing could not be stored", "save the form, or close again to leave it"}
+  state_.problem = saved ? Error{ErrorCode::io, "what you are typing could not be stored",
+                                 "save the form, or close again to leave it"}
                          : saved.error();
   return false;
 }
@@ -135,7 +137,10 @@ std::string NightjarApp::whole_path(const std::string& typed) const {
 }
 
 journal::Author NightjarApp::author() const {
-  return {.clock = services_.clock, .new_id = services_.new_id, .device_id = state_.looks.device_id, .zone = services_.zone};
+  return {.clock = services_.clock,
+          .new_id = services_.new_id,
+          .device_id = state_.looks.device_id,
+          .zone = services_.zone};
 }
 
 void NightjarApp::say(std::string text, bool undoable) {
@@ -143,7 +148,8 @@ void NightjarApp::say(std::string text, bool undoable) {
 }
 
 void NightjarApp::keep_looks() {
-  if (auto kept = journal::save_settings(*services_.files, services_.settings_file, state_.looks); !kept) state_.problem = kept.error();
+  if (auto kept = journal::save_settings(*services_.files, services_.settings_file, state_.looks); !kept)
+    state_.problem = kept.error();
 }
 
 void NightjarApp::handle(Action action) {
@@ -259,20 +265,26 @@ void NightjarApp::handle(Action action) {
               }
             },
             [&](act::Ask& wish) { ask(wish.question); },
-            [&](act::Keep& wish) { static_cast<void>(apply(edit_of(wish.wishes), std::move(wish.said), state_.problem)); },
+            [&](act::Keep& wish) {
+              static_cast<void>(apply(edit_of(wish.wishes), std::move(wish.said), state_.problem));
+            },
             [&](act::Delete& wish) {
               if (const auto record = journal_->data().find_any(wish.record)) {
                 const std::string name = journal::name_of(*record, journal_->settings().day_start_min);
-                static_cast<void>(apply(journal::edit_of(journal::remove(author(), *record)), "In the bin: " + name + ".", state_.problem));
+                static_cast<void>(apply(journal::edit_of(journal::remove(author(), *record)),
+                                        "In the bin: " + name + ".", state_.problem));
               }
             },
             [&](act::Restore& wish) {
               if (const auto record = journal_->data().find_any(wish.record))
-                static_cast<void>(apply(journal::edit_of(journal::restore(author(), *record)), "Restored.", state_.problem));
+                static_cast<void>(
+                    apply(journal::edit_of(journal::restore(author(), *record)), "Restored.", state_.problem));
             },
             [&](act::EmptyBin&) {
-              if (auto removed = journal_->empty_bin()) say("The bin is empty.");
-              else state_.problem = removed.error();
+              if (auto removed = journal_->empty_bin())
+                say("The bin is empty.");
+              else
+                state_.problem = removed.error();
               state_.calendar.confirm_empty_bin = false;
             },
             [&](act::StoreDrafts&) { static_cast<void>(store_drafts()); },
@@ -280,8 +292,10 @@ void NightjarApp::handle(Action action) {
             [&](act::Redo&) { undo_or_redo(false); },
             [&](act::Lock& wish) { lock(false, wish.in_a_hurry); },
             [&](act::SaveAgain&) {
-              if (auto saved = journal_->save_now()) state_.problem.reset();
-              else state_.problem = saved.error();
+              if (auto saved = journal_->save_now())
+                state_.problem.reset();
+              else
+                state_.problem = saved.error();
             },
             [&](act::SetTheme& wish) {
               state_.looks.theme = wish.theme;
@@ -303,16 +317,23 @@ void NightjarApp::handle(Action action) {
             },
             [&](act::ChangePassphrase& wish) {
               const auto secrets = std::make_shared<act::ChangePassphrase>(std::move(wish));
-              change_keys(state_.settings.problem, "The new passphrase opens this journal from now on. Older copies of the file still open with the old one.",
-                          [secrets](journal::OpenJournal& journal, const journal::KdfCost& cost) -> Result<SecretBytes> {
-                            if (auto right = journal.check_passphrase(secrets->now); !right) return fail(right.error());
-                            if (auto changed = journal.change_passphrase(secrets->next, cost); !changed) return fail(changed.error());
-                            return SecretBytes();
-                          });
+              change_keys(
+                  state_.settings.problem,
+                  "The new passphrase opens this journal from now on. Older copies of the file still open with the old "
+                  "one.",
+                  [secrets](journal::OpenJournal& journal, const journal::KdfCost& cost) -> Result<SecretBytes> {
+                    if (auto right = journal.check_passphrase(secrets->now); !right) return fail(right.error());
+                    if (auto changed = journal.change_passphrase(secrets->next, cost); !changed)
+                      return fail(changed.error());
+                    return SecretBytes();
+                  });
             },
             [&](act::MakeRecoveryCode&) {
-              change_keys(state_.settings.problem, "Write the new code down. The old one no longer opens what is saved from now on.",
-                          [](journal::OpenJournal& journal, const journal::KdfCost& cost) { return journal.make_new_recovery_code(cost); });
+              change_keys(state_.settings.problem,
+                          "Write the new code down. The old one no longer opens what is saved from now on.",
+                          [](journal::OpenJournal& journal, const journal::KdfCost& cost) {
+                            return journal.make_new_recovery_code(cost);
+                          });
             },
             [&](act::Safekeeping& wish) { handle_safekeeping(std::move(wish)); },
             [&](act::Uncover&) { state_.covered = false; },
@@ -326,7 +347,8 @@ void NightjarApp::handle(Action action) {
   } catch (const Failure& failure) {
     (journal_ ? state_.problem : state_.gate.problem) = failure.error();
   } catch (const std::bad_alloc&) {
-    (journal_ ? state_.problem : state_.gate.problem) = Error{ErrorCode::no_memory, "not enough memory for that", "close other programs and try again"};
+    (journal_ ? state_.problem : state_.gate.problem) =
+        Error{ErrorCode::no_memory, "not enough memory for that", "close other programs and try again"};
   }
 }
 

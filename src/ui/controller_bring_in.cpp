@@ -20,7 +20,8 @@ void NightjarApp::look_at_file(const std::string& path) {
   how.device_id = author().device_id;
   how.home_zone = zone();
   services_.jobs->run(
-      [files = services_.files, path, how, data = journal_->data(), revision = journal_->data_revision()](std::stop_token) -> Result<BringInState::Read> {
+      [files = services_.files, path, how, data = journal_->data(),
+       revision = journal_->data_revision()](std::stop_token) -> Result<BringInState::Read> {
         const auto bytes = read_file(*files, path, imports::max_file_bytes);
         if (!bytes) return fail(bytes.error());
         const std::string_view text(reinterpret_cast<const char*>(bytes->data()), bytes->size());
@@ -32,8 +33,10 @@ void NightjarApp::look_at_file(const std::string& path) {
       [this, alive = std::weak_ptr(alive_)](Result<BringInState::Read> read) {
         if (alive.expired() || !journal_ || !state_.bring_in.working) return;
         state_.bring_in.working = false;
-        if (read) state_.bring_in.read = std::move(*read);
-        else state_.bring_in.problem = read.error();
+        if (read)
+          state_.bring_in.read = std::move(*read);
+        else
+          state_.bring_in.problem = read.error();
       });
 }
 
@@ -43,12 +46,15 @@ void NightjarApp::bring_in() {
   const auto& [how, batch, name, sha256, revision] = *now.read;
   if (revision != journal_->data_revision()) {  // an undo, or an entry made over this page
     now.read.reset();
-    now.problem = Error{ErrorCode::refused, "your journal was changed since the file was looked at, so nothing was brought in", "look at the file again"};
+    now.problem =
+        Error{ErrorCode::refused, "your journal was changed since the file was looked at, so nothing was brought in",
+              "look at the file again"};
     return;
   }
   journal::Edit edit;
   edit.title = "import";
-  for (auto& change : imports::to_changes(batch, how, {now.theirs, name, sha256})) edit.changes.push_back({std::move(change.before), std::move(change.after)});
+  for (auto& change : imports::to_changes(batch, how, {now.theirs, name, sha256}))
+    edit.changes.push_back({std::move(change.before), std::move(change.after)});
   if (edit.changes.empty()) {
     now.read.reset();
     now.said = "Nothing new: the journal holds all of this.";

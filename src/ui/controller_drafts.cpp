@@ -61,10 +61,13 @@ bool written_in(const Drafted<CravingForm>& dialog) {
 void NightjarApp::watch_drafts() {
   if (!journal_ || journal_->read_only()) return;
   const bool waiting = waits(state_.today.night) || waits(state_.today.day_form) ||
-                       (state_.entry.craving && waits(*state_.entry.craving)) || (state_.entry.taken && waits(*state_.entry.taken)) ||
+                       (state_.entry.craving && waits(*state_.entry.craving)) ||
+                       (state_.entry.taken && waits(*state_.entry.taken)) ||
                        (state_.entry.other && waits(*state_.entry.other));
-  if (waiting) draft_timer_.typed(services_.boot_time());
-  else draft_timer_.stored();
+  if (waiting)
+    draft_timer_.typed(services_.boot_time());
+  else
+    draft_timer_.stored();
 }
 
 bool NightjarApp::store_drafts() {
@@ -80,8 +83,10 @@ bool NightjarApp::store_drafts() {
                     (state_.entry.craving && !state_.entry.craving->stored.empty()) ||
                     (state_.entry.taken && !state_.entry.taken->stored.empty()) ||
                     (state_.entry.other && !state_.entry.other->stored.empty());
-  if (!all) state_.draft_line = "What you are typing could not be stored yet";
-  else state_.draft_line = kept ? "Draft kept, encrypted" : "";
+  if (!all)
+    state_.draft_line = "What you are typing could not be stored yet";
+  else
+    state_.draft_line = kept ? "Draft kept, encrypted" : "";
   return all;
 }
 

@@ -55,7 +55,8 @@ void NightjarApp::choose(const std::string& path, bool look_only) {
     return;
   }
   gate.notices = found->notices();
-  if (path == demo_path()) gate.notices.push_back(fmt::format("The passphrase \"{}\" opens this invented year.", demo_passphrase));
+  if (path == demo_path())
+    gate.notices.push_back(fmt::format("The passphrase \"{}\" opens this invented year.", demo_passphrase));
   gate.has_recovery_code = found->has_recovery_code();
   locked_ = std::make_shared<Locked>(Locked{std::move(*found)});
 }
@@ -100,8 +101,9 @@ void NightjarApp::create(act::CreateJournal wish) {
   JournalSettings settings;
   settings.home_zone = services_.zone;
   services_.jobs->run(
-      [files = services_.files, cost = services_.new_journal_cost, path = whole_path(wish.path), secret = std::move(wish.passphrase), settings,
-       who = author(), places = places_here()](std::stop_token) -> Result<journal::Created> {
+      [files = services_.files, cost = services_.new_journal_cost, path = whole_path(wish.path),
+       secret = std::move(wish.passphrase), settings, who = author(),
+       places = places_here()](std::stop_token) -> Result<journal::Created> {
         if (const auto folder = folder_of(path); !folder.empty())
           if (auto made = make_folders(*files, folder); !made) return fail(made.error());
         auto made = journal::create(path, secret, cost(), settings, who, *files);
@@ -144,7 +146,8 @@ void NightjarApp::open_demo() {
         const auto secret = SecretBytes::copy_of(demo_passphrase);
         auto made = journal::create(path, secret, vault::minimal_cost(), journal::demo_settings(), who, *files);
         if (made) {
-          if (auto filled = made->journal.import_all(journal::build_demo(who, yesterday)); !filled) return fail(filled.error());
+          if (auto filled = made->journal.import_all(journal::build_demo(who, yesterday)); !filled)
+            return fail(filled.error());
           return std::move(made->journal);
         }
         if (made.error().code != ErrorCode::clash) return fail(made.error());
@@ -192,8 +195,10 @@ void NightjarApp::opened(journal::OpenJournal journal, const std::string& path) 
       if (!half_typed || place.first > half_typed->first) half_typed = place;
     }
   }
-  if (half_typed) show_day(half_typed->first, half_typed->second);
-  else show_day(day_seen_, std::nullopt);
+  if (half_typed)
+    show_day(half_typed->first, half_typed->second);
+  else
+    show_day(day_seen_, std::nullopt);
   if (const auto draft = journal_->draft("craving")) {
     open_craving(std::nullopt);
     state_.entry.craving->form = form_from_draft<CravingForm>(*draft);
@@ -229,14 +234,16 @@ void NightjarApp::lock(bool because_idle, bool in_a_hurry) {
   const auto kept = journal_->save_status().kept_in;
   if (!drafts || (!saved && !kept)) {
     // Locking never loses anything: what cannot be kept stays behind a cover, with the reason.
-    state_.problem = saved ? Error{ErrorCode::io, "what you are typing could not be stored, so the journal stays open", "save the form first"}
+    state_.problem = saved ? Error{ErrorCode::io, "what you are typing could not be stored, so the journal stays open",
+                                   "save the form first"}
                            : saved.error();
     state_.covered = true;
     if (because_idle) input();
     return;
   }
   if (!saved) {
-    finish_locking({sentence_of(saved.error()) + " What could not be saved is kept, encrypted, in " + *kept + ", and is offered when you unlock."});
+    finish_locking({sentence_of(saved.error()) + " What could not be saved is kept, encrypted, in " + *kept +
+                    ", and is offered when you unlock."});
   } else if (in_a_hurry || journal_->read_only()) {
     finish_locking({});
   } else if (state_.looks.copy_folder.empty()) {
@@ -245,7 +252,8 @@ void NightjarApp::lock(bool because_idle, bool in_a_hurry) {
     // A stick or a cloud's folder may be slow. Nothing of the journal is shown while it takes its copy.
     state_.covered = state_.safety.working = state_.safety.copying = true;
     services_.jobs->run([journal = journal_](std::stop_token) { return journal->keep_copies(); },
-                        [this, journal = std::weak_ptr(journal_), alive = std::weak_ptr(alive_)](Result<std::vector<std::string>> notices) {
+                        [this, journal = std::weak_ptr(journal_),
+                         alive = std::weak_ptr(alive_)](Result<std::vector<std::string>> notices) {
                           if (alive.expired() || journal.expired()) return;
                           lock_waits_ = false;
                           finish_locking(notices ? *std::move(notices) : std::vector{sentence_of(notices.error())});

@@ -8,9 +8,12 @@ journal::Edit NightjarApp::edit_of(const Wishes& wishes) const {
   journal::Edit edit;
   for (const auto& wish : wishes) {
     const auto before = journal_->data().find_any(head_of(wish.record).id);
-    if (!before) edit.changes.push_back(journal::create(author(), wish.record));
-    else if (wish.remove) edit.changes.push_back(journal::remove(author(), *before));
-    else edit.changes.push_back(journal::update(author(), *before, wish.record));
+    if (!before)
+      edit.changes.push_back(journal::create(author(), wish.record));
+    else if (wish.remove)
+      edit.changes.push_back(journal::remove(author(), *before));
+    else
+      edit.changes.push_back(journal::update(author(), *before, wish.record));
   }
   return edit;
 }
@@ -31,8 +34,10 @@ void NightjarApp::reload_unchanged_forms() {
   const auto& data = journal_->data();
   const auto refresh = [](auto& drafted, auto fresh) {
     // A form that somebody is typing in stays as it is; it only learns what the journal now says.
-    if (drafted.changed()) drafted.base = draft_of(fresh);
-    else drafted.start(std::move(fresh));
+    if (drafted.changed())
+      drafted.base = draft_of(fresh);
+    else
+      drafted.start(std::move(fresh));
   };
   refresh(today.night, night_form(data, today.day - 1));
   refresh(today.day_form, day_form(data, today.day));
@@ -45,7 +50,8 @@ void NightjarApp::show_day(Day day, std::optional<TodayPart> part) {
   auto& today = state_.today;
   const auto& data = journal_->data();
   if (!part) {
-    const bool morning = day != view().today ? !data.one_on<Night>(day - 1) : just_got_up(data, minute_of_day(view().local));
+    const bool morning =
+        day != view().today ? !data.one_on<Night>(day - 1) : just_got_up(data, minute_of_day(view().local));
     part = morning ? TodayPart::night : TodayPart::day;
   }
   today = {};
@@ -74,11 +80,13 @@ void NightjarApp::save_night() {
   tidy_clocks(today.night.form, minute_of_day(view().local));
   const auto reading = read(today.night.form, recorded, zone());
   if (!reading.problems.empty()) {
-    today.problem = Error{ErrorCode::parse, reading.problems.front().words, "everything else is kept while you change it"};
+    today.problem =
+        Error{ErrorCode::parse, reading.problems.front().words, "everything else is kept while you change it"};
     return;
   }
   if (blank(today.night.form) && !recorded) {
-    today.problem = Error{ErrorCode::invalid_value, "nothing is written yet", "one answer is enough, such as how your sleep felt"};
+    today.problem =
+        Error{ErrorCode::invalid_value, "nothing is written yet", "one answer is enough, such as how your sleep felt"};
     return;
   }
   const Wishes wishes{{reading.night, blank(today.night.form)}};
@@ -103,7 +111,8 @@ void NightjarApp::save_day() {
   const Day day = today.day_form.form.day;
   const auto now = view();
   // What needs a time and was not given one gets this moment, or noon for a day that is over.
-  const Moment at_time = day == now.today ? moment_at(Instant{now.now.ms / 60000 * 60000}, zone()) : make_moment(at(day, 12 * 60), zone());
+  const Moment at_time =
+      day == now.today ? moment_at(Instant{now.now.ms / 60000 * 60000}, zone()) : make_moment(at(day, 12 * 60), zone());
   const auto wishes = wishes_of(today.day_form.form, data, at_time);
   if (wishes.empty()) {
     DayForm empty;
@@ -141,8 +150,10 @@ void NightjarApp::open_form(const act::OpenForm& wish) {
   if (wish.record)
     if (const auto record = data.find_any(*wish.record))
       if (auto of_record = record_form(*record, data.settings().day_start_min)) form = std::move(*of_record);
-  if (std::holds_alternative<SideEffectForm>(form)) state_.entry.offered = offered_words(data, state_.lists, ListKind::symptoms);
-  if (std::holds_alternative<SupportForm>(form)) state_.entry.offered = offered_words(data, state_.lists, ListKind::supports);
+  if (std::holds_alternative<SideEffectForm>(form))
+    state_.entry.offered = offered_words(data, state_.lists, ListKind::symptoms);
+  if (std::holds_alternative<SupportForm>(form))
+    state_.entry.offered = offered_words(data, state_.lists, ListKind::supports);
   state_.entry.other.emplace();
   state_.entry.other->start(std::move(form));
 }
@@ -242,12 +253,16 @@ void NightjarApp::edit_record(const Id& id) {
   const Day day = filing_day(*record, start).value_or(view().today);
   std::visit(Overloaded{[&](const Night& night) { show_day(night.night + 1, TodayPart::night); },
                         [&](const Craving&) { open_craving(id); },
-                        [&](const Intake&) { open_taken({id, {}}); },
+                        [&](const Intake&) {
+                          open_taken({id, {}});
+                        },
                         [&](const Substance&) { handle(act::ShowList{ListKind::substances}); },
                         [&](const Tag&) { handle(act::ShowList{ListKind::factors}); },
                         [&](const auto& other) {
-                          if (const auto form = record_form(other, start)) open_form({static_cast<FormKind>(form->index()), id, day, {}});
-                          else show_day(day, TodayPart::day);
+                          if (const auto form = record_form(other, start))
+                            open_form({static_cast<FormKind>(form->index()), id, day, {}});
+                          else
+                            show_day(day, TodayPart::day);
                         }},
              *record);
 }

@@ -20,8 +20,9 @@ std::string date_and_time(Instant at, const std::string& zone) {
 std::string entries(std::size_t count) { return fmt::format("{} {}", count, count == 1 ? "entry" : "entries"); }
 
 BackupLine line_of(const journal::Backup& backup, const std::string& zone) {
-  return {backup, fmt::format("Save {} of {}, {} kB{}", backup.counter, date_and_time(Instant{backup.modified_s * 1000}, zone),
-                              backup.size / 1000, backup.pinned ? ", kept for good" : "")};
+  return {backup,
+          fmt::format("Save {} of {}, {} kB{}", backup.counter, date_and_time(Instant{backup.modified_s * 1000}, zone),
+                      backup.size / 1000, backup.pinned ? ", kept for good" : "")};
 }
 
 std::string spaced(std::string_view name) {
@@ -61,55 +62,58 @@ std::string beside(const std::string& path, std::string_view addition) {
 }  // namespace
 
 void NightjarApp::handle_safekeeping(act::Safekeeping wish) {
-  std::visit(Overloaded{[&](act::LoadSafety&) { load_safety(); },
-                        [&](act::ProveBackup&) { prove_backup(); },
-                        [&](act::LookIntoBackup& it) { look_into(it.backup); },
-                        [&](act::UseBackup&) { use_backup(); },
-                        [&](act::SetCopyFolder& it) { set_copy_folder(it.folder); },
-                        [&](act::PreviewMerge& it) { preview_merge(std::move(it)); },
-                        [&](act::MergeCopies&) { merge_copies(); },
-                        [&](act::TakeIn& it) {
-                          read_copy(it.path, {}, [this, path = it.path](Result<journal::OtherCopy> other) {
-                            if (other) merge_with(std::move(*other), path, state_.problem);
-                            else state_.problem = other.error();
-                          });
-                        },
-                        [&](act::MakeOldCopiesUseless& it) {
-                          const auto secrets = std::make_shared<act::MakeOldCopiesUseless>(std::move(it));
-                          change_keys(state_.safety.problem,
-                                      "New keys are in use, and the backups on this computer were begun anew. Copies elsewhere still open with the passphrase of their time.",
-                                      [secrets](journal::OpenJournal& journal, const journal::KdfCost& cost) -> Result<SecretBytes> {
-                                        if (auto right = journal.check_passphrase(secrets->now); !right) return fail(right.error());
-                                        return journal.make_old_copies_useless(secrets->next, cost);
-                                      });
-                        },
-                        [&](act::SetRehearsal& it) {
-                          auto rehearsal = journal_->rehearsal();
-                          rehearsal.on = it.on;
-                          if (auto set = journal_->set_rehearsal(rehearsal); !set) state_.problem = set.error();
-                          state_.safety.rehearsal_on = journal_->rehearsal().on;
-                          state_.safety.code_asked_for = journal_->rehearsal_due();
-                        },
-                        [&](act::PutOffRehearsal&) {
-                          if (auto set = journal_->set_rehearsal(journal::rehearsal_put_off(journal_->rehearsal(), services_.clock->now())); !set)
-                            state_.problem = set.error();
-                          state_.safety.code.clear();
-                          state_.safety.code_asked_for = false;
-                        },
-                        [&](act::TryRecoveryCode& it) { try_recovery_code(std::move(it.code)); },
-                        [&](act::OpenToLook&) { choose(state_.gate.path, true); },
-                        [&](act::ShowBackups&) { show_backups(); },
-                        [&](act::TryBackup& it) { try_backup(std::move(it)); },
-                        [&](act::RestoreBackup&) {
-                          if (state_.gate.rescue.opened) restore(*state_.gate.rescue.opened);
-                        },
-                        [&](act::Rescue& it) { rescue(std::move(it.secret)); },
-                        [&](act::KeepRecoverySheet& it) { keep_recovery_sheet(it.path); },
-                        [&](act::ShowDocument& it) { state_.document = it.which; }},
-             wish);
+  std::visit(
+      Overloaded{
+          [&](act::LoadSafety&) { load_safety(); }, [&](act::ProveBackup&) { prove_backup(); },
+          [&](act::LookIntoBackup& it) { look_into(it.backup); }, [&](act::UseBackup&) { use_backup(); },
+          [&](act::SetCopyFolder& it) { set_copy_folder(it.folder); },
+          [&](act::PreviewMerge& it) { preview_merge(std::move(it)); }, [&](act::MergeCopies&) { merge_copies(); },
+          [&](act::TakeIn& it) {
+            read_copy(it.path, {}, [this, path = it.path](Result<journal::OtherCopy> other) {
+              if (other)
+                merge_with(std::move(*other), path, state_.problem);
+              else
+                state_.problem = other.error();
+            });
+          },
+          [&](act::MakeOldCopiesUseless& it) {
+            const auto secrets = std::make_shared<act::MakeOldCopiesUseless>(std::move(it));
+            change_keys(state_.safety.problem,
+                        "New keys are in use, and the backups on this computer were begun anew. Copies elsewhere still "
+                        "open with the passphrase of their time.",
+                        [secrets](journal::OpenJournal& journal, const journal::KdfCost& cost) -> Result<SecretBytes> {
+                          if (auto right = journal.check_passphrase(secrets->now); !right) return fail(right.error());
+                          return journal.make_old_copies_useless(secrets->next, cost);
+                        });
+          },
+          [&](act::SetRehearsal& it) {
+            auto rehearsal = journal_->rehearsal();
+            rehearsal.on = it.on;
+            if (auto set = journal_->set_rehearsal(rehearsal); !set) state_.problem = set.error();
+            state_.safety.rehearsal_on = journal_->rehearsal().on;
+            state_.safety.code_asked_for = journal_->rehearsal_due();
+          },
+          [&](act::PutOffRehearsal&) {
+            if (auto set =
+                    journal_->set_rehearsal(journal::rehearsal_put_off(journal_->rehearsal(), services_.clock->now()));
+                !set)
+              state_.problem = set.error();
+            state_.safety.code.clear();
+            state_.safety.code_asked_for = false;
+          },
+          [&](act::TryRecoveryCode& it) { try_recovery_code(std::move(it.code)); },
+          [&](act::OpenToLook&) { choose(state_.gate.path, true); }, [&](act::ShowBackups&) { show_backups(); },
+          [&](act::TryBackup& it) { try_backup(std::move(it)); },
+          [&](act::RestoreBackup&) {
+            if (state_.gate.rescue.opened) restore(*state_.gate.rescue.opened);
+          },
+          [&](act::Rescue& it) { rescue(std::move(it.secret)); },
+          [&](act::KeepRecoverySheet& it) { keep_recovery_sheet(it.path); },
+          [&](act::ShowDocument& it) { state_.document = it.which; }},
+      wish);
 }
 
-// --- with an open journal -------------------------------------------------------------------------------------------
+// --- with an open journal
 
 void NightjarApp::load_safety() {
   auto& safety = state_.safety;
@@ -117,9 +121,11 @@ void NightjarApp::load_safety() {
   safety.backups.clear();
   if (const auto found = journal::backups_of(*services_.files, services_.safe_places, journal_->vault_id()))
     for (const auto& backup : *found) safety.backups.push_back(line_of(backup, zone()));
-  else safety.problem = found.error();
+  else
+    safety.problem = found.error();
   const auto proof = journal::last_proof(*services_.files, services_.safe_places, journal_->vault_id());
-  safety.proved = proof ? "One was last opened, to see that it can be, on " + date_and_time(*proof, zone()) + "." : "None of them was opened yet to see that it can be.";
+  safety.proved = proof ? "One was last opened, to see that it can be, on " + date_and_time(*proof, zone()) + "."
+                        : "None of them was opened yet to see that it can be.";
   safety.copy_folder = state_.looks.copy_folder;
   safety.unsaved = journal_->unsaved_copies();
   safety.rehearsal_on = journal_->rehearsal().on;
@@ -131,28 +137,36 @@ void NightjarApp::prove_backup() {
   if (safety.working) return;
   safety.working = true;
   safety.problem.reset();
-  services_.jobs->run(
-      [journal = journal_, places = services_.safe_places, files = services_.files](std::stop_token) { return journal->prove_newest_backup(places, *files); },
-      [this, journal = std::weak_ptr(journal_), alive = std::weak_ptr(alive_)](Result<std::optional<journal::ProvenBackup>> proven) {
-        if (alive.expired() || journal.expired()) return;
-        auto& shown = state_.safety;
-        shown.working = false;
-        if (!proven) shown.problem = proven.error();
-        else if (!*proven) shown.said = "There is no backup on this computer yet.";
-        else shown.said = fmt::format("The newest backup opens: save {} of {}, with {}.", (*proven)->counter, date_and_time((*proven)->saved_at, zone()), entries((*proven)->entries));
-        load_safety();
-        lock_if_it_waits();
-      });
+  services_.jobs->run([journal = journal_, places = services_.safe_places, files = services_.files](
+                          std::stop_token) { return journal->prove_newest_backup(places, *files); },
+                      [this, journal = std::weak_ptr(journal_),
+                       alive = std::weak_ptr(alive_)](Result<std::optional<journal::ProvenBackup>> proven) {
+                        if (alive.expired() || journal.expired()) return;
+                        auto& shown = state_.safety;
+                        shown.working = false;
+                        if (!proven)
+                          shown.problem = proven.error();
+                        else if (!*proven)
+                          shown.said = "There is no backup on this computer yet.";
+                        else
+                          shown.said =
+                              fmt::format("The newest backup opens: save {} of {}, with {}.", (*proven)->counter,
+                                          date_and_time((*proven)->saved_at, zone()), entries((*proven)->entries));
+                        load_safety();
+                        lock_if_it_waits();
+                      });
 }
 
-void NightjarApp::read_copy(const std::string& path, SecretBytes secret, std::function<void(Result<journal::OtherCopy>)> use) {
+void NightjarApp::read_copy(const std::string& path, SecretBytes secret,
+                            std::function<void(Result<journal::OtherCopy>)> use) {
   auto& safety = state_.safety;
   if (safety.working) return;
   safety.working = true;
   safety.said.clear();
   safety.problem.reset();
   services_.jobs->run(
-      [journal = journal_, path, secret = std::move(secret), files = services_.files, who = author()](std::stop_token stop) -> Result<journal::OtherCopy> {
+      [journal = journal_, path, secret = std::move(secret), files = services_.files,
+       who = author()](std::stop_token stop) -> Result<journal::OtherCopy> {
         if (secret.empty()) return journal->read_copy(path);
         auto locked = journal::inspect(path, true, *files);
         if (!locked) return fail(locked.error());
@@ -160,7 +174,8 @@ void NightjarApp::read_copy(const std::string& path, SecretBytes secret, std::fu
         if (!other) return fail(other.error());
         return other->as_other_copy();
       },
-      [this, use = std::move(use), journal = std::weak_ptr(journal_), alive = std::weak_ptr(alive_)](Result<journal::OtherCopy> other) {
+      [this, use = std::move(use), journal = std::weak_ptr(journal_),
+       alive = std::weak_ptr(alive_)](Result<journal::OtherCopy> other) {
         if (alive.expired() || journal.expired()) return;
         auto& shown = state_.safety;
         shown.working = false;
@@ -186,8 +201,9 @@ void NightjarApp::look_into(const journal::Backup& backup) {
       newer_here += n.only_mine + n.newer_mine;
     }
     safety.looked_into = backup;
-    safety.looked_words = fmt::format("It opens. {} {} written or changed since then; {} {} in it and not here.", entries(newer_here),
-                                      newer_here == 1 ? "was" : "were", entries(only_there), only_there == 1 ? "is" : "are");
+    safety.looked_words =
+        fmt::format("It opens. {} {} written or changed since then; {} {} in it and not here.", entries(newer_here),
+                    newer_here == 1 ? "was" : "were", entries(only_there), only_there == 1 ? "is" : "are");
   });
 }
 
@@ -206,7 +222,8 @@ void NightjarApp::set_copy_folder(const std::string& folder) {
   safety.problem.reset();
   if (safety.working) return;
   if (!folder.empty() && folder.front() != '/') {
-    safety.problem = Error{ErrorCode::invalid_value, "the folder needs its whole path, from / on", "such as /media/stick"};
+    safety.problem =
+        Error{ErrorCode::invalid_value, "the folder needs its whole path, from / on", "such as /media/stick"};
     return;
   }
   state_.looks.copy_folder = folder;
@@ -224,13 +241,17 @@ void NightjarApp::set_copy_folder(const std::string& folder) {
   safety.said.clear();
   safety.working = true;
   services_.jobs->run([journal = journal_](std::stop_token) { return journal->keep_copies(); },
-                      [this, journal = std::weak_ptr(journal_), alive = std::weak_ptr(alive_)](Result<std::vector<std::string>> trouble) {
+                      [this, journal = std::weak_ptr(journal_),
+                       alive = std::weak_ptr(alive_)](Result<std::vector<std::string>> trouble) {
                         if (alive.expired() || journal.expired()) return;
                         auto& shown = state_.safety;
                         shown.working = false;
-                        if (!trouble) shown.problem = trouble.error();
-                        else if (!trouble->empty()) shown.problem = Error{ErrorCode::io, trouble->back(), ""};
-                        else shown.said = "A copy is there now, and is renewed whenever the journal is locked or closed.";
+                        if (!trouble)
+                          shown.problem = trouble.error();
+                        else if (!trouble->empty())
+                          shown.problem = Error{ErrorCode::io, trouble->back(), ""};
+                        else
+                          shown.said = "A copy is there now, and is renewed whenever the journal is locked or closed.";
                         lock_if_it_waits();
                       });
 }
@@ -271,10 +292,12 @@ void NightjarApp::merge_with(journal::OtherCopy other, const std::string& path, 
   state_.safety.working = true;
   services_.jobs->run(
       [journal = journal_](std::stop_token) -> Result<void> {
-        if (journal->read_only()) return fail(ErrorCode::read_only, "this journal is open for reading only, so nothing was merged into it", "");
+        if (journal->read_only())
+          return fail(ErrorCode::read_only, "this journal is open for reading only, so nothing was merged into it", "");
         return journal->back_up_first();
       },
-      [this, other = std::move(other), path, &problem, journal = std::weak_ptr(journal_), alive = std::weak_ptr(alive_)](const Result<void>& backed_up) {
+      [this, other = std::move(other), path, &problem, journal = std::weak_ptr(journal_),
+       alive = std::weak_ptr(alive_)](const Result<void>& backed_up) {
         if (alive.expired() || journal.expired()) return;
         auto& shown = state_.safety;
         shown.working = false;
@@ -283,8 +306,9 @@ void NightjarApp::merge_with(journal::OtherCopy other, const std::string& path, 
           problem = merged.error();
         } else {
           reload_unchanged_forms();
-          shown.said = merged->brought_something ? "Merged. The other file was only read. A backup holds the journal as it was before."
-                                                 : "Nothing new: this journal holds all that the other one does.";
+          shown.said = merged->brought_something
+                           ? "Merged. The other file was only read. A backup holds the journal as it was before."
+                           : "Nothing new: this journal holds all that the other one does.";
           if (state_.screen != Screen::settings) say(shown.said);
           std::erase(shown.unsaved, path);
         }
@@ -298,25 +322,26 @@ void NightjarApp::change_keys(std::optional<Error>& problem, std::string said, K
   settings.said.clear();
   problem.reset();
   settings.working = state_.safety.working = true;
-  services_.jobs->run(
-      [journal = journal_, cost = services_.new_journal_cost, work = std::move(work)](std::stop_token) mutable { return work(*journal, cost()); },
-      [this, &problem, said = std::move(said), journal = std::weak_ptr(journal_), alive = std::weak_ptr(alive_)](Result<SecretBytes> code) {
-        if (alive.expired() || journal.expired()) return;
-        auto& shown = state_.settings;
-        shown.working = state_.safety.working = false;
-        forget_typed_secrets();
-        if (!code) {
-          problem = code.error();
-        } else {
-          shown.said = said;
-          if (!code->empty()) {
-            shown.recovery_code = std::move(*code);
-            if (auto begun = journal_->begin_rehearsal(); !begun) problem = begun.error();
-          }
-          load_safety();
-        }
-        lock_if_it_waits();
-      });
+  services_.jobs->run([journal = journal_, cost = services_.new_journal_cost,
+                       work = std::move(work)](std::stop_token) mutable { return work(*journal, cost()); },
+                      [this, &problem, said = std::move(said), journal = std::weak_ptr(journal_),
+                       alive = std::weak_ptr(alive_)](Result<SecretBytes> code) {
+                        if (alive.expired() || journal.expired()) return;
+                        auto& shown = state_.settings;
+                        shown.working = state_.safety.working = false;
+                        forget_typed_secrets();
+                        if (!code) {
+                          problem = code.error();
+                        } else {
+                          shown.said = said;
+                          if (!code->empty()) {
+                            shown.recovery_code = std::move(*code);
+                            if (auto begun = journal_->begin_rehearsal(); !begun) problem = begun.error();
+                          }
+                          load_safety();
+                        }
+                        lock_if_it_waits();
+                      });
 }
 
 void NightjarApp::try_recovery_code(SecretBytes code) {
@@ -324,26 +349,29 @@ void NightjarApp::try_recovery_code(SecretBytes code) {
   if (safety.working) return;
   safety.working = true;
   safety.code_problem.reset();
-  services_.jobs->run([journal = journal_, code = std::move(code)](std::stop_token) { return journal->check_recovery_code(code); },
-                      [this, journal = std::weak_ptr(journal_), alive = std::weak_ptr(alive_)](Result<void> right) {
-                        if (alive.expired() || journal.expired()) return;
-                        auto& shown = state_.safety;
-                        shown.working = false;
-                        shown.code.clear();
-                        wipe_after_next_frame_ = true;
-                        if (!right) {
-                          shown.code_problem = right.error();
-                        } else {
-                          if (auto kept = journal_->set_rehearsal(journal::rehearsal_after_found(journal_->rehearsal(), services_.clock->now())); !kept)
-                            state_.problem = kept.error();
-                          shown.code_asked_for = false;
-                          say("That is the code. It opens this journal if the passphrase is forgotten.");
-                        }
-                        lock_if_it_waits();
-                      });
+  services_.jobs->run(
+      [journal = journal_, code = std::move(code)](std::stop_token) { return journal->check_recovery_code(code); },
+      [this, journal = std::weak_ptr(journal_), alive = std::weak_ptr(alive_)](Result<void> right) {
+        if (alive.expired() || journal.expired()) return;
+        auto& shown = state_.safety;
+        shown.working = false;
+        shown.code.clear();
+        wipe_after_next_frame_ = true;
+        if (!right) {
+          shown.code_problem = right.error();
+        } else {
+          if (auto kept = journal_->set_rehearsal(
+                  journal::rehearsal_after_found(journal_->rehearsal(), services_.clock->now()));
+              !kept)
+            state_.problem = kept.error();
+          shown.code_asked_for = false;
+          say("That is the code. It opens this journal if the passphrase is forgotten.");
+        }
+        lock_if_it_waits();
+      });
 }
 
-// --- before a journal is open ---------------------------------------------------------------------------------------
+// --- before a journal is open
 
 void NightjarApp::show_backups() {
   auto& gate = state_.gate;
@@ -353,7 +381,8 @@ void NightjarApp::show_backups() {
   gate.take_focus = true;
   const auto found = locked_ ? journal::backups_of(*services_.files, services_.safe_places, locked_->journal.vault_id())
                              : journal::all_backups(*services_.files, services_.safe_places);
-  if (!found) gate.problem = found.error();
+  if (!found)
+    gate.problem = found.error();
   else
     for (const auto& backup : *found) gate.rescue.backups.push_back(line_of(backup, services_.zone));
 }
@@ -364,7 +393,8 @@ void NightjarApp::try_backup(act::TryBackup wish) {
   gate.working = true;
   gate.problem.reset();
   services_.jobs->run(
-      [path = wish.backup.path, secret = std::move(wish.secret), files = services_.files, who = author()](std::stop_token stop) -> Result<std::size_t> {
+      [path = wish.backup.path, secret = std::move(wish.secret), files = services_.files,
+       who = author()](std::stop_token stop) -> Result<std::size_t> {
         auto locked = journal::inspect(path, true, *files);
         if (!locked) return fail(locked.error());
         const auto opened = journal::unlock(*locked, secret, journal::SecretKind::passphrase, who, std::move(stop));
@@ -393,7 +423,8 @@ void NightjarApp::restore(const journal::Backup& backup) {
     return;
   }
   choose(path);
-  state_.gate.notices.emplace_back("The backup is in the journal's place. The file that was there before is kept among the backups.");
+  state_.gate.notices.emplace_back(
+      "The backup is in the journal's place. The file that was there before is kept among the backups.");
 }
 
 void NightjarApp::rescue(SecretBytes secret) {
@@ -416,18 +447,24 @@ void NightjarApp::rescue(SecretBytes secret) {
         }
         std::size_t read = 0;
         for (const auto& [kind, count] : done->read) read += count;
-        std::string words = fmt::format("{} of {} parts of the file are damaged. {} could be read.", done->damaged_parts, done->parts, entries(read));
-        for (const auto& [table, count] : done->lost) words += fmt::format(" Missing from {}: up to {}.", spaced(table), count);
+        std::string words = fmt::format("{} of {} parts of the file are damaged. {} could be read.",
+                                        done->damaged_parts, done->parts, entries(read));
+        for (const auto& [table, count] : done->lost)
+          words += fmt::format(" Missing from {}: up to {}.", spaced(table), count);
         choose(to);
         shown.notices.push_back(words);
-        shown.notices.emplace_back("This is a new file with what could be read. The damaged one is as it was. With a backup: restore it, then merge it with this file in Settings.");
+        shown.notices.emplace_back(
+            "This is a new file with what could be read. The damaged one is as it was. With a backup: restore it, then "
+            "merge it with this file in Settings.");
       });
 }
 
 void NightjarApp::keep_recovery_sheet(const std::string& path) {
-  const auto& code = state_.gate.gate == Gate::recovery && !state_.open ? state_.gate.recovery_code : state_.settings.recovery_code;
-  std::string sheet = "Nightjar: recovery code\n=======================\n\nJournal: " + file_name_of(journal_->path()) + "\nMade on: " +
-                      iso(day_of(wall_time(services_.clock->now(), zone()))) + "\n\n    " + std::string(code.text()) +
+  const auto& code =
+      state_.gate.gate == Gate::recovery && !state_.open ? state_.gate.recovery_code : state_.settings.recovery_code;
+  std::string sheet = "Nightjar: recovery code\n=======================\n\nJournal: " + file_name_of(journal_->path()) +
+                      "\nMade on: " + iso(day_of(wall_time(services_.clock->now(), zone()))) + "\n\n    " +
+                      std::string(code.text()) +
                       "\n\nIt opens the journal if the passphrase is forgotten: choose \"Use the recovery code\"\n"
                       "where the passphrase is asked for. Whoever has this paper and the file can read the\n"
                       "journal, so keep it where only you look, and delete this file once it is printed.\n";
@@ -436,13 +473,17 @@ void NightjarApp::keep_recovery_sheet(const std::string& path) {
   if (place) {
     AtomicWrite how;
     how.replace = false;
-    const auto written = replace_file(*services_.files, place->folder.get(), place->name, std::span(reinterpret_cast<const std::uint8_t*>(sheet.data()), sheet.size()), how);
+    const auto written =
+        replace_file(*services_.files, place->folder.get(), place->name,
+                     std::span(reinterpret_cast<const std::uint8_t*>(sheet.data()), sheet.size()), how);
     if (!written) kept = fail(written.error());
   }
   wipe(sheet.data(), sheet.size());
   auto& gate = state_.gate;
-  if (!kept) gate.problem = state_.settings.problem = kept.error();
-  else gate.sheet_said = "Written to " + path + ". Print it, then delete the file.";
+  if (!kept)
+    gate.problem = state_.settings.problem = kept.error();
+  else
+    gate.sheet_said = "Written to " + path + ". Print it, then delete the file.";
 }
 
 }  // namespace nightjar::ui

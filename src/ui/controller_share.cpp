@@ -24,7 +24,8 @@ Result<Written> write(FileOps& files, const std::string& path, bool replace, con
   const auto place = locate(files, path);
   if (!place) return fail(place.error());
   if (!replace && is_there(files, *place))
-    return fail(ErrorCode::clash, "a file of that name is already there, and it was left as it is", "choose another name, or replace it");
+    return fail(ErrorCode::clash, "a file of that name is already there, and it was left as it is",
+                "choose another name, or replace it");
   if (auto written = write_atomically(files, path, std::string_view(*made)); !written) return fail(written.error());
   return Written{sha256_hex(*made), made->size()};
 }
@@ -42,7 +43,9 @@ void NightjarApp::make_shared_file(bool replace) {
   share.problem.reset();
   share.saved.reset();
   share.ask_replace = false;
-  const auto refuse = [&](const char* message, const char* hint) { share.problem = Error{ErrorCode::invalid_value, message, hint}; };
+  const auto refuse = [&](const char* message, const char* hint) {
+    share.problem = Error{ErrorCode::invalid_value, message, hint};
+  };
   if (share.path.empty()) return refuse("the file needs a name", "");
   if (share.options.from > share.options.until) return refuse("the first night comes after the last one", "");
   if (share.with_password && share.password.text().size() < report::least_password_length)
@@ -66,10 +69,12 @@ void NightjarApp::make_shared_file(bool replace) {
 
   share.done = std::make_shared<std::atomic<double>>(0);
   sharing_ = std::make_shared<journal::Jobs::Number>();
-  auto password = std::make_shared<SecretBytes>(SecretBytes::copy_of(share.with_password ? share.password.text() : std::string_view()));
+  auto password = std::make_shared<SecretBytes>(
+      SecretBytes::copy_of(share.with_password ? share.password.text() : std::string_view()));
   *sharing_ = services_.jobs->run(
-      [make = services_.make_file, files = services_.files, data = copy_for_jobs(), options, format = share.format, path = whole_path(share.path),
-       replace, password, done = share.done, wake = services_.wake](std::stop_token stop) {
+      [make = services_.make_file, files = services_.files, data = copy_for_jobs(), options, format = share.format,
+       path = whole_path(share.path), replace, password, done = share.done,
+       wake = services_.wake](std::stop_token stop) {
         const auto progress = [&](double share_done) {
           const auto percent = [](double share_of_all) { return static_cast<int>(share_of_all * 100); };
           if (percent(done->exchange(share_done)) != percent(share_done)) wake();
@@ -77,7 +82,8 @@ void NightjarApp::make_shared_file(bool replace) {
         };
         return write(*files, path, replace, make(*data, options, format, password->text(), progress));
       },
-      [this, entry, path = whole_path(share.path), files = services_.files, asked_for = std::weak_ptr(sharing_)](Result<Written> written) mutable {
+      [this, entry, path = whole_path(share.path), files = services_.files,
+       asked_for = std::weak_ptr(sharing_)](Result<Written> written) mutable {
         if (asked_for.expired()) {
           if (written) take_back(*files, path);
           return;
@@ -117,8 +123,10 @@ void NightjarApp::lay_out_pages() {
         share.laid_out = asked->choice;
         share.not_laid_out.reset();
         share.pages.clear();
-        if (pages) share.pages = std::move(*pages);
-        else share.not_laid_out = pages.error();
+        if (pages)
+          share.pages = std::move(*pages);
+        else
+          share.not_laid_out = pages.error();
         share.page = std::min(share.page, share.pages.empty() ? 0 : share.pages.size() - 1);
       });
 }
@@ -131,7 +139,8 @@ void NightjarApp::leave_share() {
 }
 
 std::shared_ptr<const JournalData> NightjarApp::copy_for_jobs() {
-  if (!copy_.data || copy_.revision != journal_->data_revision()) copy_ = {journal_->data_revision(), std::make_shared<const JournalData>(journal_->data())};
+  if (!copy_.data || copy_.revision != journal_->data_revision())
+    copy_ = {journal_->data_revision(), std::make_shared<const JournalData>(journal_->data())};
   return copy_.data;
 }
 

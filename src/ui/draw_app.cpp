@@ -1,7 +1,6 @@
-#include <nightjar/ui/draw_app.hpp>
-
 #include <algorithm>
 #include <array>
+#include <nightjar/ui/draw_app.hpp>
 #include <nightjar/ui/kit.hpp>
 
 #include "ui/screens/page.hpp"
@@ -13,7 +12,12 @@ namespace {
 
 constexpr float rail_width = 188, compact_rail_width = 82;  // the narrow one leaves room for its scrollbar
 
-struct RailEntry { Screen screen; Icon icon; const char* label; char key; };
+struct RailEntry {
+  Screen screen;
+  Icon icon;
+  const char* label;
+  char key;
+};
 constexpr std::array<RailEntry, 5> rail_entries{{{Screen::today, Icon::sun, "Today", '1'},
                                                  {Screen::calendar, Icon::calendar, "Calendar", '2'},
                                                  {Screen::trends, Icon::trend, "Trends", '3'},
@@ -36,7 +40,11 @@ void draw_rail(const AppState& state, bool compact, Actions& out) {
     gap(low ? 10 : 24);
   }
   for (const auto& entry : rail_entries)
-    if (rail_item(entry.icon, entry.label, state.screen == entry.screen || (entry.screen == Screen::settings && (state.screen == Screen::lists || state.screen == Screen::bring_in)), compact, height)) out.push_back(act::GoTo{entry.screen});
+    if (rail_item(entry.icon, entry.label,
+                  state.screen == entry.screen || (entry.screen == Screen::settings &&
+                                                   (state.screen == Screen::lists || state.screen == Screen::bring_in)),
+                  compact, height))
+      out.push_back(act::GoTo{entry.screen});
   const float foot = bottom - px(lowest ? 76 : low ? 102 : 122);
   if (ImGui::GetCursorPosY() < foot) ImGui::SetCursorPosY(foot);
   if (rail_button("Lock", key::ctrl('L'), false, compact, height)) out.push_back(act::Lock{});
@@ -68,7 +76,9 @@ void shortcuts(const AppState& state, bool open, Actions& out) {
   if (pressed(key::ctrl_shift('Z')) || pressed(key::ctrl('Y'))) out.push_back(act::Redo{});
   if (state.screen != Screen::today) {
     if (pressed(key::plain('C'))) out.push_back(act::OpenCraving{});
-    if (pressed(key::plain('N'))) out.push_back(act::NothingTaken{state.screen == Screen::calendar ? state.calendar.selected : state.today.day, std::nullopt});
+    if (pressed(key::plain('N')))
+      out.push_back(act::NothingTaken{state.screen == Screen::calendar ? state.calendar.selected : state.today.day,
+                                      std::nullopt});
     if (state.screen != Screen::trends && pressed(key::plain('T'))) out.push_back(act::OpenTaken{});
   }
 }
@@ -94,12 +104,15 @@ void draw_cover(AppState& state, Actions& out) {
   if (state.settings.working || state.safety.working) {
     title("Locking in a moment");
     gap(10);
-    soft_text(state.safety.copying ? "A copy is put into " + state.looks.copy_folder + " first. A slow stick takes a while."
-                                   : "What the program is working at is finished first.");
+    soft_text(state.safety.copying
+                  ? "A copy is put into " + state.looks.copy_folder + " first. A slow stick takes a while."
+                  : "What the program is working at is finished first.");
   } else {
     title("Not locked yet");
     gap(10);
-    soft_text("What was written could not be saved, and locking would lose it. It is covered instead: nothing of it is shown.");
+    soft_text(
+        "What was written could not be saved, and locking would lose it. It is covered instead: nothing of it is "
+        "shown.");
     gap(10);
     problem_words(state.problem);
     gap(16);
@@ -131,14 +144,22 @@ void draw_open(const JournalView& view, AppState& state, const Services& service
   }
   end_scroll();
   // One dialog at a time: help stands before everything, and what it hides comes back after it.
-  if (state.document >= 0) draw_document(state.document, out);
-  else if (state.help) draw_help_card(state.help_lines, true, out);
-  else if (state.keys) draw_keys_page(out);
-  else if (state.entry.craving) draw_craving_dialog(view, state.entry, out);
-  else if (state.entry.taken) draw_taken_dialog(view, state.entry, out);
-  else if (state.entry.other) draw_record_dialog(view, state.entry, out);
-  else if (state.screen == Screen::trends && state.trends.choosing) draw_trends_choice(state.trends);
-  if (state.toast && toast(state.toast->text, 1, state.toast->undoable ? "Undo" : nullptr, key::none)) out.push_back(act::Undo{});
+  if (state.document >= 0)
+    draw_document(state.document, out);
+  else if (state.help)
+    draw_help_card(state.help_lines, true, out);
+  else if (state.keys)
+    draw_keys_page(out);
+  else if (state.entry.craving)
+    draw_craving_dialog(view, state.entry, out);
+  else if (state.entry.taken)
+    draw_taken_dialog(view, state.entry, out);
+  else if (state.entry.other)
+    draw_record_dialog(view, state.entry, out);
+  else if (state.screen == Screen::trends && state.trends.choosing)
+    draw_trends_choice(state.trends);
+  if (state.toast && toast(state.toast->text, 1, state.toast->undoable ? "Undo" : nullptr, key::none))
+    out.push_back(act::Undo{});
 }
 
 }  // namespace
@@ -150,10 +171,14 @@ void draw_app(const JournalView* view, AppState& state, const Services& services
   if (open && !state.covered) {
     draw_open(*view, state, services, out);
   } else {
-    if (open) draw_cover(state, out);
-    else draw_gate(state, out);
-    if (state.document >= 0) draw_document(state.document, out);
-    else if (state.help) draw_help_card({}, false, out);
+    if (open)
+      draw_cover(state, out);
+    else
+      draw_gate(state, out);
+    if (state.document >= 0)
+      draw_document(state.document, out);
+    else if (state.help)
+      draw_help_card({}, false, out);
   }
   end_whole_window();
 }

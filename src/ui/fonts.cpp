@@ -13,28 +13,17 @@ struct Cut {
 };
 Cut cut_of(Type type) {
   switch (type) {
-    case Type::title:
-      return {28, true, false};
-    case Type::section:
-      return {20, true, false};
-    case Type::result:
-      return {30, true, false};
-    case Type::brand:
-      return {18, true, false};
-    case Type::strong:
-      return {16, true, true};
-    case Type::body:
-      return {16, false, true};
-    case Type::detail:
-      return {14, false, true};
-    case Type::label:
-      return {13, false, true};
-    case Type::axis:
-      return {12, false, true};
-    case Type::axis_strong:
-      return {12, true, false};
-    case Type::secret:
-      break;
+    case Type::title: return {28, true, false};
+    case Type::section: return {20, true, false};
+    case Type::result: return {30, true, false};
+    case Type::brand: return {18, true, false};
+    case Type::strong: return {16, true, true};
+    case Type::body: return {16, false, true};
+    case Type::detail: return {14, false, true};
+    case Type::label: return {13, false, true};
+    case Type::axis: return {12, false, true};
+    case Type::axis_strong: return {12, true, false};
+    case Type::secret: break;
   }
   return {16, false, false};
 }
@@ -48,8 +37,8 @@ constexpr ImWchar wide_ranges[] = {0x0020, 0x024F, 0x02B0, 0x036F, 0x0370, 0x052
 constexpr ImWchar narrow_ranges[] = {0x0020, 0x024F, 0x0386, 0x03CE, 0x0401, 0x045F, 0x2010,
                                      0x2044, 0x2070, 0x20BF, 0x2190, 0x2193, 0x2212, 0x2212,
                                      0x2248, 0x2248, 0x2264, 0x2265, 0x25A1, 0x25A1, 0};
-constexpr ImWchar own_ranges[] = {0x0020, 0x00FF, 0x2010, 0x2027, 0x2030, 0x203A, 0x2190, 0x2193, 0x2212, 0x2212,
-                                  0x2248, 0x2248, 0x2264, 0x2265, white_square, white_square, 0};
+constexpr ImWchar own_ranges[] = {0x0020, 0x00FF, 0x2010, 0x2027, 0x2030, 0x203A,       0x2190,       0x2193, 0x2212,
+                                  0x2212, 0x2248, 0x2248, 0x2264, 0x2265, white_square, white_square, 0};
 constexpr ImWchar secret_ranges[] = {0x0020, 0x002A, bullet, bullet, white_square, white_square, 0};
 
 const ImWchar* ranges_of(Type type, Letters letters) {
@@ -118,7 +107,8 @@ ImFont* add(ImFontAtlas& atlas, const Sources& sources, Type type, float scale) 
     config.FontDataOwnedByAtlas = false;
     // The atlas promises not to write in what it does not own.
     atlas.AddFontFromMemoryTTF(const_cast<unsigned char*>(other.font->data()), static_cast<int>(other.font->size()),
-                               cut.em * other.ascent_descent_per_em * scale, &config, sources.ranges_of_others[i].data());
+                               cut.em * other.ascent_descent_per_em * scale, &config,
+                               sources.ranges_of_others[i].data());
   }
   return font;
 }
@@ -144,7 +134,8 @@ std::vector<ImWchar> MissingLetters::take() { return std::exchange(waiting_, {})
 
 float em_size(Type type) { return cut_of(type).em; }
 
-Fonts build_fonts(ImFontAtlas& atlas, const FontFiles& files, float scale, Letters letters, std::span<const OtherLetters> others) {
+Fonts build_fonts(ImFontAtlas& atlas, const FontFiles& files, float scale, Letters letters,
+                  std::span<const OtherLetters> others) {
   Sources sources{files, letters, others, {}};
   for (const auto& other : others) sources.ranges_of_others.push_back(ranges_of(other.letters));
   atlas.Clear();

@@ -25,7 +25,8 @@ std::size_t selection_start() {
   const auto& field = ImGui::GetCurrentContext()->InputTextState;
   if (!field.HasSelection()) return 0;
   const ImWchar* text = field.TextW.Data;
-  return static_cast<std::size_t>(ImTextCountUtf8BytesFromStr(text, text + std::min(field.Stb.select_start, field.Stb.select_end)));
+  return static_cast<std::size_t>(
+      ImTextCountUtf8BytesFromStr(text, text + std::min(field.Stb.select_start, field.Stb.select_end)));
 }
 
 void dim_at_once() {

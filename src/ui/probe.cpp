@@ -25,8 +25,8 @@ void record(Role role, std::string_view label, std::string value) {
 
 void record_area(Role role, std::string_view label, std::string value, ImVec2 min, ImVec2 max) {
   if (auto* probe = current_probe())
-    probe->items.push_back(
-        {role, shown_part(label), std::move(value), min, max, 0, ImGui::IsRectVisible(min, max), true, is_cut(min, max)});
+    probe->items.push_back({role, shown_part(label), std::move(value), min, max, 0, ImGui::IsRectVisible(min, max),
+                            true, is_cut(min, max)});
 }
 
 }  // namespace nightjar::ui

@@ -1,15 +1,15 @@
-#include <nightjar/ui/shared_viewer.hpp>
-
 #include <algorithm>
 #include <nightjar/support/contract.hpp>
 #include <nightjar/support/overloaded.hpp>
 #include <nightjar/ui/kit.hpp>
+#include <nightjar/ui/shared_viewer.hpp>
 
 namespace nightjar::ui {
 
 SharedViewer::SharedViewer(Services services, std::string path) : services_(std::move(services)) {
   NIGHTJAR_EXPECTS(services_.clock && services_.jobs && services_.files);
-  if (auto looks = journal::load_settings(*services_.files, services_.settings_file, services_.new_id)) state_.looks = std::move(*looks);
+  if (auto looks = journal::load_settings(*services_.files, services_.settings_file, services_.new_id))
+    state_.looks = std::move(*looks);
   state_.path = std::move(path);
   read({});
 }
@@ -26,7 +26,8 @@ void SharedViewer::read(SecretBytes password) {
   state_.problem.reset();
   using Read = std::optional<imports::SharedCopy>;  // none: a password is needed
   services_.jobs->run(
-      [files = services_.files, path = state_.path, password = std::move(password), now = services_.clock->now()](std::stop_token) -> Result<Read> {
+      [files = services_.files, path = state_.path, password = std::move(password),
+       now = services_.clock->now()](std::stop_token) -> Result<Read> {
         const auto bytes = read_file(*files, path, imports::max_file_bytes);
         if (!bytes) return fail(bytes.error());
         const std::string_view text{reinterpret_cast<const char*>(bytes->data()), bytes->size()};
@@ -105,7 +106,8 @@ void SharedViewer::handle(const Action& action) {
                         [&](const act::ShowHelp& wish) { state_.help = wish.open; },
                         [&](const act::SetTheme& wish) { state_.looks.theme = wish.theme; },
                         [&](const act::SetTextScale& wish) {
-                          state_.looks.text_scale = std::clamp(wish.scale, double{least_text_scale}, double{most_text_scale});
+                          state_.looks.text_scale =
+                              std::clamp(wish.scale, double{least_text_scale}, double{most_text_scale});
                         },
                         // There is nothing here that anything else could be done to.
                         [](const auto&) {}},

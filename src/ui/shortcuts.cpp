@@ -22,7 +22,8 @@ bool character_pressed(char c) {
 
 // Help, the lock and the text size: over dialogs, too.
 bool everywhere(const Chord& chord) {
-  return chord.key == Chord::Key::f1 || (chord.ctrl && std::string_view("L+-0").find(chord.character) != std::string_view::npos);
+  return chord.key == Chord::Key::f1 ||
+         (chord.ctrl && std::string_view("L+-0").find(chord.character) != std::string_view::npos);
 }
 
 bool is_letter(char c) { return c >= 'A' && c <= 'Z'; }
@@ -32,18 +33,12 @@ bool is_letter(char c) { return c >= 'A' && c <= 'Z'; }
 std::string Chord::words() const {
   const auto name = [&]() -> std::string {
     switch (key) {
-      case Key::none:
-        return {};
-      case Key::character:
-        return std::string(1, character);
-      case Key::enter:
-        return "Enter";
-      case Key::escape:
-        return "Esc";
-      case Key::f1:
-        return "F1";
-      case Key::remove:
-        break;
+      case Key::none: return {};
+      case Key::character: return std::string(1, character);
+      case Key::enter: return "Enter";
+      case Key::escape: return "Esc";
+      case Key::f1: return "F1";
+      case Key::remove: break;
     }
     return "Del";
   }();
@@ -65,22 +60,19 @@ bool pressed(const Chord& chord) {
   if (io.KeyAlt || io.KeySuper || io.KeyCtrl != chord.ctrl) return false;
   if (!everywhere(chord) && behind_dialog()) return false;
   switch (chord.key) {
-    case Chord::Key::f1:
-      return down_now(KeyLayout::f1);
+    case Chord::Key::f1: return down_now(KeyLayout::f1);
     case Chord::Key::enter:
       if (kit().ring.on_pressable() || kit().wrapping.field != 0) return false;
       return mapped(ImGuiKey_Enter) || mapped(ImGuiKey_KeyPadEnter);
-    case Chord::Key::escape:
-      return !writing && mapped(ImGuiKey_Escape);  // the first Esc leaves the field
-    case Chord::Key::remove:
-      return !writing && mapped(ImGuiKey_Delete);
+    case Chord::Key::escape: return !writing && mapped(ImGuiKey_Escape);  // the first Esc leaves the field
+    case Chord::Key::remove: return !writing && mapped(ImGuiKey_Delete);
     case Chord::Key::none:
-    case Chord::Key::character:
-      break;
+    case Chord::Key::character: break;
   }
   if (is_letter(chord.character) && io.KeyShift != chord.shift) return false;
   // A clock has no use for these letters, so they stay keys while one is written in.
-  if (writing && kit().clock_field != 0 && !chord.ctrl && std::string_view("CTD").find(chord.character) != std::string_view::npos)
+  if (writing && kit().clock_field != 0 && !chord.ctrl &&
+      std::string_view("CTD").find(chord.character) != std::string_view::npos)
     return character_pressed(chord.character);
   if (writing && !chord.ctrl) return false;
   if (writing && std::string_view("ACVXYZ").find(chord.character) != std::string_view::npos) return false;

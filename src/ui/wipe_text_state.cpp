@@ -1,8 +1,8 @@
 #include <imgui_internal.h>
-#include <nightjar/support/secret.hpp>
-#include <nightjar/ui/kit.hpp>
 
 #include <array>
+#include <nightjar/support/secret.hpp>
+#include <nightjar/ui/kit.hpp>
 
 namespace nightjar::ui {
 

@@ -21,7 +21,8 @@ void seal_chunk(std::span<const std::uint8_t> plain, ChunkPlace place, const Sec
 [[nodiscard]] bool open_chunk(std::span<const std::uint8_t> sealed, ChunkPlace place, const SecretBytes& key,
                               std::span<std::uint8_t> out);
 
-/// One or more whole chunks. Returns the numbers of the chunks that did not authenticate, from 0; these become zeros in out.
+/// One or more whole chunks. Returns the numbers of the chunks that did not authenticate, from 0; these become zeros in
+/// out.
 [[nodiscard]] std::vector<std::uint64_t> open_chunks(std::span<const std::uint8_t> sealed, const SecretBytes& key,
                                                      std::span<std::uint8_t> out);
 

@@ -111,7 +111,9 @@ struct SealedSave::Parts {
   std::vector<std::uint8_t> piece;
   WipedBytes opened = WipedBytes(chunk_size);
 
-  [[nodiscard]] std::size_t next_chunks(std::size_t done) const { return std::min(chunks_a_piece, plain.chunks() - done); }
+  [[nodiscard]] std::size_t next_chunks(std::size_t done) const {
+    return std::min(chunks_a_piece, plain.chunks() - done);
+  }
 };
 
 SealedSave::SealedSave(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
@@ -127,8 +129,8 @@ Result<std::unique_ptr<SealedSave>> SealedSave::begin(Header& header, const Secr
     return fail(ErrorCode::too_large, "this journal has grown larger than a journal file can be (512 MB)",
                 "export it, and begin a new one");
   header.seal(payload_size, master_key);
-  std::unique_ptr<Parts> parts(new Parts{header, master_key, database, note, header.payload_key(master_key),
-                                         Plaintext(database, note), {}, 0, 0, {}});
+  std::unique_ptr<Parts> parts(new Parts{
+      header, master_key, database, note, header.payload_key(master_key), Plaintext(database, note), {}, 0, 0, {}});
   return std::unique_ptr<SealedSave>(new SealedSave(std::move(parts)));
 }
 

@@ -38,29 +38,23 @@ std::string holder(FileOps& ops, int file) {
 Result<LockFile> LockFile::take(FileOps& ops, int folder, const std::string& name) {
   OpenFile file(ops, ops.open_at(folder, hidden_sibling(name, ".lock"), O_RDWR | O_CREAT | O_NOFOLLOW, 0600));
   switch (-std::min(file.get(), 0)) {
-    case 0:
-      break;
+    case 0: break;
     case EACCES:
     case EPERM:
-    case EROFS:
-      return LockFile({}, State::refused);
+    case EROFS: return LockFile({}, State::refused);
     // A full disk must not keep anyone from reading; saving will say what is wrong.
     case ENOSPC:
-    case EDQUOT:
-      return LockFile({}, State::unsupported);
-    default:
-      return fail(file_error(-file.get(), "lock", name));
+    case EDQUOT: return LockFile({}, State::unsupported);
+    default: return fail(file_error(-file.get(), "lock", name));
   }
   switch (-ops.lock(file.get())) {
-    case 0:
-      break;
+    case 0: break;
     case EWOULDBLOCK: {
       const auto who = holder(ops, file.get());
       return fail(ErrorCode::in_use, name + " is already open" + (who.empty() ? "" : " (" + who + ")"),
                   "close it there, or open it here only to look");
     }
-    default:
-      return LockFile({}, State::unsupported);
+    default: return LockFile({}, State::unsupported);
   }
   // Only for the message above; that it could not be written changes nothing.
   const auto text = own_text();

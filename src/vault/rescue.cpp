@@ -115,7 +115,8 @@ Result<Store::Rescued> Store::rescue(std::span<const std::uint8_t> image) try {
   count_lost("revision", revisions.into<Revision>(out.revisions, sound_revision));
   std::vector<Named> drafts, settings;
   count_lost("draft", Rows(*database, "SELECT name, json FROM draft", "draft", most).into<Named>(drafts, named_json));
-  count_lost("setting", Rows(*database, "SELECT name, json FROM setting", "setting", most).into<Named>(settings, named_json));
+  count_lost("setting",
+             Rows(*database, "SELECT name, json FROM setting", "setting", most).into<Named>(settings, named_json));
   out.drafts.insert(drafts.begin(), drafts.end());
   for (const auto& [name, json] : settings)
     if (name == "journal")

@@ -35,12 +35,9 @@ Error error_for(sqlite3* connection, int code) {
       if (!memory_was_refused()) return damaged;
       return {ErrorCode::no_memory, "not enough memory for the journal", "close other programs and try again"};
     case SQLITE_CORRUPT:
-    case SQLITE_NOTADB:
-      return damaged;
-    case SQLITE_READONLY:
-      return {ErrorCode::read_only, "the journal is open for reading only", ""};
-    default:
-      return {ErrorCode::internal, fmt::format("the database answered {}: {}", code, detail), ""};
+    case SQLITE_NOTADB: return damaged;
+    case SQLITE_READONLY: return {ErrorCode::read_only, "the journal is open for reading only", ""};
+    default: return {ErrorCode::internal, fmt::format("the database answered {}: {}", code, detail), ""};
   }
 }
 

@@ -24,13 +24,15 @@ std::vector<std::string> broken_references(Database& database) {
 
 /// SQLite's own check calls a page that it had no memory for a damaged one.
 bool lacks_memory(const std::string& finding) {
-  return finding.ends_with("error code=" + std::to_string(SQLITE_NOMEM)) || finding.find("out of memory") != std::string::npos;
+  return finding.ends_with("error code=" + std::to_string(SQLITE_NOMEM)) ||
+         finding.find("out of memory") != std::string::npos;
 }
 
 std::vector<std::string> findings(Database& database, std::string_view check) {
   auto out = database.texts(check);
   if (memory_was_refused() && std::ranges::any_of(out, lacks_memory))
-    throw Failure({ErrorCode::no_memory, "not enough memory to check the journal", "close other programs and try again"});
+    throw Failure(
+        {ErrorCode::no_memory, "not enough memory to check the journal", "close other programs and try again"});
   if (out == std::vector<std::string>{"ok"}) out.clear();
   const auto references = broken_references(database);
   out.insert(out.end(), references.begin(), references.end());
@@ -54,9 +56,10 @@ void migrate(Database& database, std::span<const Migration> steps) {
     } catch (const Failure& failure) {
       database.run("ROLLBACK");
       if (failure.error().code == ErrorCode::no_memory || failure.error().code == ErrorCode::too_large) throw;
-      throw Failure({ErrorCode::internal,
-                     "the journal could not be brought into the form that this version keeps: " + failure.error().message,
-                     "the file is as it was; open it with the version of Nightjar that saved it"});
+      throw Failure(
+          {ErrorCode::internal,
+           "the journal could not be brought into the form that this version keeps: " + failure.error().message,
+           "the file is as it was; open it with the version of Nightjar that saved it"});
     } catch (...) {
       database.run("ROLLBACK");
       throw;
@@ -137,7 +140,8 @@ Result<OpenedStore> Store::open(std::span<const std::uint8_t> image, std::span<c
     // Every journal has a version; without one the first step would be taken again on tables that are there.
     if (database.number("PRAGMA application_id") != journal_application_id || version < 1)
       return fail(ErrorCode::damaged_inner, "what the file holds is not a journal", "open the newest backup");
-    // The check of all pages takes as long as reading the records. What it finds goes before what reading stumbles over.
+    // The check of all pages takes as long as reading the records. What it finds goes before what reading stumbles
+    // over.
     auto sound = std::async([image] { require_sound(*Database::look_at(image), "PRAGMA quick_check"); });
     if (version > newest) {
       store.read_only_ = true;

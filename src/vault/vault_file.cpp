@@ -156,14 +156,10 @@ std::string conflict_name(const std::string& name, std::int64_t now_ms, int numb
 
 std::string_view reason(ReadOnly why) {
   switch (why) {
-    case ReadOnly::no:
-      return "";
-    case ReadOnly::asked:
-      return "it was opened only to look";
-    case ReadOnly::not_permitted:
-      return "the file or its folder may not be written";
-    case ReadOnly::newer_format:
-      return "a newer version of Nightjar wrote it";
+    case ReadOnly::no: return "";
+    case ReadOnly::asked: return "it was opened only to look";
+    case ReadOnly::not_permitted: return "the file or its folder may not be written";
+    case ReadOnly::newer_format: return "a newer version of Nightjar wrote it";
   }
   return "";
 }

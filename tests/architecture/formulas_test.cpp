@@ -32,7 +32,9 @@ TEST(Formulas, NameEveryNumber) {
   EXPECT_EQ(codes.size(), 14U);
   codes.merge(names_of("quantity.hpp", "DayValue"));
   EXPECT_EQ(codes.size(), 20U);
-  for (const auto* code : {"hodges_lehmann", "mann_whitney_u", "cliffs_delta", "theil_sen_per_day", "mann_kendall", "lag1", "n_eff"}) codes.insert(code);
+  for (const auto* code :
+       {"hodges_lehmann", "mann_whitney_u", "cliffs_delta", "theil_sen_per_day", "mann_kendall", "lag1", "n_eff"})
+    codes.insert(code);
   for (const auto& code : codes) EXPECT_NE(page.find('`' + code + '`'), std::string::npos) << code;
 }
 

@@ -1,4 +1,5 @@
-// The picture of assets/doc/ARCHITECTURE.md, held against every #include. Change the page, this table and the code together.
+// The picture of assets/doc/ARCHITECTURE.md, held against every #include. Change the page, this table and the code
+// together.
 #include <gtest/gtest.h>
 
 #include <filesystem>
@@ -16,7 +17,8 @@ struct Rule {
   Names modules;      // of ours
   Names third_party;  // first part of the header's path
 };
-const Names standard_and_system = {"fcntl.h", "unistd.h", "termios.h", "dirent.h", "errno.h", "signal.h", "pthread.h", "poll.h", "time.h"};
+const Names standard_and_system = {"fcntl.h",  "unistd.h",  "termios.h", "dirent.h", "errno.h",
+                                   "signal.h", "pthread.h", "poll.h",    "time.h"};
 
 const std::map<std::string, Rule>& rules() {
   static const std::map<std::string, Rule> table = {
@@ -29,14 +31,16 @@ const std::map<std::string, Rule>& rules() {
       {"vault", {{"support", "time", "domain", "codec"}, {"fmt", "sqlite3.h", "sodium.h", "utf8proc.h", "zxcvbn.h"}}},
       {"imports", {{"support", "time", "domain", "codec"}, {"fmt", "nlohmann", "zip.h", "sqlite3.h"}}},
       {"report",
-       {{"support", "time", "domain", "codec", "analysis", "charts"}, {"fmt", "cairo.h", "cairo-pdf.h", "pango", "nlohmann", "qpdf", "zip.h"}}},
+       {{"support", "time", "domain", "codec", "analysis", "charts"},
+        {"fmt", "cairo.h", "cairo-pdf.h", "pango", "nlohmann", "qpdf", "zip.h"}}},
       {"journal", {{"support", "time", "domain", "codec", "vault"}, {"fmt", "nlohmann"}}},
       {"ui",
        {{"support", "time", "domain", "analysis", "charts", "journal", "imports", "report"},
         {"fmt", "imgui.h", "imgui_internal.h", "imgui_stdlib.h", "imgui_freetype.h"}}},
       {"desktop",
        {{"support", "time", "domain", "codec", "analysis", "charts", "vault", "imports", "report", "journal", "ui"},
-        {"fmt", "GLFW", "GL", "imgui.h", "imgui_internal.h", "backends", "imgui_impl_glfw.h", "imgui_impl_opengl3.h", "fontconfig", "stb", "systemd"}}},
+        {"fmt", "GLFW", "GL", "imgui.h", "imgui_internal.h", "backends", "imgui_impl_glfw.h", "imgui_impl_opengl3.h",
+         "fontconfig", "stb", "systemd"}}},
       {"cli",
        {{"support", "time", "domain", "codec", "analysis", "charts", "vault", "imports", "report", "journal"},
         {"fmt", "nlohmann", "CLI"}}},
@@ -88,12 +92,14 @@ TEST(Architecture, NoModuleIncludesWhatItMayNotKnow) {
           EXPECT_TRUE(other == module || rule.modules.contains(other)) << file << " includes " << include;
         } else if (const auto other = first_part(include); rules().contains(other)) {
           EXPECT_EQ(other, module) << file << " reaches into the private parts of " << other;
-        } else if (include.find('.') != std::string::npos && !include.starts_with("sys/") && !include.starts_with("linux/") &&
-                   !standard_and_system.contains(include) && include.find('/') == std::string::npos) {
+        } else if (include.find('.') != std::string::npos && !include.starts_with("sys/") &&
+                   !include.starts_with("linux/") && !standard_and_system.contains(include) &&
+                   include.find('/') == std::string::npos) {
           // A local header, or a third-party one without a folder.
           const bool local = fs::exists(file.parent_path() / include);
           EXPECT_TRUE(local || rule.third_party.contains(include)) << file << " includes " << include;
-        } else if (include.find('/') != std::string::npos && !include.starts_with("sys/") && !include.starts_with("linux/")) {
+        } else if (include.find('/') != std::string::npos && !include.starts_with("sys/") &&
+                   !include.starts_with("linux/")) {
           const bool local = fs::exists(file.parent_path() / include);
           EXPECT_TRUE(local || rule.third_party.contains(first_part(include))) << file << " includes " << include;
         }
@@ -103,7 +109,8 @@ TEST(Architecture, NoModuleIncludesWhatItMayNotKnow) {
 }
 
 TEST(Architecture, NothingNamesANetwork) {
-  const std::regex network(R"(#\s*include\s*<(sys/socket|netdb|netinet|arpa|curl|boost/asio)|\b(getaddrinfo|gethostbyname|AF_INET6?)\b)");
+  const std::regex network(
+      R"(#\s*include\s*<(sys/socket|netdb|netinet|arpa|curl|boost/asio)|\b(getaddrinfo|gethostbyname|AF_INET6?)\b)");
   for (const auto& [module, rule] : rules())
     for (const auto& file : sources_of(module)) EXPECT_FALSE(std::regex_search(read(file), network)) << file;
 }

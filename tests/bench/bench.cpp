@@ -1,13 +1,13 @@
 // How long things take on journals of 1, 10 and 50 years: figures with n, median and p95, never a pass or fail.
 #include <fmt/format.h>
-#include <nightjar/analysis/period_summary.hpp>
-#include <nightjar/journal/opening.hpp>
 
 #include <algorithm>
 #include <chrono>
 #include <cstdlib>
 #include <filesystem>
 #include <functional>
+#include <nightjar/analysis/period_summary.hpp>
+#include <nightjar/journal/opening.hpp>
 
 #include "bench/invented_life.hpp"
 
@@ -15,7 +15,9 @@ namespace {
 using namespace nightjar;
 namespace fs = std::filesystem;
 
-struct Figure { double median, p95; };
+struct Figure {
+  double median, p95;
+};
 Figure measure(int n, const std::function<void()>& work) {
   std::vector<double> ms;
   for (int i = 0; i < n; ++i) {
@@ -24,7 +26,9 @@ Figure measure(int n, const std::function<void()>& work) {
     ms.push_back(std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count());
   }
   std::sort(ms.begin(), ms.end());
-  const auto at_share = [&](double p) { return ms[static_cast<std::size_t>(p * static_cast<double>(ms.size() - 1) + 0.5)]; };
+  const auto at_share = [&](double p) {
+    return ms[static_cast<std::size_t>(p * static_cast<double>(ms.size() - 1) + 0.5)];
+  };
   return {at_share(0.5), at_share(0.95)};
 }
 void print(const std::string& what, int n, Figure f) {

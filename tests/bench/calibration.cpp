@@ -45,7 +45,8 @@ std::vector<Slot> invent(const Setting& setting, Draws& draws) {
     auto& slot = out.emplace_back();
     slot.exposure = with ? Exposure::with : Exposure::without;
     if (draws.uniform() >= 0.3)
-      slot.value = setting.skewed ? std::round(25 * std::exp(0.8 * departure) / 5) * 5 : std::round(420 + 55 * departure);
+      slot.value =
+          setting.skewed ? std::round(25 * std::exp(0.8 * departure) / 5) * 5 : std::round(420 + 55 * departure);
   }
   return out;
 }
@@ -54,12 +55,24 @@ bool leaves_out_zero(const Interval& range) { return range.low > 0 || range.high
 
 void comparisons(int journals) {
   fmt::print("Comparisons of nothing with nothing, {} journals each\n", journals);
-  fmt::print("{:>7} {:>9} {:>8} {:>6} {:>7} {:>7} {:>10} {:>10}\n", "nights", "likeness", "staying", "share", "values", "shown",
-             "as drawn", "as shown");
+  fmt::print("{:>7} {:>9} {:>8} {:>6} {:>7} {:>7} {:>10} {:>10}\n", "nights", "likeness", "staying", "share", "values",
+             "shown", "as drawn", "as shown");
   int all_shown = 0, all_clear = 0;
-  for (const auto& setting : {Setting{21, 0.3, 0.5}, {28, 0, 0.5}, {28, 0.3, 0.5}, {28, 0.3, 0.7}, {28, 0.5, 0.7}, {28, 0.3, 0.5, 0.5, true},
-                              {42, 0.3, 0.5}, {42, 0.3, 0.7}, {42, 0.3, 0.5, 0.3}, {60, 0.3, 0.7}, {60, 0.3, 0.7, 0.3, true},
-                              {90, 0.3, 0.5}, {90, 0.3, 0.7}, {90, 0.5, 0.7}, {180, 0.3, 0.7}}) {
+  for (const auto& setting : {Setting{21, 0.3, 0.5},
+                              {28, 0, 0.5},
+                              {28, 0.3, 0.5},
+                              {28, 0.3, 0.7},
+                              {28, 0.5, 0.7},
+                              {28, 0.3, 0.5, 0.5, true},
+                              {42, 0.3, 0.5},
+                              {42, 0.3, 0.7},
+                              {42, 0.3, 0.5, 0.3},
+                              {60, 0.3, 0.7},
+                              {60, 0.3, 0.7, 0.3, true},
+                              {90, 0.3, 0.5},
+                              {90, 0.3, 0.7},
+                              {90, 0.5, 0.7},
+                              {180, 0.3, 0.7}}) {
     Draws draws;
     int shown = 0, drawn = 0, clear = 0;
     for (int i = 0; i < journals; ++i) {
@@ -73,8 +86,9 @@ void comparisons(int journals) {
     }
     all_shown += shown;
     all_clear += clear;
-    fmt::print("{:>7} {:>9} {:>8} {:>6} {:>7} {:>7} {:>8.1f} % {:>8.1f} %\n", setting.nights, setting.likeness, setting.staying,
-               setting.share, setting.skewed ? "skewed" : "even", shown, 100.0 * drawn / std::max(shown, 1), 100.0 * clear / std::max(shown, 1));
+    fmt::print("{:>7} {:>9} {:>8} {:>6} {:>7} {:>7} {:>8.1f} % {:>8.1f} %\n", setting.nights, setting.likeness,
+               setting.staying, setting.share, setting.skewed ? "skewed" : "even", shown,
+               100.0 * drawn / std::max(shown, 1), 100.0 * clear / std::max(shown, 1));
   }
   fmt::print("all shown: {:.1f} % of {} leave out 0\n", 100.0 * all_clear / all_shown, all_shown);
 }
@@ -86,7 +100,8 @@ std::vector<std::optional<double>> drifting(std::size_t nights, double likeness,
   for (std::size_t k = 0; k < nights; ++k) {
     departure = likeness * departure + std::sqrt(1 - likeness * likeness) * draws.normal();
     auto& value = out.emplace_back();
-    if (draws.uniform() >= 0.25) value = std::round(420 + 45 * departure + rise * static_cast<double>(k) / static_cast<double>(nights - 1));
+    if (draws.uniform() >= 0.25)
+      value = std::round(420 + 45 * departure + rise * static_cast<double>(k) / static_cast<double>(nights - 1));
   }
   return out;
 }
@@ -94,7 +109,8 @@ std::vector<std::optional<double>> drifting(std::size_t nights, double likeness,
 /// Of one likeness, or of all four.
 void trends(int journals, std::optional<double> only) {
   fmt::print("\nTrends, {} journals each\n", journals);
-  fmt::print("{:>7} {:>9} {:>8} {:>7} {:>20} {:>16}\n", "nights", "likeness", "rise", "shown", "range leaves out 0", "clear direction");
+  fmt::print("{:>7} {:>9} {:>8} {:>7} {:>20} {:>16}\n", "nights", "likeness", "rise", "shown", "range leaves out 0",
+             "clear direction");
   for (const double likeness : {0.0, 0.3, 0.5, 0.7})
     for (const double rise : {0.0, 90.0})
       for (const std::size_t nights : {28U, 42U, 90U}) {
@@ -108,8 +124,8 @@ void trends(int journals, std::optional<double> only) {
           off += found.interval && leaves_out_zero(*found.interval);
           clear += found.clear;
         }
-        fmt::print("{:>7} {:>9} {:>4} min {:>7} {:>18.1f} % {:>14.1f} %\n", nights, likeness, rise, shown, 100.0 * off / std::max(shown, 1),
-                   100.0 * clear / std::max(shown, 1));
+        fmt::print("{:>7} {:>9} {:>4} min {:>7} {:>18.1f} % {:>14.1f} %\n", nights, likeness, rise, shown,
+                   100.0 * off / std::max(shown, 1), 100.0 * clear / std::max(shown, 1));
       }
 }
 

@@ -12,7 +12,8 @@ inline JournalData invented_life(int years, Day last) {
   JournalData data(journal::demo_settings());
   for (int year = 0; year < years; ++year) {
     std::map<Id, Id> same;  // of this year's lists, in the journal's
-    for (const auto& change : journal::build_demo(author, last - 365 * year, static_cast<std::uint64_t>(year + 1)).changes) {
+    for (const auto& change :
+         journal::build_demo(author, last - 365 * year, static_cast<std::uint64_t>(year + 1)).changes) {
       AnyRecord record = change.after;
       const auto known = [&](Id& id) {
         if (const auto it = same.find(id); it != same.end()) id = it->second;
@@ -26,7 +27,8 @@ inline JournalData invented_life(int years, Day last) {
       if (auto* day = std::get_if<SubstanceDay>(&record)) known(day->substance_id);
       if (auto* intake = std::get_if<Intake>(&record)) known(intake->substance_id);
       if (auto* plan = std::get_if<Plan>(&record)) known(plan->substance_id);
-      if (auto* craving = std::get_if<Craving>(&record); craving != nullptr && craving->target_substance_id) known(*craving->target_substance_id);
+      if (auto* craving = std::get_if<Craving>(&record); craving != nullptr && craving->target_substance_id)
+        known(*craving->target_substance_id);
       data.put(record);
     }
   }

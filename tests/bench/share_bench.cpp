@@ -1,9 +1,6 @@
-// How long what leaves the journal takes to make, and how much memory that needs at its peak: figures, never a pass or fail.
+// How long what leaves the journal takes to make, and how much memory that needs at its peak: figures, never a pass or
+// fail.
 #include <fmt/format.h>
-#include <nightjar/report/archive.hpp>
-#include <nightjar/report/csv.hpp>
-#include <nightjar/report/journal_json.hpp>
-#include <nightjar/report/share_file.hpp>
 
 #include <algorithm>
 #include <chrono>
@@ -11,6 +8,10 @@
 #include <cstdlib>
 #include <fstream>
 #include <functional>
+#include <nightjar/report/archive.hpp>
+#include <nightjar/report/csv.hpp>
+#include <nightjar/report/journal_json.hpp>
+#include <nightjar/report/share_file.hpp>
 #include <string>
 
 #include "bench/invented_life.hpp"
@@ -39,9 +40,14 @@ void measure(const std::string& what, int n, const char* goal, const std::functi
     ms.push_back(std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count());
   }
   std::ranges::sort(ms);
-  const auto at_share = [&](double p) { return ms[static_cast<std::size_t>(p * static_cast<double>(ms.size() - 1) + 0.5)]; };
-  fmt::print("{:<46} n {:>2}   median {:>8.1f} ms   p95 {:>8.1f} ms   {:>7.2f} MB   peak memory {:>4.0f} MB, {:>3.0f} of them for this{}\n", what, n,
-             at_share(0.5), at_share(0.95), static_cast<double>(bytes) / 1e6, peak_memory(), peak_memory() - before, goal);
+  const auto at_share = [&](double p) {
+    return ms[static_cast<std::size_t>(p * static_cast<double>(ms.size() - 1) + 0.5)];
+  };
+  fmt::print(
+      "{:<46} n {:>2}   median {:>8.1f} ms   p95 {:>8.1f} ms   {:>7.2f} MB   peak memory {:>4.0f} MB, {:>3.0f} of them "
+      "for this{}\n",
+      what, n, at_share(0.5), at_share(0.95), static_cast<double>(bytes) / 1e6, peak_memory(), peak_memory() - before,
+      goal);
 }
 
 report::Options options_of(Day from, Day until) {
@@ -53,7 +59,8 @@ report::Options options_of(Day from, Day until) {
   return options;
 }
 
-std::size_t made(const JournalData& data, const report::Options& options, Format format, std::string_view password = {}) {
+std::size_t made(const JournalData& data, const report::Options& options, Format format,
+                 std::string_view password = {}) {
   const auto file = report::make_file(data, options, format, password);
   if (!file) {
     fmt::print(stderr, "bench: {}\n", file.error().message);
@@ -89,7 +96,8 @@ int main() {
   measure("FHIR bundle of a year", 15, "   goal 300 ms", [&] { return made(year, whole_year, Format::fhir); });
   measure("workbook of a year", 10, "", [&] { return made(year, whole_year, Format::xlsx); });
   measure("tables of a year", 10, "", [&] { return made(year, whole_year, Format::csv); });
-  measure("tables of a year with a password", 10, "", [&] { return made(year, whole_year, Format::csv, "walnut-tide-ember"); });
+  measure("tables of a year with a password", 10, "",
+          [&] { return made(year, whole_year, Format::csv, "walnut-tide-ember"); });
 
   const auto decade = bench::invented_life(10, last);
   fmt::print("-- Sharing: ten years, {} records\n", decade.live_count());

@@ -34,7 +34,9 @@ void measure(const std::string& what, int n, const std::function<void()>& work) 
     ms.push_back(std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count());
   }
   std::sort(ms.begin(), ms.end());
-  const auto at_share = [&](double p) { return ms[static_cast<std::size_t>(p * static_cast<double>(ms.size() - 1) + 0.5)]; };
+  const auto at_share = [&](double p) {
+    return ms[static_cast<std::size_t>(p * static_cast<double>(ms.size() - 1) + 0.5)];
+  };
   fmt::print("{:<58} n {:>3}   median {:>8.2f} ms   p95 {:>8.2f} ms\n", what, n, at_share(0.5), at_share(0.95));
 }
 
@@ -63,7 +65,8 @@ void drawing(const charts::Scene& scene) {
   test::ImGuiHarness window;
   bool with_chart = false;
   window.show_in_window([&] {
-    if (with_chart) ui::draw_scene(scene, *ImGui::GetWindowDrawList(), ImGui::GetCursorScreenPos(), 1, window.kit().fonts);
+    if (with_chart)
+      ui::draw_scene(scene, *ImGui::GetWindowDrawList(), ImGui::GetCursorScreenPos(), 1, window.kit().fonts);
   });
   measure("  a frame without a chart", 40, [&] { window.frame(); });
   with_chart = true;
@@ -73,9 +76,12 @@ void drawing(const charts::Scene& scene) {
 void charts(const JournalData& data, const DayRange& whole) {
   const test::FixedMeasure widths;
   const auto& palette = charts::dark_palette();
-  measure("  what all charts show, gathered once", 10, [&] { (void)charts::build_trends_input(data, whole.from, whole.until); });
+  measure("  what all charts show, gathered once", 10,
+          [&] { (void)charts::build_trends_input(data, whole.from, whole.until); });
   const auto input = charts::build_trends_input(data, whole.from, whole.until);
-  const auto lay_out = [&](const charts::TrendsView& view) { return charts::lay_out_trends(input, 772, 614, palette, widths, view); };
+  const auto lay_out = [&](const charts::TrendsView& view) {
+    return charts::lay_out_trends(input, 772, 614, palette, widths, view);
+  };
   measure("  the usual panels, all of it", 40, [&] { (void)lay_out({}); });
   drawing(lay_out({}).scene);
   charts::TrendsView month;
@@ -89,10 +95,13 @@ void charts(const JournalData& data, const DayRange& whole) {
     measure(fmt::format("  {} alone, all of it", charts::name_of(view.panels[0])), 40, [&] { (void)lay_out(view); });
   }
   const charts::DayRange year{whole.until - 364, whole.until};
-  measure("  a year as a calendar", 40, [&] { (void)charts::lay_out_year_map(input, charts::Series::asleep, year, 772, palette, widths); });
+  measure("  a year as a calendar", 40,
+          [&] { (void)charts::lay_out_year_map(input, charts::Series::asleep, year, 772, palette, widths); });
   const auto times = analysis::craving_times(data, whole.from, whole.until);
-  measure("  cravings by weekday and hour, gathered", 10, [&] { (void)analysis::craving_times(data, whole.from, whole.until); });
-  measure("  cravings by weekday and hour, laid out", 40, [&] { (void)charts::lay_out_craving_map(times, 772, palette, widths); });
+  measure("  cravings by weekday and hour, gathered", 10,
+          [&] { (void)analysis::craving_times(data, whole.from, whole.until); });
+  measure("  cravings by weekday and hour, laid out", 40,
+          [&] { (void)charts::lay_out_craving_map(times, 772, palette, widths); });
 }
 
 void comparison() {
@@ -123,7 +132,8 @@ void one_size(int years, const std::string& folder) {
     if (analysis::summarise(data, whole.from, whole.until, {.without_late = true}).nights_used == 0) std::abort();
   });
   charts(data, whole);
-  if (!folder.empty()) std::ofstream(fmt::format("{}/nights-{}.csv", folder, years), std::ios::binary) << report::nights_csv(data);
+  if (!folder.empty())
+    std::ofstream(fmt::format("{}/nights-{}.csv", folder, years), std::ios::binary) << report::nights_csv(data);
 }
 
 }  // namespace

@@ -1,13 +1,13 @@
 // What a frame costs on a journal of fifty years: building its draw lists, with no window and no GPU. Goal: a median of
 // 1.5 ms for the heaviest screen.
 #include <fmt/format.h>
-#include <nightjar/journal/demo.hpp>
-#include <nightjar/ui/controller.hpp>
 
 #include <algorithm>
 #include <chrono>
 #include <cstdlib>
 #include <filesystem>
+#include <nightjar/journal/demo.hpp>
+#include <nightjar/ui/controller.hpp>
 
 #include "support/imgui_harness.hpp"
 
@@ -29,7 +29,8 @@ double ms_of(const std::function<void()>& work) {
 
 void print(std::string_view what, std::vector<double> ms) {
   std::sort(ms.begin(), ms.end());
-  fmt::print("{:<58} n {:>3}   median {:>8.2f} ms   p95 {:>8.2f} ms\n", what, ms.size(), ms[ms.size() / 2], ms[ms.size() * 95 / 100]);
+  fmt::print("{:<58} n {:>3}   median {:>8.2f} ms   p95 {:>8.2f} ms\n", what, ms.size(), ms[ms.size() / 2],
+             ms[ms.size() * 95 / 100]);
 }
 
 struct Bench {
@@ -62,11 +63,14 @@ int main() {
   const std::string file = folder + "/fifty.nightjar";
   const journal::Author author{.clock = &clock, .zone = "America/New_York"};
   {
-    auto made = journal::create(file, SecretBytes::copy_of(std::string_view("fifty years of it")), vault::minimal_cost(), journal::demo_settings(), author);
+    auto made = journal::create(file, SecretBytes::copy_of(std::string_view("fifty years of it")),
+                                vault::minimal_cost(), journal::demo_settings(), author);
     if (!made) return 1;
     const Day last = *make_day(2026, 6, 30);
     for (int year = 0; year < 50; ++year)
-      if (!made->journal.import_all(journal::build_demo(author, last - 365 * year, static_cast<std::uint64_t>(year + 1)))) return 1;
+      if (!made->journal.import_all(
+              journal::build_demo(author, last - 365 * year, static_cast<std::uint64_t>(year + 1))))
+        return 1;
     if (!made->journal.save_now()) return 1;
     fmt::print("\n-- 50 years: {} records, window of 1280 x 800\n", made->journal.data().live_count());
   }
@@ -92,7 +96,8 @@ int main() {
   app.handle(act::CloseEntry{});
   bench.screen("Calendar, month", go(Screen::calendar));
   bench.screen("Calendar, year", [&] { app.state().calendar.year = true; });
-  bench.screen("Calendar, year of one substance", [&] { app.state().calendar.year_of = app.journal()->data().live<Substance>().begin()->first; });
+  bench.screen("Calendar, year of one substance",
+               [&] { app.state().calendar.year_of = app.journal()->data().live<Substance>().begin()->first; });
   bench.screen("Search, many found", [&] {
     app.handle(act::Search{});
     app.state().calendar.searching = true;

@@ -29,7 +29,9 @@ struct Figure {
 };
 Figure figure_of(std::vector<double> ms) {
   std::sort(ms.begin(), ms.end());
-  const auto at = [&](double share) { return ms[static_cast<std::size_t>(share * static_cast<double>(ms.size() - 1) + 0.5)]; };
+  const auto at = [&](double share) {
+    return ms[static_cast<std::size_t>(share * static_cast<double>(ms.size() - 1) + 0.5)];
+  };
   return {at(0.5), at(0.95)};
 }
 void print(std::string_view what, std::size_t n, Figure f, std::string_view more = {}) {
@@ -59,7 +61,8 @@ class Library {
     return db;
   }
   void run(sqlite3* db, const std::string& sql) const {
-    const auto exec = call<int (*)(sqlite3*, const char*, int (*)(void*, int, char**, char**), void*, char**)>("sqlite3_exec");
+    const auto exec =
+        call<int (*)(sqlite3*, const char*, int (*)(void*, int, char**, char**), void*, char**)>("sqlite3_exec");
     if (exec(db, sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) {
       fmt::print(stderr, "bench: {}\n", call<const char* (*)(sqlite3*)>("sqlite3_errmsg")(db));
       std::exit(1);
@@ -76,32 +79,37 @@ class Library {
 };
 
 /// One commit of one small row into a table of the given size.
-std::vector<double> commits(const Library& library, const fs::path& path, std::size_t bytes, const std::string& setup, int n) {
+std::vector<double> commits(const Library& library, const fs::path& path, std::size_t bytes, const std::string& setup,
+                            int n) {
   for (const auto* end : {"", "-wal", "-shm", "-journal"}) fs::remove(path.string() + end);
   auto* db = library.open(path);
   library.run(db, setup + "CREATE TABLE entry (id INTEGER PRIMARY KEY, day INTEGER, text TEXT); BEGIN;");
   const std::size_t row = 400;
   const auto rows = bytes / row;
   library.run(db, fmt::format("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {}) "
-                              "INSERT INTO entry SELECT i, i, hex(randomblob({})) FROM n; COMMIT;", rows, row / 2));
+                              "INSERT INTO entry SELECT i, i, hex(randomblob({})) FROM n; COMMIT;",
+                              rows, row / 2));
   std::vector<double> out;
   for (int i = 0; i < n; ++i) {
     const auto start = Clock::now();
-    library.run(db, fmt::format("UPDATE entry SET text = hex(randomblob(180)) WHERE id = {};", 1 + (i * 7919) % static_cast<int>(rows)));
+    library.run(db, fmt::format("UPDATE entry SET text = hex(randomblob(180)) WHERE id = {};",
+                                1 + (i * 7919) % static_cast<int>(rows)));
     out.push_back(since(start));
   }
   library.close(db);
   return out;
 }
 
-void compare(const Library& library, std::string_view name, const fs::path& path, std::size_t bytes, const std::string& key, double save) {
+void compare(const Library& library, std::string_view name, const fs::path& path, std::size_t bytes,
+             const std::string& key, double save) {
   if (!library.there()) {
     fmt::print("{}: not on this computer\n", name);
     return;
   }
   constexpr int n = 40;
   for (const auto* mode : {"DELETE", "WAL"}) {
-    const auto f = figure_of(commits(library, path, bytes, fmt::format("{}PRAGMA journal_mode = {}; PRAGMA synchronous = FULL;", key, mode), n));
+    const auto f = figure_of(commits(
+        library, path, bytes, fmt::format("{}PRAGMA journal_mode = {}; PRAGMA synchronous = FULL;", key, mode), n));
     print(fmt::format("  one commit, {}, {}", name, mode), n, f, fmt::format("save / this: {:.1f}", save / f.median));
   }
 }
@@ -149,7 +157,8 @@ void one_size(const fs::path& folder, double megabytes, const Library& sqlite, c
     const auto start = Clock::now();
     enter();
     stalls.push_back(since(start));
-    while (journal.save_status().unsaved || journal.save_status().saving) std::this_thread::sleep_for(std::chrono::milliseconds(2));
+    while (journal.save_status().unsaved || journal.save_status().saving)
+      std::this_thread::sleep_for(std::chrono::milliseconds(2));
   }
   print("what the window waits for at one entry", n, figure_of(stalls));
   must(journal.save_now());

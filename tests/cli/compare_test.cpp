@@ -66,11 +66,11 @@ TEST_F(Results, AComparisonHasEveryField) {
   import_nights(three_weeks());
   const auto json = compare("tag:screens", "sleep_latency_min");
   const std::set<std::string> expected{
-      "exposure",     "outcome",        "from",           "until",          "unticked_is_without",
-      "n_nights",     "n_with",         "n_without",      "runs_with",      "runs_without",
-      "median_with",  "median_without", "hodges_lehmann", "interval",       "mann_whitney_u",
-      "interval_as_drawn", "cliffs_delta", "lag1",           "n_eff",          "not_after_with", "work_nights",
-      "free_nights",  "status",         "message"};
+      "exposure",          "outcome",        "from",           "until",     "unticked_is_without",
+      "n_nights",          "n_with",         "n_without",      "runs_with", "runs_without",
+      "median_with",       "median_without", "hodges_lehmann", "interval",  "mann_whitney_u",
+      "interval_as_drawn", "cliffs_delta",   "lag1",           "n_eff",     "not_after_with",
+      "work_nights",       "free_nights",    "status",         "message"};
   std::set<std::string> fields;
   for (const auto& [name, value] : json.items()) fields.insert(name);
   EXPECT_EQ(fields, expected);
@@ -112,7 +112,8 @@ TEST_F(Results, TooFewNightsGiveCountsAndNothingElse) {
 TEST_F(Results, ATagOfWhichNothingIsKnownIsSaidToBeSo) {
   import_nights(three_weeks());
   const auto other = done({"compare"}, {"--exposure", "tag:screen", "--outcome", "sleep_latency_min"});
-  EXPECT_TRUE(other.says("No night and no list of this journal has tag:screen: see how it is written there.")) << other.out;
+  EXPECT_TRUE(other.says("No night and no list of this journal has tag:screen: see how it is written there."))
+      << other.out;
   const auto known = done({"compare"}, {"--exposure", "tag:screens", "--outcome", "sleep_latency_min"});
   EXPECT_FALSE(known.says("see how it is written there")) << known.out;
 }
@@ -199,8 +200,9 @@ TEST_F(Results, PotassiumThatAlternatesIsShownAsNoClearDifference) {
 TEST_F(Results, ATrendHasEveryFieldAndSaysWhenThereIsTooLittle) {
   import_nights(three_weeks());
   const auto json = done({"trend"}, {"--measure", "efficiency_tib_pct", "--json"}).json();
-  for (const auto* field : {"measure", "from", "until", "n", "n_slots", "theil_sen_per_day", "interval", "mann_kendall",
-                            "lag1", "n_eff", "interval_shown", "lag1_about_line", "n_eff_about_line", "status", "message"})
+  for (const auto* field :
+       {"measure", "from", "until", "n", "n_slots", "theil_sen_per_day", "interval", "mann_kendall", "lag1", "n_eff",
+        "interval_shown", "lag1_about_line", "n_eff_about_line", "status", "message"})
     EXPECT_TRUE(json.contains(field)) << field;
   EXPECT_EQ(json["status"], "not_enough");
   EXPECT_EQ(json["n"], 21);

@@ -160,7 +160,8 @@ TEST_F(Files, TheReportIsAPdfThatNamesWhatItHoldsAndIsRemembered) {
 
 TEST_F(Files, NotesAreLeftOutByTheirDayOrOneByOne) {
   fill();
-  for (const char* word : {"zqfirst", "zqsecond"}) done({"log", "note"}, {"--text", word, "--at", "2024-03-29T12:00", "--in-reports"});
+  for (const char* word : {"zqfirst", "zqsecond"})
+    done({"log", "note"}, {"--text", word, "--at", "2024-03-29T12:00", "--in-reports"});
   done({"log", "note"}, {"--text", "zqthird", "--at", "2024-03-30T12:00", "--in-reports"});
   done({"export"}, {"--out", path("notes.csv")});
   const auto notes = read_bytes(path("notes.csv"));
@@ -178,7 +179,10 @@ TEST_F(Files, NotesAreLeftOutByTheirDayOrOneByOne) {
   EXPECT_EQ(shared("2024-03-29"), "third");
   EXPECT_EQ(shared(notes.substr(line, 32)), "firstthird");
   for (const char* nothing : {"2024-03-01", "first"})
-    EXPECT_EQ(run_on({"report"}, {"--out", path("none.json"), "--until", "2024-03-31", "--leave-out-note", nothing}).status, 1) << nothing;
+    EXPECT_EQ(
+        run_on({"report"}, {"--out", path("none.json"), "--until", "2024-03-31", "--leave-out-note", nothing}).status,
+        1)
+        << nothing;
   EXPECT_FALSE(std::filesystem::exists(path("none.json")));
 }
 
@@ -189,7 +193,8 @@ TEST_F(Files, AReportThatCannotBeMadeLeavesNoFile) {
   EXPECT_EQ(run_on({"report"}, {"--out", path("visit.pdf"), "--leave-out-substance", "tea"}).status, 1);
   for (const auto& [what, says] : {std::pair{"green leaf", "cannot compare by this"},
                                    {"tag:late film", "a tag that no night and no list of this journal has"}}) {
-    const auto refused = run_on({"report"}, {"--out", path("visit.pdf"), "--until", "2024-03-31", "--with-without", what});
+    const auto refused =
+        run_on({"report"}, {"--out", path("visit.pdf"), "--until", "2024-03-31", "--with-without", what});
     EXPECT_NE(refused.status, 0) << what;
     EXPECT_TRUE(refused.says(says)) << refused.err;
     EXPECT_TRUE(refused.says("nothing was written")) << refused.err;

@@ -246,7 +246,8 @@ TEST_F(LogDay, TonightIsNotANightThatCouldHaveBeenRecorded) {
   EXPECT_EQ(summary["until"], "2024-04-01");
   EXPECT_EQ(summary["nights_possible"], 1);
   EXPECT_TRUE(done({"show"}).says("1 of 1 nights recorded"));
-  EXPECT_EQ(done({"summary"}, {"--json", "--until", "2024-04-01"}).json()["nights_possible"], 2) << "a period that is named";
+  EXPECT_EQ(done({"summary"}, {"--json", "--until", "2024-04-01"}).json()["nights_possible"], 2)
+      << "a period that is named";
 }
 
 TEST_F(LogDay, NothingGivenIsWrongUsage) { EXPECT_EQ(run_on({"log", "day"}).status, 2); }

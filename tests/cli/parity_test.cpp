@@ -33,25 +33,31 @@ class Parity : public Program {
 };
 
 TEST_F(Parity, ANight) {
-  done({"log", "night"}, {"--in-bed", "22:30", "--tried", "23:00", "--latency", "40", "--awakenings", "2", "--awake", "50", "--final", "06:10",
-                          "--still-trying", "30", "--up", "07:00", "--quality", "3", "--rested", "2", "--factors", "late coffee", "--comments", "windy",
-                          "--woke-earlier", "10", "--own-estimate", "330", "--that-is-right", "rare"});
+  done({"log", "night"},
+       {"--in-bed",       "22:30", "--tried",        "23:00", "--latency",       "40",          "--awakenings", "2",
+        "--awake",        "50",    "--final",        "06:10", "--still-trying",  "30",          "--up",         "07:00",
+        "--quality",      "3",     "--rested",       "2",     "--factors",       "late coffee", "--comments",   "windy",
+        "--woke-earlier", "10",    "--own-estimate", "330",   "--that-is-right", "rare"});
   expect_whole("night");
 }
 TEST_F(Parity, ADay) {
-  done({"log", "day"}, {"--mood", "6", "--energy", "5", "--pain", "0", "--stress", "3", "--craving-peak", "2", "--note", "a walk", "--day-type", "free",
-                        "--naps", "none", "--caffeine", "some", "--exercise", "some", "--late-screens", "prefer-not", "--last-caffeine", "07:10",
-                        "--none", "wine"});
+  done({"log", "day"},
+       {"--mood",         "6",    "--energy",   "5",      "--pain",         "0",          "--stress",        "3",
+        "--craving-peak", "2",    "--note",     "a walk", "--day-type",     "free",       "--naps",          "none",
+        "--caffeine",     "some", "--exercise", "some",   "--late-screens", "prefer-not", "--last-caffeine", "07:10",
+        "--none",         "wine"});
   expect_whole("check_in");
   expect_whole("day_facts");
   expect_whole("substance_day", {"note"});  // no form asks for it
 }
 TEST_F(Parity, TheQuickEntries) {
-  done({"log", "craving"}, {"--peak", "7", "--at", "07:00", "--minutes", "20", "--for", "wine", "--trigger", "tired", "--helped", "a walk", "--outcome",
-                            "passed", "--note", "short"});
+  done({"log", "craving"}, {"--peak", "7", "--at", "07:00", "--minutes", "20", "--for", "wine", "--trigger", "tired",
+                            "--helped", "a walk", "--outcome", "passed", "--note", "short"});
   expect_whole("craving", {"target_substance_id"});  // "wine" is on no list yet
-  done({"log", "taken"}, {"--what", "tea", "--at", "07:00", "--amount", "2", "--unit", "cups", "--form", "drink", "--label-strength", "none", "--brand",
-                          "own", "--route", "swallowed", "--reason", "social", "--noticed", "warmth", "--note", "at home"});
+  done({"log", "taken"}, {"--what",    "tea",    "--at",    "07:00",     "--amount",         "2",
+                          "--unit",    "cups",   "--form",  "drink",     "--label-strength", "none",
+                          "--brand",   "own",    "--route", "swallowed", "--reason",         "social",
+                          "--noticed", "warmth", "--note",  "at home"});
   expect_whole("intake", {"plan_id"});
   done({"log", "craving"}, {"--peak", "5", "--for", "tea"});
   int on_the_list = 0;
@@ -59,13 +65,17 @@ TEST_F(Parity, TheQuickEntries) {
   EXPECT_EQ(on_the_list, 1);
 }
 TEST_F(Parity, TheRarerEntries) {
-  done({"log", "nap"}, {"--from", "13:30", "--until", "14:10", "--minutes", "35", "--comments", "on the train", "--day", "2024-03-31"});
+  done({"log", "nap"},
+       {"--from", "13:30", "--until", "14:10", "--minutes", "35", "--comments", "on the train", "--day", "2024-03-31"});
   expect_whole("nap");
-  done({"log", "side-effect"}, {"--what", "headache", "--bother", "1", "--linked-to", "the heat", "--until", "2024-04-01", "--note", "gone by noon"});
+  done({"log", "side-effect"}, {"--what", "headache", "--bother", "1", "--linked-to", "the heat", "--until",
+                                "2024-04-01", "--note", "gone by noon"});
   expect_whole("side_effect");
-  done({"log", "support"}, {"--type", "group", "--name", "Tuesday", "--happened", "missed", "--at", "07:00", "--minutes", "90", "--note", "ill"});
+  done({"log", "support"}, {"--type", "group", "--name", "Tuesday", "--happened", "missed", "--at", "07:00",
+                            "--minutes", "90", "--note", "ill"});
   expect_whole("support_event");
-  done({"log", "score"}, {"--name", "Sleep scale", "--total", "12", "--range", "0 to 28", "--given-by", "the clinic", "--note", "new"});
+  done({"log", "score"},
+       {"--name", "Sleep scale", "--total", "12", "--range", "0 to 28", "--given-by", "the clinic", "--note", "new"});
   expect_whole("clinic_score");
   done({"log", "note"}, {"--text", "at my sister's", "--in-reports"});
   expect_whole("note");
@@ -73,8 +83,8 @@ TEST_F(Parity, TheRarerEntries) {
   expect_whole("withdrawal_check");
 }
 TEST_F(Parity, APlanAndWhatBecameOfIt) {
-  done({"log", "plan"}, {"--what", "tablets", "--said", "one morning and evening", "--by", "Dr A", "--time", "8:00", "--time", "20:00", "--from",
-                         "2024-03-01", "--until", "2024-05-01"});
+  done({"log", "plan"}, {"--what", "tablets", "--said", "one morning and evening", "--by", "Dr A", "--time", "8:00",
+                         "--time", "20:00", "--from", "2024-03-01", "--until", "2024-05-01"});
   expect_whole("plan");
   done({"log", "day"}, {"--plan-taken", "tablets 8:00", "--plan-not-taken", "tablets 20:00"});
   std::map<int, std::string> states;
@@ -88,11 +98,13 @@ TEST_F(Parity, APlanAndWhatBecameOfIt) {
   EXPECT_EQ(records("plan_event").size(), 2U);
 }
 TEST_F(Parity, AnOddTimeOfSomethingTakenIsAskedAbout) {
-  for (const char* at : {"22:30", "23:42"}) EXPECT_FALSE(done({"log", "taken"}, {"--what", "wine", "--day", "2024-03-30", "--at", at}).says("Is this right?"));
-  EXPECT_TRUE(done({"log", "taken"}, {"--what", "wine", "--day", "2024-03-30", "--at", "12:50"}).says("(intake_time). Perhaps: 2024-03-31T00:50"));
+  for (const char* at : {"22:30", "23:42"})
+    EXPECT_FALSE(done({"log", "taken"}, {"--what", "wine", "--day", "2024-03-30", "--at", at}).says("Is this right?"));
+  EXPECT_TRUE(done({"log", "taken"}, {"--what", "wine", "--day", "2024-03-30", "--at", "12:50"})
+                  .says("(intake_time). Perhaps: 2024-03-31T00:50"));
 }
 
-// --- the same, asked one by one -------------------------------------------------------------------------------------
+// --- the same, asked one by one
 
 class Asked : public Parity {
  protected:
@@ -101,8 +113,9 @@ class Asked : public Parity {
     args.insert(args.end(), options.begin(), options.end());
     return run(args, answers);
   }
-  const std::vector<std::string> morning_{"--night",  "2024-03-29", "--tried", "23:10", "--latency", "10", "--awakenings", "0",    "--awake",
-                                          "0",        "--final",    "06:10",   "--up",  "07:00",     "--quality", "3",  "--rested", "3"};
+  const std::vector<std::string> morning_{"--night",      "2024-03-29", "--tried",   "23:10", "--latency", "10",
+                                          "--awakenings", "0",          "--awake",   "0",     "--final",   "06:10",
+                                          "--up",         "07:00",      "--quality", "3",     "--rested",  "3"};
 };
 
 TEST_F(Asked, WhatTakesYesOrNoIsAskedAsThat) {

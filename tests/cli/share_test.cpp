@@ -21,9 +21,11 @@ class Shares : public Program {
     for (int i = 0; i < 28; ++i) {
       const Day day = *make_day(2024, 3, 3) + i;
       if (i == 20) continue;
-      csv += iso(day) + ",Europe/Berlin," + iso(day) + "T22:" + (i % 2 ? "40" : "15") + "," + iso(day) + "T23:" + (i % 3 ? "05" : "20") + "," +
-             std::to_string(12 + i * 7 % 31) + "," + std::to_string(i % 4) + "," + std::to_string(5 + i * 11 % 50) + "," + iso(day + 1) + "T06:" +
-             (i % 5 ? "10" : "45") + ",," + iso(day + 1) + "T07:" + (i % 2 ? "00" : "25") + "," + std::to_string(1 + i % 5) + "," + std::to_string(1 + i % 4) + ",,a word\n";
+      csv += iso(day) + ",Europe/Berlin," + iso(day) + "T22:" + (i % 2 ? "40" : "15") + "," + iso(day) +
+             "T23:" + (i % 3 ? "05" : "20") + "," + std::to_string(12 + i * 7 % 31) + "," + std::to_string(i % 4) +
+             "," + std::to_string(5 + i * 11 % 50) + "," + iso(day + 1) + "T06:" + (i % 5 ? "10" : "45") + ",," +
+             iso(day + 1) + "T07:" + (i % 2 ? "00" : "25") + "," + std::to_string(1 + i % 5) + "," +
+             std::to_string(1 + i % 4) + ",,a word\n";
     }
     ASSERT_EQ(import_text("nights.csv", csv).status, 0);
   }
@@ -64,12 +66,18 @@ TEST_F(Shares, TheFirstPageHasTheNumbersOfTheSummary) {
   const auto mean = [&](const char* code) { return summary["measures"][code]["mean"].get<double>(); };
   const auto clock = [&](const char* code) { return summary["clock"][code]["mean"].get<std::string>(); };
   EXPECT_EQ(summary["nights_recorded"], 27);
-  std::vector<std::string> expected{duration(mean("total_sleep_time_min")), duration(mean("time_in_bed_min")),
-                                    std::to_string(std::llround(mean("sleep_latency_min"))), std::to_string(std::llround(mean("awake_min"))),
-                                    clock("into_bed"), clock("tried_to_sleep"), clock("final_awakening"), clock("out_of_bed"),
+  std::vector<std::string> expected{duration(mean("total_sleep_time_min")),
+                                    duration(mean("time_in_bed_min")),
+                                    std::to_string(std::llround(mean("sleep_latency_min"))),
+                                    std::to_string(std::llround(mean("awake_min"))),
+                                    clock("into_bed"),
+                                    clock("tried_to_sleep"),
+                                    clock("final_awakening"),
+                                    clock("out_of_bed"),
                                     "27 of 28 nights recorded"};
   char efficiency[16];
-  std::snprintf(efficiency, sizeof efficiency, "%.1f", std::round(summary["efficiency_pooled_pct"].get<double>() * 10) / 10);
+  std::snprintf(efficiency, sizeof efficiency, "%.1f",
+                std::round(summary["efficiency_pooled_pct"].get<double>() * 10) / 10);
   expected.emplace_back(efficiency);
   for (const auto& text : expected) {
     EXPECT_NE(page.find(text), std::string::npos) << text;
@@ -83,8 +91,10 @@ std::string printed_row(const std::string& page, const std::string& label, int l
   if (at == std::string::npos) return "no line of " + label;
   for (int i = 0; i < lines_below; ++i) at = page.find('\n', at) + 1;
   std::string line = page.substr(at, page.find('\n', at) - at);
-  for (const std::string& word : {label, std::string("\u00b1 SD"), std::string("nights used, of 28"), std::string("nights used, of 7"), std::string("\u2020")})
-    for (auto where = line.find(word); where != std::string::npos; where = line.find(word)) line.erase(where, word.size());
+  for (const std::string& word : {label, std::string("\u00b1 SD"), std::string("nights used, of 28"),
+                                  std::string("nights used, of 7"), std::string("\u2020")})
+    for (auto where = line.find(word); where != std::string::npos; where = line.find(word))
+      line.erase(where, word.size());
   std::istringstream in(line);
   std::string out, token;
   while (in >> token) out += (out.empty() || out.ends_with("\u00b1") ? "" : " ") + token;
@@ -100,7 +110,9 @@ std::string one_decimal(double value) {
 /// What that line has to say, in the order of its columns: means, spread, nights used.
 std::array<std::string, 3> row_of(const nlohmann::json& summary) {
   std::array<std::string, 3> out;
-  const auto add = [&](std::size_t line, const std::string& text) { out[line] += (out[line].empty() ? "" : " ") + text; };
+  const auto add = [&](std::size_t line, const std::string& text) {
+    out[line] += (out[line].empty() ? "" : " ") + text;
+  };
   const auto clock = [&](const char* code) {
     const auto& one = summary["clock"][code];
     if (one["mean"].is_null()) return;
@@ -132,7 +144,8 @@ std::array<std::string, 3> row_of(const nlohmann::json& summary) {
   return out;
 }
 
-/// Under the big figures: the spread where there is one, else the nights used; below it the nights used of those with a spread.
+/// Under the big figures: the spread where there is one, else the nights used; below it the nights used of those with a
+/// spread.
 std::array<std::string, 2> notes_of_headline(const nlohmann::json& summary, int nights) {
   std::array<std::string, 2> out{"last " + std::to_string(nights) + " nights", ""};
   const auto add = [&](const nlohmann::json& spread, int n) {
@@ -142,8 +155,10 @@ std::array<std::string, 2> notes_of_headline(const nlohmann::json& summary, int 
     line += (line.empty() ? "" : " ") + used;
   };
   const auto& measures = summary["measures"];
-  for (const char* code : {"total_sleep_time_min", "sleep_latency_min", "awake_min"}) add(measures[code]["sd"], measures[code]["n"]);
-  for (const char* code : {"tried_to_sleep", "final_awakening"}) add(summary["clock"][code]["sd_min"], summary["clock"][code]["n"]);
+  for (const char* code : {"total_sleep_time_min", "sleep_latency_min", "awake_min"})
+    add(measures[code]["sd"], measures[code]["n"]);
+  for (const char* code : {"tried_to_sleep", "final_awakening"})
+    add(summary["clock"][code]["sd_min"], summary["clock"][code]["n"]);
   add(nullptr, measures["efficiency_tib_pct"]["n"]);
   return out;
 }
@@ -153,35 +168,46 @@ TEST_F(Shares, EveryNumberOfTheGridIsOneOfTheSummary) {
   done({"report"}, {"--from", "2024-03-03", "--until", "2024-03-30", "--out", path("visit.pdf")});
   const auto printed = without_no_break(printed_by("pdftotext -l 3 -layout " + path("visit.pdf") + " -"));
   const auto expected = row_of(done({"summary"}, {"--from", "2024-03-03", "--until", "2024-03-30", "--json"}).json());
-  for (int line = 0; line < 3; ++line) EXPECT_EQ(printed_row(printed, "All 28 nights", line), expected[static_cast<std::size_t>(line)]) << printed;
+  for (int line = 0; line < 3; ++line)
+    EXPECT_EQ(printed_row(printed, "All 28 nights", line), expected[static_cast<std::size_t>(line)]) << printed;
   const std::vector<std::array<const char*, 3>> weeks{{"2024-03-03", "2024-03-09", "Sun 3 \u2013 Sat 9"},
                                                       {"2024-03-10", "2024-03-16", "Sun 10 \u2013 Sat 16"},
                                                       {"2024-03-17", "2024-03-23", "Sun 17 \u2013 Sat 23"},
                                                       {"2024-03-24", "2024-03-30", "Sun 24 \u2013 Sat 30"}};
   for (const auto& [from, until, label] : weeks) {
     const auto week = row_of(done({"summary"}, {"--from", from, "--until", until, "--json"}).json());
-    for (int line = 0; line < 3; ++line) EXPECT_EQ(printed_row(printed, label, line), week[static_cast<std::size_t>(line)]) << label << printed;
+    for (int line = 0; line < 3; ++line)
+      EXPECT_EQ(printed_row(printed, label, line), week[static_cast<std::size_t>(line)]) << label << printed;
   }
   // Recent and long-term, with what each rests on.
   for (const auto& [from, label, nights] : {std::tuple{"2024-03-17", "Recent", 14}, {"2024-01-01", "Long-term", 90}}) {
     const auto summary = done({"summary"}, {"--from", from, "--until", "2024-03-30", "--json"}).json();
     const auto& measures = summary["measures"];
-    const auto min = [&](const char* code) { return std::to_string(std::llround(measures[code]["mean"].get<double>())) + " min"; };
+    const auto min = [&](const char* code) {
+      return std::to_string(std::llround(measures[code]["mean"].get<double>())) + " min";
+    };
     const std::string tst = duration(measures["total_sleep_time_min"]["mean"]);
-    EXPECT_EQ(printed_row(printed, label),
-              tst + " " + min("sleep_latency_min") + " " + min("awake_min") + " " + summary["clock"]["tried_to_sleep"]["mean"].get<std::string>() + " " +
-                  summary["clock"]["final_awakening"]["mean"].get<std::string>() + " " + one_decimal(summary["efficiency_pooled_pct"]) + " %")
+    EXPECT_EQ(printed_row(printed, label), tst + " " + min("sleep_latency_min") + " " + min("awake_min") + " " +
+                                               summary["clock"]["tried_to_sleep"]["mean"].get<std::string>() + " " +
+                                               summary["clock"]["final_awakening"]["mean"].get<std::string>() + " " +
+                                               one_decimal(summary["efficiency_pooled_pct"]) + " %")
         << printed;
     const auto notes = notes_of_headline(summary, nights);
-    for (int line = 0; line < 2; ++line) EXPECT_EQ(printed_row(printed, label, line + 1), notes[static_cast<std::size_t>(line)]) << printed;
+    for (int line = 0; line < 2; ++line)
+      EXPECT_EQ(printed_row(printed, label, line + 1), notes[static_cast<std::size_t>(line)]) << printed;
   }
 }
 
 TEST_F(Shares, EveryFormatIsMadeByTheNameOfTheFile) {
   fill();
-  for (const auto& [name, start] : std::vector<std::pair<std::string, std::string>>{
-           {"v.pdf", "%PDF-"}, {"v.html", "<!DOCTYPE html>"}, {"v.xlsx", "PK"}, {"v.zip", "PK"}, {"v.fhir.json", "{\n \"resourceType\": \"Bundle\""},
-           {"v.sleep.json", "["}, {"v.json", "{\"format\":\"nightjar-journal\""}}) {
+  for (const auto& [name, start] :
+       std::vector<std::pair<std::string, std::string>>{{"v.pdf", "%PDF-"},
+                                                        {"v.html", "<!DOCTYPE html>"},
+                                                        {"v.xlsx", "PK"},
+                                                        {"v.zip", "PK"},
+                                                        {"v.fhir.json", "{\n \"resourceType\": \"Bundle\""},
+                                                        {"v.sleep.json", "["},
+                                                        {"v.json", "{\"format\":\"nightjar-journal\""}}) {
     const auto made = done({"report"}, {"--out", path(name), "--until", "2024-03-30"});
     EXPECT_TRUE(made.says("no longer protected"));
     EXPECT_TRUE(read_bytes(path(name)).starts_with(start)) << name;
@@ -202,7 +228,8 @@ TEST_F(Shares, APasswordProtectsTheFileAndIsKeptNowhere) {
   const auto offered = done({"report"}, {"--out", path("visit.zip"), "--until", "2024-03-30", "--offer-password"});
   std::smatch found;
   ASSERT_TRUE(std::regex_search(offered.out, found, std::regex("Password of the file: ([a-z-]+)\n"))) << offered.out;
-  EXPECT_NE(printed_by("7z t -p" + found[1].str() + " " + path("visit.zip")).find("Everything is Ok"), std::string::npos);
+  EXPECT_NE(printed_by("7z t -p" + found[1].str() + " " + path("visit.zip")).find("Everything is Ok"),
+            std::string::npos);
   write_bytes(path("password"), "short\n");
   EXPECT_EQ(run_on({"report"}, {"--out", path("short.pdf"), "--password-file", path("password")}).status, 1);
   EXPECT_FALSE(std::filesystem::exists(path("short.pdf")));
@@ -224,12 +251,15 @@ TEST_F(Shares, SeveralJournalsGiveOneFileEach) {
   fill();
   const auto second = path("second.nightjar");
   std::filesystem::copy(journal(), second);
-  const auto made = run({"report", journal(), second, "--format", "pdf", "--out", path("reports"), "--until", "2024-03-30"});
+  const auto made =
+      run({"report", journal(), second, "--format", "pdf", "--out", path("reports"), "--until", "2024-03-30"});
   EXPECT_EQ(made.status, 0) << made.err;
-  for (const char* name : {"reports/journal.pdf", "reports/second.pdf"}) EXPECT_TRUE(read_bytes(path(name)).starts_with("%PDF-")) << name;
+  for (const char* name : {"reports/journal.pdf", "reports/second.pdf"})
+    EXPECT_TRUE(read_bytes(path(name)).starts_with("%PDF-")) << name;
   const auto tables = run({"export", journal(), second, "--out", path("tables") + "/.zip"});
   EXPECT_EQ(tables.status, 0) << tables.err;
-  for (const char* name : {"tables/journal.zip", "tables/second.zip"}) EXPECT_TRUE(read_bytes(path(name)).starts_with("PK")) << name;
+  for (const char* name : {"tables/journal.zip", "tables/second.zip"})
+    EXPECT_TRUE(read_bytes(path(name)).starts_with("PK")) << name;
 }
 
 TEST_F(Shares, TheInventedYearComesBackFromJsonAndFromItsTables) {
@@ -255,8 +285,9 @@ TEST_F(Shares, TheInventedYearComesBackFromJsonAndFromItsTables) {
   ASSERT_EQ(run(exported).status, 0);
   const auto imported = run({"import", from_tables, path("year.zip")});
   ASSERT_EQ(imported.status, 0) << imported.err;
-  for (const char* table : {"nights.csv", "naps.csv", "intakes.csv", "cravings.csv", "withdrawal_checks.csv", "check_ins.csv", "day_facts.csv",
-                            "substances.csv", "plans.csv", "plan_events.csv", "support_events.csv", "side_effects.csv", "clinic_scores.csv", "tags.csv", "notes.csv"}) {
+  for (const char* table : {"nights.csv", "naps.csv", "intakes.csv", "cravings.csv", "withdrawal_checks.csv",
+                            "check_ins.csv", "day_facts.csv", "substances.csv", "plans.csv", "plan_events.csv",
+                            "support_events.csv", "side_effects.csv", "clinic_scores.csv", "tags.csv", "notes.csv"}) {
     const auto first = path(std::string("a-") + table), second = path(std::string("b-") + table);
     ASSERT_EQ(run({"export", year, "--out", first}).status, 0);
     ASSERT_EQ(run({"export", from_tables, "--out", second}).status, 0);
@@ -295,7 +326,8 @@ TEST_F(Shares, AProtectedCopyComesBackWithItsPassword) {
   const auto whole = read_bytes((done({"export"}, {"--out", path("whole.json")}), path("whole.json")));
   done({"export"}, {"--out", path("locked.json"), "--password-file", path("password")});
   done({"export"}, {"--out", path("locked.zip"), "--password-file", path("password")});
-  EXPECT_NE(printed_by("7z l " + path("locked.zip")).find("nights.csv"), std::string::npos) << "a zip is not put into another one";
+  EXPECT_NE(printed_by("7z l " + path("locked.zip")).find("nights.csv"), std::string::npos)
+      << "a zip is not put into another one";
   for (const char* name : {"locked.json.zip", "locked.zip"}) {
     SCOPED_TRACE(name);
     const auto second = path(std::string(name) + ".nightjar");

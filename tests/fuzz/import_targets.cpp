@@ -38,7 +38,8 @@ void import_as(Bytes bytes, std::string_view name, std::optional<imports::Format
 void import_csv(Bytes bytes) {
   if (bytes.empty()) return;
   using enum imports::Format;
-  static constexpr std::optional<imports::Format> formats[] = {std::nullopt, nights_csv, days_csv, records_csv, melidos};
+  static constexpr std::optional<imports::Format> formats[] = {std::nullopt, nights_csv, days_csv, records_csv,
+                                                               melidos};
   import_as(bytes.subspan(1), "diary.csv", formats[bytes.front() % std::size(formats)]);
 }
 void import_json(Bytes bytes) { import_as(bytes, "journal.json", imports::Format::journal_json); }
@@ -54,8 +55,7 @@ void csv(Bytes bytes) {
     // which ours never have.
     if (!again || again->delimiter != ',') continue;
     must(again->rows.size() <= 1, "one row stays one row");
-    if (again->rows.size() == 1)
-      must(again->rows.front().cells == row.cells, "what is written is what is read");
+    if (again->rows.size() == 1) must(again->rows.front().cells == row.cells, "what is written is what is read");
   }
 }
 

@@ -14,7 +14,8 @@ namespace {
 class Seeds : public ::testing::TestWithParam<Target> {};
 
 TEST_P(Seeds, AreAllTakenOrRefusedInGoodOrder) {
-  const std::filesystem::path folder = std::string(NIGHTJAR_SOURCE_DIR "/tests/data/fuzz/") + std::string(GetParam().name);
+  const std::filesystem::path folder =
+      std::string(NIGHTJAR_SOURCE_DIR "/tests/data/fuzz/") + std::string(GetParam().name);
   ASSERT_TRUE(std::filesystem::is_directory(folder)) << folder;
   std::size_t count = 0;
   for (const auto& entry : std::filesystem::directory_iterator(folder)) {

@@ -18,10 +18,10 @@ struct Target {
 [[nodiscard]] std::span<const Target> targets();
 
 // In the order in which a file of ours is opened:
-void header(Bytes);         // any first part of a file
+void header(Bytes);           // any first part of a file
 void header_repaired(Bytes);  // one whose sum and MAC an attacker made fit
-void payload(Bytes);        // the decrypted inside, properly sealed
-void database(Bytes);       // the image inside that
+void payload(Bytes);          // the decrypted inside, properly sealed
+void database(Bytes);         // the image inside that
 void recovery_code(Bytes);
 void passphrase(Bytes);
 void seen_note(Bytes);

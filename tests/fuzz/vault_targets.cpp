@@ -1,7 +1,7 @@
 // Ways in behind the lock. The keys are known here, so what lies past the checks of a forger is reached, too.
 #include <algorithm>
-#include <nightjar/support/file_ops.hpp>
 #include <nightjar/codec/record_json.hpp>
+#include <nightjar/support/file_ops.hpp>
 #include <nightjar/vault/passphrase.hpp>
 #include <nightjar/vault/recovery_code.hpp>
 #include <nightjar/vault/seen.hpp>
@@ -96,7 +96,8 @@ void payload(Bytes bytes) {
     seal_chunk(std::span(plain).subspan(i * chunk_size, chunk_size), {i, i + 1 == chunks}, key,
                std::span(sealed).subspan(i * sealed_chunk_size, sealed_chunk_size));
   const auto opened = open_container(header, sealed, master_key(), "file");
-  if (!opened) return must(opened.error().code == ErrorCode::damaged_inner, "the chunks are whole, so it is the inside");
+  if (!opened)
+    return must(opened.error().code == ErrorCode::damaged_inner, "the chunks are whole, so it is the inside");
   must(opened->database.size() <= plain.size() - 128, "the database is inside");
   must(salvage_container(header, sealed, master_key(), "file").has_value(), "what opens can be rescued, too");
 }
@@ -105,7 +106,9 @@ void payload(Bytes bytes) {
 void database(Bytes bytes) try {
   auto image = sound_image();
   while (bytes.size() > 5) {
-    const std::size_t offset = (std::size_t{bytes[0]} | std::size_t{bytes[1]} << 8 | std::size_t{bytes[2]} << 16 | std::size_t{bytes[3]} << 24) % image.size();
+    const std::size_t offset = (std::size_t{bytes[0]} | std::size_t{bytes[1]} << 8 | std::size_t{bytes[2]} << 16 |
+                                std::size_t{bytes[3]} << 24) %
+                               image.size();
     const auto length = std::min<std::size_t>({std::size_t{bytes[4]} + 1, bytes.size() - 5, image.size() - offset});
     std::copy_n(bytes.begin() + 5, length, image.begin() + static_cast<std::ptrdiff_t>(offset));
     bytes = bytes.subspan(5 + length);

@@ -92,7 +92,8 @@ class OutOfMemory : public JournalTest {
     Tried tried;
     until_refused = n;
     try {
-      if (const Result<void> done = work(); !done) tried.error = done.error().code, tried.message = done.error().message;
+      if (const Result<void> done = work(); !done)
+        tried.error = done.error().code, tried.message = done.error().message;
     } catch (const Failure& failure) {
       tried.error = failure.error().code;
       tried.message = failure.error().message;

@@ -10,8 +10,8 @@ class EveryCall : public RealProgram {
   /// The rest with NIGHTJAR_LONG=1.
   static std::vector<std::string> calls() {
     if (std::getenv("NIGHTJAR_LONG") == nullptr) return {"fsync", "renameat", "renameat2", "unlinkat"};
-    return {"fsync",  "rename",   "renameat", "renameat2", "unlinkat", "unlink", "write", "fallocate",
-            "fchmod", "fchown",   "mkdir",    "mkdirat",   "flock"};
+    return {"fsync",     "rename", "renameat", "renameat2", "unlinkat", "unlink", "write",
+            "fallocate", "fchmod", "fchown",   "mkdir",     "mkdirat",  "flock"};
   }
 
   /// Runs the command killed at each of these calls in turn, from a fresh copy of `before` each time; `judge` looks at
@@ -27,8 +27,15 @@ class EveryCall : public RealProgram {
         std::filesystem::remove_all(folder_ / "home");
         std::filesystem::copy(folder_ / "home.before", folder_ / "home", std::filesystem::copy_options::recursive);
         std::filesystem::copy_file(path("before"), journal(), std::filesystem::copy_options::overwrite_existing);
-        std::vector<std::string> traced{"strace", "-f", "-qq", "-o", path("trace"), "-e", "trace=" + call,
-                                        "-e", "inject=" + call + ":signal=SIGKILL:when=" + std::to_string(n)};
+        std::vector<std::string> traced{"strace",
+                                        "-f",
+                                        "-qq",
+                                        "-o",
+                                        path("trace"),
+                                        "-e",
+                                        "trace=" + call,
+                                        "-e",
+                                        "inject=" + call + ":signal=SIGKILL:when=" + std::to_string(n)};
         traced.insert(traced.end(), command.begin(), command.end());
         traced_ = true;
         const auto ended = run_command(traced);
@@ -110,7 +117,8 @@ TEST_F(EveryCall, OfAMergeLeavesTheJournalBeforeOrAfterIt) {
   journal_name_ = "journal.nightjar";
   const int points = kill_at_each(program({"merge"}, {path("other.nightjar")}), [&] {
     const auto found = notes();
-    EXPECT_TRUE(found == (std::set<std::string>{"first", "here"}) || found == (std::set<std::string>{"first", "here", "there"}));
+    EXPECT_TRUE(found == (std::set<std::string>{"first", "here"}) ||
+                found == (std::set<std::string>{"first", "here", "there"}));
   });
   EXPECT_GE(points, 6);
 }

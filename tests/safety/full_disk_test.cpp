@@ -12,9 +12,9 @@ class FullDisk : public RealProgram, public testing::WithParamInterface<const ch
     if (::geteuid() != 0) GTEST_SKIP() << "mounting a small " << kind << " takes an administrator";
     const auto image = path("image"), disk = path("disk");
     const auto mount = kind == "tmpfs" ? "mount -t tmpfs -o size=600k tmpfs " + disk
-                                       : "truncate -s " + std::string(kind == "xfs" ? "300M " : "3M ") + image + " && mkfs." +
-                                             kind + (kind == "ext4" ? " -q -N 64 " : " -q ") + image + " && mount -o loop " +
-                                             image + " " + disk;
+                                       : "truncate -s " + std::string(kind == "xfs" ? "300M " : "3M ") + image +
+                                             " && mkfs." + kind + (kind == "ext4" ? " -q -N 64 " : " -q ") + image +
+                                             " && mount -o loop " + image + " " + disk;
     mounted_ = run_command({"sh", "-c", mount}).status == 0;
     if (!mounted_) GTEST_SKIP() << "this computer cannot make and mount a small " << kind;
     journal_name_ = "disk/journal.nightjar";

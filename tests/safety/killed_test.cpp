@@ -18,7 +18,8 @@ std::set<std::string> notes_in(const std::string& file) {
   EXPECT_TRUE(locked) << (locked ? "" : locked.error().message);
   if (!locked) return {};
   const auto secret = SecretBytes::copy_of(std::string_view("correct horse battery"));
-  const auto opened = journal::unlock(*locked, secret, journal::SecretKind::passphrase, journal::Author{.clock = &clock});
+  const auto opened =
+      journal::unlock(*locked, secret, journal::SecretKind::passphrase, journal::Author{.clock = &clock});
   EXPECT_TRUE(opened) << (opened ? "" : opened.error().message);
   std::set<std::string> notes;
   if (opened)
@@ -43,8 +44,10 @@ TEST_F(Killed, AtAnyMomentKeepsEveryEntryThatWasSaved) {
     SCOPED_TRACE(note + ", killed after " + std::to_string(when.count()) + " microseconds");
     tried.insert(note);
     const auto ended = craving(note, when);
-    if (ended.says("Saved")) acknowledged.insert(note);
-    else if (ended.status == -1) ++killed;
+    if (ended.says("Saved"))
+      acknowledged.insert(note);
+    else if (ended.status == -1)
+      ++killed;
     const auto found = notes_in(journal());
     ASSERT_TRUE(std::includes(found.begin(), found.end(), acknowledged.begin(), acknowledged.end()));
     ASSERT_TRUE(std::includes(tried.begin(), tried.end(), found.begin(), found.end()));

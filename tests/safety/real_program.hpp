@@ -105,8 +105,8 @@ class RealProgram : public testing::Test {
   [[nodiscard]] std::set<std::string> notes(const std::string& secret = passphrase) {
     std::ofstream(path("secret")) << secret << '\n';
     std::filesystem::remove(path("out.json"));
-    const auto ended = run_command({NIGHTJAR_PROGRAM, "export", journal(), "--out", path("out.json"), "--passphrase-file",
-                                    path("secret")});
+    const auto ended = run_command(
+        {NIGHTJAR_PROGRAM, "export", journal(), "--out", path("out.json"), "--passphrase-file", path("secret")});
     std::set<std::string> out;
     if (ended.status != 0) return out;
     std::ifstream in(path("out.json"));

@@ -27,9 +27,7 @@ TEST_F(TwoPrograms, KeepEveryEntryThatEitherSaidWasSaved) {
       }
     }
   };
-  {
-    const std::jthread one(write, 0), two(write, 1);
-  }
+  { const std::jthread one(write, 0), two(write, 1); }
   auto all = saved[0];
   all.insert(saved[1].begin(), saved[1].end());
   EXPECT_EQ(all.size(), 2u * static_cast<std::size_t>(each));

@@ -24,14 +24,15 @@ inline charts::Scene printed_raster(const charts::TrendsInput& input) {
   const std::size_t rows = std::min<std::size_t>(input.days.size(), 4);
   for (std::size_t i = 0; i < rows; ++i) {
     const auto& day = input.days[input.days.size() - rows + i];
-    draw_raster_row(scene, frame, 20 + 40 * static_cast<double>(i), day.night, day.naps, {{'C', 200, true}, {'M', 560, false}}, charts::print_palette());
+    draw_raster_row(scene, frame, 20 + 40 * static_cast<double>(i), day.night, day.naps,
+                    {{'C', 200, true}, {'M', 560, false}}, charts::print_palette());
   }
   return scene;
 }
 
 /// `from` is the first day that the long charts reach back to.
-inline std::vector<NamedScene> every_chart(const JournalData& data, Day from, Day last, double width, const charts::Palette& palette,
-                                           const charts::TextMeasure& measure) {
+inline std::vector<NamedScene> every_chart(const JournalData& data, Day from, Day last, double width,
+                                           const charts::Palette& palette, const charts::TextMeasure& measure) {
   using namespace charts;
   std::vector<NamedScene> out;
   const auto input = build_trends_input(data, from, last);
@@ -46,12 +47,16 @@ inline std::vector<NamedScene> every_chart(const JournalData& data, Day from, Da
   out.push_back({"usual-panels", lay_out_trends(input, width, 614, palette, measure).scene});
   out.push_back({"year-map", lay_out_year_map(input, Series::asleep, year, width, palette, measure).scene});
   if (!input.lanes.empty())
-    out.push_back({"year-map-of-one", lay_out_year_map(input, input.lanes.front().substance, year, width, palette, measure).scene});
-  out.push_back({"craving-map", lay_out_craving_map(analysis::craving_times(data, from, last), width, palette, measure).scene});
+    out.push_back({"year-map-of-one",
+                   lay_out_year_map(input, input.lanes.front().substance, year, width, palette, measure).scene});
+  out.push_back(
+      {"craving-map", lay_out_craving_map(analysis::craving_times(data, from, last), width, palette, measure).scene});
   // The invented year answers to few things often enough: a tag and how sleep felt are two that it does.
   for (const int nights : {90, 14}) {
-    const analysis::FactorQuestion question{analysis::TagFactor{"late meal"}, analysis::Measure::quality, last - (nights - 1), last};
-    out.push_back({"comparison-of-" + std::to_string(nights), lay_out_comparison(build_comparison(data, question), width, palette, measure).scene});
+    const analysis::FactorQuestion question{analysis::TagFactor{"late meal"}, analysis::Measure::quality,
+                                            last - (nights - 1), last};
+    out.push_back({"comparison-of-" + std::to_string(nights),
+                   lay_out_comparison(build_comparison(data, question), width, palette, measure).scene});
   }
   out.push_back({"night-bar", lay_out_night_bar(input.days.back().night, width, palette, measure).scene});
   out.back().scene.title = "Night bar";

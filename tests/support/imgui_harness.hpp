@@ -184,7 +184,8 @@ class ImGuiHarness {
     auto& letters = sets[{scale, real_fonts}];
     if (letters) return *letters;
     letters = std::make_unique<LetterSet>();
-    letters->fonts = ui::build_fonts(letters->atlas, real_fonts ? test_font_files() : ui::FontFiles{}, scale, ui::Letters::every);
+    letters->fonts =
+        ui::build_fonts(letters->atlas, real_fonts ? test_font_files() : ui::FontFiles{}, scale, ui::Letters::every);
     unsigned char* pixels = nullptr;
     int width = 0, height = 0;
     letters->atlas.GetTexDataAsAlpha8(&pixels, &width, &height);

@@ -88,7 +88,8 @@ class InventedJournal {
       put(day);
     }
   }
-  void intake(const Id& substance, Day day, const char* at_time, const char* amount = nullptr, TimeIs is = TimeIs::exact) {
+  void intake(const Id& substance, Day day, const char* at_time, const char* amount = nullptr,
+              TimeIs is = TimeIs::exact) {
     Intake intake;
     intake.substance_id = substance;
     intake.day = day;
@@ -112,7 +113,8 @@ class InventedJournal {
   Id next_id() {
     ++count_;
     Id id;
-    for (std::size_t i = 0; i < 8; ++i) id.bytes[15 - i] = static_cast<std::uint8_t>(static_cast<std::uint64_t>(count_) >> (8 * i));
+    for (std::size_t i = 0; i < 8; ++i)
+      id.bytes[15 - i] = static_cast<std::uint8_t>(static_cast<std::uint64_t>(count_) >> (8 * i));
     return id;
   }
   JournalData data_;
@@ -121,12 +123,18 @@ class InventedJournal {
 
 inline void add_nights(InventedJournal& journal) {
   const std::vector<std::pair<int, InventedJournal::Sleep>> nights{
-      {0, {"22:45", "23:10", 35, 2, 40, "6:20", "6:45", 3}},  {1, {"22:50", "23:20", 50, 3, 55, "6:10", "6:50", 2}},
-      {2, {"23:05", "23:15", 25, 1, 15, "6:30", "6:40", 4}},  {3, {"22:30", "22:50", 75, 4, 80, "5:40", "6:45", 1, true}},
-      {4, {"23:40", "0:05", 30, 2, 30, "7:35", nullptr, 3}},  {5, {"0:20", "0:35", 20, 1, 20, "8:20", "9:05", 4}},
-      {6, {"22:40", "23:00", 60, 3, 65, "5:55", "6:45", 2}},  {7, {"22:55", "23:20", 40, 2, 35, "6:25", "6:50", 3}},
-      {8, {"23:10", "23:30", 45, 2, 40, "6:40", "6:10", 3}},  {10, {"23:00", "23:25", 30, 2, 25, "6:30", "6:45", 4}},
-      {11, {"23:30", "23:50", 25, 1, 10, "7:50", "8:30", 4, true}}, {12, {"23:20", "23:45", 35, 2, 30, "8:10", "8:40", 3}},
+      {0, {"22:45", "23:10", 35, 2, 40, "6:20", "6:45", 3}},
+      {1, {"22:50", "23:20", 50, 3, 55, "6:10", "6:50", 2}},
+      {2, {"23:05", "23:15", 25, 1, 15, "6:30", "6:40", 4}},
+      {3, {"22:30", "22:50", 75, 4, 80, "5:40", "6:45", 1, true}},
+      {4, {"23:40", "0:05", 30, 2, 30, "7:35", nullptr, 3}},
+      {5, {"0:20", "0:35", 20, 1, 20, "8:20", "9:05", 4}},
+      {6, {"22:40", "23:00", 60, 3, 65, "5:55", "6:45", 2}},
+      {7, {"22:55", "23:20", 40, 2, 35, "6:25", "6:50", 3}},
+      {8, {"23:10", "23:30", 45, 2, 40, "6:40", "6:10", 3}},
+      {10, {"23:00", "23:25", 30, 2, 25, "6:30", "6:45", 4}},
+      {11, {"23:30", "23:50", 25, 1, 10, "7:50", "8:30", 4, true}},
+      {12, {"23:20", "23:45", 35, 2, 30, "8:10", "8:40", 3}},
       {13, {"22:35", "22:55", 55, 3, 50, "5:50", "6:45", 2}}};
   for (const auto& [offset, sleep] : nights) journal.night(invented_from + offset, sleep);
   static constexpr std::array beds{"22:40", "22:55", "23:10", "22:30", "23:25", "23:40", "22:50"};
@@ -136,7 +144,8 @@ inline void add_nights(InventedJournal& journal) {
   for (int back = 1; back <= 80; ++back) {
     if (back % 17 == 0) continue;
     const auto i = static_cast<std::size_t>(back % 7);
-    journal.night(invented_from - back, {beds[i], tries[i], 20 + back % 5 * 7, back % 4, back % 6 * 11, wakings[i], ups[i], 2 + back % 3});
+    journal.night(invented_from - back,
+                  {beds[i], tries[i], 20 + back % 5 * 7, back % 4, back % 6 * 11, wakings[i], ups[i], 2 + back % 3});
   }
 }
 
@@ -153,11 +162,13 @@ inline void add_substances(InventedJournal& journal) {
   journal.days(kratom, from, "NTNT?NNNN NNNN");
   journal.days(wine, from, "NNNNTTNN  NT?N");
   journal.days(coffee, from, coffee_days);
-  static constexpr std::array coffee_at{"13:20", "15:30", "12:50", "16:45", "13:10", "13:00", "15:10", "13:30", "14:40", "", "13:15", "12:40", "", "16:00"};
+  static constexpr std::array coffee_at{"13:20", "15:30", "12:50", "16:45", "13:10", "13:00", "15:10",
+                                        "13:30", "14:40", "",      "13:15", "12:40", "",      "16:00"};
   for (int i = 0; i < 14; ++i) {
     const auto k = static_cast<std::size_t>(i);
     if (film_days[k] == 'T') journal.intake(film, from + i, "8:00");
-    if (tablet_days[k] == 'T') journal.intake(tablet, from + i, "21:30", "1 tablet", i == 7 ? TimeIs::about : TimeIs::exact);
+    if (tablet_days[k] == 'T')
+      journal.intake(tablet, from + i, "21:30", "1 tablet", i == 7 ? TimeIs::about : TimeIs::exact);
     if (coffee_days[k] == 'T') {
       journal.intake(coffee, from + i, i % 7 >= 4 ? "8:20" : "7:10", nullptr, i == 5 ? TimeIs::about : TimeIs::exact);
       journal.intake(coffee, from + i, coffee_at[k], "one mug");
@@ -203,13 +214,15 @@ inline void add_the_rest(InventedJournal& journal) {
       journal.put(check_in);
       continue;
     }
-    journal.craving(from + i, peak, "18:40", i == 1 || i == 3 ? CravingOutcome::took_something : CravingOutcome::passed);
+    journal.craving(from + i, peak, "18:40",
+                    i == 1 || i == 3 ? CravingOutcome::took_something : CravingOutcome::passed);
     if (i % 3 == 0) journal.craving(from + i, peak / 2, "21:10", CravingOutcome::still_there);
     WithdrawalCheck check;
     check.at = InventedJournal::on_day(from + i, "21:45");
     int n = 0;
     for (const auto& [code, label] : words::checklist_items()) {
-      if (!(i == 6 && n == 10)) check.items[std::string(code)] = std::min((n * 5 + i * 3) % 7 % 4 + (peak > 6 ? 1 : 0), 4);
+      if (!(i == 6 && n == 10))
+        check.items[std::string(code)] = std::min((n * 5 + i * 3) % 7 % 4 + (peak > 6 ? 1 : 0), 4);
       ++n;
     }
     if (i != 4) journal.put(check);

@@ -57,7 +57,8 @@ inline std::map<std::string, std::string> unzipped(const std::string& bytes, con
     if (file == nullptr) continue;
     std::string& text = out[zip_get_name(zip, index, 0)];
     std::array<char, 4096> buffer{};
-    for (zip_int64_t n = zip_fread(file, buffer.data(), buffer.size()); n > 0; n = zip_fread(file, buffer.data(), buffer.size()))
+    for (zip_int64_t n = zip_fread(file, buffer.data(), buffer.size()); n > 0;
+         n = zip_fread(file, buffer.data(), buffer.size()))
       text.append(buffer.data(), static_cast<std::size_t>(n));
     zip_fclose(file);
   }
@@ -68,12 +69,15 @@ inline std::map<std::string, std::string> unzipped(const std::string& bytes, con
 /// The file with every stream unpacked and no encryption.
 inline std::string unpacked_pdf(const std::string& bytes, const std::string& password = "") {
   return FileOnDisk(bytes, "pdf")
-      .printed_by("qpdf --stream-data=uncompress --object-streams=disable --decrypt --password='" + password + "' {} -");
+      .printed_by("qpdf --stream-data=uncompress --object-streams=disable --decrypt --password='" + password +
+                  "' {} -");
 }
 
 /// Every string of a PDF's objects (bookmarks, other words for pictures, facts about the file) as UTF-8, which in the
 /// file itself may be UTF-16 or spelled in digits.
-inline std::string strings_of_pdf(const std::string& bytes) { return FileOnDisk(bytes, "pdf").printed_by("qpdf --json=2 {}"); }
+inline std::string strings_of_pdf(const std::string& bytes) {
+  return FileOnDisk(bytes, "pdf").printed_by("qpdf --json=2 {}");
+}
 
 /// The bytes, what they unpack to, and for a PDF the words a reader sees (its text is glyph numbers otherwise).
 inline std::string readable(report::Format format, const std::string& bytes) {

@@ -28,7 +28,9 @@ inline void expect_inside(const std::vector<charts::Scene>& pages) {
     const double footer = page.height - 16.6 * mm;
     for (const auto& text : shapes_of<charts::Text>(page)) {
       const double width = measure.width(text.words, text.style);
-      const double left = text.anchor == charts::Anchor::start ? text.at.x : text.anchor == charts::Anchor::middle ? text.at.x - width / 2 : text.at.x - width;
+      const double left = text.anchor == charts::Anchor::start    ? text.at.x
+                          : text.anchor == charts::Anchor::middle ? text.at.x - width / 2
+                                                                  : text.at.x - width;
       EXPECT_GE(left, 19.9 * mm) << text.words;
       EXPECT_LE(left + width, 197.5 * mm) << text.words;
       const bool footer_text = text.at.y > page.height - 14 * mm;

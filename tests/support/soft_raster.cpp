@@ -98,7 +98,8 @@ Image shrunk(const Image& image, int by) {
         int sum = 0;
         for (int dy = 0; dy < by; ++dy)
           for (int dx = 0; dx < by; ++dx) sum += image.at(x * by + dx, y * by + dy)[channel];
-        small.rgb[static_cast<std::size_t>(y * small.width + x) * 3 + channel] = static_cast<std::uint8_t>(sum / (by * by));
+        small.rgb[static_cast<std::size_t>(y * small.width + x) * 3 + channel] =
+            static_cast<std::uint8_t>(sum / (by * by));
       }
   return small;
 }
@@ -138,7 +139,8 @@ Image read_png(const std::string& path) {
       for (int x = 0; x < image.width; ++x) {
         std::uint32_t pixel = 0;
         std::copy_n(pixels + y * stride + x * 4, 4, reinterpret_cast<unsigned char*>(&pixel));
-        for (const unsigned shift : {16U, 8U, 0U}) image.rgb.push_back(static_cast<std::uint8_t>(pixel >> shift & 255U));
+        for (const unsigned shift : {16U, 8U, 0U})
+          image.rgb.push_back(static_cast<std::uint8_t>(pixel >> shift & 255U));
       }
   }
   cairo_surface_destroy(surface);

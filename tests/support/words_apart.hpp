@@ -13,7 +13,9 @@ struct WordsExtent {
 };
 inline WordsExtent extent_of(const charts::Text& text, const charts::TextMeasure& measure) {
   const double width = measure.width(text.words, text.style);
-  const double left = text.at.x - (text.anchor == charts::Anchor::middle ? width / 2 : text.anchor == charts::Anchor::end ? width : 0);
+  const double left = text.at.x - (text.anchor == charts::Anchor::middle ? width / 2
+                                   : text.anchor == charts::Anchor::end  ? width
+                                                                         : 0);
   return {left, left + width, text.at.y - text.style.size * 0.72, text.at.y};
 }
 
@@ -31,8 +33,10 @@ inline void expect_words_apart(const charts::Scene& scene, const charts::TextMea
   for (std::size_t i = 0; i < texts.size(); ++i)
     for (std::size_t j = i + 1; j < texts.size(); ++j) {
       const auto &a = extents[i], &b = extents[j];
-      const double across = std::min(a.right, b.right) - std::max(a.left, b.left), down = std::min(a.bottom, b.bottom) - std::max(a.top, b.top);
-      EXPECT_FALSE(across > little && down > little) << "'" << texts[i].words << "' covers '" << texts[j].words << "' by " << across << " x " << down;
+      const double across = std::min(a.right, b.right) - std::max(a.left, b.left),
+                   down = std::min(a.bottom, b.bottom) - std::max(a.top, b.top);
+      EXPECT_FALSE(across > little && down > little)
+          << "'" << texts[i].words << "' covers '" << texts[j].words << "' by " << across << " x " << down;
     }
 }
 

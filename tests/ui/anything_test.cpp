@@ -30,10 +30,25 @@ class Anything : public AppTest {
   int below(int n) { return static_cast<int>(random_() % static_cast<std::uint64_t>(n)); }
 
   std::string any_text() {
-    static const std::vector<std::string> pieces{"22:30", "2", "abc", " ", "\xF0\x9F\x98\x80", "\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x9A\x80",
-                                                 "\xD8\xB9\xD9\x85", "e\xCC\x81\xCC\xA7", "\xE6\x97\xA5", "+15", "now", "-", "\"\\", "=1+1", "%s%n", "12/11/26"};
+    static const std::vector<std::string> pieces{"22:30",
+                                                 "2",
+                                                 "abc",
+                                                 " ",
+                                                 "\xF0\x9F\x98\x80",
+                                                 "\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x9A\x80",
+                                                 "\xD8\xB9\xD9\x85",
+                                                 "e\xCC\x81\xCC\xA7",
+                                                 "\xE6\x97\xA5",
+                                                 "+15",
+                                                 "now",
+                                                 "-",
+                                                 "\"\\",
+                                                 "=1+1",
+                                                 "%s%n",
+                                                 "12/11/26"};
     std::string text;
-    for (int i = below(4) + 1; i > 0; --i) text += pieces[static_cast<std::size_t>(below(static_cast<int>(pieces.size())))];
+    for (int i = below(4) + 1; i > 0; --i)
+      text += pieces[static_cast<std::size_t>(below(static_cast<int>(pieces.size())))];
     return text;
   }
   void click_something() {
@@ -43,17 +58,22 @@ class Anything : public AppTest {
     if (targets.empty()) return;
     const Item item = *targets[static_cast<std::size_t>(below(static_cast<int>(targets.size())))];
     // Gone for good is not what this is about; nor are other files and reports.
-    for (const char* left_out : {"Lock", "Empty", "Save the", "Save for", "Replace that file", "Unlock", "recovery code", "passphrase", "Open another"})
+    for (const char* left_out : {"Lock", "Empty", "Save the", "Save for", "Replace that file", "Unlock",
+                                 "recovery code", "passphrase", "Open another"})
       if (item.label.find(left_out) != std::string::npos) return;
     const float fx = static_cast<float>(below(100)) / 100.F;
     ui().click_at({item.min.x + (item.max.x - item.min.x) * fx, (item.min.y + item.max.y) / 2});
   }
   void press_something() {
-    static constexpr std::array keys{ImGuiKey_Tab, ImGuiKey_Enter, ImGuiKey_Escape, ImGuiKey_LeftArrow, ImGuiKey_RightArrow, ImGuiKey_UpArrow,
-                                     ImGuiKey_DownArrow, ImGuiKey_Delete, ImGuiKey_Backspace, ImGuiKey_PageUp, ImGuiKey_PageDown, ImGuiKey_Home};
+    static constexpr std::array keys{ImGuiKey_Tab,        ImGuiKey_Enter,   ImGuiKey_Escape,    ImGuiKey_LeftArrow,
+                                     ImGuiKey_RightArrow, ImGuiKey_UpArrow, ImGuiKey_DownArrow, ImGuiKey_Delete,
+                                     ImGuiKey_Backspace,  ImGuiKey_PageUp,  ImGuiKey_PageDown,  ImGuiKey_Home};
     static constexpr std::array letters{'S', 'Z', 'Y', 'F', 'R', '1', '2', '3', '5', 'A', 'V', 'X'};
-    if (below(3) > 0) ui().key(keys[static_cast<std::size_t>(below(static_cast<int>(keys.size())))], below(6) == 0 ? ImGuiHarness::shift : 0);
-    else ui().chord(letters[static_cast<std::size_t>(below(static_cast<int>(letters.size())))], ImGuiHarness::ctrl);
+    if (below(3) > 0)
+      ui().key(keys[static_cast<std::size_t>(below(static_cast<int>(keys.size())))],
+               below(6) == 0 ? ImGuiHarness::shift : 0);
+    else
+      ui().chord(letters[static_cast<std::size_t>(below(static_cast<int>(letters.size())))], ImGuiHarness::ctrl);
   }
   void paste_ten_kilobytes() {
     std::string text;
@@ -78,10 +98,14 @@ TEST_F(Anything, CanBePressedInAnyOrder) {
   const int steps = std::getenv("NIGHTJAR_LONG") != nullptr ? 10000 : 1500;
   for (int step = 0; step < steps && !testing::Test::HasFailure(); ++step) {
     const int what = below(20);
-    if (what < 11) click_something();
-    else if (what < 15) press_something();
-    else if (what < 19) ui().type(any_text().c_str());
-    else paste_ten_kilobytes();
+    if (what < 11)
+      click_something();
+    else if (what < 15)
+      press_something();
+    else if (what < 19)
+      ui().type(any_text().c_str());
+    else
+      paste_ten_kilobytes();
     if (!app().state().open) {  // gone to the gate by Lock or by a key
       ui().settle(2);
       app().handle(act::ChooseJournal{path()});

@@ -1,11 +1,11 @@
 // The whole program without a window: a folder of its own, a clock that stands, jobs that run when told.
 #pragma once
 #include <gtest/gtest.h>
-#include <nightjar/journal/demo.hpp>
-#include <nightjar/ui/controller.hpp>
 
 #include <filesystem>
 #include <memory>
+#include <nightjar/journal/demo.hpp>
+#include <nightjar/ui/controller.hpp>
 
 #include "support/imgui_harness.hpp"
 
@@ -70,7 +70,8 @@ class AppTest : public ::testing::Test {
   void make_journal(bool demo = false) {
     JournalSettings settings = demo ? journal::demo_settings() : JournalSettings{};
     if (!demo) settings.home_zone = zone;
-    auto made = journal::create(path(), SecretBytes::copy_of(std::string_view(passphrase)), vault::minimal_cost(), settings, author());
+    auto made = journal::create(path(), SecretBytes::copy_of(std::string_view(passphrase)), vault::minimal_cost(),
+                                settings, author());
     ASSERT_TRUE(made) << made.error().message;
     if (demo) {
       const Day yesterday = journal_day(wall_time(clock_.now(), zone)) - 1;
@@ -79,7 +80,8 @@ class AppTest : public ::testing::Test {
     ASSERT_TRUE(made->journal.save_now());
   }
 
-  void start(std::optional<std::string> file, ImVec2 size = {1280, 800}, ThemeName theme = ThemeName::dark, float scale = 1) {
+  void start(std::optional<std::string> file, ImVec2 size = {1280, 800}, ThemeName theme = ThemeName::dark,
+             float scale = 1) {
     ui_ = std::make_unique<test::ImGuiHarness>(size, theme, scale);
     app_ = std::make_unique<NightjarApp>(services(), std::move(file));
     ui_->show([this] {

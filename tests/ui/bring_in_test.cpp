@@ -1,4 +1,5 @@
-// Entries from a file, in the window: looked at first, brought in as one step, and never against a journal that has changed.
+// Entries from a file, in the window: looked at first, brought in as one step, and never against a journal that has
+// changed.
 #include <gmock/gmock.h>
 
 #include <fstream>
@@ -16,7 +17,8 @@ class BringInTest : public AppTest {
   void look(const std::string& rows) {
     std::ofstream(folder_ + "/nights.csv")
         << "night,zone,into_bed,tried_to_sleep,sleep_latency_min,awakenings,awake_min,final_awakening,still_trying_min,"
-           "out_of_bed,quality,rested,factors,comments\n" << rows;
+           "out_of_bed,quality,rested,factors,comments\n"
+        << rows;
     app().handle(act::GoTo{Screen::bring_in});
     app().handle(act::LookAtFile{folder_ + "/nights.csv"});
     run_jobs();

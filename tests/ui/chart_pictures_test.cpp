@@ -2,10 +2,10 @@
 // one another. With NIGHTJAR_PICTURES=<folder> each can be looked at, in every theme.
 #include <fmt/format.h>
 #include <gtest/gtest.h>
-#include <nightjar/journal/demo.hpp>
-#include <nightjar/ui/draw_scene.hpp>
 
 #include <cstdlib>
+#include <nightjar/journal/demo.hpp>
+#include <nightjar/ui/draw_scene.hpp>
 
 #include "support/every_chart.hpp"
 #include "support/imgui_harness.hpp"
@@ -47,12 +47,16 @@ class EveryChart : public testing::Test {
     out.push_back({"fifty-years", JournalData(journal::demo_settings()), last - 18262});
     const bool full = std::getenv("NIGHTJAR_PICTURES") != nullptr;
     for (int year = 0; year < 50; ++year)
-      if (full || year == 0 || year == 49) add_year(out.back().data, last - 365 * year, static_cast<std::uint64_t>(year + 1));
+      if (full || year == 0 || year == 49)
+        add_year(out.back().data, last - 365 * year, static_cast<std::uint64_t>(year + 1));
     return out;
   }
   static void add_year(JournalData& data, Day until, std::uint64_t seed) {
     const SystemClock clock;
-    for (const auto& change : journal::build_demo({.clock = &clock, .new_id = random_id, .device_id = {}, .zone = "Europe/London"}, until, seed).changes) {
+    for (const auto& change :
+         journal::build_demo({.clock = &clock, .new_id = random_id, .device_id = {}, .zone = "Europe/London"}, until,
+                             seed)
+             .changes) {
       const auto* substance = std::get_if<Substance>(&change.after);
       if (substance == nullptr || data.substance_named(substance->name) == nullptr) data.put(change.after);
     }
@@ -63,7 +67,8 @@ class EveryChart : public testing::Test {
     if (folder == nullptr) return;
     ImGui::GetIO().DisplaySize = {static_cast<float>(scene.width) + 40, static_cast<float>(scene.height) + 40};
     window_.show_in_window([&] { draw_scene(scene, *ImGui::GetWindowDrawList(), {20, 20}, 1, window_.kit().fonts); });
-    EXPECT_TRUE(test::write_png(test::rasterise(window_.draw_data(), im(window_.kit().theme.palette.bg)), fmt::format("{}/{}.png", folder, name)));
+    EXPECT_TRUE(test::write_png(test::rasterise(window_.draw_data(), im(window_.kit().theme.palette.bg)),
+                                fmt::format("{}/{}.png", folder, name)));
   }
 
   static inline const Day last = *make_day(2026, 11, 21);
@@ -73,7 +78,8 @@ class EveryChart : public testing::Test {
 TEST_F(EveryChart, KeepsItsWordsInsideItAndApart) {
   for (const auto& life : lives())
     for (const double width : {420.0, 772.0, 1100.0})
-      for (const auto& [name, scene] : test::every_chart(life.data, life.from, last, width, charts::light_palette(), ImGuiTextMeasure(window_.kit().fonts, 1))) {
+      for (const auto& [name, scene] : test::every_chart(life.data, life.from, last, width, charts::light_palette(),
+                                                         ImGuiTextMeasure(window_.kit().fonts, 1))) {
         SCOPED_TRACE(fmt::format("{}, {}, {} wide", life.name, name, width));
         test::expect_words_apart(scene, ImGuiTextMeasure(window_.kit().fonts, 1));
       }
@@ -84,7 +90,8 @@ TEST_F(EveryChart, CanBeLookedAt) {
   for (const auto& life : lives())
     for (const auto theme : {ThemeName::dark, ThemeName::light, ThemeName::high_contrast}) {
       window_.set_theme(theme, 1);
-      for (const auto& [name, scene] : test::every_chart(life.data, life.from, last, 772, window_.kit().theme.palette, ImGuiTextMeasure(window_.kit().fonts, 1))) {
+      for (const auto& [name, scene] : test::every_chart(life.data, life.from, last, 772, window_.kit().theme.palette,
+                                                         ImGuiTextMeasure(window_.kit().fonts, 1))) {
         EXPECT_FALSE(scene.shapes.empty()) << life.name << " " << name;
         picture(fmt::format("{}-{}-{}", life.name, name, static_cast<int>(theme)), scene);
         ++drawn;

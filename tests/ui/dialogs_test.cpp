@@ -25,7 +25,7 @@ class DialogsTest : public AppTest {
   TakenForm& taken() { return app().state().entry.taken->form; }
 };
 
-// --- going back -----------------------------------------------------------------------------------------------------
+// --- going back
 
 class PutAway : public DialogsTest {
  protected:
@@ -100,7 +100,7 @@ TEST_F(PutAway, AnotherDayOrAnotherEntryIsNotGivenWhatBelongsToThisOne) {
   EXPECT_EQ(note(), "for the 22nd");
 }
 
-// --- "Is this right?" -----------------------------------------------------------------------------------------------
+// --- "Is this right?"
 
 class OddTime : public DialogsTest {
  protected:
@@ -161,7 +161,7 @@ TEST_F(OddTime, AnOrdinaryTimeIsNotAskedAbout) {
   EXPECT_FALSE(says("Is this right?"));
 }
 
-// --- the clock ------------------------------------------------------------------------------------------------------
+// --- the clock
 
 TEST_F(DialogsTest, TheClockCanBeHidden) {
   open_empty();  // at 9:20
@@ -172,11 +172,19 @@ TEST_F(DialogsTest, TheClockCanBeHidden) {
   auto settings = data().settings();
   settings.hide_clock = true;
   app().handle(act::SetJournalSettings{settings});
-  const std::vector<std::function<void()>> places{[&] { press('C'); }, [&] { press('T'); },
-                                                  [&] { app().handle(act::OpenForm{FormKind::support, std::nullopt, today_, std::nullopt}); },
-                                                  [&] { app().handle(act::ShowDay{today_, TodayPart::night}); },
-                                                  [&] { app().handle(act::ShowDay{today_, TodayPart::day}); },
-                                                  [&] { app().handle(act::GoTo{Screen::calendar}); }};
+  const std::vector<std::function<void()>> places{
+      [&] { press('C'); },
+      [&] { press('T'); },
+      [&] {
+        app().handle(act::OpenForm{FormKind::support, std::nullopt, today_, std::nullopt});
+      },
+      [&] {
+        app().handle(act::ShowDay{today_, TodayPart::night});
+      },
+      [&] {
+        app().handle(act::ShowDay{today_, TodayPart::day});
+      },
+      [&] { app().handle(act::GoTo{Screen::calendar}); }};
   for (const auto& go : places) {
     app().handle(act::CloseEntry{});
     go();

@@ -85,7 +85,9 @@ TEST_F(Effort, ATypicalNightTakesAtMostTwentyClicks) {
     ++clicks_;
     ui().click_at({bar.min.x + width * part, middle});
   }
-  for (const auto& [field, value] : {std::pair{"Minutes to fall asleep", "30"}, {"Times awake in between", "2"}, {"Minutes awake in between", "20"},
+  for (const auto& [field, value] : {std::pair{"Minutes to fall asleep", "30"},
+                                     {"Times awake in between", "2"},
+                                     {"Minutes awake in between", "20"},
                                      {"After that, minutes still trying", "10"}}) {
     click(field);
     click_part(value);
@@ -107,13 +109,14 @@ TEST_F(Effort, ATypicalNightTakesAtMostTwentyClicks) {
 }
 
 /// By the keystroke-level model of Card, Moran and Newell (1980): 0.28 s a key of somebody who types 40 words a minute,
-/// 1.35 s to make up one's mind before each answer. Every word of the gate is read, at the 238 a minute of Brysbaert (2019);
-/// each letter of the code takes a second to write on paper; making a journal of the standard cost takes five.
+/// 1.35 s to make up one's mind before each answer. Every word of the gate is read, at the 238 a minute of Brysbaert
+/// (2019); each letter of the code takes a second to write on paper; making a journal of the standard cost takes five.
 TEST_F(Effort, FromNothingToTheFirstSavedNightTakesLessThanTwoMinutes) {
   int words_read = 0, answers = 0;
   const auto read = [&] {
     std::istringstream words(ui().text_of_screen());
-    for (std::string word; words >> word;) words_read += std::ranges::any_of(word, [](unsigned char c) { return std::isalnum(c); });
+    for (std::string word; words >> word;)
+      words_read += std::ranges::any_of(word, [](unsigned char c) { return std::isalnum(c); });
   };
   const auto answer = [&](const char* text, ImGuiKey then) {
     ++answers;
@@ -135,7 +138,8 @@ TEST_F(Effort, FromNothingToTheFirstSavedNightTakesLessThanTwoMinutes) {
   const std::string code(gate.recovery_code.text());
   const auto letters = std::ranges::count_if(code, [](unsigned char c) { return std::isalnum(c); });
   ASSERT_EQ(letters, 28);
-  for (const auto group : gate.asked_groups) answer(code.substr(5 * static_cast<std::size_t>(group), 4).c_str(), ImGuiKey_Enter);
+  for (const auto group : gate.asked_groups)
+    answer(code.substr(5 * static_cast<std::size_t>(group), 4).c_str(), ImGuiKey_Enter);
   run_jobs();
   ASSERT_NE(app().journal(), nullptr);
   for (const char* text : {"2230", "2300", "40", "2", "50", "0610", "30", "0700"}) answer(text, ImGuiKey_Tab);
@@ -197,9 +201,9 @@ TEST_F(Effort, TabGoesThroughTheNightInTheOrderOfItsQuestions) {
     ui().key(ImGuiKey_Tab);
     order.push_back(ui().focused_label());
   }
-  EXPECT_EQ(order, (std::vector<std::string>{"In bed at", "Started trying to sleep at", "Minutes to fall asleep", "Times awake in between",
-                                             "Minutes awake in between", "Awake for good at", "After that, minutes still trying", "Got up at",
-                                             "very poor"}));
+  EXPECT_EQ(order, (std::vector<std::string>{"In bed at", "Started trying to sleep at", "Minutes to fall asleep",
+                                             "Times awake in between", "Minutes awake in between", "Awake for good at",
+                                             "After that, minutes still trying", "Got up at", "very poor"}));
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 // Forms without a screen: what typed text says as records.
 #include <gtest/gtest.h>
+
 #include <nightjar/ui/day_form.hpp>
 #include <nightjar/ui/entry_forms.hpp>
 #include <nightjar/ui/night_form.hpp>
@@ -29,7 +30,8 @@ TEST(NightForm, EveningAndMorningTimesFallOnTheirDays) {
   EXPECT_EQ(at_of(read_back.out_of_bed), "2024-03-31T07:00+02:00");
 }
 TEST(NightForm, GettingUpAfterNoonIsTheSameNight) {
-  EXPECT_EQ(at_of(read(times("03:00", "03:30", "12:30", "14:00"), nullptr, berlin).night.out_of_bed), "2024-03-31T14:00+02:00");
+  EXPECT_EQ(at_of(read(times("03:00", "03:30", "12:30", "14:00"), nullptr, berlin).night.out_of_bed),
+            "2024-03-31T14:00+02:00");
 }
 TEST(NightForm, ASleepAcrossNoonGoesOn) {
   const auto read_back = read(times("11:50", "12:10", "18:00", "18:30"), nullptr, berlin).night;

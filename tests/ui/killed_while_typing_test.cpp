@@ -85,7 +85,8 @@ class KilledWhileTyping : public AppTest {
     std::map<int, std::string> found;  // what each entry says, saved or half typed
     if (!opened) return {};
     const auto take = [&](const std::string& text) { found[std::atoi(text.c_str())] = text; };
-    for (const auto& [id, craving] : opened->data().live<Craving>()) for (const auto& said : craving.what_helped) take(said);
+    for (const auto& [id, craving] : opened->data().live<Craving>())
+      for (const auto& said : craving.what_helped) take(said);
     if (const auto draft = opened->draft("craving")) take(form_from_draft<CravingForm>(*draft).what_helped);
 
     Loss loss;
@@ -150,9 +151,10 @@ TEST_F(KilledWhileTyping, AtAnyMomentLosesAtMostTheLastTwoSeconds) {
     }
   }
   folder_ = home;
-  std::printf("%d kills, %d letters typed: at most the last %lld ms were lost; the longest pause between two letters "
-              "was %lld ms\n",
-              kills, letters, static_cast<long long>(worst.count()), static_cast<long long>(longest_pause.count()));
+  std::printf(
+      "%d kills, %d letters typed: at most the last %lld ms were lost; the longest pause between two letters "
+      "was %lld ms\n",
+      kills, letters, static_cast<long long>(worst.count()), static_cast<long long>(longest_pause.count()));
   EXPECT_GT(letters, kills * 5);
 }
 

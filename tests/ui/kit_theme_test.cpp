@@ -12,14 +12,10 @@ class EveryPalette : public testing::TestWithParam<int> {
  protected:
   static const Palette& palette() {
     switch (GetParam()) {
-      case 0:
-        return charts::dark_palette();
-      case 1:
-        return charts::light_palette();
-      case 2:
-        return charts::high_contrast_palette();
-      default:
-        return charts::print_palette();
+      case 0: return charts::dark_palette();
+      case 1: return charts::light_palette();
+      case 2: return charts::high_contrast_palette();
+      default: return charts::print_palette();
     }
   }
 };
@@ -52,7 +48,8 @@ TEST_P(EveryPalette, TheGridOfAChartIsSeenAndStaysBehindItsMarks) {
   EXPECT_GE(contrast(p.grid, p.bg), p.bg == charts::rgb(0) ? 3 : 1.3);
   EXPECT_LE(p.grid_width, 1);
   EXPECT_GE(contrast(p.weekend, p.bg), 1.05);
-  for (const Color mark : {p.asleep, p.craving, p.checklist, p.mood, p.taken, p.none, p.text, p.soft}) EXPECT_GE(contrast(mark, p.grid), 2) << "stands out from a line that it lies on";
+  for (const Color mark : {p.asleep, p.craving, p.checklist, p.mood, p.taken, p.none, p.text, p.soft})
+    EXPECT_GE(contrast(mark, p.grid), 2) << "stands out from a line that it lies on";
 }
 
 TEST_P(EveryPalette, HoldForTheThreeCommonColourVisionDeficiencies) {

@@ -322,7 +322,8 @@ TEST_F(Multiline, ABreakWithoutASpaceIsNothingToDelete) {
   EXPECT_LT(note.size(), 58u) << "what lies before is deleted key by key";
 }
 TEST_F(Multiline, CopyingTakesTheTextAndNotItsWrapping) {
-  const std::string before = "\xC3\xA4lter one two three four five six seven eight nine ten eleven\n" + std::string(60, 'x');
+  const std::string before =
+      "\xC3\xA4lter one two three four five six seven eight nine ten eleven\n" + std::string(60, 'x');
   note = before;
   ui.click("Note");
   ui.chord('A', ImGuiHarness::ctrl);

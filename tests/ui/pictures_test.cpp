@@ -12,7 +12,8 @@ class PicturesTest : public AppTest {
   void picture(const std::string& name) {
     ui().settle(2);
     if (const char* folder = std::getenv("NIGHTJAR_PICTURES"))
-      test::write_png(test::rasterise(ui().draw_data(), im(ui().kit().theme.palette.bg)), std::string(folder) + "/" + name + ".png");
+      test::write_png(test::rasterise(ui().draw_data(), im(ui().kit().theme.palette.bg)),
+                      std::string(folder) + "/" + name + ".png");
   }
 };
 
@@ -105,8 +106,12 @@ TEST_F(PicturesTest, TheOtherSheetsOfTrendsDraw) {
     ui().click(sheet);
     picture(std::string("trends-") + sheet);
   }
-  struct Asked { const char *factor, *outcome, *name; bool shown; };
-  for (const auto& asked : {Asked{"\u201clate meal\u201d", "How sleep felt (1 to 5)", "shown", true}, {"A nap", "Checklist sum, the next day", "not-enough", false}}) {
+  struct Asked {
+    const char *factor, *outcome, *name;
+    bool shown;
+  };
+  for (const auto& asked : {Asked{"\u201clate meal\u201d", "How sleep felt (1 to 5)", "shown", true},
+                            {"A nap", "Checklist sum, the next day", "not-enough", false}}) {
     ui().click(asked.factor);
     ui().click(asked.outcome);
     ui().click("Write it down and look");

@@ -16,13 +16,18 @@ class RecordsTest : public AppTest {
     ui().settle(4);
   }
   template <class Form>
-  Form& form() { return std::get<Form>(app().state().entry.other->form); }
+  Form& form() {
+    return std::get<Form>(app().state().entry.other->form);
+  }
   void save() {
     app().handle(act::SaveForm{});
     ui().settle(3);
   }
   template <class R>
-  const R& only() { EXPECT_EQ(data().live<R>().size(), 1u); return data().live<R>().begin()->second; }
+  const R& only() {
+    EXPECT_EQ(data().live<R>().size(), 1u);
+    return data().live<R>().begin()->second;
+  }
   Id add_substance(const char* name) {
     Substance substance;
     substance.name = name;
@@ -33,7 +38,7 @@ class RecordsTest : public AppTest {
   void keep(AnyRecord record) { app().handle(act::Keep{{{std::move(record), false}}, ""}); }
 };
 
-// --- the rarer entries ----------------------------------------------------------------------------------------------
+// --- the rarer entries
 
 TEST_F(RecordsTest, ANapIsTypedFromThisDay) {
   open_empty();
@@ -78,8 +83,8 @@ TEST_F(RecordsTest, SeveralSleepsOfADayStandBesideEachOther) {
 
 TEST_F(RecordsTest, AnEmptyFormIsNotSavedAndSaysWhatIsNeeded) {
   open_empty();
-  for (const auto kind : {FormKind::nap, FormKind::checklist, FormKind::side_effect, FormKind::support, FormKind::clinic_score,
-                          FormKind::plan, FormKind::note}) {
+  for (const auto kind : {FormKind::nap, FormKind::checklist, FormKind::side_effect, FormKind::support,
+                          FormKind::clinic_score, FormKind::plan, FormKind::note}) {
     open(kind);
     save();
     ASSERT_TRUE(app().state().entry.other.has_value());
@@ -180,7 +185,7 @@ TEST_F(RecordsTest, ACravingForAnEarlierDayDoesNotPretendToBeNow) {
   EXPECT_EQ(only<Intake>().time_is, TimeIs::unknown);
 }
 
-// --- the plan -------------------------------------------------------------------------------------------------------
+// --- the plan
 
 TEST_F(RecordsTest, ThePlanStandsAsTypedBesideTakenAndNotTaken) {
   open_empty({1280, 1100});
@@ -215,7 +220,7 @@ TEST_F(RecordsTest, APlanThatEndedIsNotAskedAbout) {
   EXPECT_EQ(plans_on(data(), today_ - 1).size(), 1u);
 }
 
-// --- lists ----------------------------------------------------------------------------------------------------------
+// --- lists
 
 TEST_F(RecordsTest, ARenamedTriggerIsRenamedInEarlierEntriesAndComesBackWithUndo) {
   open_empty();
@@ -269,7 +274,8 @@ TEST_F(RecordsTest, TheOrderAndTheMarksOfAListSurviveTheLock) {
 
 TEST_F(RecordsTest, ListsReadBackWhatTheyWrite) {
   Lists lists;
-  lists.at(ListKind::supports) = {{"Tuesday group; 7 pm", false, {}}, {"  a \"quoted\" name\n", true, {5, std::nullopt}}, {"é 😀", false, {0, 5}}};
+  lists.at(ListKind::supports) = {
+      {"Tuesday group; 7 pm", false, {}}, {"  a \"quoted\" name\n", true, {5, std::nullopt}}, {"é 😀", false, {0, 5}}};
   for (int i = 0; i < 20; ++i) lists.at(ListKind::triggers).push_back({std::to_string(20 - i), i % 2 == 0, {}});
   EXPECT_EQ(lists_from(text_of(lists)), lists);
   EXPECT_EQ(lists_from("not json"), Lists{});
@@ -300,7 +306,7 @@ TEST_F(RecordsTest, NothingTakenCanBeSaidOfOneSubstance) {
   EXPECT_EQ(data().substance_day(coffee, today_), nullptr);
 }
 
-// --- the year, the search -------------------------------------------------------------------------------------------
+// --- the year, the search
 
 TEST_F(RecordsTest, TheYearIsTravelledByKeyboardAndNeverLeavesTheYearsThatCanBeKept) {
   open_demo();
@@ -342,7 +348,8 @@ TEST_F(RecordsTest, TheYearOfASubstanceHasFourStates) {
 
 TEST_F(RecordsTest, SearchShowsResultsWhileTyping) {
   open_empty();
-  for (const auto& [back, text] : {std::pair{1, "the heron on the canal"}, {2, "a canal boat, red"}, {3, "nothing much"}}) {
+  for (const auto& [back, text] :
+       {std::pair{1, "the heron on the canal"}, {2, "a canal boat, red"}, {3, "nothing much"}}) {
     Note note;
     note.at = make_moment(at(today_ - back, 600), zone);
     note.text = text;
@@ -371,7 +378,8 @@ TEST_F(RecordsTest, SearchFindsNamesDatesAndAccentsWhateverTheCase) {
   intake.noticed = "warm";
   keep(intake);
   const auto index = make_search_index(data(), 1);
-  for (const char* query : {"früchte", "FRÜCHTETEE warm", "3 may", "2026-05-03", "taken"}) EXPECT_FALSE(search(index, query).empty()) << query;
+  for (const char* query : {"früchte", "FRÜCHTETEE warm", "3 may", "2026-05-03", "taken"})
+    EXPECT_FALSE(search(index, query).empty()) << query;
   EXPECT_TRUE(search(index, "früchte cold").empty());
   EXPECT_TRUE(search(index, "  ").empty());
 }
@@ -392,7 +400,7 @@ TEST_F(RecordsTest, LockingForgetsWhatWasSearched) {
   EXPECT_TRUE(app().state().calendar.query.empty());
 }
 
-// --- typed times ----------------------------------------------------------------------------------------------------
+// --- typed times
 
 TEST(ReadDate, TakesWhatPeopleWrite) {
   const Day today = *parse_day("2026-11-22");

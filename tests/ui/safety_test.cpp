@@ -1,8 +1,8 @@
 // Backups, copies, merging and keys as a person does them in the window.
+#include <fstream>
+
 #include "support/failing_files.hpp"
 #include "ui/app_fixture.hpp"
-
-#include <fstream>
 
 namespace nightjar::ui {
 namespace {
@@ -16,7 +16,8 @@ class SafetyTest : public AppTest {
 
   Services services() override {
     auto out = AppTest::services();
-    out.safe_places = {folder_ + "/backups", folder_ + "/seen", folder_ + "/unsaved", folder_ + "/proved", folder_ + "/copies", {}};
+    out.safe_places = {folder_ + "/backups", folder_ + "/seen",   folder_ + "/unsaved",
+                       folder_ + "/proved",  folder_ + "/copies", {}};
     return out;
   }
   void ask(act::Safekeeping wish) {
@@ -63,10 +64,12 @@ TEST_F(SafetyTest, AJournalGoesBackToABackupThatWasLookedInto) {
   ASSERT_GE(safety().backups.size(), 2u);
   ask(act::LookIntoBackup{safety().backups.front().backup});
   ASSERT_TRUE(safety().looked_into);
-  EXPECT_EQ(safety().looked_words, "It opens. 1 entry was written or changed since then; 0 entries are in it and not here.");
+  EXPECT_EQ(safety().looked_words,
+            "It opens. 1 entry was written or changed since then; 0 entries are in it and not here.");
   ask(act::UseBackup{});
   EXPECT_EQ(app().journal(), nullptr);
-  EXPECT_TRUE(ui().has("The backup is in the journal's place. The file that was there before is kept among the backups."));
+  EXPECT_TRUE(
+      ui().has("The backup is in the journal's place. The file that was there before is kept among the backups."));
   unlock();
   EXPECT_EQ(notes(), std::set<std::string>{"before"});
   ask(act::LoadSafety{});
@@ -86,7 +89,9 @@ TEST_F(SafetyTest, ThatAFileIsOlderStaysInViewUntilItIsPutAway) {
   ui().settle(3);
   unlock();
   wait(std::chrono::minutes{2});
-  const auto in_view = [&] { return ui().text_of_screen().find("This file is older than the one last used here") != std::string::npos; };
+  const auto in_view = [&] {
+    return ui().text_of_screen().find("This file is older than the one last used here") != std::string::npos;
+  };
   EXPECT_TRUE(in_view());
   ui().click("Backups and copies");
   ui().settle(3);
@@ -125,7 +130,9 @@ TEST_F(SafetyTest, ADamagedJournalIsReplacedByABackupWithoutOpeningIt) {
 TEST_F(SafetyTest, WhatCanStillBeReadOfADamagedJournalIsRescued) {
   make_journal(true);
   auto size = fs::file_size(path());
-  std::fstream(path(), std::ios::in | std::ios::out | std::ios::binary).seekp(static_cast<std::streamoff>(size / 2)).write("damage", 6);
+  std::fstream(path(), std::ios::in | std::ios::out | std::ios::binary)
+      .seekp(static_cast<std::streamoff>(size / 2))
+      .write("damage", 6);
   start(path());
   ui().type(passphrase);
   ui().key(ImGuiKey_Enter);

@@ -93,8 +93,9 @@ void SceneTest::picture(const std::string& name) {
   const char* folder = std::getenv("NIGHTJAR_PICTURES");
   if (!folder) return;
   const auto& theme = ui().kit().theme;
-  test::write_png(test::rasterise(ui().draw_data(), im(theme.palette.bg)),
-                  fmt::format("{}/{}-{}-{}.png", folder, themes[static_cast<std::size_t>(theme.name)], theme.scale, name));
+  test::write_png(
+      test::rasterise(ui().draw_data(), im(theme.palette.bg)),
+      fmt::format("{}/{}-{}-{}.png", folder, themes[static_cast<std::size_t>(theme.name)], theme.scale, name));
 }
 
 std::vector<SceneTest::Scene> SceneTest::dialogs(bool filled) {
@@ -226,7 +227,9 @@ std::vector<SceneTest::Scene> SceneTest::typical_scenes() {
     app().state().lists_page.selected = app().state().lists_page.name = "the pub";
   });
   add("bring_in", [this] {
-    write("nights.csv", "night,into_bed,out_of_bed,factors,quality\n2025-02-03,2025-02-03T22:30,2025-02-04T07:00,,3\n2025-02-04,soon,,,\n2026-11-14,,,,1\n");
+    write("nights.csv",
+          "night,into_bed,out_of_bed,factors,quality\n2025-02-03,2025-02-03T22:30,2025-02-04T07:00,,3\n2025-02-04,soon,"
+          ",,\n2026-11-14,,,,1\n");
     go(Screen::bring_in);
     app().handle(act::LookAtFile{folder_ + "/nights.csv"});
     run_jobs();
@@ -311,10 +314,13 @@ std::vector<SceneTest::Scene> SceneTest::error_scenes() {
   });
   add("older_file", [this] {
     app().state().safety.notices = {
-        "This file is older than the one last used here (it was saved 2026-11-20T08:10 UTC). Newer copies may be among the backups.",
+        "This file is older than the one last used here (it was saved 2026-11-20T08:10 UTC). Newer copies may be among "
+        "the backups.",
         "There could be no backup: no space is left on the disk."};
   });
-  add("kept_elsewhere", [this] { app().state().safety.unsaved = {"/home/kim/.local/state/nightjar/unsaved/sleep (unsaved 2026-11-21).nightjar"}; });
+  add("kept_elsewhere", [this] {
+    app().state().safety.unsaved = {"/home/kim/.local/state/nightjar/unsaved/sleep (unsaved 2026-11-21).nightjar"};
+  });
   add("code_asked_for", [this] {
     app().state().safety.code_asked_for = true;
     app().state().safety.code_problem = Error{ErrorCode::code_typo, "", ""};

@@ -41,7 +41,9 @@ class SceneTest : public AppTest {
   void show_night(Day morning) { app().handle(act::ShowDay{morning, TodayPart::night}); }
   void open_form(FormKind kind) { app().handle(act::OpenForm{kind, std::nullopt, std::nullopt, std::nullopt}); }
   template <class Form>
-  Form& form() { return std::get<Form>(app().state().entry.other->form); }
+  Form& form() {
+    return std::get<Form>(app().state().entry.other->form);
+  }
   void put(AnyRecord record) { app().handle(act::Keep{{{std::move(record), false}}, ""}); }
   void write(const std::string& name, std::string_view text);
   std::vector<Scene> dialogs(bool filled);

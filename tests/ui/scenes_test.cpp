@@ -31,7 +31,8 @@ class Scenes : public SceneTest {
     const std::set<ImGuiID> once(stops.begin(), stops.end());
     EXPECT_EQ(once.size(), stops.size());
     for (const auto& item : ui().items()) {
-      const bool control = item.id != 0 && item.enabled && item.role != Role::label && item.role != Role::handle && (item.role != Role::chart || item.label != "The night");
+      const bool control = item.id != 0 && item.enabled && item.role != Role::label && item.role != Role::handle &&
+                           (item.role != Role::chart || item.label != "The night");
       if (control) EXPECT_TRUE(once.contains(item.id)) << item.label;
     }
   }
@@ -136,7 +137,7 @@ TEST_F(Scenes, CutNoWordBeforeAJournalIsOpen) {
   }
 }
 
-// --- pixels ---------------------------------------------------------------------------------------------------------
+// --- pixels
 // One picture a scene holds it in three themes at two text sizes, each a fifth as wide and high, in steps of eight
 // shades. A letter that moves by a pixel changes means by more than such a step.
 
@@ -162,12 +163,14 @@ class Looks : public SceneTest {
     if (different == 0) return;
     const std::string beside = (std::filesystem::temp_directory_path() / ("nightjar-" + name + ".png")).string();
     test::write_png(sheet, beside);
-    ADD_FAILURE() << different << " values differ from " << path << "; as it is now: " << beside << "; NIGHTJAR_UPDATE_GOLDEN=1 writes it anew";
+    ADD_FAILURE() << different << " values differ from " << path << "; as it is now: " << beside
+                  << "; NIGHTJAR_UPDATE_GOLDEN=1 writes it anew";
   }
 };
 
 TEST_F(Looks, OfTheMainScreensStayAsTheyAre) {
-  static const std::set<std::string> main{"night", "day", "calendar", "year", "search", "craving", "taken", "checklist", "trends", "share", "settings", "list_substances"};
+  static const std::set<std::string> main{"night", "day",       "calendar", "year",  "search",   "craving",
+                                          "taken", "checklist", "trends",   "share", "settings", "list_substances"};
   open_typical();
   std::map<std::string, test::Image> sheets;
   for (std::size_t s = 0; s < scales.size(); ++s)
@@ -179,7 +182,8 @@ TEST_F(Looks, OfTheMainScreensStayAsTheyAre) {
         picture(scene.name);
         const auto small = test::shrunk(test::rasterise(ui().draw_data(), im(ui().kit().theme.palette.bg)), fifth);
         auto& sheet = sheets[scene.name];
-        if (sheet.rgb.empty()) sheet = {small.width * 3, small.height * 2, std::vector<std::uint8_t>(small.rgb.size() * 6)};
+        if (sheet.rgb.empty())
+          sheet = {small.width * 3, small.height * 2, std::vector<std::uint8_t>(small.rgb.size() * 6)};
         test::paste(sheet, small, static_cast<int>(t) * small.width, static_cast<int>(s) * small.height);
       }
     }

@@ -50,7 +50,7 @@ TEST_F(ScreensTest, GoingToAnotherNightInTheMiddleOfAFieldTakesNothingThere) {
   EXPECT_EQ(night_typed().into_bed.text, "21:11") << "what was typed waits where it was typed";
 }
 
-// --- before a journal is open ---------------------------------------------------------------------------------------
+// --- before a journal is open
 
 TEST_F(ScreensTest, AJournalIsMadeByKeyboardAloneAndItsCodeIsTypedBack) {
   start(std::nullopt);
@@ -139,7 +139,7 @@ TEST_F(ScreensTest, HelpIsOneKeyAwayBeforeUnlocking) {
   EXPECT_FALSE(app().state().help);
 }
 
-// --- the night ------------------------------------------------------------------------------------------------------
+// --- the night
 
 TEST_F(ScreensTest, ANightTypedByKeyboardIsInTheJournal) {
   open_empty();
@@ -234,7 +234,7 @@ TEST_F(ScreensTest, AHandleOfTheBarCanBeDragged) {
   EXPECT_EQ(night_typed().final_awakening.text, "06:10");
 }
 
-// --- quick entries --------------------------------------------------------------------------------------------------
+// --- quick entries
 
 TEST_F(ScreensTest, ACravingOverAHalfFilledFormLeavesTheFormAsItIs) {
   open_empty();
@@ -326,7 +326,7 @@ TEST_F(ScreensTest, NothingTakenLeavesWhatIsRecorded) {
   EXPECT_EQ(data().substance_day(coffee, today_)->state, DayState::none);
 }
 
-// --- the day --------------------------------------------------------------------------------------------------------
+// --- the day
 
 TEST_F(ScreensTest, TheDaysAnswersAreKeptAndWhatIsEmptyStaysNotRecorded) {
   open_empty({1280, 1100});
@@ -357,7 +357,7 @@ TEST_F(ScreensTest, TheChecklistIsHiddenUntilAskedFor) {
   EXPECT_TRUE(ui().has("yawning"));
 }
 
-// --- drafts, locking ------------------------------------------------------------------------------------------------
+// --- drafts, locking
 
 TEST_F(ScreensTest, WhatIsTypedIsStoredAfterTwoSeconds) {
   open_empty();
@@ -426,7 +426,7 @@ TEST_F(ScreensTest, ACravingHalfTypedComesBackAfterTheLock) {
   EXPECT_EQ(app().state().entry.craving->form.peak, 4);
 }
 
-// --- calendar -------------------------------------------------------------------------------------------------------
+// --- calendar
 
 TEST_F(ScreensTest, ADeletedCravingComesBackWithCtrlZ) {
   open_empty();
@@ -478,7 +478,7 @@ TEST_F(ScreensTest, EditingKeepsTheEarlierVersion) {
   EXPECT_NE(ui().text_of_screen().find("Craving 6"), std::string::npos);
 }
 
-// --- the others -----------------------------------------------------------------------------------------------------
+// --- the others
 
 TEST_F(ScreensTest, TrendsSaysItInWords) {
   open_demo();

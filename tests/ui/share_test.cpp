@@ -1,9 +1,8 @@
 // Sharing from the window: what was chosen is in the file and nothing else, and the list says what went out.
-#include <nightjar/report/share_file.hpp>
-#include <nightjar/support/digest.hpp>
-
 #include <fstream>
 #include <iterator>
+#include <nightjar/report/share_file.hpp>
+#include <nightjar/support/digest.hpp>
 #include <regex>
 #include <semaphore>
 #include <thread>
@@ -36,7 +35,8 @@ class ShareScreen : public AppTest {
   [[nodiscard]] std::size_t files() const {
     const std::filesystem::path folder = folder_ + "/Documents";
     if (!std::filesystem::exists(folder)) return 0;
-    return static_cast<std::size_t>(std::distance(std::filesystem::directory_iterator(folder), std::filesystem::directory_iterator()));
+    return static_cast<std::size_t>(
+        std::distance(std::filesystem::directory_iterator(folder), std::filesystem::directory_iterator()));
   }
 };
 
@@ -149,7 +149,8 @@ TEST_F(ShareScreen, ASubstanceLeftOutIsNotInTheBytes) {
   std::string name;
   Id id;
   for (const auto& [key, substance] : data().live<Substance>())
-    if (substance.substance_kind != SubstanceKind::prescribed && substance.substance_kind != SubstanceKind::otc) id = key, name = substance.name;
+    if (substance.substance_kind != SubstanceKind::prescribed && substance.substance_kind != SubstanceKind::otc)
+      id = key, name = substance.name;
   ASSERT_FALSE(name.empty());
   save();
   ASSERT_TRUE(share().saved);
@@ -180,14 +181,15 @@ class ShareInTheMiddle : public ShareScreen {
  protected:
   [[nodiscard]] Services services() override {
     auto services = ShareScreen::services();
-    services.make_file = [this](const JournalData& data, const report::Options& options, Format format, std::string_view password,
-                                const report::Progress& progress) {
+    services.make_file = [this](const JournalData& data, const report::Options& options, Format format,
+                                std::string_view password, const report::Progress& progress) {
       return report::make_file(data, options, format, password, [&](double done) {
         if (done > 0.3) std::exchange(in_the_middle, [] {})();
         return progress(done);
       });
     };
-    services.preview = [this](const JournalData& data, const report::Options& options, const report::Progress& progress) {
+    services.preview = [this](const JournalData& data, const report::Options& options,
+                              const report::Progress& progress) {
       ++begun;
       int page = 0;
       auto pages = report::preview(data, options, [&](double) {
@@ -334,7 +336,8 @@ class ShareBeside : public AppTest {
   [[nodiscard]] Services services() override {
     auto services = AppTest::services();
     services.jobs = &threads_;
-    services.preview = [this](const JournalData& data, const report::Options& options, const report::Progress& progress) {
+    services.preview = [this](const JournalData& data, const report::Options& options,
+                              const report::Progress& progress) {
       begun_.release();
       go_on_.acquire();
       return report::preview(data, options, progress);
@@ -399,9 +402,12 @@ TEST_F(ShareScreen, TheListSaysWhatWentOutWhenToWhomAndTheHashOfTheFile) {
             "2026-11-24 · for the group.zip · with a password "
             "2026-11-08 to 2026-11-21: nights · Comments on nights · Everyday factors and free days · "
             "Prescribed and pharmacy medication · Other substances · Amounts as typed · Cravings · Checklist · "
-            "Mood, energy, pain, stress · Side effects · Support · Clinic scores · Notes · Device data. SHA-256 " + second + " "
-            "2026-11-22 · nightjar-2026-11-08-to-2026-11-21.pdf · Dr. Adeyemi, by e-mail "
-            "2026-11-08 to 2026-11-21: nights · Naps. SHA-256 " + first);
+            "Mood, energy, pain, stress · Side effects · Support · Clinic scores · Notes · Device data. SHA-256 " +
+                second +
+                " "
+                "2026-11-22 · nightjar-2026-11-08-to-2026-11-21.pdf · Dr. Adeyemi, by e-mail "
+                "2026-11-08 to 2026-11-21: nights · Naps. SHA-256 " +
+                first);
 }
 
 TEST_F(ShareScreen, StaysWhenTheDayTurns) {
@@ -418,7 +424,8 @@ TEST_F(ShareScreen, SaysWhatItSaid) {
   const std::string home = folder_;
   const auto text = [&] {
     std::string said = ui().text_of_screen();
-    for (auto at = said.find(home); at != std::string::npos; at = said.find(home)) said.replace(at, home.size(), "HOME");
+    for (auto at = said.find(home); at != std::string::npos; at = said.find(home))
+      said.replace(at, home.size(), "HOME");
     return said;
   };
   test::expect_golden("share_sleep", text());

@@ -1,9 +1,8 @@
 // A shared file in the window: the same Trends, and nothing that could change it or leave anything on this computer.
-#include <nightjar/report/share_file.hpp>
-#include <nightjar/ui/shared_viewer.hpp>
-
 #include <fstream>
 #include <iterator>
+#include <nightjar/report/share_file.hpp>
+#include <nightjar/ui/shared_viewer.hpp>
 #include <random>
 #include <set>
 
@@ -46,7 +45,8 @@ class SharedViewerTest : public AppTest {
   }
   void picture(const char* name) {
     if (const char* folder = std::getenv("NIGHTJAR_PICTURES"))
-      test::write_png(test::rasterise(ui().draw_data(), im(ui().kit().theme.palette.bg)), std::string(folder) + "/" + name + ".png");
+      test::write_png(test::rasterise(ui().draw_data(), im(ui().kit().theme.palette.bg)),
+                      std::string(folder) + "/" + name + ".png");
   }
   [[nodiscard]] SharedViewer& viewer() { return *viewer_; }
   [[nodiscard]] std::set<std::string> files() const {
@@ -134,14 +134,18 @@ TEST_F(SharedViewerTest, WhateverIsPressedChangesAndKeepsNothing) {
   const std::string bytes = read(shared_);
   std::mt19937 dice(20261126);
   const auto below = [&](std::size_t n) { return dice() % n; };
-  static constexpr std::array keys{ImGuiKey_Tab, ImGuiKey_Enter, ImGuiKey_Escape, ImGuiKey_LeftArrow, ImGuiKey_RightArrow, ImGuiKey_Delete,
-                                   ImGuiKey_Backspace, ImGuiKey_PageUp, ImGuiKey_Home};
+  static constexpr std::array keys{ImGuiKey_Tab,       ImGuiKey_Enter,      ImGuiKey_Escape,
+                                   ImGuiKey_LeftArrow, ImGuiKey_RightArrow, ImGuiKey_Delete,
+                                   ImGuiKey_Backspace, ImGuiKey_PageUp,     ImGuiKey_Home};
   for (int step = 0; step < 300; ++step) {
     const auto& items = ui().items();
     const auto item = items[below(items.size())];
-    if (step % 3 == 0) ui().click_at({(item.min.x + item.max.x) / 2, (item.min.y + item.max.y) / 2});
-    else if (step % 3 == 1) ui().key(keys[below(keys.size())]);
-    else ui().chord("SZYFNCTD12345LV"[below(15)], below(2) == 0 ? test::ImGuiHarness::ctrl : 0);
+    if (step % 3 == 0)
+      ui().click_at({(item.min.x + item.max.x) / 2, (item.min.y + item.max.y) / 2});
+    else if (step % 3 == 1)
+      ui().key(keys[below(keys.size())]);
+    else
+      ui().chord("SZYFNCTD12345LV"[below(15)], below(2) == 0 ? test::ImGuiHarness::ctrl : 0);
   }
   EXPECT_TRUE(viewer().state().copy->data == before);
   EXPECT_EQ(files(), files_before);
@@ -167,7 +171,8 @@ TEST_F(SharedViewerTest, KnowsNoActionThatEdits) {
   EXPECT_EQ(files(), files_before);
   expect_nothing_was_written();
   for (const auto& item : ui().items())
-    for (const char* verb : {"Save", "Edit", "Delete", "Undo", "Write", "Add", "Craving", "Something taken", "Nothing taken", "Restore"})
+    for (const char* verb :
+         {"Save", "Edit", "Delete", "Undo", "Write", "Add", "Craving", "Something taken", "Nothing taken", "Restore"})
       EXPECT_EQ(item.label.find(verb), std::string::npos) << item.label;
 }
 

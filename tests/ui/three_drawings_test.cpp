@@ -1,15 +1,15 @@
-// One Scene, three drawings: the screen, SVG and PDF show the same words at the same places, and the same ticks. Of every
-// kind of chart.
+// One Scene, three drawings: the screen, SVG and PDF show the same words at the same places, and the same ticks. Of
+// every kind of chart.
 #include <gmock/gmock.h>
-#include <nightjar/journal/demo.hpp>
-#include <nightjar/report/pdf.hpp>
-#include <nightjar/report/svg.hpp>
-#include <nightjar/ui/draw_scene.hpp>
 
 #include <array>
 #include <cstring>
 #include <filesystem>
 #include <fstream>
+#include <nightjar/journal/demo.hpp>
+#include <nightjar/report/pdf.hpp>
+#include <nightjar/report/svg.hpp>
+#include <nightjar/ui/draw_scene.hpp>
 #include <regex>
 #include <set>
 #include <sstream>
@@ -40,7 +40,8 @@ std::vector<std::string> split(const std::string& words) {
 }
 
 std::string plain(std::string text) {
-  for (const auto& [entity, sign] : {std::pair{"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&#39;", "'"}, {"&apos;", "'"}, {"&amp;", "&"}})
+  for (const auto& [entity, sign] :
+       {std::pair{"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&#39;", "'"}, {"&apos;", "'"}, {"&amp;", "&"}})
     for (std::size_t at; (at = text.find(entity)) != std::string::npos;) text.replace(at, std::strlen(entity), sign);
   return text;
 }
@@ -50,8 +51,11 @@ class ThreeDrawings : public testing::Test {
   ThreeDrawings() {
     clock_.at = *parse_moment("2026-11-22T09:20", "Europe/London")->utc;
     data_ = JournalData(journal::demo_settings());
-    for (const auto& change : journal::build_demo({.clock = &clock_, .new_id = counting_ids(), .zone = "Europe/London"}, last_).changes) data_.put(change.after);
-    for (auto& [name, scene] : test::every_chart(data_, last_ - 3652, last_, 772, charts::light_palette(), ImGuiTextMeasure(window_.kit().fonts, 1)))
+    for (const auto& change :
+         journal::build_demo({.clock = &clock_, .new_id = counting_ids(), .zone = "Europe/London"}, last_).changes)
+      data_.put(change.after);
+    for (auto& [name, scene] : test::every_chart(data_, last_ - 3652, last_, 772, charts::light_palette(),
+                                                 ImGuiTextMeasure(window_.kit().fonts, 1)))
       scenes_.push_back(std::move(scene));
   }
 
@@ -72,7 +76,8 @@ class ThreeDrawings : public testing::Test {
     const std::string pdf = (folder / "chart.pdf").string(), printed = (folder / "printed").string();
     const std::array pages{scene};
     std::ofstream(pdf, std::ios::binary) << *report::pdf_of(pages, {"Chart", "2026-11-22T09:20:00Z"});
-    EXPECT_EQ(std::system((program + " " + pdf + " " + printed).c_str()), 0) << "poppler-utils is needed; ./dev test installs it";
+    EXPECT_EQ(std::system((program + " " + pdf + " " + printed).c_str()), 0)
+        << "poppler-utils is needed; ./dev test installs it";
     std::string out = test::file_text(printed);
     std::filesystem::remove_all(folder);
     return out;
@@ -82,9 +87,11 @@ class ThreeDrawings : public testing::Test {
   static std::vector<Word> words_of_pdf(const Scene& scene) {
     const std::string html = poppler(scene, "pdftotext -bbox");
     std::vector<Word> out;
-    const std::regex word("<word xMin=\"([0-9.-]+)\" yMin=\"([0-9.-]+)\" xMax=\"([0-9.-]+)\" yMax=\"([0-9.-]+)\">(.*?)</word>");
+    const std::regex word(
+        "<word xMin=\"([0-9.-]+)\" yMin=\"([0-9.-]+)\" xMax=\"([0-9.-]+)\" yMax=\"([0-9.-]+)\">(.*?)</word>");
     for (std::sregex_iterator it(html.begin(), html.end(), word), none; it != none; ++it)
-      out.push_back({plain((*it)[5]), std::stod((*it)[1]), std::stod((*it)[3]), std::stod((*it)[2]), std::stod((*it)[4])});
+      out.push_back(
+          {plain((*it)[5]), std::stod((*it)[1]), std::stod((*it)[3]), std::stod((*it)[2]), std::stod((*it)[4])});
     return out;
   }
 
@@ -105,7 +112,9 @@ class ThreeDrawings : public testing::Test {
     constexpr double near = 0.006;
     auto it = std::ranges::lower_bound(lines, wanted.from.x - near, {}, &Ends::x0);
     for (; it != lines.end() && it->x0 <= wanted.from.x + near; ++it)
-      if (std::abs(it->y0 - wanted.from.y) < near && std::abs(it->x1 - wanted.to.x) < near && std::abs(it->y1 - wanted.to.y) < near) return true;
+      if (std::abs(it->y0 - wanted.from.y) < near && std::abs(it->x1 - wanted.to.x) < near &&
+          std::abs(it->y1 - wanted.to.y) < near)
+        return true;
     return false;
   }
 
@@ -116,27 +125,29 @@ class ThreeDrawings : public testing::Test {
   };
   std::vector<Extent> on_screen(const std::vector<charts::Shape>& shapes) {
     std::vector<Extent> out;
-    window_.show_in_window([&] {
-      auto& list = *ImGui::GetWindowDrawList();
-      list.PushClipRect({-1e6F, -1e6F}, {1e6F, 1e6F});  // a chart may be higher than the window
-      out.clear();
-      for (const auto& shape : shapes) {
-        Scene one;
-        one.shapes.push_back(shape);
-        const int before = list.VtxBuffer.Size;
-        draw_scene(one, list, {0, 0}, 1, window_.kit().fonts);
-        auto& extent = out.emplace_back();
-        for (int i = before; i < list.VtxBuffer.Size; ++i) {
-          const ImVec2 at = list.VtxBuffer[i].pos;
-          extent.left = std::min(extent.left, static_cast<double>(at.x));
-          extent.right = std::max(extent.right, static_cast<double>(at.x));
-          extent.top = std::min(extent.top, static_cast<double>(at.y));
-          extent.bottom = std::max(extent.bottom, static_cast<double>(at.y));
-          ++extent.vertices;
-        }
-      }
-      list.PopClipRect();
-    }, {0, 0});
+    window_.show_in_window(
+        [&] {
+          auto& list = *ImGui::GetWindowDrawList();
+          list.PushClipRect({-1e6F, -1e6F}, {1e6F, 1e6F});  // a chart may be higher than the window
+          out.clear();
+          for (const auto& shape : shapes) {
+            Scene one;
+            one.shapes.push_back(shape);
+            const int before = list.VtxBuffer.Size;
+            draw_scene(one, list, {0, 0}, 1, window_.kit().fonts);
+            auto& extent = out.emplace_back();
+            for (int i = before; i < list.VtxBuffer.Size; ++i) {
+              const ImVec2 at = list.VtxBuffer[i].pos;
+              extent.left = std::min(extent.left, static_cast<double>(at.x));
+              extent.right = std::max(extent.right, static_cast<double>(at.x));
+              extent.top = std::min(extent.top, static_cast<double>(at.y));
+              extent.bottom = std::max(extent.bottom, static_cast<double>(at.y));
+              ++extent.vertices;
+            }
+          }
+          list.PopClipRect();
+        },
+        {0, 0});
     return out;
   }
 
@@ -149,7 +160,8 @@ class ThreeDrawings : public testing::Test {
 
 TEST_F(ThreeDrawings, AreOfEveryKindOfChart) {
   const auto some = [&](const std::string& words) {
-    return std::ranges::any_of(scenes_, [&](const Scene& scene) { return scene.description.find(words) != std::string::npos; });
+    return std::ranges::any_of(scenes_,
+                               [&](const Scene& scene) { return scene.description.find(words) != std::string::npos; });
   };
   EXPECT_EQ(scenes_.size(), 11U);
   EXPECT_TRUE(some("Each column stands for")) << "thinned";
@@ -187,7 +199,8 @@ TEST_F(ThreeDrawings, SvgHoldsEachWordAtItsPlace) {
 TEST_F(ThreeDrawings, SvgAndPdfHoldEachTickAtItsPlace) {
   for (const auto& scene : scenes_) {
     const auto svg = lines_in(report::svg_of(scene), "<path d=\"M([0-9.-]+) ([0-9.-]+)L([0-9.-]+) ([0-9.-]+)\"");
-    const auto pdf = lines_in(poppler(scene, "pdftocairo -svg"), " d=\"M ([0-9.-]+) ([0-9.-]+) L ([0-9.-]+) ([0-9.-]+) \"");
+    const auto pdf =
+        lines_in(poppler(scene, "pdftocairo -svg"), " d=\"M ([0-9.-]+) ([0-9.-]+) L ([0-9.-]+) ([0-9.-]+) \"");
     for (const auto& wanted : test::shapes_of<charts::Line>(scene)) {
       if (wanted.stroke.width <= 0 || wanted.stroke.color.a == 0) continue;
       EXPECT_TRUE(holds(svg, wanted)) << "SVG of " << scene.title << ": " << wanted.from.x << " " << wanted.from.y;
@@ -209,14 +222,21 @@ TEST_F(ThreeDrawings, ScreenAndPdfPutEachLabelWhereTheSceneDoes) {
       ASSERT_GT(seen.vertices, 0) << label->words;
       EXPECT_EQ(seen.vertices % 4, 0);
       const double middle = (seen.left + seen.right) / 2;
-      EXPECT_NEAR(label->anchor == Anchor::start ? seen.left : label->anchor == Anchor::end ? seen.right : middle, label->at.x, near) << label->words;
+      EXPECT_NEAR(label->anchor == Anchor::start ? seen.left
+                  : label->anchor == Anchor::end ? seen.right
+                                                 : middle,
+                  label->at.x, near)
+          << label->words;
       EXPECT_LT(seen.top, label->at.y);
       EXPECT_LT(std::abs(seen.bottom - label->at.y), label->style.size * 0.4) << label->words;
       const auto& part = label->anchor == Anchor::end ? parts.back() : parts.front();
-      EXPECT_TRUE(std::ranges::any_of(printed, [&](const Word& word) {
-        if (word.text != part || word.top > label->at.y || word.bottom < label->at.y - 1) return false;
-        return std::abs(label->anchor == Anchor::end ? word.right - seen.right : word.left - seen.left) < near;
-      })) << "on paper, '" << label->words << "' of " << scene.title << " stands elsewhere";
+      EXPECT_TRUE(std::ranges::any_of(
+          printed,
+          [&](const Word& word) {
+            if (word.text != part || word.top > label->at.y || word.bottom < label->at.y - 1) return false;
+            return std::abs(label->anchor == Anchor::end ? word.right - seen.right : word.left - seen.left) < near;
+          }))
+          << "on paper, '" << label->words << "' of " << scene.title << " stands elsewhere";
     }
   }
 }
@@ -226,7 +246,9 @@ TEST_F(ThreeDrawings, TheScreenDrawsEachTickAsLongAsTheSceneDoes) {
     const auto extents = on_screen(scene.shapes);
     for (std::size_t i = 0; i < scene.shapes.size(); ++i) {
       const auto* tick = std::get_if<charts::Line>(&scene.shapes[i]);
-      if (tick == nullptr || tick->stroke.width <= 0 || tick->stroke.color.a == 0 || tick->stroke.dash != charts::Dash::solid) continue;
+      if (tick == nullptr || tick->stroke.width <= 0 || tick->stroke.color.a == 0 ||
+          tick->stroke.dash != charts::Dash::solid)
+        continue;
       const auto& seen = extents[i];
       ASSERT_GT(seen.vertices, 0);
       EXPECT_NEAR(seen.left, std::min(tick->from.x, tick->to.x), 2.5);
@@ -240,7 +262,8 @@ TEST_F(ThreeDrawings, TheScreenDrawsEachTickAsLongAsTheSceneDoes) {
 TEST_F(ThreeDrawings, SvgIsTheGoldenOne) {
   const test::FixedMeasure widths;
   const auto input = charts::build_trends_input(data_, last_ - 13, last_);
-  const std::string svg = report::svg_of(charts::lay_out_trends(input, 560, 480, charts::print_palette(), widths).scene) + '\n';
+  const std::string svg =
+      report::svg_of(charts::lay_out_trends(input, 560, 480, charts::print_palette(), widths).scene) + '\n';
   EXPECT_EQ(svg, test::golden("charts/trends.svg", svg));
 }
 

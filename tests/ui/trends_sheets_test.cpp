@@ -31,7 +31,8 @@ TEST_F(TrendsSheets, FiguresStandWithWhatTheyRestOn) {
   ASSERT_EQ(trends().figures.periods.size(), 3U);
   const auto& all = analysis::summarise(data(), last_ - 364, last_);
   EXPECT_LT(trends().figures.periods[2].nights_used, all.nights_used);
-  EXPECT_EQ(trends().figures.periods[2].nights_used, analysis::summarise(data(), last_ - 364, last_, {.without_late = true}).nights_used);
+  EXPECT_EQ(trends().figures.periods[2].nights_used,
+            analysis::summarise(data(), last_ - 364, last_, {.without_late = true}).nights_used);
   EXPECT_EQ(trends().figures.weeks.size(), 8U);
 }
 
@@ -41,7 +42,8 @@ TEST_F(TrendsSheets, AYearIsTravelledByKeysAndAClickOpensTheDay) {
   const auto& item = ui().find("Year map");
   const auto place = [&](Day day) {
     const auto where = trends().year.map.where(day);
-    return ImVec2{item.min.x + static_cast<float>(where.x + where.w / 2), item.min.y + static_cast<float>(where.y + where.h / 2)};
+    return ImVec2{item.min.x + static_cast<float>(where.x + where.w / 2),
+                  item.min.y + static_cast<float>(where.y + where.h / 2)};
   };
   trends().crosshair = last_ - 30;
   ui().key(ImGuiKey_LeftArrow);

@@ -1,20 +1,23 @@
-// Travelling in Trends: by wheel, keys and dragging, on one axis; what is hidden is hidden, and what is thinned says so.
+// Travelling in Trends: by wheel, keys and dragging, on one axis; what is hidden is hidden, and what is thinned says
+// so.
 #include "ui/app_fixture.hpp"
 #include "ui/golden.hpp"
 
 namespace nightjar::ui {
 namespace {
 
-using test::ImGuiHarness;
 using charts::Panel;
+using test::ImGuiHarness;
 
 class TrendsScreen : public AppTest {
  protected:
   const Day last_ = *parse_day("2026-11-21");
 
   void open_trends(bool demo = true) {
-    if (demo) open_demo();
-    else open_empty();
+    if (demo)
+      open_demo();
+    else
+      open_empty();
     app().handle(act::GoTo{Screen::trends});
     ui().settle(3);
   }
@@ -24,7 +27,8 @@ class TrendsScreen : public AppTest {
   [[nodiscard]] ImVec2 place_of(Day day) {
     const auto& item = ui().find("Trends chart");
     const auto& chart = trends().chart;
-    return {item.min.x + static_cast<float>(chart.axis.middle_of(day)), item.min.y + static_cast<float>(chart.panels.front().top) + 20};
+    return {item.min.x + static_cast<float>(chart.axis.middle_of(day)),
+            item.min.y + static_cast<float>(chart.panels.front().top) + 20};
   }
   void point(Day day) {
     ImGui::GetIO().MousePos = place_of(day);

@@ -1,5 +1,6 @@
 // Comparisons in the window: the question first, in the journal with its date; the answer after it.
 #include <gmock/gmock.h>
+
 #include <nightjar/analysis/question.hpp>
 
 #include "ui/app_fixture.hpp"
@@ -76,7 +77,8 @@ TEST_F(WithWithout, AQuestionThatCannotBeKeptGetsNoAnswer) {
   open_empty();
   put_nights(28);
   open_sheet();
-  Question impossible = analysis::record_of({analysis::DayFactor::nap, analysis::Measure::quality, last_ - 27, last_}, clock_.at);
+  Question impossible =
+      analysis::record_of({analysis::DayFactor::nap, analysis::Measure::quality, last_ - 27, last_}, clock_.at);
   impossible.exposure.assign(300, 'x');  // longer than the field holds
   app().handle(act::Ask{impossible});
   ui().settle(2);
@@ -174,7 +176,8 @@ TEST_F(WithWithout, EarlierQuestionsStayWithTheirDate) {
   ui().click("“noise”");
   ui().click("Time asleep");
   look();
-  EXPECT_THAT(ui().text_of_screen(), HasSubstr("You have asked 2 questions so far. The more are asked, the more likely one stands out by chance: about 10 in 100"));
+  EXPECT_THAT(ui().text_of_screen(), HasSubstr("You have asked 2 questions so far. The more are asked, the more likely "
+                                               "one stands out by chance: about 10 in 100"));
 }
 
 TEST_F(WithWithout, NightsToComeAreCountedAsTheyCome) {

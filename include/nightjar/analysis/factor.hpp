@@ -68,6 +68,6 @@ struct FactorAnswer {
 
 namespace nightjar {
 template <>
-inline constexpr auto enum_names<analysis::DayFactor> = std::to_array<std::string_view>({"nap", "exercise",
-                                                                                         "late-screens", "alcohol"});
+inline constexpr auto enum_names<analysis::DayFactor> =
+    std::to_array<std::string_view>({"nap", "exercise", "late-screens", "alcohol"});
 }  // namespace nightjar

@@ -27,8 +27,8 @@ enum class Steadiness {
 [[nodiscard]] Shown shown(Measure measure, int n, bool all = false);
 
 struct SummaryOptions {
-  bool all = false;           // also what rests on too few nights, marked
-  bool without_late = false;  // leave out nights written 1 or more days late
+  bool all = false;                    // also what rests on too few nights, marked
+  bool without_late = false;           // leave out nights written 1 or more days late
   std::optional<Day> last_night = {};  // of a period that reaches into tonight, which nobody has slept yet
 };
 
@@ -50,7 +50,7 @@ struct NightsSummary {
   int nights_recorded = 0;  // with a record of any state
   int nights_used = 0;      // usable, and not left out by the options
   int nights_no_sleep = 0, nights_prefer_not = 0;
-  int nights_not_usable = 0;  // recorded, but impossible as written
+  int nights_not_usable = 0;         // recorded, but impossible as written
   std::map<Lateness, int> lateness;  // of all recorded nights
   std::map<Measure, MeasureSummary> measures;
   std::map<ClockPoint, ClockSummary> clocks;
@@ -72,7 +72,7 @@ struct SubstanceSummary {
 
 struct PeriodSummary : NightsSummary {
   Day from, until;
-  SleepRegularity sri;     // sri.value null when too few nights or pairs
+  SleepRegularity sri;                       // sri.value null when too few nights or pairs
   std::vector<SubstanceSummary> substances;  // by name
   int cravings = 0;
   Distribution craving_peak;  // null but n when fewer than 5

@@ -4,8 +4,8 @@
 
 namespace nightjar::analysis {
 
-/// What a person may choose from: factors asked about or ticked before bed, then what a day says. No tag whose name is a
-/// substance that may not be compared; alcohol only where it is on the person's list. Caffeine needs a typed time, so
+/// What a person may choose from: factors asked about or ticked before bed, then what a day says. No tag whose name is
+/// a substance that may not be compared; alcohol only where it is on the person's list. Caffeine needs a typed time, so
 /// it is never among them.
 [[nodiscard]] std::vector<Factor> offered_factors(const JournalData& data);
 /// A tag that no night and no list knows: probably another spelling of one.

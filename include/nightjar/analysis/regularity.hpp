@@ -29,9 +29,9 @@ struct SleepRegularity {
 
 /// Free nights against work nights, by the middle of sleep (Wittmann et al. 2006; Roenneberg et al. 2012).
 struct FreeDayShift {
-  int free_nights = 0, work_nights = 0;  // with a middle of sleep
+  int free_nights = 0, work_nights = 0;                // with a middle of sleep
   std::optional<double> free_midpoint, work_midpoint;  // usual times, minutes after midnight
-  std::optional<double> jetlag_min;  // |free - work| wrapped; needs 4 nights of each
+  std::optional<double> jetlag_min;                    // |free - work| wrapped; needs 4 nights of each
   std::optional<double> msf_sc;  // MSF - (SPT_free - SPT_all)/2 if SPT_free > SPT_work, else MSF; minutes of the day
 };
 [[nodiscard]] FreeDayShift free_day_shift(std::span<const NightRow> rows);

@@ -7,39 +7,39 @@ namespace nightjar::analysis {
 
 /// What can be said about a night as one number, with its code in CSV, JSON and verbs.
 enum class Measure {
-  time_in_bed,          // O - B
-  before_trying,        // L - B
-  sleep_latency,        // SOL, as answered
-  awakenings,           // NWAK, as answered
-  awake,                // WASO, as answered; 0 if NWAK = 0 and WASO was left out
-  sleep_period,         // W - onset
-  total_sleep_time,     // TST = (W - L) - SOL - WASO
-  terminal_wake,        // O - W
-  total_wake,           // SOL + WASO + (O - W)
-  efficiency_tib,       // 100 TST / (O - B), the headline
-  efficiency_dse,       // 100 TST / (SOL + TST + WASO + T), only if T was answered (Reed & Sacco 2016)
-  efficiency_lights_out,// 100 TST / (O - L)
-  quality,              // 1..5, as answered
-  rested,               // 1..5, as answered
+  time_in_bed,            // O - B
+  before_trying,          // L - B
+  sleep_latency,          // SOL, as answered
+  awakenings,             // NWAK, as answered
+  awake,                  // WASO, as answered; 0 if NWAK = 0 and WASO was left out
+  sleep_period,           // W - onset
+  total_sleep_time,       // TST = (W - L) - SOL - WASO
+  terminal_wake,          // O - W
+  total_wake,             // SOL + WASO + (O - W)
+  efficiency_tib,         // 100 TST / (O - B), the headline
+  efficiency_dse,         // 100 TST / (SOL + TST + WASO + T), only if T was answered (Reed & Sacco 2016)
+  efficiency_lights_out,  // 100 TST / (O - L)
+  quality,                // 1..5, as answered
+  rested,                 // 1..5, as answered
 };
 inline constexpr std::size_t measure_count = 14;
 
 /// Why a night gives no number. Several can be true of one night.
 enum class Unusable {
-  prefer_not,            // the person would rather not say
-  trying_before_bed,     // L < B
-  waking_before_sleep,   // W < onset, or W < L
-  up_before_waking,      // O < W
-  out_of_order,          // another two of B, L, onset, W, O are the wrong way round
-  no_time_in_bed,        // O - B <= 0
-  longer_than_a_day,     // O - B > 24 h
+  prefer_not,               // the person would rather not say
+  trying_before_bed,        // L < B
+  waking_before_sleep,      // W < onset, or W < L
+  up_before_waking,         // O < W
+  out_of_order,             // another two of B, L, onset, W, O are the wrong way round
+  no_time_in_bed,           // O - B <= 0
+  longer_than_a_day,        // O - B > 24 h
   awake_longer_than_night,  // TST < 0
 };
 
 /// A derived time: not typed by anybody, so it may fall between two minutes.
 struct DerivedTime {
-  double local_minutes = 0;          // of the wall clock since 1970-01-01T00:00
-  std::optional<int> offset_min;     // null when the zone is not known
+  double local_minutes = 0;       // of the wall clock since 1970-01-01T00:00
+  std::optional<int> offset_min;  // null when the zone is not known
   std::optional<Instant> utc;
   /// To the nearest minute, for display.
   [[nodiscard]] WallTime wall() const;
@@ -83,8 +83,8 @@ inline constexpr auto enum_names<analysis::Measure> = std::to_array<std::string_
      "total_sleep_time_min", "terminal_wake_min", "total_wake_min", "efficiency_tib_pct", "efficiency_dse_pct",
      "efficiency_lights_out_pct", "quality", "rested"});
 template <>
-inline constexpr auto enum_names<analysis::Unusable> = std::to_array<std::string_view>(
-    {"prefer_not", "trying_before_bed", "waking_before_sleep", "up_before_waking", "out_of_order", "no_time_in_bed",
-     "longer_than_a_day", "awake_longer_than_night"});
+inline constexpr auto enum_names<analysis::Unusable> =
+    std::to_array<std::string_view>({"prefer_not", "trying_before_bed", "waking_before_sleep", "up_before_waking",
+                                     "out_of_order", "no_time_in_bed", "longer_than_a_day", "awake_longer_than_night"});
 static_assert(enum_names<analysis::Measure>.size() == analysis::measure_count);
 }  // namespace nightjar

@@ -14,12 +14,12 @@ struct SubstanceCalendar {
   Day from;
   std::vector<DayMark> days;
   int taken = 0, none = 0, prefer_not = 0, not_recorded = 0;
-  std::optional<double> pct_none_recorded;            // 100 none / (none + taken), from 7 recorded days on
-  double pct_none_lowest = 0, pct_none_highest = 0;   // 100 none / C, 100 (none + unknown) / C
-  int longest_run = 0;  // recorded run of none: consecutive `none`, ended by anything else
-  int current_run = 0;                                // the one that ends on the last day
-  std::optional<int> days_since_taken;                // from the last `taken` of the period to its last day
-  int unknown_since_taken = 0;                        // of these days, how many are unknown
+  std::optional<double> pct_none_recorded;           // 100 none / (none + taken), from 7 recorded days on
+  double pct_none_lowest = 0, pct_none_highest = 0;  // 100 none / C, 100 (none + unknown) / C
+  int longest_run = 0;                               // recorded run of none: consecutive `none`, ended by anything else
+  int current_run = 0;                               // the one that ends on the last day
+  std::optional<int> days_since_taken;               // from the last `taken` of the period to its last day
+  int unknown_since_taken = 0;                       // of these days, how many are unknown
   Tristate last7_all_none = Tristate::unknown;
 };
 

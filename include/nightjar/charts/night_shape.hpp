@@ -16,8 +16,8 @@ struct Span {
 
 /// A clock that went forward or back during the night.
 struct ShapeClockChange {
-  double at = 0;      // elapsed minutes after noon
-  int minutes = 0;    // +60: went forward
+  double at = 0;    // elapsed minutes after noon
+  int minutes = 0;  // +60: went forward
   friend bool operator==(const ShapeClockChange&, const ShapeClockChange&) = default;
 };
 

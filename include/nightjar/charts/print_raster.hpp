@@ -7,9 +7,9 @@ namespace nightjar::charts {
 
 /// Sizes of a row in millimetres, letters in points; the usual ones suit 14 rows on a page.
 struct RasterSizes {
-  double bar = 3.2, rise = 2.3;                    // the bar, and how far the arrows stand out above it
-  double letter_size = 7, letters_below = 4.25;    // 0: no letters; baseline below the bar
-  bool strips = true;                              // how long awake in between
+  double bar = 3.2, rise = 2.3;                  // the bar, and how far the arrows stand out above it
+  double letter_size = 7, letters_below = 4.25;  // 0: no letters; baseline below the bar
+  bool strips = true;                            // how long awake in between
 };
 
 /// Where a row lies. `unit` is one millimetre in the scene's units.
@@ -23,8 +23,8 @@ struct RasterFrame {
 
 struct RasterLetter {
   char letter = 'O';
-  double at = 0;       // clock minutes after noon
-  bool exact = true;   // "about" has no stem
+  double at = 0;      // clock minutes after noon
+  bool exact = true;  // "about" has no stem
 };
 
 /// Draws the marks of one night; `top` is the top of its bar. What is not known stays open (dashed) or empty.

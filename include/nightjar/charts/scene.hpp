@@ -89,7 +89,9 @@ struct Scene {
   std::string description;  // the drawing in words
 
   template <class S>
-  void add(S&& shape) { shapes.emplace_back(std::forward<S>(shape)); }
+  void add(S&& shape) {
+    shapes.emplace_back(std::forward<S>(shape));
+  }
 };
 
 /// How wide words are in a style, in points: Pango on paper, the atlas on screen, a table in tests.

@@ -17,13 +17,22 @@ namespace nightjar::charts {
 using analysis::DayMark;
 using analysis::strongest_craving;
 
-// --- what was recorded ------------------------------------------------------------------------------------------------
+// --- what was recorded
 
 /// One number a night or a day. Those of a night stand on the day that it follows.
 enum class Series {
-  asleep, efficiency, latency, awake, awakenings, quality, rested,  // of the night
-  craving,                                                          // strongest of the day, entry or check-in
-  mood, energy, stress, pain                                        // of the day's check-in
+  asleep,
+  efficiency,
+  latency,
+  awake,
+  awakenings,
+  quality,
+  rested,   // of the night
+  craving,  // strongest of the day, entry or check-in
+  mood,
+  energy,
+  stress,
+  pain  // of the day's check-in
 };
 inline constexpr std::size_t series_count = 12;
 /// "Time asleep", as it stands before a value.
@@ -74,10 +83,21 @@ struct TrendsInput {
 /// Precondition: from <= until.
 [[nodiscard]] TrendsInput build_trends_input(const JournalData& data, Day from, Day until);
 
-// --- what of it is seen -----------------------------------------------------------------------------------------------
+// --- what of it is seen
 
 enum class Panel {
-  nights, asleep, efficiency, latency, awake, awakenings, quality, rested, craving, feelings, checklist, taken
+  nights,
+  asleep,
+  efficiency,
+  latency,
+  awake,
+  awakenings,
+  quality,
+  rested,
+  craving,
+  feelings,
+  checklist,
+  taken
 };
 inline constexpr std::size_t panel_count = 12;
 /// "Hours asleep", for a menu of panels.
@@ -85,10 +105,19 @@ inline constexpr std::size_t panel_count = 12;
 
 /// What can be hidden within a panel.
 enum class Mark {
-  awake_strip, naps, taken, cravings, clock_changes,  // of the nights
-  each, median, reference,                            // of a series: single values, median of 7, a line with its source
-  mood, energy, stress, pain,                         // of the feelings
-  lane                                                // one substance
+  awake_strip,
+  naps,
+  taken,
+  cravings,
+  clock_changes,  // of the nights
+  each,
+  median,
+  reference,  // of a series: single values, median of 7, a line with its source
+  mood,
+  energy,
+  stress,
+  pain,  // of the feelings
+  lane   // one substance
 };
 struct Toggle {
   Panel panel = Panel::nights;
@@ -105,7 +134,7 @@ struct TrendsView {
   std::set<Toggle> hidden = hidden_at_first();
 };
 
-// --- the drawing ------------------------------------------------------------------------------------------------------
+// --- the drawing
 
 struct LegendEntry {
   Toggle toggle;
@@ -137,7 +166,7 @@ struct TrendsChart {
 [[nodiscard]] TrendsChart lay_out_trends(const TrendsInput& input, double width, double height, const Palette& palette,
                                          const TextMeasure& measure, const TrendsView& view = {});
 
-// --- in words ---------------------------------------------------------------------------------------------------------
+// --- in words
 
 /// What is shown: what and when, how many, the main values, and where there are gaps. One line a panel.
 [[nodiscard]] std::string describe(const TrendsInput& input, const TrendsView& view = {});

@@ -1,7 +1,6 @@
 // Comma-separated values: a strict writer, and a reader for what other programs write.
 #pragma once
 #include <nightjar/support/result.hpp>
-
 #include <optional>
 #include <span>
 #include <string>

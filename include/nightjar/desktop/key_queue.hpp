@@ -13,8 +13,8 @@ struct KeyEvent {
 };
 
 /// ImGui 1.86 looks at keys once a frame: one that goes down and up between two frames would never be seen, and letters
-/// typed before and after a Tab would all go into one field. So a frame gets one stroke, with what it writes; where frames
-/// are slow, the rest waits for the next ones. Nothing is lost and nothing changes places.
+/// typed before and after a Tab would all go into one field. So a frame gets one stroke, with what it writes; where
+/// frames are slow, the rest waits for the next ones. Nothing is lost and nothing changes places.
 class KeyQueue {
  public:
   void add(const KeyEvent& event) { waiting_.push_back(event); }

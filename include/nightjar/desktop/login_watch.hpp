@@ -1,4 +1,5 @@
-// What the login manager says: the computer is about to sleep, or the person locked the screen. Either locks the journal.
+// What the login manager says: the computer is about to sleep, or the person locked the screen. Either locks the
+// journal.
 #pragma once
 #include <atomic>
 #include <thread>

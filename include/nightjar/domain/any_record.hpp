@@ -9,20 +9,24 @@
 
 namespace nightjar {
 
-using AnyRecord = std::variant<Night, Nap, DeviceSleep, Substance, SubstanceDay, Intake, Plan, PlanEvent, Craving,
-                               WithdrawalCheck, CheckIn, DayFacts, SideEffect, SupportEvent, ClinicScore, Tag, Note,
-                               Question, Share, ImportBatch>;
+using AnyRecord =
+    std::variant<Night, Nap, DeviceSleep, Substance, SubstanceDay, Intake, Plan, PlanEvent, Craving, WithdrawalCheck,
+                 CheckIn, DayFacts, SideEffect, SupportEvent, ClinicScore, Tag, Note, Question, Share, ImportBatch>;
 
 template <class V>
 struct ForEachKind;
 template <class... R>
 struct ForEachKind<std::variant<R...>> {
   template <class F>
-  static void call(F&& f) { (f.template operator()<R>(), ...); }
+  static void call(F&& f) {
+    (f.template operator()<R>(), ...);
+  }
 };
 /// Calls f.operator()<R>() for every kind of record, in a fixed order.
 template <class F>
-void for_each_kind(F&& f) { ForEachKind<AnyRecord>::call(std::forward<F>(f)); }
+void for_each_kind(F&& f) {
+  ForEachKind<AnyRecord>::call(std::forward<F>(f));
+}
 
 [[nodiscard]] inline const RecordHead& head_of(const AnyRecord& record) {
   return std::visit([](const auto& r) -> const RecordHead& { return r.head; }, record);

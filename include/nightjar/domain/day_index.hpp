@@ -41,7 +41,8 @@ class DayIndex {
     const_iterator& operator--() {
       if (block_ == blocks_->end() || place_ == 0) place_ = (--block_)->second.days.size();
       const auto& days = block_->second.days;
-      for (--place_; place_ > 0 && days[place_ - 1] == days[place_]; --place_) {}
+      for (--place_; place_ > 0 && days[place_ - 1] == days[place_]; --place_) {
+      }
       settle();
       return *this;
     }

@@ -45,7 +45,9 @@ template <class E>
 concept NamedEnum = std::is_enum_v<E> && !std::is_same_v<decltype(enum_names<E>), const int>;
 
 template <NamedEnum E>
-[[nodiscard]] constexpr std::string_view to_text(E value) { return enum_names<E>[static_cast<std::size_t>(value)]; }
+[[nodiscard]] constexpr std::string_view to_text(E value) {
+  return enum_names<E>[static_cast<std::size_t>(value)];
+}
 
 template <NamedEnum E>
 [[nodiscard]] constexpr std::optional<E> enum_from_text(std::string_view text) {

@@ -11,10 +11,10 @@ namespace nightjar {
 struct JournalSettings {
   std::string home_zone = "UTC";
   int day_start_min = default_day_start_min;
-  std::string help_lines;       // the person's own lines on the help card
-  bool demo = false;            // invented entries: marked as such on every page and chart
+  std::string help_lines;  // the person's own lines on the help card
+  bool demo = false;       // invented entries: marked as such on every page and chart
   bool hide_clock = false;
-  int auto_lock_min = 5;        // 0: never
+  int auto_lock_min = 5;  // 0: never
   friend bool operator==(const JournalSettings&, const JournalSettings&) = default;
 };
 
@@ -52,11 +52,17 @@ class JournalData {
   void set_settings(JournalSettings settings);
 
   template <class R>
-  [[nodiscard]] const std::map<Id, R>& live() const { return table<R>().live(); }
+  [[nodiscard]] const std::map<Id, R>& live() const {
+    return table<R>().live();
+  }
   template <class R>
-  [[nodiscard]] const std::map<Id, R>& binned() const { return table<R>().binned(); }
+  [[nodiscard]] const std::map<Id, R>& binned() const {
+    return table<R>().binned();
+  }
   template <class R>
-  [[nodiscard]] const typename RecordTable<R>::ByDay& by_day() const { return table<R>().by_day(); }
+  [[nodiscard]] const typename RecordTable<R>::ByDay& by_day() const {
+    return table<R>().by_day();
+  }
   /// Live or in the bin.
   template <class R>
   [[nodiscard]] const R* find(const Id& id) const {
@@ -94,9 +100,13 @@ class JournalData {
 
  private:
   template <class R>
-  [[nodiscard]] const RecordTable<R>& table() const { return std::get<RecordTable<R>>(tables_); }
+  [[nodiscard]] const RecordTable<R>& table() const {
+    return std::get<RecordTable<R>>(tables_);
+  }
   template <class R>
-  [[nodiscard]] RecordTable<R>& table() { return std::get<RecordTable<R>>(tables_); }
+  [[nodiscard]] RecordTable<R>& table() {
+    return std::get<RecordTable<R>>(tables_);
+  }
   template <class R>
   void unfile(const R& record);
   template <class R>
@@ -105,7 +115,9 @@ class JournalData {
   template <class V>
   struct Tables;
   template <class... R>
-  struct Tables<std::variant<R...>> { using type = std::tuple<RecordTable<R>...>; };
+  struct Tables<std::variant<R...>> {
+    using type = std::tuple<RecordTable<R>...>;
+  };
   Tables<AnyRecord>::type tables_;
   JournalSettings settings_;
 };

@@ -6,8 +6,7 @@ namespace nightjar {
 
 enum class NightState { recorded, no_sleep, prefer_not };
 template <>
-inline constexpr auto enum_names<NightState> =
-    std::to_array<std::string_view>({"recorded", "no_sleep", "prefer_not"});
+inline constexpr auto enum_names<NightState> = std::to_array<std::string_view>({"recorded", "no_sleep", "prefer_not"});
 
 /// The same facts as the Consensus Sleep Diary (Carney et al. 2012), in our own words. Letters as in the formulas.
 struct Night {
@@ -15,21 +14,21 @@ struct Night {
   RecordHead head;
   Day night;  // D: the night from D to D+1
   NightState state = NightState::recorded;
-  std::optional<Moment> into_bed;             // B
-  std::optional<Moment> tried_to_sleep;       // L
-  std::optional<int> sleep_latency_min;       // SOL
-  std::optional<int> awakenings;              // NWAK, without the last waking
-  std::optional<int> awake_min;               // WASO
-  std::optional<Moment> final_awakening;      // W
-  std::optional<int> still_trying_min;        // T
-  std::optional<Moment> out_of_bed;           // O
-  std::optional<int> quality;                 // 1 very poor .. 5 very good
-  std::optional<int> rested;                  // 1 not at all .. 5 fully
-  std::optional<TextSet> factors;             // null: not answered; empty: none of these
+  std::optional<Moment> into_bed;         // B
+  std::optional<Moment> tried_to_sleep;   // L
+  std::optional<int> sleep_latency_min;   // SOL
+  std::optional<int> awakenings;          // NWAK, without the last waking
+  std::optional<int> awake_min;           // WASO
+  std::optional<Moment> final_awakening;  // W
+  std::optional<int> still_trying_min;    // T
+  std::optional<Moment> out_of_bed;       // O
+  std::optional<int> quality;             // 1 very poor .. 5 very good
+  std::optional<int> rested;              // 1 not at all .. 5 fully
+  std::optional<TextSet> factors;         // null: not answered; empty: none of these
   std::optional<std::string> comments;
   std::optional<int> woke_earlier_than_planned_min;
-  std::optional<int> own_estimate_min;        // shown, never used
-  TextSet odd_confirmed;                      // checks answered "that is right"
+  std::optional<int> own_estimate_min;  // shown, never used
+  TextSet odd_confirmed;                // checks answered "that is right"
 
   template <class Self, class V>
   static void fields(Self& r, V&& v) {

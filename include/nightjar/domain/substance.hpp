@@ -5,10 +5,23 @@
 namespace nightjar {
 
 /// Decides only the letter on the raster, the FHIR resource and which comparisons exist.
-enum class SubstanceKind { prescribed, otc, alcohol, caffeine, nicotine, cannabis, kratom, opioid, sedative, stimulant, other };
+enum class SubstanceKind {
+  prescribed,
+  otc,
+  alcohol,
+  caffeine,
+  nicotine,
+  cannabis,
+  kratom,
+  opioid,
+  sedative,
+  stimulant,
+  other
+};
 template <>
-inline constexpr auto enum_names<SubstanceKind> = std::to_array<std::string_view>(
-    {"prescribed", "otc", "alcohol", "caffeine", "nicotine", "cannabis", "kratom", "opioid", "sedative", "stimulant", "other"});
+inline constexpr auto enum_names<SubstanceKind> =
+    std::to_array<std::string_view>({"prescribed", "otc", "alcohol", "caffeine", "nicotine", "cannabis", "kratom",
+                                     "opioid", "sedative", "stimulant", "other"});
 
 struct Substance {
   static constexpr std::string_view kind = "substance";

@@ -5,7 +5,10 @@
 
 namespace nightjar::words {
 
-struct Labelled { std::string_view code; std::string_view label; };
+struct Labelled {
+  std::string_view code;
+  std::string_view label;
+};
 
 /// The 18 items of our own checklist, in the order in which they are asked.
 [[nodiscard]] std::span<const Labelled> checklist_items();
@@ -16,7 +19,7 @@ struct Labelled { std::string_view code; std::string_view label; };
 [[nodiscard]] std::span<const std::string_view> offered_triggers();
 [[nodiscard]] std::span<const std::string_view> offered_reasons();
 
-[[nodiscard]] std::string_view label(DayState state);        // Taken, None, Prefer not to say
+[[nodiscard]] std::string_view label(DayState state);  // Taken, None, Prefer not to say
 [[nodiscard]] std::string_view label(SubstanceKind kind);
 [[nodiscard]] std::string_view label(SupportType type);
 [[nodiscard]] std::string_view label(CravingOutcome outcome);

@@ -47,8 +47,8 @@ struct Batch {
 
 namespace nightjar {
 template <>
-inline constexpr auto enum_names<imports::Format> = std::to_array<std::string_view>(
-    {"journal-json", "nights-csv", "days-csv", "records-csv", "archive", "melidos"});
+inline constexpr auto enum_names<imports::Format> =
+    std::to_array<std::string_view>({"journal-json", "nights-csv", "days-csv", "records-csv", "archive", "melidos"});
 template <>
 inline constexpr auto enum_names<imports::Severity> =
     std::to_array<std::string_view>({"note", "left_out", "clash", "rejected"});

@@ -5,11 +5,11 @@
 namespace nightjar::imports {
 
 struct Options {
-  std::optional<Format> format;           // none: told by the file's first bytes and header
-  std::optional<std::string> zone;        // for times in a file that names no zone
-  bool empty_factors_none = false;        // nights.csv: an empty `factors` cell means "none of these"
-  std::optional<std::string> person;      // for a file of several people: the id to take
-  std::string_view password;              // of an archive; outlives the reading
+  std::optional<Format> format;       // none: told by the file's first bytes and header
+  std::optional<std::string> zone;    // for times in a file that names no zone
+  bool empty_factors_none = false;    // nights.csv: an empty `factors` cell means "none of these"
+  std::optional<std::string> person;  // for a file of several people: the id to take
+  std::string_view password;          // of an archive; outlives the reading
   // who imports, when and where
   Id batch_id{};
   IdSource new_id = random_id;

@@ -11,7 +11,7 @@ struct Change {
 };
 
 struct MergeChoice {
-  bool theirs = false;  // clashes: take the file's answers; each earlier version is kept. Otherwise mine stay.
+  bool theirs = false;      // clashes: take the file's answers; each earlier version is kept. Otherwise mine stay.
   std::string file_name;    // without its folder
   std::string file_sha256;  // in hex, or empty
 };

@@ -10,7 +10,7 @@ struct SharedCopy {
 };
 
 /// A .json or .zip that Nightjar made. Errors: those of parse; parse, when nothing in it could be read.
-[[nodiscard]] Result<SharedCopy> read_shared_copy(std::string_view file_name, std::string_view bytes, std::string_view password,
-                                                  Instant now);
+[[nodiscard]] Result<SharedCopy> read_shared_copy(std::string_view file_name, std::string_view bytes,
+                                                  std::string_view password, Instant now);
 
 }  // namespace nightjar::imports

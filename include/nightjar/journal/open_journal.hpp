@@ -89,8 +89,8 @@ class OpenJournal {
   [[nodiscard]] Result<OtherCopy> read_copy(const std::string& path) const;
   /// What merging with another copy of this journal would make of it, changing nothing; then doing it. Its unfinished
   /// texts are taken where this copy has none. Not a step of undo: back_up_first().
-  /// Errors: refused when the other is not a copy of this journal; too_new when what a newer version wrote would be lost;
-  /// read_only.
+  /// Errors: refused when the other is not a copy of this journal; too_new when what a newer version wrote would be
+  /// lost; read_only.
   [[nodiscard]] Result<Merged> preview_merge(const OtherCopy& other) const;
   [[nodiscard]] Result<Merged> merge_with(const OtherCopy& other);
 
@@ -116,7 +116,8 @@ class OpenJournal {
   [[nodiscard]] Result<void> save_now();
 
   // The next three take as long as deriving a key does, so a window calls them in a job: they may run on another thread
-  // while the journal is used, as may check_passphrase, check_recovery_code, prove_newest_backup, read_copy and back_up.
+  // while the journal is used, as may check_passphrase, check_recovery_code, prove_newest_backup, read_copy and
+  // back_up.
   /// The new passphrase opens every later save; older copies of the file still open with the old one.
   [[nodiscard]] Result<void> change_passphrase(const SecretBytes& new_passphrase, const vault::KdfCost& cost);
   /// The old code no longer opens later saves. Answers the code as it is to be written down; then begin_rehearsal().

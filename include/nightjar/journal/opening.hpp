@@ -10,8 +10,8 @@
 
 namespace nightjar::journal {
 
-using vault::KdfCost;
 using vault::generated_passphrase;
+using vault::KdfCost;
 using vault::strength_of;
 
 struct Created {
@@ -41,8 +41,8 @@ class LockedJournal {
  private:
   friend Result<OpenJournal> unlock(LockedJournal& locked, const SecretBytes& secret, vault::SecretKind kind,
                                     const Author& author, std::stop_token stop, bool allow_much_memory);
-  friend Result<struct Salvage> salvage(const LockedJournal& damaged, const SecretBytes& secret,
-                                        vault::SecretKind kind, const std::string& new_path, const Author& author);
+  friend Result<struct Salvage> salvage(const LockedJournal& damaged, const SecretBytes& secret, vault::SecretKind kind,
+                                        const std::string& new_path, const Author& author);
   /// Takes the file and its lock again after an unlock that used them up and then failed.
   [[nodiscard]] Result<void> hold();
   vault::Sealed file_;

@@ -1,5 +1,6 @@
-// A gentle question now and then whether the recovery code is still at hand: what is never looked for is lost unnoticed.
-// Two days after it was made, then after a week, a month, and every three months. It can be put off and turned off.
+// A gentle question now and then whether the recovery code is still at hand: what is never looked for is lost
+// unnoticed. Two days after it was made, then after a week, a month, and every three months. It can be put off and
+// turned off.
 #pragma once
 #include <nightjar/support/result.hpp>
 #include <nightjar/time/instant.hpp>

@@ -5,7 +5,6 @@
 #include <nightjar/time/instant.hpp>
 #include <nightjar/vault/backup.hpp>
 #include <nightjar/vault/vault_file.hpp>
-
 #include <optional>
 #include <string>
 #include <vector>
@@ -14,8 +13,8 @@ namespace nightjar::journal {
 
 /// An empty path: nothing of that kind is kept.
 struct SafePlaces {
-  std::string backups;    // a folder, with one inside for each journal
-  std::string seen_note;  // a file
+  std::string backups;        // a folder, with one inside for each journal
+  std::string seen_note;      // a file
   std::string unsaved{};      // a folder for copies of what could not be saved in its own place
   std::string proved_note{};  // a file
   std::string copies_note{};  // a file
@@ -66,8 +65,8 @@ struct ProvenBackup {
   std::size_t entries = 0;
   std::size_t kept = 0;  // backups of this journal, this one included
 };
-/// Opens the newest backup as restoring it would, changing nothing but the note of when. Nothing when there is none. Errors: those of
-/// opening it; wrong_secret when it was made before the journal got new keys.
+/// Opens the newest backup as restoring it would, changing nothing but the note of when. Nothing when there is none.
+/// Errors: those of opening it; wrong_secret when it was made before the journal got new keys.
 [[nodiscard]] Result<std::optional<ProvenBackup>> prove_newest_backup(FileOps& files, const SafePlaces& places,
                                                                       const vault::VaultFile& file, Instant now);
 

@@ -15,7 +15,7 @@ struct Settings {
   std::vector<std::string> recent_files;  // latest first, at most 10
   int window_width = 1180, window_height = 800;
   std::string copy_folder;  // where a copy of each journal goes when it is closed; empty: nowhere
-  Id device_id{};  // names this installation in the records it writes; random
+  Id device_id{};           // names this installation in the records it writes; random
   friend bool operator==(const Settings&, const Settings&) = default;
 };
 

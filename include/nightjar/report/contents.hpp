@@ -6,7 +6,7 @@
 namespace nightjar::report {
 
 struct ContentLine {
-  std::string what;                       // "Nights", "Cravings", the name of a substance
+  std::string what;  // "Nights", "Cravings", the name of a substance
   bool in_file = true;
   int entries = 0;                        // in the chosen dates, in the file or not
   std::string how_many;                   // "13 of 14 recorded", "31 entries", "nothing in these dates", "left out"

@@ -36,7 +36,8 @@ struct CsvOptions {
 [[nodiscard]] Table dictionary_table();
 
 /// All of them; a table without rows is left out, but for nights, days, measures and the dictionary.
-[[nodiscard]] std::vector<Table> tables(const JournalData& data, const CsvOptions& options = {}, const Step& step = no_step);
+[[nodiscard]] std::vector<Table> tables(const JournalData& data, const CsvOptions& options = {},
+                                        const Step& step = no_step);
 [[nodiscard]] std::string csv_text(const Table& table, bool spreadsheet = false, const Step& step = no_step);
 [[nodiscard]] std::vector<CsvFile> csv_files(const JournalData& data, const CsvOptions& options = {});
 

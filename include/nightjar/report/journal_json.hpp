@@ -7,6 +7,7 @@
 namespace nightjar::report {
 
 /// {"format":"nightjar-journal","version":1,"settings":{…},"records":[…],"revisions":[…]}, one record a line.
-[[nodiscard]] std::string journal_json(const JournalData& data, std::span<const Revision> revisions, const Step& step = no_step);
+[[nodiscard]] std::string journal_json(const JournalData& data, std::span<const Revision> revisions,
+                                       const Step& step = no_step);
 
 }  // namespace nightjar::report

@@ -1,5 +1,5 @@
-// Everything the pages show, already worked out and already without what was left out: an excluded class of fields never
-// enters the model, so no writer can print it.
+// Everything the pages show, already worked out and already without what was left out: an excluded class of fields
+// never enters the model, so no writer can print it.
 #pragma once
 #include <array>
 #include <nightjar/analysis/factor.hpp>
@@ -14,7 +14,18 @@ namespace nightjar::report {
 
 /// The figures of the grid, in the order of its columns.
 enum class Column {
-  in_bed, tried, to_fall_asleep, woke, awake, awake_for_good, got_up, time_in_bed, asleep, efficiency, felt, rested
+  in_bed,
+  tried,
+  to_fall_asleep,
+  woke,
+  awake,
+  awake_for_good,
+  got_up,
+  time_in_bed,
+  asleep,
+  efficiency,
+  felt,
+  rested
 };
 inline constexpr std::size_t column_count = 12;
 /// Clock times are minutes after midnight; lengths minutes; efficiency percent.
@@ -30,7 +41,7 @@ struct NightLine {
   int clock_change_min = 0;
   bool free_day_follows = false;
   charts::NightShape shape;
-  std::vector<charts::Span> naps;            // clock minutes after noon
+  std::vector<charts::Span> naps;  // clock minutes after noon
   std::vector<charts::RasterLetter> letters;
   std::string letters_without_time;
 };
@@ -81,7 +92,7 @@ struct CravingDays {
   std::vector<std::pair<std::string, int>> outcomes;  // "passed", 11
   std::vector<std::optional<int>> peaks;              // strongest of each day
   int days_known = 0;
-  std::optional<double> median;                       // from 5 days on
+  std::optional<double> median;  // from 5 days on
 };
 
 struct ChecklistLine {
@@ -92,8 +103,8 @@ struct ChecklistLine {
 };
 struct ChecklistDays {
   std::vector<ChecklistLine> items;
-  std::vector<int> answered;                 // of 18, each day
-  std::vector<std::optional<int>> sums;      // only where all are answered
+  std::vector<int> answered;             // of 18, each day
+  std::vector<std::optional<int>> sums;  // only where all are answered
   int sums_n = 0;
   std::optional<double> sums_median;
 };
@@ -177,7 +188,7 @@ struct Model {
   bool demo = false, has_password = false, has_last_page = true;
   std::optional<ForReader> contents;  // page 0
   std::string name, zone, program;
-  std::string made_at, made_at_utc;          // "Mon 30 Mar 2026 08:20", "2026-03-30T07:20:00Z"
+  std::string made_at, made_at_utc;  // "Mon 30 Mar 2026 08:20", "2026-03-30T07:20:00Z"
   int day_start_min = 0;
 
   int nights_recorded = 0, nights_usable = 0, nights_late = 0;

@@ -8,6 +8,7 @@
 namespace nightjar::report {
 
 /// `chosen` is what selected(…, Reach::dates) returned. A night without a known onset and waking has no episode.
-[[nodiscard]] std::string open_mhealth_episodes(const JournalData& chosen, const Options& options, const Step& step = no_step);
+[[nodiscard]] std::string open_mhealth_episodes(const JournalData& chosen, const Options& options,
+                                                const Step& step = no_step);
 
 }  // namespace nightjar::report

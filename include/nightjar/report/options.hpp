@@ -17,19 +17,19 @@ enum class Letters { usual, classic };
 /// What can be left out, besides single substances and notes. The nights themselves are always in: they are the report.
 enum class FieldClass {
   naps,
-  comments,          // on nights and naps
-  factors,           // everyday factors, exercise, free days
-  prescribed,        // prescribed and pharmacy medication, with plans
+  comments,    // on nights and naps
+  factors,     // everyday factors, exercise, free days
+  prescribed,  // prescribed and pharmacy medication, with plans
   other_substances,
-  amounts,           // as typed, with form, strength, brand and way of taking
+  amounts,  // as typed, with form, strength, brand and way of taking
   cravings,
   checklist,
-  check_ins,         // mood, energy, pain, stress
+  check_ins,  // mood, energy, pain, stress
   side_effects,
   support,
-  scores,            // of clinics, as typed
-  notes,             // those marked for reports, and what is noted beside other entries
-  device_data,       // what devices and other programs measured
+  scores,       // of clinics, as typed
+  notes,        // those marked for reports, and what is noted beside other entries
+  device_data,  // what devices and other programs measured
 };
 
 /// A comparison of nights, as an optional page: "kratom" by its id, or a factor by its code ("nap", "tag:NAME" ...).
@@ -45,21 +45,21 @@ struct Options {
   std::set<Id> substances_left_out;
   std::set<Id> notes_left_out;
 
-  std::string questions;      // "Questions for my visit", one a line
-  std::string name;           // printed only if typed for this report
-  std::string zone = "UTC";   // where the report is made
-  Instant made_at;            // given, never asked from a clock: the same data and options give the same bytes
+  std::string questions;     // "Questions for my visit", one a line
+  std::string name;          // printed only if typed for this report
+  std::string zone = "UTC";  // where the report is made
+  Instant made_at;           // given, never asked from a clock: the same data and options give the same bytes
 
   // How the pages look, and which optional ones there are.
   Paper paper = Paper::a4;
   RowStart row_start = RowStart::noon;
   Inks inks = Inks::colour;
   Letters letters = Letters::usual;
-  bool contents_page = false;             // page 0: what is in this file
-  bool has_password = false;              // said there; make_file sets it
-  bool all_entries = false;               // every entry as a table
-  std::optional<NightsWith> with_without;   // off unless asked for
-  bool last_page = true;                  // data quality, formulas, glossary
+  bool contents_page = false;              // page 0: what is in this file
+  bool has_password = false;               // said there; make_file sets it
+  bool all_entries = false;                // every entry as a table
+  std::optional<NightsWith> with_without;  // off unless asked for
+  bool last_page = true;                   // data quality, formulas, glossary
   friend bool operator==(const Options&, const Options&) = default;
 };
 
@@ -75,20 +75,18 @@ namespace nightjar {
 template <>
 inline constexpr auto enum_names<report::Paper> = std::to_array<std::string_view>({"a4", "letter"});
 template <>
-inline constexpr auto enum_names<report::Preset> =
-    std::to_array<std::string_view>({"sleep", "prescribed", "full"});
+inline constexpr auto enum_names<report::Preset> = std::to_array<std::string_view>({"sleep", "prescribed", "full"});
 template <>
 inline constexpr auto enum_names<report::Format> =
     std::to_array<std::string_view>({"pdf", "html", "csv", "xlsx", "fhir", "json", "omh"});
 template <>
-inline constexpr auto enum_names<report::RowStart> =
-    std::to_array<std::string_view>({"noon", "evening", "midnight"});
+inline constexpr auto enum_names<report::RowStart> = std::to_array<std::string_view>({"noon", "evening", "midnight"});
 template <>
 inline constexpr auto enum_names<report::Inks> = std::to_array<std::string_view>({"colour", "black"});
 template <>
 inline constexpr auto enum_names<report::Letters> = std::to_array<std::string_view>({"usual", "classic"});
 template <>
 inline constexpr auto enum_names<report::FieldClass> = std::to_array<std::string_view>(
-    {"naps", "comments", "factors", "prescribed", "other_substances", "amounts", "cravings", "checklist",
-     "check_ins", "side_effects", "support", "scores", "notes", "device_data"});
+    {"naps", "comments", "factors", "prescribed", "other_substances", "amounts", "cravings", "checklist", "check_ins",
+     "side_effects", "support", "scores", "notes", "device_data"});
 }  // namespace nightjar

@@ -10,7 +10,8 @@ namespace nightjar::report {
 [[nodiscard]] const charts::TextMeasure& paper_measure();
 
 /// A step is a page.
-[[nodiscard]] std::vector<charts::Scene> lay_out_pages(const Model& model, const charts::TextMeasure& measure = paper_measure(),
+[[nodiscard]] std::vector<charts::Scene> lay_out_pages(const Model& model,
+                                                       const charts::TextMeasure& measure = paper_measure(),
                                                        const Step& step = no_step);
 
 }  // namespace nightjar::report

@@ -1,4 +1,5 @@
-// Scenes on paper: PDF with real, searchable text, embedded fonts and tagged headings and lines; PNG of one page for previews and tests.
+// Scenes on paper: PDF with real, searchable text, embedded fonts and tagged headings and lines; PNG of one page for
+// previews and tests.
 #pragma once
 #include <nightjar/charts/scene.hpp>
 #include <nightjar/report/model.hpp>
@@ -15,7 +16,8 @@ struct PdfFacts {
   std::string password{};          // AES-256; empty: none
 };
 /// Asks after each page whether to go on. Errors: cancelled; internal.
-[[nodiscard]] Result<std::string> pdf_of(std::span<const charts::Scene> pages, const PdfFacts& facts, const Progress& progress = {});
+[[nodiscard]] Result<std::string> pdf_of(std::span<const charts::Scene> pages, const PdfFacts& facts,
+                                         const Progress& progress = {});
 /// Scale: pixels for each unit of the scene.
 [[nodiscard]] Result<std::string> png_of(const charts::Scene& scene, double scale);
 

@@ -7,8 +7,8 @@
 namespace nightjar::report {
 
 enum class Reach {
-  dates,    // what is filed from `from` to `until`
-  pages,    // also, without any text: the nights of the long-term figures, and the days that border the period
+  dates,  // what is filed from `from` to `until`
+  pages,  // also, without any text: the nights of the long-term figures, and the days that border the period
 };
 
 /// Left out always: the bin, earlier versions, the share log, questions, the list of this computer's imports, the lines

@@ -13,7 +13,8 @@ namespace nightjar::report {
                                             std::string_view password = {}, const Progress& progress = {});
 
 /// The pages of the PDF as they will be. Throws Failure{cancelled} when it is to stop: it asks before each page.
-[[nodiscard]] std::vector<charts::Scene> preview(const JournalData& data, const Options& options, const Progress& progress = {});
+[[nodiscard]] std::vector<charts::Scene> preview(const JournalData& data, const Options& options,
+                                                 const Progress& progress = {});
 
 /// "pdf", "html", "zip", "xlsx", "fhir.json", "json", "sleep.json"; "zip" for all but a PDF when there is a password.
 [[nodiscard]] std::string extension(Format format, bool has_password);

@@ -11,6 +11,7 @@ struct WorkbookFacts {
 /// The parts of the workbook, to be packed by zip_archive. A cell becomes a number or a date only where the dictionary
 /// says that its column holds one and the cell is one; everything else is text and stays text when it is edited.
 /// Made in memory: a library that keeps its sheets in temporary files would put them on the disk in the clear.
-[[nodiscard]] std::vector<CsvFile> workbook_parts(std::span<const Table> tables, const WorkbookFacts& facts, const Step& step = no_step);
+[[nodiscard]] std::vector<CsvFile> workbook_parts(std::span<const Table> tables, const WorkbookFacts& facts,
+                                                  const Step& step = no_step);
 
 }  // namespace nightjar::report

@@ -6,18 +6,33 @@
 namespace nightjar {
 
 enum class ErrorCode {
-  usage,            // the request itself makes no sense
-  not_found,        // no such file or record
-  invalid_value,    // a value that no field may hold
-  parse,            // text that is not what it should be
-  clash,            // something else is already there
-  refused,          // understood, and not done for a stated reason
+  usage,          // the request itself makes no sense
+  not_found,      // no such file or record
+  invalid_value,  // a value that no field may hold
+  parse,          // text that is not what it should be
+  clash,          // something else is already there
+  refused,        // understood, and not done for a stated reason
   cancelled,
   // opening a journal, one for each thing that can be wrong with it
-  not_a_vault, damaged_header, tampered_header, damaged_chunk, damaged_inner, truncated, trailing,
-  too_new, too_large, kdf_refused, no_memory, wrong_secret, code_typo, in_use, read_only, conflict,
+  not_a_vault,
+  damaged_header,
+  tampered_header,
+  damaged_chunk,
+  damaged_inner,
+  truncated,
+  trailing,
+  too_new,
+  too_large,
+  kdf_refused,
+  no_memory,
+  wrong_secret,
+  code_typo,
+  in_use,
+  read_only,
+  conflict,
   // the machine
-  disk_full, io,
+  disk_full,
+  io,
   internal,
 };
 

@@ -4,17 +4,20 @@
 
 namespace nightjar {
 
-[[nodiscard]] std::string iso(Day day);             // 2024-03-30
-[[nodiscard]] std::string iso(WallTime time);       // 2024-03-30T23:05
-[[nodiscard]] std::string iso_utc(Instant time);    // 2024-03-30T22:05:00.123Z
-[[nodiscard]] std::string iso_offset(int minutes);  // +02:00
+[[nodiscard]] std::string iso(Day day);                           // 2024-03-30
+[[nodiscard]] std::string iso(WallTime time);                     // 2024-03-30T23:05
+[[nodiscard]] std::string iso_utc(Instant time);                  // 2024-03-30T22:05:00.123Z
+[[nodiscard]] std::string iso_offset(int minutes);                // +02:00
 [[nodiscard]] std::string iso_with_offset(const Moment& moment);  // 2024-03-30T23:05+01:00, no offset if unknown
 /// As in our CSV files: the offset only where local and zone alone would not give the moment back.
 [[nodiscard]] std::string canonical(const Moment& moment);
 
-[[nodiscard]] Result<Day> parse_day(std::string_view text);            // YYYY-MM-DD
-[[nodiscard]] Result<Instant> parse_utc(std::string_view text);        // ...Z with optional seconds and fraction
-struct LocalWithOffset { WallTime local; std::optional<int> offset_min; };
+[[nodiscard]] Result<Day> parse_day(std::string_view text);      // YYYY-MM-DD
+[[nodiscard]] Result<Instant> parse_utc(std::string_view text);  // ...Z with optional seconds and fraction
+struct LocalWithOffset {
+  WallTime local;
+  std::optional<int> offset_min;
+};
 /// YYYY-MM-DDTHH:MM (or a space for T), seconds are cut off, an optional Z or ±HH:MM.
 [[nodiscard]] Result<LocalWithOffset> parse_local(std::string_view text);
 /// The same, made a moment in `zone`.
@@ -24,7 +27,7 @@ struct LocalWithOffset { WallTime local; std::optional<int> offset_min; };
 /// Minutes after midnight.
 [[nodiscard]] Result<int> parse_clock(std::string_view typed);
 
-[[nodiscard]] std::string hh_mm(int minute_of_day);      // 23:05; takes any integer modulo a day
+[[nodiscard]] std::string hh_mm(int minute_of_day);       // 23:05; takes any integer modulo a day
 [[nodiscard]] std::string hours_minutes(double minutes);  // "5 h 56 min", "40 min"; rounded to a minute
 [[nodiscard]] std::string_view weekday_short(Day day);    // Mon
 [[nodiscard]] std::string_view weekday_long(Day day);     // Monday

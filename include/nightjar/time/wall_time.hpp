@@ -16,10 +16,17 @@ struct Day {
   friend Day operator+(Day day, int days) { return {day.since_epoch + days}; }
   friend Day operator-(Day day, int days) { return {day.since_epoch - days}; }
   friend int operator-(Day a, Day b) { return a.since_epoch - b.since_epoch; }
-  Day& operator++() { ++since_epoch; return *this; }
+  Day& operator++() {
+    ++since_epoch;
+    return *this;
+  }
 };
 
-struct YearMonthDay { int year; int month; int day; };  // month 1..12, day 1..31
+struct YearMonthDay {
+  int year;
+  int month;
+  int day;
+};  // month 1..12, day 1..31
 [[nodiscard]] YearMonthDay calendar(Day day);
 /// invalid_value when there is no such day. Years 1900..2200.
 [[nodiscard]] Result<Day> make_day(int year, int month, int day);

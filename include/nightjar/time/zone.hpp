@@ -17,9 +17,17 @@ namespace nightjar {
 [[nodiscard]] std::string system_zone();
 
 /// What a wall time means in a zone.
-struct Unique { int offset_min; };
-struct Gap { int offset_before_min; int offset_after_min; };       // the clock skipped this time
-struct Overlap { int offset_first_min; int offset_second_min; };   // the clock showed this time twice
+struct Unique {
+  int offset_min;
+};
+struct Gap {
+  int offset_before_min;
+  int offset_after_min;
+};  // the clock skipped this time
+struct Overlap {
+  int offset_first_min;
+  int offset_second_min;
+};  // the clock showed this time twice
 using Resolution = std::variant<Unique, Gap, Overlap>;
 /// Precondition: zone_exists(zone).
 [[nodiscard]] Resolution resolve(WallTime local, std::string_view zone);
@@ -28,7 +36,10 @@ using Resolution = std::variant<Unique, Gap, Overlap>;
 [[nodiscard]] WallTime wall_time(Instant instant, std::string_view zone);
 
 /// A change of the zone's clock within [from, to): when, and by how much (+60: clocks went forward).
-struct ClockChange { WallTime at_wall; int minutes; };
+struct ClockChange {
+  WallTime at_wall;
+  int minutes;
+};
 [[nodiscard]] std::optional<ClockChange> clock_change_between(Instant from, Instant to, std::string_view zone);
 
 }  // namespace nightjar

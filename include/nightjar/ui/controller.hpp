@@ -119,7 +119,7 @@ class NightjarApp {
 
   Services services_;
   AppState state_;
-  std::shared_ptr<journal::OpenJournal> journal_;  // shared with a job that changes its keys
+  std::shared_ptr<journal::OpenJournal> journal_;   // shared with a job that changes its keys
   std::optional<journal::OtherCopy> merging_with_;  // the one previewed
   std::shared_ptr<Locked> locked_;
   std::optional<journal::Jobs::Number> unlocking_;

@@ -14,8 +14,8 @@ struct DayForm {
   std::map<std::string, std::optional<int>> substances;  // by id in hex: index of DayState; absent is not recorded
   std::map<std::string, std::optional<int>> plans;       // by plan_key: index of PlanState
   std::optional<int> day_type;
-  std::set<std::string> facts;  // codes of `facts_offered` that there were
-  bool none_of_these = false;   // the facts that were not chosen are `none`
+  std::set<std::string> facts;    // codes of `facts_offered` that there were
+  bool none_of_these = false;     // the facts that were not chosen are `none`
   std::set<std::string> support;  // stored names of SupportType
   std::string note;
 
@@ -34,7 +34,10 @@ struct DayForm {
   }
 };
 
-struct OfferedFact { const char* code; const char* label; };
+struct OfferedFact {
+  const char* code;
+  const char* label;
+};
 [[nodiscard]] std::span<const OfferedFact> facts_offered();
 
 [[nodiscard]] DayForm day_form(const JournalData& data, Day day);

@@ -13,11 +13,19 @@ namespace nightjar::ui {
 /// Visits a form's `fields` and keeps what is there; nothing is kept of what is empty.
 class DraftWriter {
  public:
-  void operator()(std::string_view name, const std::string& value) { if (!value.empty()) add(name, value); }
-  void operator()(std::string_view name, const std::optional<int>& value) { if (value) add(name, std::to_string(*value)); }
-  void operator()(std::string_view name, bool value) { if (value) add(name, "1"); }
+  void operator()(std::string_view name, const std::string& value) {
+    if (!value.empty()) add(name, value);
+  }
+  void operator()(std::string_view name, const std::optional<int>& value) {
+    if (value) add(name, std::to_string(*value));
+  }
+  void operator()(std::string_view name, bool value) {
+    if (value) add(name, "1");
+  }
   void operator()(std::string_view name, const Day& value) { add(name, iso(value)); }
-  void operator()(std::string_view name, const std::set<std::string>& value) { for (const auto& v : value) add(name, v); }
+  void operator()(std::string_view name, const std::set<std::string>& value) {
+    for (const auto& v : value) add(name, v);
+  }
   void operator()(std::string_view name, const std::map<std::string, std::optional<int>>& value) {
     for (const auto& [key, number] : value)
       if (number) add(name, std::to_string(*number) + ' ' + key);

@@ -9,8 +9,8 @@ namespace nightjar::ui {
 struct CravingForm {
   std::string record;  // id in hex of the one being edited; empty: new
   std::optional<int> peak;
-  std::string clock;   // empty: now
-  Day day{};           // the journal day that `clock` lies in
+  std::string clock;      // empty: now
+  Day day{};              // the journal day that `clock` lies in
   std::string substance;  // id in hex
   std::string target_text;
   std::set<std::string> triggers;
@@ -35,7 +35,7 @@ struct TakenForm {
   std::string clock;
   std::optional<int> time_is;  // index of TimeIs; empty: exact
   Day day{};
-  std::string amount, unit;    // as they would say it; open empty, always
+  std::string amount, unit;  // as they would say it; open empty, always
   bool amount_not_sure = false;
   bool time_is_right = false;  // the answer to "Is this right?"
   std::string how;             // route
@@ -44,9 +44,12 @@ struct TakenForm {
 
   template <class Self, class V>
   static void fields(Self& form, V&& v) {
-    v("record", form.record), v("substance", form.substance), v("new_name", form.new_name), v("new_kind", form.new_kind);
-    v("clock", form.clock), v("time_is", form.time_is), v("day", form.day), v("amount", form.amount), v("unit", form.unit);
-    v("amount_not_sure", form.amount_not_sure), v("time_is_right", form.time_is_right), v("how", form.how), v("reasons", form.reasons);
+    v("record", form.record), v("substance", form.substance), v("new_name", form.new_name),
+        v("new_kind", form.new_kind);
+    v("clock", form.clock), v("time_is", form.time_is), v("day", form.day), v("amount", form.amount),
+        v("unit", form.unit);
+    v("amount_not_sure", form.amount_not_sure), v("time_is_right", form.time_is_right), v("how", form.how),
+        v("reasons", form.reasons);
     v("own_reason", form.own_reason), v("noticed", form.noticed);
   }
 };
@@ -77,7 +80,8 @@ struct TakenReading {
 
 /// A clock time placed in the journal day: at or after its start.
 [[nodiscard]] Moment placed_in_day(Day day, int minute_of_day, int day_start_min, const std::string& zone);
-/// Units that the person has used before and that begin with what is typed, in alphabetical order; none before a letter.
+/// Units that the person has used before and that begin with what is typed, in alphabetical order; none before a
+/// letter.
 [[nodiscard]] std::vector<std::string> unit_completions(const JournalData& data, std::string_view typed);
 
 }  // namespace nightjar::ui

@@ -1,11 +1,11 @@
 // What widgets share while a frame is drawn: theme, fonts, the Tab ring, the emoji guard. One for each window.
 #pragma once
+#include <cstdint>
 #include <nightjar/ui/bmp_guard.hpp>
 #include <nightjar/ui/focus_ring.hpp>
 #include <nightjar/ui/fonts.hpp>
 #include <nightjar/ui/shortcuts.hpp>
 #include <nightjar/ui/theme.hpp>
-#include <cstdint>
 #include <string>
 #include <vector>
 

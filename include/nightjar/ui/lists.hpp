@@ -26,7 +26,9 @@ struct ListEntry {
 
 struct Lists {
   std::array<std::vector<ListEntry>, list_count> by_kind;
-  [[nodiscard]] const std::vector<ListEntry>& at(ListKind kind) const { return by_kind[static_cast<std::size_t>(kind)]; }
+  [[nodiscard]] const std::vector<ListEntry>& at(ListKind kind) const {
+    return by_kind[static_cast<std::size_t>(kind)];
+  }
   [[nodiscard]] std::vector<ListEntry>& at(ListKind kind) { return by_kind[static_cast<std::size_t>(kind)]; }
   [[nodiscard]] Mark mark_of(ListKind kind, std::string_view text) const;
   friend bool operator==(const Lists&, const Lists&) = default;
@@ -43,7 +45,8 @@ inline constexpr std::string_view lists_key = "lists";  // among the journal's d
 /// As it is shown: the word, or the name of the substance or factor.
 [[nodiscard]] std::string shown_name(const JournalData& data, ListKind kind, const ListEntry& entry);
 /// Active substances in the person's order.
-[[nodiscard]] std::vector<const Substance*> arranged_substances(const JournalData& data, const Lists& lists, bool asked_daily_only);
+[[nodiscard]] std::vector<const Substance*> arranged_substances(const JournalData& data, const Lists& lists,
+                                                                bool asked_daily_only);
 /// Active factors to ask about for a night, in the person's order.
 [[nodiscard]] std::vector<std::string> arranged_factors(const JournalData& data, const Lists& lists, Day night);
 

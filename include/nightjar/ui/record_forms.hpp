@@ -86,7 +86,7 @@ struct PlanForm {
   Day day{};              // first day, unless `from` says another
   std::string substance;  // id in hex
   std::string instruction, prescriber, from, until;
-  std::string times;      // "8:00, 20:00"
+  std::string times;  // "8:00, 20:00"
   bool as_needed = false;
 
   template <class Self, class V>

@@ -1,4 +1,5 @@
-// What keeps a journal from being lost, on the screen: backups, copies, merging, keys. What can be asked, and the state.
+// What keeps a journal from being lost, on the screen: backups, copies, merging, keys. What can be asked, and the
+// state.
 #pragma once
 #include <nightjar/journal/safekeeping.hpp>
 #include <nightjar/support/error.hpp>
@@ -14,32 +15,56 @@ namespace nightjar::ui {
 namespace act {
 
 // With an open journal.
-struct LoadSafety {};                                   // what this computer keeps of it, looked up again
+struct LoadSafety {};  // what this computer keeps of it, looked up again
 struct ProveBackup {};
-struct LookIntoBackup { journal::Backup backup; };      // with the key at hand
-struct UseBackup {};                                    // the one looked into; locks first
-struct SetCopyFolder { std::string folder; };
-struct PreviewMerge { std::string path; SecretBytes secret; };  // secret: only for a copy with other keys
-struct MergeCopies {};                                  // as previewed
-struct TakeIn { std::string path; };                    // at once: what could not be saved in its own place
-struct MakeOldCopiesUseless { SecretBytes now, next; };
-struct SetRehearsal { bool on; };
+struct LookIntoBackup {
+  journal::Backup backup;
+};                    // with the key at hand
+struct UseBackup {};  // the one looked into; locks first
+struct SetCopyFolder {
+  std::string folder;
+};
+struct PreviewMerge {
+  std::string path;
+  SecretBytes secret;
+};                      // secret: only for a copy with other keys
+struct MergeCopies {};  // as previewed
+struct TakeIn {
+  std::string path;
+};  // at once: what could not be saved in its own place
+struct MakeOldCopiesUseless {
+  SecretBytes now, next;
+};
+struct SetRehearsal {
+  bool on;
+};
 struct PutOffRehearsal {};
-struct TryRecoveryCode { SecretBytes code; };
+struct TryRecoveryCode {
+  SecretBytes code;
+};
 // Before one is open.
-struct OpenToLook {};                                   // one that another program has open
+struct OpenToLook {};  // one that another program has open
 struct ShowBackups {};
-struct TryBackup { journal::Backup backup; SecretBytes secret; };
-struct RestoreBackup {};                                // the one tried
-struct Rescue { SecretBytes secret; };                  // what can still be read of a damaged one
-struct KeepRecoverySheet { std::string path; };
+struct TryBackup {
+  journal::Backup backup;
+  SecretBytes secret;
+};
+struct RestoreBackup {};  // the one tried
+struct Rescue {
+  SecretBytes secret;
+};  // what can still be read of a damaged one
+struct KeepRecoverySheet {
+  std::string path;
+};
 // Anywhere.
-struct ShowDocument { int which; };                     // of documents(); -1: none
+struct ShowDocument {
+  int which;
+};  // of documents(); -1: none
 
 using Safekeeping =
     std::variant<LoadSafety, ProveBackup, LookIntoBackup, UseBackup, SetCopyFolder, PreviewMerge, MergeCopies, TakeIn,
-                 MakeOldCopiesUseless, SetRehearsal, PutOffRehearsal, TryRecoveryCode, OpenToLook, ShowBackups, TryBackup,
-                 RestoreBackup, Rescue, KeepRecoverySheet, ShowDocument>;
+                 MakeOldCopiesUseless, SetRehearsal, PutOffRehearsal, TryRecoveryCode, OpenToLook, ShowBackups,
+                 TryBackup, RestoreBackup, Rescue, KeepRecoverySheet, ShowDocument>;
 
 }  // namespace act
 
@@ -51,18 +76,18 @@ struct BackupLine {
 struct SafetyState {
   bool loaded = false;
   std::vector<BackupLine> backups;
-  std::string proved;                             // when one was last opened to see whether it can be
-  std::optional<journal::Backup> looked_into;     // it opened, so it may take the journal's place
+  std::string proved;                          // when one was last opened to see whether it can be
+  std::optional<journal::Backup> looked_into;  // it opened, so it may take the journal's place
   std::string looked_words;
   std::string copy_folder;
   std::string merge_path;
   SecretBuffer merge_passphrase;
-  bool merge_asks = false, merge_ready = false;   // for its passphrase; the table below is what would happen
+  bool merge_asks = false, merge_ready = false;  // for its passphrase; the table below is what would happen
   std::vector<std::string> merge_lines;
   SecretBuffer passphrase_now, passphrase_next, passphrase_again;
-  std::vector<std::string> notices;               // said above the page from its opening until they are put away
-  bool look = false;                              // Settings scrolls to the backups once
-  std::vector<std::string> unsaved;               // files with what could not be saved in its own place
+  std::vector<std::string> notices;  // said above the page from its opening until they are put away
+  bool look = false;                 // Settings scrolls to the backups once
+  std::vector<std::string> unsaved;  // files with what could not be saved in its own place
   bool rehearsal_on = true, has_code = false;
   // "Is the code still at hand?" stands above the page, and can be put off.
   bool code_asked_for = false;

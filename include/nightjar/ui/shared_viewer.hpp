@@ -13,7 +13,7 @@ struct SharedCopyState {
   std::string path;
   bool reading = false;
   bool asks_password = false;
-  bool take_focus = true;          // the password's field, in the next frame
+  bool take_focus = true;  // the password's field, in the next frame
   SecretBuffer password;
   std::optional<Error> problem;
   std::optional<imports::SharedCopy> copy;
@@ -26,7 +26,7 @@ struct SharedCopyState {
   };
   std::optional<OpenDay> day;
   bool help = false;
-  journal::Settings looks;         // of this computer; what is changed here lasts as long as the window
+  journal::Settings looks;  // of this computer; what is changed here lasts as long as the window
 };
 
 /// View: null until the file is read. Asks only for what SharedViewer does.

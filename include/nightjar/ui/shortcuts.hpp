@@ -31,8 +31,8 @@ struct KeyLayout {
 };
 
 /// The chord was pressed in this frame, and here is where it counts: plain characters and Delete not while a text field
-/// is active (but C, T and D in a clock), behind an open dialog only F1, Ctrl L and the text size, Enter not while the focus is on a button that it
-/// presses instead.
+/// is active (but C, T and D in a clock), behind an open dialog only F1, Ctrl L and the text size, Enter not while the
+/// focus is on a button that it presses instead.
 [[nodiscard]] bool pressed(const Chord& chord);
 
 }  // namespace nightjar::ui

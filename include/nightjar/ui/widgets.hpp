@@ -17,7 +17,7 @@
 
 namespace nightjar::ui {
 
-// --- pressing -------------------------------------------------------------------------------------------------------
+// --- pressing
 
 /// The one filled button of a screen. Pressed by mouse, Space, Enter on the focus, or its chord; shows the chord.
 /// Width: logical, 0 fits the words.
@@ -41,7 +41,7 @@ void draw_icon(ImDrawList& list, Icon icon, ImVec2 center, float size, ImU32 col
 /// The moon and the name.
 void brand(bool compact = false, Type type = Type::brand);
 
-// --- choosing -------------------------------------------------------------------------------------------------------
+// --- choosing
 
 [[nodiscard]] bool checkbox_row(const char* label, bool& on, std::string_view note = {});
 
@@ -72,7 +72,7 @@ void draw_mark(ImDrawList& list, Mark mark, ImVec2 center, float size);
 /// Small boxes with ready answers, for the mouse: Tab leads past them. Returns the pressed one.
 [[nodiscard]] std::optional<std::size_t> quick_values(const char* id, std::span<const char* const> labels);
 
-// --- writing --------------------------------------------------------------------------------------------------------
+// --- writing
 
 struct FieldOptions {
   std::string_view ghost{};  // faint, while empty
@@ -116,7 +116,7 @@ class SecretBuffer {
 /// With a "Show" toggle at its right end.
 FieldResult secret_field(const char* label, SecretBuffer& secret, const FieldOptions& options = {});
 
-// --- telling --------------------------------------------------------------------------------------------------------
+// --- telling
 
 /// Words at the foot of the window that go by themselves; opacity 0 to 1. Action: a link in it, or null. True: pressed.
 bool toast(std::string_view text, float opacity, const char* action = nullptr, Chord chord = key::none);

@@ -11,15 +11,17 @@ namespace {
 
 /// Opens the newest backup as restoring it would.
 void say_of_backups(Context& context, const journal::OpenJournal& journal) {
-  const auto before =
-      journal::last_proof(context.computer.files, context.computer.safe_places, journal.vault_id());
+  const auto before = journal::last_proof(context.computer.files, context.computer.safe_places, journal.vault_id());
   const auto proven = journal.prove_newest_backup(context.computer.safe_places, context.computer.files);
   const auto& zone = journal.settings().home_zone;
-  if (!proven) context.out << "The newest backup could not be opened: " << proven.error().message << ".\n";
-  else if (!*proven) context.out << "There is no backup on this computer.\n";
+  if (!proven)
+    context.out << "The newest backup could not be opened: " << proven.error().message << ".\n";
+  else if (!*proven)
+    context.out << "There is no backup on this computer.\n";
   else
     context.out << fmt::format("Backups on this computer: {}. The newest opens: {}, with {}.\n", (*proven)->kept,
-                               save_label((*proven)->counter, (*proven)->saved_at, zone), entries_label((*proven)->entries));
+                               save_label((*proven)->counter, (*proven)->saved_at, zone),
+                               entries_label((*proven)->entries));
   if (before)
     context.out << "Before today's check a backup was last proved to open on " << iso(day_of(wall_time(*before, zone)))
                 << ".\n";

@@ -91,7 +91,8 @@ Result<void> run(Context& context, const Options& options) {
   say_if_demo(context.out, data.settings());
   context.out << iso(question.from) << " to " << iso(question.until) << '\n' << message << '\n';
   if (factor != nullptr && is_unheard_of(data, *factor))
-    context.out << "No night and no list of this journal has " << code_of(*factor) << ": see how it is written there.\n";
+    context.out << "No night and no list of this journal has " << code_of(*factor)
+                << ": see how it is written there.\n";
   for (const auto& beside : charts::words_beside(question, found)) context.out << beside << '\n';
   return {};
 }

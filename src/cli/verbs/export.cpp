@@ -77,19 +77,22 @@ report::Options whole(Context& context, const JournalData& data, const Period& p
   return out;
 }
 
-Result<Export> made(Context& context, const journal::OpenJournal& journal, const Options& options, const std::string& path) {
+Result<Export> made(Context& context, const journal::OpenJournal& journal, const Options& options,
+                    const std::string& path) {
   const auto& data = journal.data();
   const report::CsvOptions how{options.period.from, options.period.until, options.spreadsheet};
   const auto ending = ending_of(path);
   if (ending == ".csv") return table_named(data, file_name_of(path), how);
   if (ending == ".json") return Export{complete_json(journal), "the whole journal"};
-  if (ending == ".fhir.json") return Export{report::fhir_bundle(data, whole(context, data, options.period)), "a FHIR R4 bundle"};
+  if (ending == ".fhir.json")
+    return Export{report::fhir_bundle(data, whole(context, data, options.period)), "a FHIR R4 bundle"};
   if (ending == ".sleep.json")
     return Export{report::open_mhealth_episodes(data, whole(context, data, options.period)), "sleep episodes"};
   if (ending == ".xlsx") {
     const auto sheets = report::tables(data, how);
     const auto made_at = iso_utc(context.computer.clock.now()).substr(0, 19) + 'Z';
-    return Export{report::zip_archive(report::workbook_parts(sheets, {"Nightjar journal", made_at})), fmt::format("{} sheets", sheets.size())};
+    return Export{report::zip_archive(report::workbook_parts(sheets, {"Nightjar journal", made_at})),
+                  fmt::format("{} sheets", sheets.size())};
   }
   auto files = report::csv_files(data, how);
   if (!options.period.from && !options.period.until) files.push_back({"journal.json", complete_json(journal)});
@@ -106,7 +109,8 @@ std::string packed(Export& made, const std::string& path, const SecretBytes& pas
   return wrapped ? path + ".zip" : path;
 }
 
-Result<void> export_one(Context& context, const Options& options, const std::string& file, const std::string& path, const SecretBytes& password) {
+Result<void> export_one(Context& context, const Options& options, const std::string& file, const std::string& path,
+                        const SecretBytes& password) {
   const auto journal = open(context, {file, options.passphrase_file}, For::reading);
   if (!journal) return fail(journal.error());
   auto data = made(context, *journal, options, path);
@@ -156,9 +160,13 @@ void add_export(CLI::App& program, Task& task) {
                "  nightjar export ~/sleep.nightjar --out all.xlsx        the tables as one workbook\n"
                "  nightjar export ~/sleep.nightjar --out all.fhir.json   for record systems\n"
                "  nightjar export a.nightjar b.nightjar --out out/.zip   out/a.zip and out/b.zip\n");
-  verb.add_option("FILE", options->files, "The journal; several give one file each")->required()->expected(1, -1)->type_name("");
-  add_text(verb, "--passphrase-file", options->passphrase_file, "F",
-           "Reads the passphrase from the first line of F (- is standard input, a line for each journal) instead of asking");
+  verb.add_option("FILE", options->files, "The journal; several give one file each")
+      ->required()
+      ->expected(1, -1)
+      ->type_name("");
+  add_text(
+      verb, "--passphrase-file", options->passphrase_file, "F",
+      "Reads the passphrase from the first line of F (- is standard input, a line for each journal) instead of asking");
   verb.add_option("--out", options->out, "The file to write; its name tells the format")->required()->type_name("FILE");
   add_period(verb, options->period);
   verb.add_flag("--spreadsheet", options->spreadsheet,

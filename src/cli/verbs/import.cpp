@@ -20,14 +20,10 @@ struct Options {
 
 std::string_view words_for(imports::Severity severity) {
   switch (severity) {
-    case imports::Severity::note:
-      return "note";
-    case imports::Severity::left_out:
-      return "left out";
-    case imports::Severity::clash:
-      return "clash";
-    case imports::Severity::rejected:
-      return "rejected";
+    case imports::Severity::note: return "note";
+    case imports::Severity::left_out: return "left out";
+    case imports::Severity::clash: return "clash";
+    case imports::Severity::rejected: return "rejected";
   }
   return "";
 }

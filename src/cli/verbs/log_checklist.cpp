@@ -38,7 +38,8 @@ Result<void> run(Context& context, const Options& options) {
   const auto now = wall_time(context.computer.clock.now(), zone);
   check.at = options.at ? moment_of(*options.at, zone, [&](int minute) { return date_of_last(now, minute); })
                         : moment_at(context.computer.clock.now(), zone);
-  if (const auto saved = apply_and_save(context, *journal, journal::edit_of(journal::create(journal->author(), check))); !saved)
+  if (const auto saved = apply_and_save(context, *journal, journal::edit_of(journal::create(journal->author(), check)));
+      !saved)
     return saved;
   context.out << fmt::format("Saved: checklist at {} on {}, {} of {} answered.\n", hh_mm(minute_of_day(check.at.local)),
                              day_label(day_of(check.at.local)), check.items.size(), words::checklist_items().size());

@@ -28,7 +28,8 @@ class Amending {
   Amending(Context& context, bool allowed, Day day) : context_(context), allowed_(allowed), day_(day) {}
   [[nodiscard]] bool may_change() {
     if (allowed_ || std::exchange(asked_, true)) return allowed_;
-    allowed_ = agrees(context_, "Another answer is already recorded for " + iso(day_) + ". Change it to what you answered now");
+    allowed_ = agrees(context_,
+                      "Another answer is already recorded for " + iso(day_) + ". Change it to what you answered now");
     return allowed_;
   }
 
@@ -75,7 +76,8 @@ Error other_answer(Day day) {
 
 /// One record a day: the answers on top of what is there.
 template <class R>
-Result<void> add_record(const journal::OpenJournal& journal, const R& given, Day day, Amending& amending, journal::Edit& edit) {
+Result<void> add_record(const journal::OpenJournal& journal, const R& given, Day day, Amending& amending,
+                        journal::Edit& edit) {
   const auto* existing = journal.data().one_on<R>(day);
   R record = existing ? *existing : R{};
   record.day = day;
@@ -117,8 +119,8 @@ Result<void> answer(Context& context, const journal::OpenJournal& journal, const
   return {};
 }
 
-Result<void> answer_plan(const journal::OpenJournal& journal, Day day, const std::string& typed, PlanState state, Amending& amending,
-                         journal::Edit& edit) {
+Result<void> answer_plan(const journal::OpenJournal& journal, Day day, const std::string& typed, PlanState state,
+                         Amending& amending, journal::Edit& edit) {
   const auto named = plan_slot_named(journal.data(), day, typed);
   if (!named) return fail(named.error());
   const auto* existing = plan_event(journal.data(), named->plan, day, named->slot);
@@ -130,9 +132,11 @@ Result<void> answer_plan(const journal::OpenJournal& journal, Day day, const std
   event.slot = named->slot;
   event.state = state;
   for (const auto& change : edit.changes)
-    if (const auto* other = std::get_if<PlanEvent>(&change.after); other && other->plan_id == event.plan_id && other->slot == event.slot)
+    if (const auto* other = std::get_if<PlanEvent>(&change.after);
+        other && other->plan_id == event.plan_id && other->slot == event.slot)
       return fail(ErrorCode::usage, "one planned time is given two answers", "give each once");
-  edit.changes.push_back(existing ? journal::update(journal.author(), *existing, event) : journal::create(journal.author(), event));
+  edit.changes.push_back(existing ? journal::update(journal.author(), *existing, event)
+                                  : journal::create(journal.author(), event));
   return {};
 }
 
@@ -179,16 +183,21 @@ Result<void> run(Context& context, const Options& options) {
       {options.taken, DayState::taken}, {options.none, DayState::none}, {options.prefer_not, DayState::prefer_not}};
   for (const auto& [names, state] : named)
     for (const auto& name : names)
-      if (const auto done = or_noted(context, answer(context, *journal, options, day, name, state, amending, edit)); !done) return done;
+      if (const auto done = or_noted(context, answer(context, *journal, options, day, name, state, amending, edit));
+          !done)
+        return done;
   if (options.nothing_taken)
     if (const auto done = or_noted(context, answer_nothing_taken(*journal, day, edit)); !done) return done;
-  const std::pair<const std::vector<std::string>&, PlanState> planned[] = {{options.plan_taken, PlanState::taken},
-                                                                          {options.plan_not_taken, PlanState::not_taken},
-                                                                          {options.plan_prefer_not, PlanState::prefer_not}};
+  const std::pair<const std::vector<std::string>&, PlanState> planned[] = {
+      {options.plan_taken, PlanState::taken},
+      {options.plan_not_taken, PlanState::not_taken},
+      {options.plan_prefer_not, PlanState::prefer_not}};
   for (const auto& [names, state] : planned)
     for (const auto& name : names)
-      if (const auto done = or_noted(context, answer_plan(*journal, day, name, state, amending, edit)); !done) return done;
-  if (const auto done = or_noted(context, add_record(*journal, options.check_in, day, amending, edit)); !done) return done;
+      if (const auto done = or_noted(context, answer_plan(*journal, day, name, state, amending, edit)); !done)
+        return done;
+  if (const auto done = or_noted(context, add_record(*journal, options.check_in, day, amending, edit)); !done)
+    return done;
   if (const auto done = or_noted(context, add_record(*journal, facts, day, amending, edit)); !done) return done;
 
   if (edit.changes.empty() && !options.nothing_taken)
@@ -203,10 +212,11 @@ Result<void> run(Context& context, const Options& options) {
 
 void add_log_day(CLI::App& log, Task& task) {
   auto o = std::make_shared<Options>();
-  auto& verb = add_verb(log, "day", "Records a day: how it was, and what was taken or not",
-                        "  nightjar log day ~/sleep.nightjar --mood 6 --stress 3 --none alcohol --taken coffee\n"
-                        "  nightjar log day ~/sleep.nightjar --day 2024-03-30 --nothing-taken --caffeine some\n"
-                        "  nightjar log day ~/sleep.nightjar --plan-taken \"tablets 8:00\" --plan-not-taken \"tablets 20:00\"\n");
+  auto& verb = add_verb(
+      log, "day", "Records a day: how it was, and what was taken or not",
+      "  nightjar log day ~/sleep.nightjar --mood 6 --stress 3 --none alcohol --taken coffee\n"
+      "  nightjar log day ~/sleep.nightjar --day 2024-03-30 --nothing-taken --caffeine some\n"
+      "  nightjar log day ~/sleep.nightjar --plan-taken \"tablets 8:00\" --plan-not-taken \"tablets 20:00\"\n");
   add_access(verb, o->access);
   add_day(verb, "--day", o->day, "Which day; without it, today");
   add_number(verb, "--mood", o->check_in.mood, 0, 10, "Mood");
@@ -224,7 +234,8 @@ void add_log_day(CLI::App& log, Task& task) {
   add_texts(verb, "--taken", o->taken, "NAME", "The day says taken; may be given several times");
   add_texts(verb, "--none", o->none, "NAME", "The day says none; may be given several times");
   add_texts(verb, "--prefer-not", o->prefer_not, "NAME", "The day says prefer not to say");
-  add_texts(verb, "--plan-taken", o->plan_taken, "NAME [TIME]", "As the prescriber planned it, taken; with the time if the plan names several");
+  add_texts(verb, "--plan-taken", o->plan_taken, "NAME [TIME]",
+            "As the prescriber planned it, taken; with the time if the plan names several");
   add_texts(verb, "--plan-not-taken", o->plan_not_taken, "NAME [TIME]", "As planned, not taken");
   add_texts(verb, "--plan-prefer-not", o->plan_prefer_not, "NAME [TIME]", "As planned, prefer not to say");
   verb.add_flag("--nothing-taken", o->nothing_taken, "None, for everything on your list without an answer that day")

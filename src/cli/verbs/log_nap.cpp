@@ -43,11 +43,14 @@ Result<void> run(Context& context, const Options& options) {
     });
   nap.minutes = options.minutes;
   nap.comments = options.comments;
-  if (const auto saved = apply_and_save(context, *journal, journal::edit_of(journal::create(journal->author(), nap))); !saved)
+  if (const auto saved = apply_and_save(context, *journal, journal::edit_of(journal::create(journal->author(), nap)));
+      !saved)
     return saved;
   std::optional<double> length;
-  if (nap.minutes) length = *nap.minutes;
-  else if (nap.start && nap.end) length = static_cast<double>(minutes_between(*nap.start, *nap.end));
+  if (nap.minutes)
+    length = *nap.minutes;
+  else if (nap.start && nap.end)
+    length = static_cast<double>(minutes_between(*nap.start, *nap.end));
   context.out << "Saved: sleep on " << day_label(nap.day) << (length ? ", " + hours_minutes(*length) : "") << ".\n";
   return {};
 }

@@ -117,7 +117,8 @@ Result<void> run(Context& context, const Options& options) {
   const auto day = night_meant(options, today(context, data.settings()));
   const auto* existing = data.one_on<Night>(day);
   if (existing && !options.amend &&
-      !agrees(context, "The night of " + iso(day) + " is already recorded. Change what you answered now, and keep the rest"))
+      !agrees(context,
+              "The night of " + iso(day) + " is already recorded. Change what you answered now, and keep the rest"))
     return fail(ErrorCode::clash, "the night of " + iso(day) + " is already recorded",
                 "add --amend to change it; answers that you do not give stay as they are");
 

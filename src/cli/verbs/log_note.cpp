@@ -33,9 +33,11 @@ Result<void> run(Context& context, const Options& options) {
                        : moment_at(context.computer.clock.now(), zone);
   note.text = *options.text;
   note.in_reports = options.in_reports;
-  if (const auto saved = apply_and_save(context, *journal, journal::edit_of(journal::create(journal->author(), note))); !saved)
+  if (const auto saved = apply_and_save(context, *journal, journal::edit_of(journal::create(journal->author(), note)));
+      !saved)
     return saved;
-  context.out << fmt::format("Saved: note at {} on {}.\n", hh_mm(minute_of_day(note.at.local)), day_label(day_of(note.at.local)));
+  context.out << fmt::format("Saved: note at {} on {}.\n", hh_mm(minute_of_day(note.at.local)),
+                             day_label(day_of(note.at.local)));
   return {};
 }
 

@@ -32,7 +32,8 @@ Result<void> run(Context& context, const Options& options) {
   score.range_text = options.range;
   score.given_by = options.given_by;
   score.note = options.note;
-  if (const auto saved = apply_and_save(context, *journal, journal::edit_of(journal::create(journal->author(), score))); !saved)
+  if (const auto saved = apply_and_save(context, *journal, journal::edit_of(journal::create(journal->author(), score)));
+      !saved)
     return saved;
   context.out << "Saved: score on " << day_label(score.day) << ", as you wrote it.\n";
   return {};
@@ -42,8 +43,9 @@ Result<void> run(Context& context, const Options& options) {
 
 void add_log_score(CLI::App& log, Task& task) {
   auto o = std::make_shared<Options>();
-  auto& verb = add_verb(log, "score", "Records a score that a clinic gave, word for word",
-                        "  nightjar log score ~/sleep.nightjar --name \"Sleep scale\" --total 12 --given-by \"the clinic\"\n");
+  auto& verb =
+      add_verb(log, "score", "Records a score that a clinic gave, word for word",
+               "  nightjar log score ~/sleep.nightjar --name \"Sleep scale\" --total 12 --given-by \"the clinic\"\n");
   add_access(verb, o->access);
   add_text(verb, "--name", o->name, "TEXT", "Its name, as they called it");
   add_text(verb, "--total", o->total, "TEXT", "The number, as given");

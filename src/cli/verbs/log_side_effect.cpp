@@ -35,7 +35,9 @@ Result<void> run(Context& context, const Options& options) {
   effect.bother = options.bother;
   effect.person_links_it_to = options.linked_to;
   effect.note = options.note;
-  if (const auto saved = apply_and_save(context, *journal, journal::edit_of(journal::create(journal->author(), effect))); !saved)
+  if (const auto saved =
+          apply_and_save(context, *journal, journal::edit_of(journal::create(journal->author(), effect)));
+      !saved)
     return saved;
   context.out << "Saved: side effect on " << day_label(effect.day) << ".\n";
   return {};

@@ -41,7 +41,8 @@ Result<void> run(Context& context, const Options& options) {
   event.minutes = options.minutes;
   event.label = options.name;
   event.note = options.note;
-  if (const auto saved = apply_and_save(context, *journal, journal::edit_of(journal::create(journal->author(), event))); !saved)
+  if (const auto saved = apply_and_save(context, *journal, journal::edit_of(journal::create(journal->author(), event)));
+      !saved)
     return saved;
   context.out << fmt::format("Saved: {} at {} on {}.\n", words::label(event.type), hh_mm(minute_of_day(event.at.local)),
                              day_label(day_of(event.at.local)));

@@ -37,15 +37,21 @@ Result<journal::Merged> merge(Context& context, const Options& options, journal:
 
 void print(std::ostream& out, const journal::Merged& merged) {
   using enum TextTable::Align;
-  TextTable table({{"records"}, {"alike", right}, {"only here", right}, {"only there", right}, {"newer here", right},
-                   {"newer there", right}, {"changed in both", right}, {"into the bin", right},
+  TextTable table({{"records"},
+                   {"alike", right},
+                   {"only here", right},
+                   {"only there", right},
+                   {"newer here", right},
+                   {"newer there", right},
+                   {"changed in both", right},
+                   {"into the bin", right},
                    {"removed for good", right}});
   for (const auto& [kind, n] : merged.table) {
     std::string name(kind);
     std::replace(name.begin(), name.end(), '_', ' ');
     std::vector<std::string> row{name};
-    for (const auto count : {n.alike, n.only_mine, n.only_other, n.newer_mine, n.newer_other, n.both_changed,
-                             n.into_bin, n.removed})
+    for (const auto count :
+         {n.alike, n.only_mine, n.only_other, n.newer_mine, n.newer_other, n.both_changed, n.into_bin, n.removed})
       row.push_back(count == 0 ? "" : std::to_string(count));
     table.add(row);
   }

@@ -30,8 +30,9 @@ Result<void> run(Context& context, const Options& options) {
     if (!code) return fail(code.error());
     if (const auto begun = journal->begin_rehearsal(); !begun) return begun;
     if (const auto saved = save(context, *journal); !saved) return saved;
-    context.out << "The journal has new keys, and its backups on this computer were begun anew. Copies elsewhere, such as\n"
-                   "in the history of a cloud, are out of reach: they still open with the passphrase of their time.\n";
+    context.out
+        << "The journal has new keys, and its backups on this computer were begun anew. Copies elsewhere, such as\n"
+           "in the history of a cloud, are out of reach: they still open with the passphrase of their time.\n";
     print_recovery_code(context.out, *code);
     return {};
   }

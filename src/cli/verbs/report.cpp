@@ -62,7 +62,8 @@ Result<std::set<Id>> notes_meant_by(const JournalData& data, const std::string& 
     for (const auto* note : data.on<Note>(*day)) out.insert(note->head.id);
   if (const auto id = parse_id(which); id && data.live<Note>().contains(*id)) out.insert(*id);
   if (out.empty())
-    return fail(ErrorCode::not_found, "--leave-out-note names no note", "give its day as 2026-11-22, or its id as in notes.csv; nothing was written");
+    return fail(ErrorCode::not_found, "--leave-out-note names no note",
+                "give its day as 2026-11-22, or its id as in notes.csv; nothing was written");
   return out;
 }
 
@@ -75,8 +76,9 @@ Result<report::NightsWith> nights_with(const JournalData& data, const std::strin
   const auto read = analysis::factor_from_code(what);
   const auto* factor = std::get_if<analysis::Factor>(&read);
   if (factor == nullptr || analysis::refusal(data, *factor))
-    return fail(ErrorCode::usage, "--with-without cannot compare by this",
-                "one of your list, nap, exercise, late-screens or tag:NAME; 'nightjar compare' says why; nothing was written");
+    return fail(
+        ErrorCode::usage, "--with-without cannot compare by this",
+        "one of your list, nap, exercise, late-screens or tag:NAME; 'nightjar compare' says why; nothing was written");
   if (analysis::is_unheard_of(data, *factor))
     return fail(ErrorCode::not_found, "--with-without names a tag that no night and no list of this journal has",
                 "write it exactly as there; nothing was written");
@@ -129,16 +131,22 @@ Result<report::Options> asked_for(Context& context, const JournalData& data, con
 /// The format that is asked for, or the one that the name of the file ends in.
 Result<Format> format_of(const Options& options) {
   if (options.format) return *options.format;
-  for (const auto& [ending, format] : std::initializer_list<std::pair<const char*, Format>>{
-           {".pdf", Format::pdf}, {".html", Format::html}, {".xlsx", Format::xlsx}, {".fhir.json", Format::fhir},
-           {".sleep.json", Format::omh}, {".json", Format::json}, {".zip", Format::csv}})
+  for (const auto& [ending, format] :
+       std::initializer_list<std::pair<const char*, Format>>{{".pdf", Format::pdf},
+                                                             {".html", Format::html},
+                                                             {".xlsx", Format::xlsx},
+                                                             {".fhir.json", Format::fhir},
+                                                             {".sleep.json", Format::omh},
+                                                             {".json", Format::json},
+                                                             {".zip", Format::csv}})
     if (options.out.ends_with(ending)) return format;
   return fail(ErrorCode::usage, "--out does not say which format is wanted",
               "let the name end in .pdf, .html, .xlsx, .zip, .json, .fhir.json or .sleep.json, or use --format");
 }
 
 /// The share log: what left the journal, when and for whom. It stays in the journal.
-Result<void> remember_share(Context& context, journal::OpenJournal& journal, const report::Options& asked, Share share) {
+Result<void> remember_share(Context& context, journal::OpenJournal& journal, const report::Options& asked,
+                            Share share) {
   share.at = moment_at(context.computer.clock.now(), journal.settings().home_zone);
   share.from = asked.from;
   share.until = asked.until;
@@ -151,7 +159,8 @@ void print_contents(Context& context, const JournalData& data, const report::Opt
   const auto contents = report::contents_of(data, asked);
   context.out << "In this file:\n";
   for (const auto& line : contents.lines)
-    if (line.in_file && line.entries > 0) context.out << fmt::format("  {}{}: {}\n", line.substance ? "  " : "", line.what, line.how_many);
+    if (line.in_file && line.entries > 0)
+      context.out << fmt::format("  {}{}: {}\n", line.substance ? "  " : "", line.what, line.how_many);
   std::string left_out;
   for (const auto& line : contents.lines)
     if (!line.in_file) left_out += (left_out.empty() ? "" : ", ") + line.what;
@@ -167,7 +176,8 @@ std::string out_path(const Options& options, const std::string& file, Format for
   return options.out + (options.out.ends_with('/') ? "" : "/") + name + "." + report::extension(format, has_password);
 }
 
-Result<void> report_on(Context& context, const Options& options, const std::string& file, Format format, const SecretBytes& password) {
+Result<void> report_on(Context& context, const Options& options, const std::string& file, Format format,
+                       const SecretBytes& password) {
   const Access access{file, options.passphrase_file};
   auto journal = open(context, access, For::changing);
   std::string not_logged;
@@ -186,7 +196,8 @@ Result<void> report_on(Context& context, const Options& options, const std::stri
   if (const auto written = write_atomically(context.computer.files, path, *made); !written) return written;
 
   say_if_demo(context.out, journal->settings());
-  context.out << fmt::format("Wrote {}: nights {} to {}, {} bytes.\n", path, iso(asked->from), iso(asked->until), made->size());
+  context.out << fmt::format("Wrote {}: nights {} to {}, {} bytes.\n", path, iso(asked->from), iso(asked->until),
+                             made->size());
   print_contents(context, journal->data(), *asked);
   if (!not_logged.empty()) {
     context.err << "note: not entered in the share log, because " << not_logged << '\n';
@@ -225,17 +236,23 @@ void add_report(CLI::App& program, Task& task) {
       "  nightjar report ~/sleep.nightjar --out visit.html --days 28 --preset prescribed --leave-out comments\n"
       "  nightjar report ~/sleep.nightjar --out visit.xlsx --offer-password\n"
       "  nightjar report a.nightjar b.nightjar --format pdf --out reports/ --passphrase-file -\n");
-  verb.add_option("FILE", o->files, "The journal; several give one file each")->required()->expected(1, -1)->type_name("");
-  add_text(verb, "--passphrase-file", o->passphrase_file, "F",
-           "Reads the passphrase from the first line of F (- is standard input, a line for each journal) instead of asking");
+  verb.add_option("FILE", o->files, "The journal; several give one file each")
+      ->required()
+      ->expected(1, -1)
+      ->type_name("");
+  add_text(
+      verb, "--passphrase-file", o->passphrase_file, "F",
+      "Reads the passphrase from the first line of F (- is standard input, a line for each journal) instead of asking");
   verb.add_option("--out", o->out, "The file to write, or a folder for several")->required()->type_name("FILE");
   add_choice(verb, "--format", o->format, "What to write, where the name does not say it");
   add_period(verb, o->period);
-  add_number(verb, "--days", o->days, 1, 366, "How many nights, up to --until or the last recorded one; 14 if not given");
+  add_number(verb, "--days", o->days, 1, 366,
+             "How many nights, up to --until or the last recorded one; 14 if not given");
   add_choice(verb, "--preset", o->preset, "What it holds: sleep alone, also what is prescribed, or everything");
   add_texts(verb, "--leave-out", o->left_out, "CLASS", "Leaves out one of: " + class_names());
   add_texts(verb, "--leave-out-substance", o->substances_left_out, "NAME", "Leaves out one of your list");
-  add_texts(verb, "--leave-out-note", o->notes_left_out, "NOTE", "Leaves out a note by its id in notes.csv, or all notes of a day");
+  add_texts(verb, "--leave-out-note", o->notes_left_out, "NOTE",
+            "Leaves out a note by its id in notes.csv, or all notes of a day");
   add_file_password(verb, o->password);
   add_text(verb, "--name", o->name, "TEXT", "A name to print; without it there is none");
   add_text(verb, "--questions", o->questions, "TEXT", "Questions for the visit");

@@ -76,8 +76,10 @@ void add_restore(CLI::App& program, Task& task) {
   verb.add_option("FILE", options->file, "The journal")->required()->type_name("");
   add_text(verb, "--passphrase-file", options->passphrase_file, "F",
            "Reads the backup's passphrase from the first line of F (- is standard input) instead of asking");
-  auto* save = add_number(verb, "--save", options->save, 1, 2'000'000'000, "The save to go back to, by its number in the list");
-  add_text(verb, "--from", options->from, "BACKUP", "A backup file, where the journal's own file is damaged")->excludes(save);
+  auto* save =
+      add_number(verb, "--save", options->save, 1, 2'000'000'000, "The save to go back to, by its number in the list");
+  add_text(verb, "--from", options->from, "BACKUP", "A backup file, where the journal's own file is damaged")
+      ->excludes(save);
   verb.callback([options, &task] { task = [options](Context& context) { return run(context, *options); }; });
 }
 

@@ -39,7 +39,8 @@ Result<void> run(Context& context, const Options& options) {
     context.out << fmt::format("- {}: up to {} row{}\n", spaced(table), count, count == 1 ? "" : "s");
   if (done->stood_in_for > 0)
     context.out << fmt::format("{} that others refer to got a name that says so.\n", entries_label(done->stood_in_for));
-  context.out << "Written to " << options.out << ", which opens with the same passphrase. The damaged file is as it was.\n"
+  context.out << "Written to " << options.out
+              << ", which opens with the same passphrase. The damaged file is as it was.\n"
               << "With a backup: 'nightjar restore', then 'nightjar merge' with the new file.\n";
   return {};
 }

@@ -20,52 +20,32 @@ struct Options {
 
 std::string_view label(Measure measure) {
   switch (measure) {
-    case Measure::time_in_bed:
-      return "Time in bed";
-    case Measure::before_trying:
-      return "In bed, not yet trying";
-    case Measure::sleep_latency:
-      return "Minutes to fall asleep";
-    case Measure::awakenings:
-      return "Times awake in between";
-    case Measure::awake:
-      return "Awake in between";
-    case Measure::sleep_period:
-      return "Sleep period";
-    case Measure::total_sleep_time:
-      return "Time asleep";
-    case Measure::terminal_wake:
-      return "In bed after last waking";
-    case Measure::total_wake:
-      return "Awake in bed since trying";
-    case Measure::efficiency_tib:
-      return "Efficiency, of time in bed";
-    case Measure::efficiency_dse:
-      return "Efficiency, of time meant for sleep";
-    case Measure::efficiency_lights_out:
-      return "Efficiency, since trying to sleep";
-    case Measure::quality:
-      return "Sleep felt (1 to 5)";
-    case Measure::rested:
-      return "Rested (1 to 5)";
+    case Measure::time_in_bed: return "Time in bed";
+    case Measure::before_trying: return "In bed, not yet trying";
+    case Measure::sleep_latency: return "Minutes to fall asleep";
+    case Measure::awakenings: return "Times awake in between";
+    case Measure::awake: return "Awake in between";
+    case Measure::sleep_period: return "Sleep period";
+    case Measure::total_sleep_time: return "Time asleep";
+    case Measure::terminal_wake: return "In bed after last waking";
+    case Measure::total_wake: return "Awake in bed since trying";
+    case Measure::efficiency_tib: return "Efficiency, of time in bed";
+    case Measure::efficiency_dse: return "Efficiency, of time meant for sleep";
+    case Measure::efficiency_lights_out: return "Efficiency, since trying to sleep";
+    case Measure::quality: return "Sleep felt (1 to 5)";
+    case Measure::rested: return "Rested (1 to 5)";
   }
   return "";
 }
 
 std::string_view label(ClockPoint point) {
   switch (point) {
-    case ClockPoint::into_bed:
-      return "In bed";
-    case ClockPoint::tried_to_sleep:
-      return "Trying to sleep";
-    case ClockPoint::sleep_onset:
-      return "Asleep about";
-    case ClockPoint::midpoint:
-      return "Middle of sleep";
-    case ClockPoint::final_awakening:
-      return "Awake for good";
-    case ClockPoint::out_of_bed:
-      return "Up";
+    case ClockPoint::into_bed: return "In bed";
+    case ClockPoint::tried_to_sleep: return "Trying to sleep";
+    case ClockPoint::sleep_onset: return "Asleep about";
+    case ClockPoint::midpoint: return "Middle of sleep";
+    case ClockPoint::final_awakening: return "Awake for good";
+    case ClockPoint::out_of_bed: return "Up";
   }
   return "";
 }
@@ -75,14 +55,11 @@ std::string with_unit(Measure measure, const std::optional<double>& value) {
   switch (measure) {
     case Measure::efficiency_tib:
     case Measure::efficiency_dse:
-    case Measure::efficiency_lights_out:
-      return percent(*value);
+    case Measure::efficiency_lights_out: return percent(*value);
     case Measure::awakenings:
     case Measure::quality:
-    case Measure::rested:
-      return fmt::format("{:.1f}", std::round(*value * 10) / 10);
-    default:
-      return hours_minutes(*value);
+    case Measure::rested: return fmt::format("{:.1f}", std::round(*value * 10) / 10);
+    default: return hours_minutes(*value);
   }
 }
 

@@ -1,14 +1,15 @@
-#include <nightjar/ui/day_form.hpp>
-
 #include <algorithm>
 #include <array>
+#include <nightjar/ui/day_form.hpp>
 #include <span>
 
 namespace nightjar::ui {
 namespace {
 
-constexpr std::array<OfferedFact, 4> offered{{{"caffeine", "coffee or tea"}, {"naps", "a nap"},
-                                              {"exercise", "exercise or a walk"}, {"late_screens", "screens in bed"}}};
+constexpr std::array<OfferedFact, 4> offered{{{"caffeine", "coffee or tea"},
+                                              {"naps", "a nap"},
+                                              {"exercise", "exercise or a walk"},
+                                              {"late_screens", "screens in bed"}}};
 
 std::optional<Fact>& fact_of(DayFacts& facts, std::string_view code) {
   if (code == "caffeine") return facts.caffeine;
@@ -27,11 +28,15 @@ const R* latest(const JournalData& data, Day day) {
 }
 
 template <class R>
-R copy_or_new(const R* record) { return record ? *record : R{}; }
+R copy_or_new(const R* record) {
+  return record ? *record : R{};
+}
 
 void wish(Wishes& out, const AnyRecord& after, const std::optional<AnyRecord>& before, bool says_nothing) {
-  if (before && says_nothing) out.push_back({*before, true});
-  else if (before ? !same_answers(*before, after) : !says_nothing) out.push_back({after, false});
+  if (before && says_nothing)
+    out.push_back({*before, true});
+  else if (before ? !same_answers(*before, after) : !says_nothing)
+    out.push_back({after, false});
 }
 template <class R>
 void wish(Wishes& out, const R& after, const R* before, bool says_nothing) {
@@ -47,7 +52,8 @@ void wish_check_in(const DayForm& form, const JournalData& data, Wishes& out) {
   after.energy = form.energy;
   after.stress = form.stress;
   after.pain = form.pain;
-  wish(out, after, before, !after.craving_peak && !after.mood && !after.energy && !after.stress && !after.pain && !after.note);
+  wish(out, after, before,
+       !after.craving_peak && !after.mood && !after.energy && !after.stress && !after.pain && !after.note);
 }
 
 void wish_facts(const DayForm& form, const JournalData& data, Wishes& out) {
@@ -57,11 +63,15 @@ void wish_facts(const DayForm& form, const JournalData& data, Wishes& out) {
   after.day_type = form.day_type ? std::optional(static_cast<DayType>(*form.day_type)) : std::nullopt;
   for (const auto& fact : offered) {
     auto& answer = fact_of(after, fact.code);
-    if (form.facts.contains(fact.code)) answer = Fact::some;
-    else if (form.none_of_these) answer = Fact::none;
-    else if (answer != Fact::prefer_not) answer = std::nullopt;
+    if (form.facts.contains(fact.code))
+      answer = Fact::some;
+    else if (form.none_of_these)
+      answer = Fact::none;
+    else if (answer != Fact::prefer_not)
+      answer = std::nullopt;
   }
-  const bool nothing = !after.day_type && !after.naps && !after.caffeine && !after.exercise && !after.late_screens && !after.last_caffeine;
+  const bool nothing = !after.day_type && !after.naps && !after.caffeine && !after.exercise && !after.late_screens &&
+                       !after.last_caffeine;
   wish(out, after, before, nothing);
 }
 
@@ -155,8 +165,10 @@ DayForm day_form(const JournalData& data, Day day) {
       if (answer == Fact::none) form.none_of_these = true;
     }
   }
-  for (const auto* state : data.on<SubstanceDay>(day)) form.substances[state->substance_id.hex()] = static_cast<int>(state->state);
-  for (const auto* event : data.on<PlanEvent>(day)) form.plans[plan_key(event->plan_id, event->slot)] = static_cast<int>(event->state);
+  for (const auto* state : data.on<SubstanceDay>(day))
+    form.substances[state->substance_id.hex()] = static_cast<int>(state->state);
+  for (const auto* event : data.on<PlanEvent>(day))
+    form.plans[plan_key(event->plan_id, event->slot)] = static_cast<int>(event->state);
   for (const auto* event : data.on<SupportEvent>(day))
     if (event->happened == Happened::attended) form.support.insert(std::string(to_text(event->type)));
   if (const auto* note = latest<Note>(data, day)) form.note = note->text;

@@ -1,7 +1,7 @@
-#include <nightjar/ui/draft_text.hpp>
+#include <fmt/format.h>
 
 #include <charconv>
-#include <fmt/format.h>
+#include <nightjar/ui/draft_text.hpp>
 
 namespace nightjar::ui {
 namespace {
@@ -9,10 +9,14 @@ namespace {
 std::string quoted(std::string_view text) {
   std::string out = "\"";
   for (const char c : text) {
-    if (c == '"' || c == '\\') out += '\\', out += c;
-    else if (c == '\n') out += "\\n";
-    else if (static_cast<unsigned char>(c) < 0x20) out += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
-    else out += c;
+    if (c == '"' || c == '\\')
+      out += '\\', out += c;
+    else if (c == '\n')
+      out += "\\n";
+    else if (static_cast<unsigned char>(c) < 0x20)
+      out += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
+    else
+      out += c;
   }
   return out + '"';
 }
@@ -123,7 +127,8 @@ void DraftReader::operator()(std::string_view name, std::optional<Moment>& value
   const auto space = text ? text->find(' ') : std::string::npos;
   if (space == std::string::npos) return;
   const auto zone = text->substr(space + 1);
-  if (const auto moment = parse_moment(text->substr(0, space), zone.empty() ? std::nullopt : std::optional(zone))) value = *moment;
+  if (const auto moment = parse_moment(text->substr(0, space), zone.empty() ? std::nullopt : std::optional(zone)))
+    value = *moment;
 }
 
 }  // namespace nightjar::ui

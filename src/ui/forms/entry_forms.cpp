@@ -1,11 +1,10 @@
-#include <nightjar/ui/entry_forms.hpp>
-
 #include <algorithm>
 #include <charconv>
 #include <nightjar/analysis/checks.hpp>
 #include <nightjar/domain/words.hpp>
 #include <nightjar/support/utf8.hpp>
 #include <nightjar/time/journal_day.hpp>
+#include <nightjar/ui/entry_forms.hpp>
 #include <nightjar/ui/night_form.hpp>
 
 #include "ui/forms/reading.hpp"
@@ -57,7 +56,8 @@ Result<std::optional<Moment>> read_clock_or_none(const std::string& clock, Day d
   return placed_in_day(day, *minute, context.data.settings().day_start_min, context.zone);
 }
 
-Result<Moment> read_clock(const std::string& clock, Day day, const EntryContext& context, const std::optional<Moment>& kept) {
+Result<Moment> read_clock(const std::string& clock, Day day, const EntryContext& context,
+                          const std::optional<Moment>& kept) {
   auto typed = read_clock_or_none(clock, day, context, kept);
   if (!typed) return fail(typed.error());
   if (*typed) return **typed;
@@ -73,8 +73,10 @@ Result<std::optional<int>> read_minutes(const std::string& typed, int least, int
   int minutes = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), minutes);
   if (error != std::errc{} || end != text.data() + text.size() || minutes < least || minutes > most)
-    return fail(ErrorCode::parse, "how long it lasted is a number of minutes from " + std::to_string(least) + " to " + std::to_string(most),
-                "or leave it empty");
+    return fail(
+        ErrorCode::parse,
+        "how long it lasted is a number of minutes from " + std::to_string(least) + " to " + std::to_string(most),
+        "or leave it empty");
   return minutes;
 }
 
@@ -118,7 +120,8 @@ TakenForm taken_form(const Intake& intake) {
 }
 
 Result<Craving> read(const CravingForm& form, const EntryContext& context) {
-  if (!form.peak) return fail(ErrorCode::invalid_value, "how strong it was is the one thing needed", "press a number from 0 to 10");
+  if (!form.peak)
+    return fail(ErrorCode::invalid_value, "how strong it was is the one thing needed", "press a number from 0 to 10");
   Craving craving = recorded_or_new<Craving>(form.record, context.data);
   const auto kept = form.record.empty() ? std::nullopt : std::optional(craving.at);
   auto at = read_clock(form.clock, form.day, context, kept);
@@ -150,7 +153,8 @@ Result<TakenReading> read(const TakenForm& form, const EntryContext& context) {
   if (const auto id = parse_id(form.substance)) {
     intake.substance_id = *id;
   } else if (form.new_name.empty()) {
-    return fail(ErrorCode::invalid_value, "what was taken is the one thing needed", "choose from your list, or write its name");
+    return fail(ErrorCode::invalid_value, "what was taken is the one thing needed",
+                "choose from your list, or write its name");
   } else if (const auto* known = context.data.substance_named(form.new_name)) {
     intake.substance_id = known->head.id;
   } else {
@@ -173,8 +177,10 @@ Result<TakenReading> read(const TakenForm& form, const EntryContext& context) {
   }
   intake.amount = form.amount.empty() ? std::nullopt : std::optional(StatedAmount{form.amount});
   intake.unit = text_or_nothing(form.unit);
-  if (form.amount_not_sure) intake.amount_is = form.amount.empty() ? AmountIs::unknown : AmountIs::estimate;
-  else intake.amount_is = form.amount.empty() ? AmountIs::not_asked : AmountIs::stated;
+  if (form.amount_not_sure)
+    intake.amount_is = form.amount.empty() ? AmountIs::unknown : AmountIs::estimate;
+  else
+    intake.amount_is = form.amount.empty() ? AmountIs::not_asked : AmountIs::stated;
   intake.route = text_or_nothing(form.how);
   intake.reasons = form.reasons;
   if (!form.own_reason.empty()) intake.reasons.insert(form.own_reason);
@@ -201,7 +207,8 @@ std::vector<std::string> unit_completions(const JournalData& data, std::string_v
   if (wanted.empty()) return {};
   std::set<std::string> found;
   for (const auto& [id, intake] : data.live<Intake>())
-    if (intake.unit && intake.unit->size() > typed.size() && utf8::folded(*intake.unit).starts_with(wanted)) found.insert(*intake.unit);
+    if (intake.unit && intake.unit->size() > typed.size() && utf8::folded(*intake.unit).starts_with(wanted))
+      found.insert(*intake.unit);
   return {found.begin(), found.end()};
 }
 

@@ -1,9 +1,8 @@
-#include <nightjar/ui/lists.hpp>
-
 #include <algorithm>
 #include <nightjar/domain/words.hpp>
 #include <nightjar/ui/day_form.hpp>
 #include <nightjar/ui/draft_text.hpp>
+#include <nightjar/ui/lists.hpp>
 #include <unordered_map>
 
 namespace nightjar::ui {
@@ -29,7 +28,8 @@ std::string line_of(std::size_t position, const ListEntry& entry) {
   // Lines are kept as a set, so their place comes first.
   std::string place = std::to_string(position);
   place.insert(0, 5 - std::min<std::size_t>(place.size(), 5), '0');
-  return place + ' ' + (entry.archived ? 'a' : '-') + digit_or_dash(entry.mark.shape) + digit_or_dash(entry.mark.color) + ' ' + entry.text;
+  return place + ' ' + (entry.archived ? 'a' : '-') + digit_or_dash(entry.mark.shape) +
+         digit_or_dash(entry.mark.color) + ' ' + entry.text;
 }
 
 template <class R, class F>
@@ -47,7 +47,9 @@ std::set<std::string> words_in_records(const JournalData& data, ListKind kind) {
       each_text_set<SideEffect>(data, [&](const SideEffect& r) { found.insert(r.label); });
       break;
     case ListKind::supports:
-      each_text_set<SupportEvent>(data, [&](const SupportEvent& r) { if (r.label) found.insert(*r.label); });
+      each_text_set<SupportEvent>(data, [&](const SupportEvent& r) {
+        if (r.label) found.insert(*r.label);
+      });
       break;
     case ListKind::substances:
     case ListKind::factors: break;
@@ -168,7 +170,8 @@ std::string shown_name(const JournalData& data, ListKind kind, const ListEntry& 
 std::vector<const Substance*> arranged_substances(const JournalData& data, const Lists& lists, bool asked_daily_only) {
   std::vector<const Substance*> out;
   for (const auto& entry : whole_list(data, lists, ListKind::substances))
-    if (const auto* substance = substance_of(data, entry); substance && substance->active && (substance->ask_daily || !asked_daily_only))
+    if (const auto* substance = substance_of(data, entry);
+        substance && substance->active && (substance->ask_daily || !asked_daily_only))
       out.push_back(substance);
   return out;
 }
@@ -182,7 +185,9 @@ std::vector<std::string> arranged_factors(const JournalData& data, const Lists& 
 
 Wishes renamed(const JournalData& data, ListKind kind, const ListEntry& entry, const std::string& name) {
   Wishes out;
-  const auto keep = [&](auto record, bool changed) { if (changed) out.push_back({std::move(record), false}); };
+  const auto keep = [&](auto record, bool changed) {
+    if (changed) out.push_back({std::move(record), false});
+  };
   switch (kind) {
     case ListKind::substances:
       if (const auto* found = substance_of(data, entry)) {
@@ -256,7 +261,8 @@ std::vector<int> uses(const JournalData& data, ListKind kind, const std::vector<
       break;
   }
   std::vector<int> out;
-  for (const auto& entry : entries) out.push_back(counts[kind == ListKind::factors ? shown_name(data, kind, entry) : entry.text]);
+  for (const auto& entry : entries)
+    out.push_back(counts[kind == ListKind::factors ? shown_name(data, kind, entry) : entry.text]);
   return out;
 }
 

@@ -1,10 +1,9 @@
-#include <nightjar/ui/night_form.hpp>
-
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstdlib>
 #include <nightjar/analysis/statistics.hpp>
+#include <nightjar/ui/night_form.hpp>
 
 #include "ui/forms/reading.hpp"
 
@@ -54,10 +53,12 @@ class NightReader {
     for (const auto* moment : {&night.into_bed, &night.tried_to_sleep})
       if (*moment && (!begun || (*moment)->local < *begun)) begun = (*moment)->local;
     const WallTime evening = where_one_wakes(begun.value_or(start + std::chrono::hours(6)));
-    night.final_awakening = clock(form_.final_awakening, "final_awakening", wake_zone_, [&](int m) { return first_at_or_after(evening, m); });
+    night.final_awakening = clock(form_.final_awakening, "final_awakening", wake_zone_,
+                                  [&](int m) { return first_at_or_after(evening, m); });
     night.out_of_bed = clock(form_.out_of_bed, "out_of_bed", wake_zone_, [&](int m) {
       // Three hours back: "got up" a little before "awake" is a swap to ask about, not a day in bed.
-      return first_at_or_after(night.final_awakening ? night.final_awakening->local - std::chrono::hours(3) : evening, m);
+      return first_at_or_after(night.final_awakening ? night.final_awakening->local - std::chrono::hours(3) : evening,
+                               m);
     });
     settle_repeated_hour();
   }
@@ -92,7 +93,8 @@ class NightReader {
     }
     if (entry.kept && minute_of_day(entry.kept->local) == *minute) return entry.kept;
     if (!zone_exists(zone)) {
-      problem(&zone == &bed_zone_ ? "bed_zone" : "wake_zone", "No time zone of that name is known here. Write it as Europe/Berlin.");
+      problem(&zone == &bed_zone_ ? "bed_zone" : "wake_zone",
+              "No time zone of that name is known here. Write it as Europe/Berlin.");
       return std::nullopt;
     }
     return make_moment(place(*minute), zone);
@@ -121,7 +123,9 @@ class NightReader {
     }
   }
 
-  void problem(std::string_view field, std::string words) { out_.problems.push_back({std::string(field), std::move(words)}); }
+  void problem(std::string_view field, std::string words) {
+    out_.problems.push_back({std::string(field), std::move(words)});
+  }
 
   const NightForm& form_;
   const std::string bed_zone_, wake_zone_;
@@ -180,7 +184,8 @@ NightForm last_time(const JournalData& data, Day night) {
   while (it != by_day.begin()) {
     --it;
     const auto* earlier = data.one_on<Night>(it->first);
-    if (earlier && earlier->state == NightState::recorded && (earlier->into_bed || earlier->out_of_bed)) return night_form(*earlier);
+    if (earlier && earlier->state == NightState::recorded && (earlier->into_bed || earlier->out_of_bed))
+      return night_form(*earlier);
   }
   return {};
 }
@@ -191,7 +196,8 @@ bool just_got_up(const JournalData& data, int minute) {
   const auto& by_day = data.by_day<Night>();
   for (auto it = by_day.end(); it != by_day.begin() && up.n() < last_nights;) {
     --it;
-    if (const auto* night = data.one_on<Night>(it->first); night && night->out_of_bed) up.add(minute_of_day(night->out_of_bed->local));
+    if (const auto* night = data.one_on<Night>(it->first); night && night->out_of_bed)
+      up.add(minute_of_day(night->out_of_bed->local));
   }
   const int day_start = data.settings().day_start_min;
   const auto usual = up.n() >= least_nights ? up.mean() : std::nullopt;
@@ -224,8 +230,10 @@ NightReading read(const NightForm& form, const Night* recorded, const std::strin
   night.own_estimate_min = reader.number(form.own_estimate, "own_estimate_min", 1440);
   night.quality = form.quality ? std::optional(*form.quality + 1) : std::nullopt;
   night.rested = form.rested ? std::optional(*form.rested + 1) : std::nullopt;
-  if (!form.factors.empty()) night.factors = form.factors;
-  else night.factors = form.none_of_these ? std::optional(TextSet{}) : std::nullopt;
+  if (!form.factors.empty())
+    night.factors = form.factors;
+  else
+    night.factors = form.none_of_these ? std::optional(TextSet{}) : std::nullopt;
   night.comments = text_or_nothing(form.comments);
   night.odd_confirmed = form.odd_confirmed;
   return out;
@@ -264,7 +272,9 @@ std::optional<std::string> nudged_clock(std::string_view text, int steps) {
   if (!minute) return std::nullopt;
   return hh_mm(*minute + 5 * steps);
 }
-std::optional<std::string> nudged_minutes(std::string_view text, int steps) { return nudged_number(text, 5 * steps, 960); }
+std::optional<std::string> nudged_minutes(std::string_view text, int steps) {
+  return nudged_number(text, 5 * steps, 960);
+}
 std::optional<std::string> nudged_count(std::string_view text, int steps) { return nudged_number(text, steps, 99); }
 
 }  // namespace nightjar::ui

@@ -10,7 +10,8 @@ namespace nightjar::ui {
 [[nodiscard]] Result<Moment> read_clock(const std::string& clock, Day day, const EntryContext& context,
                                         const std::optional<Moment>& kept);
 /// The same where an empty clock is no answer.
-[[nodiscard]] Result<std::optional<Moment>> read_clock_or_none(const std::string& clock, Day day, const EntryContext& context,
+[[nodiscard]] Result<std::optional<Moment>> read_clock_or_none(const std::string& clock, Day day,
+                                                               const EntryContext& context,
                                                                const std::optional<Moment>& kept);
 /// Empty is no answer.
 [[nodiscard]] Result<std::optional<int>> read_minutes(const std::string& typed, int least, int most);

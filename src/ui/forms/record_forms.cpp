@@ -1,11 +1,10 @@
-#include <nightjar/ui/record_forms.hpp>
-
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <nightjar/domain/words.hpp>
 #include <nightjar/support/overloaded.hpp>
 #include <nightjar/support/utf8.hpp>
+#include <nightjar/ui/record_forms.hpp>
 
 #include "ui/forms/reading.hpp"
 
@@ -62,14 +61,16 @@ Result<AnyRecord> read_form(const SideEffectForm& form, const EntryContext& cont
   SideEffect effect = recorded_or_new<SideEffect>(form.record, context.data);
   effect.day = form.day;
   effect.label = form.own_label.empty() ? form.label : form.own_label;
-  if (effect.label.empty()) return fail(needed("what you noticed is the one thing needed", "choose a word, or write your own"));
+  if (effect.label.empty())
+    return fail(needed("what you noticed is the one thing needed", "choose a word, or write your own"));
   effect.bother = form.bother;
   effect.person_links_it_to = text_or_nothing(form.linked_to);
   effect.until.reset();
   if (!form.until.empty()) {
     const auto until = read_date(form.until, context.today());
     if (!until) return fail(until.error());
-    if (*until < effect.day) return fail(needed("the last day comes before the first one", "leave it empty if it was one day"));
+    if (*until < effect.day)
+      return fail(needed("the last day comes before the first one", "leave it empty if it was one day"));
     effect.until = *until;
   }
   effect.note = text_or_nothing(form.note);
@@ -78,7 +79,8 @@ Result<AnyRecord> read_form(const SideEffectForm& form, const EntryContext& cont
 
 Result<AnyRecord> read_form(const SupportForm& form, const EntryContext& context) {
   SupportEvent event = recorded_or_new<SupportEvent>(form.record, context.data);
-  if (!form.type && form.name.empty()) return fail(needed("what kind of support it was is the one thing needed", "choose one, or give it a name"));
+  if (!form.type && form.name.empty())
+    return fail(needed("what kind of support it was is the one thing needed", "choose one, or give it a name"));
   auto at = read_clock(form.clock, form.day, context, form.record.empty() ? std::nullopt : std::optional(event.at));
   if (!at) return fail(at.error());
   event.at = *at;
@@ -115,7 +117,9 @@ Result<ClockTimes> read_times(std::string_view typed) {
     part = trimmed(part);
     if (part.empty()) continue;
     const auto minute = parse_clock(part);
-    if (!minute) return fail(ErrorCode::parse, "'" + std::string(part) + "' does not read as a time of day", "write the times as 8:00, 20:00");
+    if (!minute)
+      return fail(ErrorCode::parse, "'" + std::string(part) + "' does not read as a time of day",
+                  "write the times as 8:00, 20:00");
     times.minutes.push_back(*minute);
   }
   std::sort(times.minutes.begin(), times.minutes.end());
@@ -141,7 +145,8 @@ Result<AnyRecord> read_form(const PlanForm& form, const EntryContext& context) {
   if (!form.until.empty()) {
     const auto until = read_date(form.until, context.today());
     if (!until) return fail(until.error());
-    if (*until < plan.from) return fail(needed("the last day comes before the first one", "leave it empty while it goes on"));
+    if (*until < plan.from)
+      return fail(needed("the last day comes before the first one", "leave it empty while it goes on"));
     plan.until = *until;
   }
   auto times = read_times(form.times);
@@ -163,7 +168,9 @@ Result<AnyRecord> read_form(const NoteForm& form, const EntryContext& context) {
 }
 
 std::string number_text(const std::optional<int>& value) { return value ? std::to_string(*value) : std::string(); }
-std::string clock_text(const std::optional<Moment>& moment) { return moment ? hh_mm(minute_of_day(moment->local)) : std::string(); }
+std::string clock_text(const std::optional<Moment>& moment) {
+  return moment ? hh_mm(minute_of_day(moment->local)) : std::string();
+}
 std::string text_of(const std::optional<std::string>& text) { return text.value_or(std::string()); }
 
 }  // namespace
@@ -185,7 +192,8 @@ std::optional<RecordForm> record_form(const AnyRecord& record, int day_start_min
   const Day day = filing_day(record, day_start_min).value_or(Day{});
   return std::visit(
       Overloaded{[&](const Nap& r) -> std::optional<RecordForm> {
-                   return NapForm{id, day, clock_text(r.start), clock_text(r.end), number_text(r.minutes), text_of(r.comments)};
+                   return NapForm{
+                       id, day, clock_text(r.start), clock_text(r.end), number_text(r.minutes), text_of(r.comments)};
                  },
                  [&](const WithdrawalCheck& r) -> std::optional<RecordForm> {
                    return ChecklistForm{id, day, clock_text(r.at), r.items, text_of(r.note)};
@@ -193,22 +201,46 @@ std::optional<RecordForm> record_form(const AnyRecord& record, int day_start_min
                  [&](const SideEffect& r) -> std::optional<RecordForm> {
                    const auto offered = words::offered_side_effects();
                    const bool own = std::find(offered.begin(), offered.end(), r.label) == offered.end();
-                   return SideEffectForm{id, day, own ? "" : r.label, own ? r.label : "", r.bother, text_of(r.person_links_it_to),
-                                         r.until ? iso(*r.until) : "", text_of(r.note)};
+                   return SideEffectForm{id,
+                                         day,
+                                         own ? "" : r.label,
+                                         own ? r.label : "",
+                                         r.bother,
+                                         text_of(r.person_links_it_to),
+                                         r.until ? iso(*r.until) : "",
+                                         text_of(r.note)};
                  },
                  [&](const SupportEvent& r) -> std::optional<RecordForm> {
-                   return SupportForm{id, day, clock_text(r.at), static_cast<int>(r.type), static_cast<int>(r.happened), text_of(r.label),
-                                      number_text(r.minutes), text_of(r.note)};
+                   return SupportForm{id,
+                                      day,
+                                      clock_text(r.at),
+                                      static_cast<int>(r.type),
+                                      static_cast<int>(r.happened),
+                                      text_of(r.label),
+                                      number_text(r.minutes),
+                                      text_of(r.note)};
                  },
                  [&](const ClinicScore& r) -> std::optional<RecordForm> {
-                   return ScoreForm{id, day, r.name, r.total, text_of(r.range_text), text_of(r.given_by), text_of(r.note)};
+                   return ScoreForm{
+                       id, day, r.name, r.total, text_of(r.range_text), text_of(r.given_by), text_of(r.note)};
                  },
                  [&](const Plan& r) -> std::optional<RecordForm> {
-                   PlanForm form{id, r.from, r.substance_id.hex(), r.instruction, text_of(r.prescriber), iso(r.from), r.until ? iso(*r.until) : "", "", r.as_needed};
-                   for (const int minute : r.times.minutes) form.times += (form.times.empty() ? "" : ", ") + hh_mm(minute);
+                   PlanForm form{id,
+                                 r.from,
+                                 r.substance_id.hex(),
+                                 r.instruction,
+                                 text_of(r.prescriber),
+                                 iso(r.from),
+                                 r.until ? iso(*r.until) : "",
+                                 "",
+                                 r.as_needed};
+                   for (const int minute : r.times.minutes)
+                     form.times += (form.times.empty() ? "" : ", ") + hh_mm(minute);
                    return form;
                  },
-                 [&](const Note& r) -> std::optional<RecordForm> { return NoteForm{id, day, clock_text(r.at), r.text, r.in_reports}; },
+                 [&](const Note& r) -> std::optional<RecordForm> {
+                   return NoteForm{id, day, clock_text(r.at), r.text, r.in_reports};
+                 },
                  [](const auto&) -> std::optional<RecordForm> { return std::nullopt; }},
       record);
 }
@@ -240,9 +272,12 @@ Result<Day> read_date(std::string_view typed, Day today) {
     }
     parts[found++] = number;
   }
-  const auto wrong = [] { return fail(ErrorCode::parse, "this does not read as a date", "write it as 2026-11-22, 22 Nov 2026 or today"); };
+  const auto wrong = [] {
+    return fail(ErrorCode::parse, "this does not read as a date", "write it as 2026-11-22, 22 Nov 2026 or today");
+  };
   if (found < 2) return wrong();
-  const auto day = make_day(found == 3 ? parts[2] + (parts[2] < 100 ? 2000 : 0) : calendar(today).year, parts[1], parts[0]);
+  const auto day =
+      make_day(found == 3 ? parts[2] + (parts[2] < 100 ? 2000 : 0) : calendar(today).year, parts[1], parts[0]);
   if (!day) return wrong();
   return *day;
 }

@@ -1,9 +1,8 @@
-#include <nightjar/ui/search.hpp>
-
 #include <algorithm>
 #include <nightjar/domain/words.hpp>
 #include <nightjar/support/utf8.hpp>
 #include <nightjar/time/format.hpp>
+#include <nightjar/ui/search.hpp>
 
 namespace nightjar::ui {
 namespace {
@@ -75,7 +74,8 @@ SearchIndex make_search_index(const JournalData& data, std::uint64_t revision) {
         if (day) {
           const auto date = calendar(*day);
           texts.add(iso(*day));
-          texts.add(std::to_string(date.day) + ' ' + std::string(month_name(date.month)) + ' ' + std::to_string(date.year));
+          texts.add(std::to_string(date.day) + ' ' + std::string(month_name(date.month)) + ' ' +
+                    std::to_string(date.year));
         }
         index.items.push_back({id, day.value_or(Day{}), utf8::folded(texts.text())});
       }
@@ -96,7 +96,8 @@ std::vector<Id> search(const SearchIndex& index, std::string_view query) {
   std::vector<Id> found;
   if (wanted.empty()) return found;
   for (const auto& item : index.items)
-    if (std::all_of(wanted.begin(), wanted.end(), [&](const auto& word) { return item.text.find(word) != std::string::npos; }))
+    if (std::all_of(wanted.begin(), wanted.end(),
+                    [&](const auto& word) { return item.text.find(word) != std::string::npos; }))
       found.push_back(item.id);
   return found;
 }

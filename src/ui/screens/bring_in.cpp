@@ -1,6 +1,7 @@
 // Entries from a file: what it holds, what of it is new, and one button that brings it in.
-#include <array>
 #include <fmt/format.h>
+
+#include <array>
 #include <nightjar/ui/kit.hpp>
 
 #include "ui/screens/page.hpp"
@@ -41,10 +42,12 @@ void draw_findings(const std::vector<imports::Finding>& findings) {
     const auto& finding = findings[i];
     std::string where = finding.file;
     if (finding.line != 0) where += fmt::format("{}line {}", where.empty() ? "" : ", ", finding.line);
-    detail(fmt::format("{}{}{}: {}", where, where.empty() ? "" : " · ", words_for(finding.severity), finding.text), Ink::faint);
+    detail(fmt::format("{}{}{}: {}", where, where.empty() ? "" : " · ", words_for(finding.severity), finding.text),
+           Ink::faint);
     gap(4);
   }
-  if (findings.size() > most_findings) detail(fmt::format("And {} more lines like these.", findings.size() - most_findings), Ink::faint);
+  if (findings.size() > most_findings)
+    detail(fmt::format("And {} more lines like these.", findings.size() - most_findings), Ink::faint);
 }
 
 void draw_read(BringInState& state, Actions& out) {
@@ -82,10 +85,14 @@ void draw_bring_in(const JournalView&, BringInState& state, Actions& out) {
   begin_page("##bring_in", false);
   title("Bring in entries");
   gap(4);
-  soft_text("From a file that Nightjar made: the complete export, its tables, or all of them in one archive. Also a sleep diary as the MeLiDos studies publish it.");
+  soft_text(
+      "From a file that Nightjar made: the complete export, its tables, or all of them in one archive. Also a sleep "
+      "diary as the MeLiDos studies publish it.");
   gap(20);
   begin_column(760);
-  const auto typed = text_field("Path of a file", state.path, {.ghost = "~/Downloads/journal.json", .width = 420, .take_focus = std::exchange(state.take_focus, false)});
+  const auto typed = text_field(
+      "Path of a file", state.path,
+      {.ghost = "~/Downloads/journal.json", .width = 420, .take_focus = std::exchange(state.take_focus, false)});
   beside_if_fits(button_width("Look at it"));
   const bool look = (button("Look at it") || typed.entered) && !state.path.empty() && !state.working;
   if (look) out.push_back(act::LookAtFile{state.path});

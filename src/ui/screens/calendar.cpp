@@ -1,7 +1,8 @@
 // A month or a year in four states, everything written for the chosen day, the bin, and what a search found.
+#include <fmt/format.h>
+
 #include <array>
 #include <cmath>
-#include <fmt/format.h>
 #include <nightjar/analysis/sleep_metrics.hpp>
 #include <nightjar/charts/night_bar.hpp>
 #include <nightjar/ui/day_form.hpp>
@@ -55,7 +56,7 @@ Day year_after(Day day) {
 
 namespace {
 
-// --- the month ------------------------------------------------------------------------------------------------------
+// --- the month
 
 /// Which substances have a dot, in one order all month: those of the list, as many as fit.
 std::vector<const Substance*> lanes(const JournalView& view) {
@@ -78,22 +79,29 @@ void add_dots(charts::Scene& scene, const JournalData& data, Day day, const std:
   double x = 17;
   for (const auto* substance : substances) {
     if (const auto* state = data.substance_day(substance->head.id, day)) {
-      if (state->state == DayState::taken) scene.add(charts::Disc{{x, 61}, 4.8, p.taken, {}});
-      else if (state->state == DayState::none) scene.add(charts::Disc{{x, 61}, 4.5, charts::no_color, {1.2, p.none}});
-      else scene.add(charts::Line{{x - 4, 61}, {x + 4, 61}, {1.2, p.none}});
+      if (state->state == DayState::taken)
+        scene.add(charts::Disc{{x, 61}, 4.8, p.taken, {}});
+      else if (state->state == DayState::none)
+        scene.add(charts::Disc{{x, 61}, 4.5, charts::no_color, {1.2, p.none}});
+      else
+        scene.add(charts::Line{{x - 4, 61}, {x + 4, 61}, {1.2, p.none}});
     }
     x += 14;
   }
 }
 
-void draw_cell(const JournalView& view, Day day, ImVec2 min, const Grid& grid, const std::vector<const Substance*>& substances, bool selected, bool focused) {
+void draw_cell(const JournalView& view, Day day, ImVec2 min, const Grid& grid,
+               const std::vector<const Substance*>& substances, bool selected, bool focused) {
   auto& list = *ImGui::GetWindowDrawList();
   const auto& p = palette();
   const ImVec2 max{min.x + px(grid.cell()), min.y + px(cell_height)};
   const bool future = day > view.today;
   put_box(list, min, max, px(8), selected ? shade(p.raised) : 0, shade(p.line));
   if (selected) put_box(list, min, max, px(8), 0, shade(focused ? p.focus : p.faint), theme().line() + px(1));
-  put_text(list, Type::detail, {min.x + px(grid.dots_fit() ? 12 : 6), min.y + px(8)}, shade(day == view.today ? p.accent : future ? p.faint : p.text),
+  put_text(list, Type::detail, {min.x + px(grid.dots_fit() ? 12 : 6), min.y + px(8)},
+           shade(day == view.today ? p.accent
+                 : future          ? p.faint
+                                   : p.text),
            std::to_string(calendar(day).day));
   if (future) return;
   const double inset = grid.dots_fit() ? 12 : 5;
@@ -120,18 +128,21 @@ void draw_month(const JournalView& view, CalendarState& state, Actions& out) {
   const ImVec2 heads = ImGui::GetCursorScreenPos();
   ImGui::Dummy({px(grid.width()), px(20)});
   for (std::size_t i = 0; i < 7; ++i)
-    put_text_centred(*ImGui::GetWindowDrawList(), Type::axis, {heads.x + px(grid.pitch * static_cast<float>(i) + grid.cell() / 2), heads.y + px(8)},
+    put_text_centred(*ImGui::GetWindowDrawList(), Type::axis,
+                     {heads.x + px(grid.pitch * static_cast<float>(i) + grid.cell() / 2), heads.y + px(8)},
                      shade(palette().soft), two_letters[i]);
   gap(4);
   const Day first = first_of_month(state.selected);
   const int offset = weekday(first), days = month_after(first) - first;
   const int rows = (offset + days + 6) / 7;
   if (std::exchange(state.focus_day, false)) kit().ring.focus_next_widget(FocusRing::View::stay);
-  const Press press = value_area("Month", {px(grid.width()), px(pitch_y * static_cast<float>(rows) - (pitch_y - cell_height))},
-                                 Role::chart, cell_words(view, state.selected, substances));
+  const Press press =
+      value_area("Month", {px(grid.width()), px(pitch_y * static_cast<float>(rows) - (pitch_y - cell_height))},
+                 Role::chart, cell_words(view, state.selected, substances));
   const auto place = [&](Day day) {
     const int slot = offset + (day - first);
-    return ImVec2{press.min.x + px(grid.pitch * static_cast<float>(slot % 7)), press.min.y + px(pitch_y * static_cast<float>(slot / 7))};
+    return ImVec2{press.min.x + px(grid.pitch * static_cast<float>(slot % 7)),
+                  press.min.y + px(pitch_y * static_cast<float>(slot / 7))};
   };
   const Day before = state.selected;
   const ImVec2 mouse = ImGui::GetMousePos();
@@ -162,13 +173,14 @@ void draw_month(const JournalView& view, CalendarState& state, Actions& out) {
   }
 }
 
-// --- the day --------------------------------------------------------------------------------------------------------
+// --- the day
 
 void draw_versions(const JournalView& view, const CalendarState& state) {
   if (state.versions.empty()) detail("There is no earlier version.", Ink::faint);
   for (const auto& version : state.versions) {
     const WallTime until = wall_time(version.changed, view.zone);
-    detail(fmt::format("Version {}, from {}, {}", version.revision, day_label(day_of(until)), hh_mm(minute_of_day(until))));
+    detail(fmt::format("Version {}, from {}, {}", version.revision, day_label(day_of(until)),
+                       hh_mm(minute_of_day(until))));
     detail(version_words(view, version), Ink::faint);
     gap(6);
   }
@@ -219,8 +231,10 @@ void draw_entry(const JournalView& view, CalendarState& state, const DayEntry& e
   } else {
     align_right(px(40));
     if (icon_button(("More: " + entry.title).c_str(), Icon::dots)) {
-      if (state.menu == entry.id) state.menu.reset();
-      else state.menu = entry.id;
+      if (state.menu == entry.id)
+        state.menu.reset();
+      else
+        state.menu = entry.id;
       state.versions_of.reset();
     }
   }
@@ -288,7 +302,8 @@ void draw_bin(const JournalView& view, CalendarState& state, Actions& out) {
   for (const auto& entry : entries) draw_entry(view, state, entry, out);
   rule();
   gap(12);
-  if (entries.empty()) soft_text("The bin is empty.");
+  if (entries.empty())
+    soft_text("The bin is empty.");
   else if (state.confirm_empty_bin) {
     body("Emptying removes these and their earlier versions for good. It cannot be undone.");
     gap(10);
@@ -304,22 +319,27 @@ void draw_bin(const JournalView& view, CalendarState& state, Actions& out) {
 
 void draw_search_field(CalendarState& state) {
   constexpr const char* name = "Search everything";
-  const auto typed = text_field(name, state.query, {.ghost = name, .width = 240, .take_focus = std::exchange(state.focus_search, false)});
+  const auto typed = text_field(name, state.query,
+                                {.ghost = name, .width = 240, .take_focus = std::exchange(state.focus_search, false)});
   if (typed.changed || typed.active) state.searching = !state.query.empty();
   if (state.query.empty() && !typed.active) {
     const auto chord = key::ctrl('F').words();
     const ImVec2 size = key_cap_size(chord), min = ImGui::GetItemRectMin(), max = ImGui::GetItemRectMax();
-    put_key_cap(*ImGui::GetWindowDrawList(), {max.x - px(10) - size.x, (min.y + max.y) / 2}, chord, shade(palette().faint), shade(palette().line));
+    put_key_cap(*ImGui::GetWindowDrawList(), {max.x - px(10) - size.x, (min.y + max.y) / 2}, chord,
+                shade(palette().faint), shade(palette().line));
   }
 }
 
 void draw_header(const JournalView& view, CalendarState& state) {
   const auto shown = calendar(state.selected);
-  const std::string heading = state.searching ? "Found" : state.bin ? "The bin" : state.year ? std::to_string(shown.year)
-                                                                                    : fmt::format("{} {}", month_name(shown.month), shown.year);
+  const std::string heading = state.searching ? "Found"
+                              : state.bin     ? "The bin"
+                              : state.year    ? std::to_string(shown.year)
+                                              : fmt::format("{} {}", month_name(shown.month), shown.year);
   const char* bin = state.bin ? "Back to the month###bin" : "Bin###bin";
   const char* span = state.year ? "Month###span" : "Year###span";
-  const float buttons = 2 * px(40) + button_width("Today") + button_width(span) + button_width(bin) + px(240) + 5 * px(12);
+  const float buttons =
+      2 * px(40) + button_width("Today") + button_width(span) + button_width(bin) + px(240) + 5 * px(12);
   const ImVec2 start = ImGui::GetCursorScreenPos();
   title(heading);
   const ImVec2 after = ImGui::GetCursorScreenPos();
@@ -331,17 +351,21 @@ void draw_header(const JournalView& view, CalendarState& state) {
     gap(10);
   }
   const auto travel = [&](bool back) {
-    if (state.year) state.selected = back ? year_before(state.selected) : year_after(state.selected);
-    else state.selected = back ? month_before(state.selected) : month_after(state.selected);
+    if (state.year)
+      state.selected = back ? year_before(state.selected) : year_after(state.selected);
+    else
+      state.selected = back ? month_before(state.selected) : month_after(state.selected);
   };
-  if (icon_button(state.year ? "The year before###before" : "The month before###before", Icon::chevron_left)) travel(true);
+  if (icon_button(state.year ? "The year before###before" : "The month before###before", Icon::chevron_left))
+    travel(true);
   beside();
   if (button("Today")) {
     state.selected = view.today;
     state.bin = state.searching = false;
   }
   beside();
-  if (icon_button(state.year ? "The year after###after" : "The month after###after", Icon::chevron_right)) travel(false);
+  if (icon_button(state.year ? "The year after###after" : "The month after###after", Icon::chevron_right))
+    travel(false);
   beside_if_fits(button_width(span));
   if (button(span)) {
     state.year = !state.year;
@@ -383,8 +407,10 @@ void draw_calendar(const JournalView& view, CalendarState& state, Actions& out) 
   }
   const float month_width = Grid{}.width(), between = 46;
   const auto side = [&] {
-    if (state.bin) draw_bin(view, state, out);
-    else draw_day(view, state, out);
+    if (state.bin)
+      draw_bin(view, state, out);
+    else
+      draw_day(view, state, out);
   };
   if (narrow(month_width + between + 300)) {
     draw_month(view, state, out);

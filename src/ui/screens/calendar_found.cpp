@@ -1,4 +1,5 @@
 #include <fmt/format.h>
+
 #include <nightjar/ui/kit.hpp>
 
 #include "ui/screens/calendar_parts.hpp"
@@ -24,8 +25,10 @@ void draw_found(const JournalView& view, CalendarState& state, Actions& out) {
   look(view, state);
   if (pressed(key::escape)) state.searching = false;
   begin_column(760);
-  if (state.found.empty()) soft_text("Nothing that you wrote holds these words.");
-  else detail(fmt::format("{} {}", state.found.size(), state.found.size() == 1 ? "entry" : "entries"));
+  if (state.found.empty())
+    soft_text("Nothing that you wrote holds these words.");
+  else
+    detail(fmt::format("{} {}", state.found.size(), state.found.size() == 1 ? "entry" : "entries"));
   gap(14);
   for (std::size_t i = 0; i < std::min(state.found.size(), most_shown); ++i) {
     const auto entry = entry_for(view, state.found[i]);
@@ -36,8 +39,10 @@ void draw_found(const JournalView& view, CalendarState& state, Actions& out) {
     rule();
     gap(8);
     if (link((entry->title + "##" + entry->id.hex()).c_str(), Type::body)) {
-      if (day) out.push_back(act::ShowInCalendar{std::holds_alternative<Night>(*record) ? *day + 1 : *day});
-      else out.push_back(act::EditRecord{entry->id});
+      if (day)
+        out.push_back(act::ShowInCalendar{std::holds_alternative<Night>(*record) ? *day + 1 : *day});
+      else
+        out.push_back(act::EditRecord{entry->id});
     }
     if (day) {
       beside(12);

@@ -1,6 +1,7 @@
+#include <fmt/format.h>
+
 #include <array>
 #include <cmath>
-#include <fmt/format.h>
 #include <nightjar/domain/words.hpp>
 #include <nightjar/ui/day_form.hpp>
 #include <nightjar/ui/kit.hpp>
@@ -26,7 +27,9 @@ Day first_of_year(int year) { return *make_day(year, 1, 1); }
 void work_out(const JournalView& view, CalendarState& state) {
   auto& known = state.year_marks;
   const int year = calendar(state.selected).year;
-  if (known.year == year && known.revision == view.revision && known.of == state.year_of && !(known.marks.empty() && known.states.empty())) return;
+  if (known.year == year && known.revision == view.revision && known.of == state.year_of &&
+      !(known.marks.empty() && known.states.empty()))
+    return;
   known = {year, view.revision, state.year_of, {}, {}};
   const Day first = first_of_year(year), end = first_of_year(year + 1);
   const auto asked = listed_substances(view.data, true);
@@ -46,13 +49,15 @@ std::string day_words(const JournalView& view, const CalendarState& state) {
   if (state.year_of) {
     const auto* substance = view.data.find<Substance>(*state.year_of);
     const auto answer = state.year_marks.states[index];
-    return text + (substance ? substance->name + ' ' : std::string()) + (answer ? std::string(words::label(*answer)) : "not recorded");
+    return text + (substance ? substance->name + ' ' : std::string()) +
+           (answer ? std::string(words::label(*answer)) : "not recorded");
   }
   const auto& [night, day] = state.year_marks.marks[index];
   return text + "night " + std::string(mark_words(night)) + ", day " + std::string(mark_words(day));
 }
 
-void draw_cell(const JournalView& view, const CalendarState& state, Day day, ImVec2 min, ImVec2 max, std::size_t index) {
+void draw_cell(const JournalView& view, const CalendarState& state, Day day, ImVec2 min, ImVec2 max,
+               std::size_t index) {
   auto& list = *ImGui::GetWindowDrawList();
   const auto& p = palette();
   if (weekday(day) >= 5) list.AddRectFilled(min, max, shade(p.surface));
@@ -65,9 +70,12 @@ void draw_cell(const JournalView& view, const CalendarState& state, Day day, ImV
     const auto& answer = state.year_marks.states[index];
     if (!answer) return;
     const float r = std::min(px(5), (max.x - min.x) * 0.34F), line = std::max(theme().line(), px(1.2F));
-    if (*answer == DayState::taken) list.AddCircleFilled(middle, r, shade(p.taken));
-    else if (*answer == DayState::none) list.AddCircle(middle, r, shade(p.none), 0, line);
-    else list.AddLine({middle.x - r, middle.y}, {middle.x + r, middle.y}, shade(p.none), line);
+    if (*answer == DayState::taken)
+      list.AddCircleFilled(middle, r, shade(p.taken));
+    else if (*answer == DayState::none)
+      list.AddCircle(middle, r, shade(p.none), 0, line);
+    else
+      list.AddLine({middle.x - r, middle.y}, {middle.x + r, middle.y}, shade(p.none), line);
     return;
   }
   const auto& [night, of_day] = state.year_marks.marks[index];
@@ -82,7 +90,8 @@ void draw_choice(const JournalView& view, CalendarState& state) {
   if (chip("Nights and days", !state.year_of)) state.year_of.reset();
   for (const auto* substance : arranged_substances(view.data, view.lists, false)) {
     const std::string id = substance->head.id.hex();
-    if (chip((substance->name + "##year" + id).c_str(), state.year_of == substance->head.id, view.lists.mark_of(ListKind::substances, id)))
+    if (chip((substance->name + "##year" + id).c_str(), state.year_of == substance->head.id,
+             view.lists.mark_of(ListKind::substances, id)))
       state.year_of = substance->head.id;
   }
   end_chips();
@@ -97,11 +106,14 @@ void draw_year(const JournalView& view, CalendarState& state, Actions& out) {
   auto& list = *ImGui::GetWindowDrawList();
   const Grid grid{std::min(widest_pitch, (room() / theme().scale - names_width) / 31)};
   const ImVec2 heads = ImGui::GetCursorScreenPos();
-  const auto x_of = [&](float left, int day) { return std::round(left + (names_width + grid.pitch * static_cast<float>(day - 1)) * theme().scale); };
+  const auto x_of = [&](float left, int day) {
+    return std::round(left + (names_width + grid.pitch * static_cast<float>(day - 1)) * theme().scale);
+  };
   ImGui::Dummy({px(grid.width()), px(20)});
   for (int day = 1; day <= 31; ++day)
     if (grid.pitch >= 20 || day % 5 == 0 || day == 1)
-      put_text_centred(list, Type::axis, {(x_of(heads.x, day) + x_of(heads.x, day + 1)) / 2, heads.y + px(8)}, shade(palette().soft), std::to_string(day));
+      put_text_centred(list, Type::axis, {(x_of(heads.x, day) + x_of(heads.x, day + 1)) / 2, heads.y + px(8)},
+                       shade(palette().soft), std::to_string(day));
   if (std::exchange(state.focus_day, false)) kit().ring.focus_next_widget(FocusRing::View::stay);
   const std::string said = day_words(view, state);
   const Press press = value_area("Year", {px(grid.width()), px(row_height * 12)}, Role::chart, said);
@@ -112,12 +124,16 @@ void draw_year(const JournalView& view, CalendarState& state, Actions& out) {
     const auto date = calendar(day);
     const float top = press.min.y + px(row_height) * static_cast<float>(date.month - 1);
     const ImVec2 min{x_of(press.min.x, date.day), top}, max{x_of(press.min.x, date.day + 1), top + px(row_height)};
-    if (date.day == 1) put_text_middle(list, Type::axis, press.min.x, (min.y + max.y) / 2, shade(palette().soft), month_short(date.month));
+    if (date.day == 1)
+      put_text_middle(list, Type::axis, press.min.x, (min.y + max.y) / 2, shade(palette().soft),
+                      month_short(date.month));
     draw_cell(view, state, day, min, max, static_cast<std::size_t>(day - first));
     const bool over = press.hovered && mouse.x >= min.x && mouse.x < max.x && mouse.y >= min.y && mouse.y < max.y;
     if (over) put_box(list, min, max, px(6), 0, shade(palette().faint));
     if (press.hit && over) state.selected = day;
-    if (day == before) put_box(list, min, max, px(6), 0, shade(press.focused ? palette().focus : palette().text), theme().line() + px(1));
+    if (day == before)
+      put_box(list, min, max, px(6), 0, shade(press.focused ? palette().focus : palette().text),
+              theme().line() + px(1));
   }
   if (press.focused) {
     if (key_pressed(ImGuiKey_LeftArrow)) state.selected = state.selected - 1;

@@ -1,6 +1,7 @@
 #include "ui/screens/check_words.hpp"
 
 #include <fmt/format.h>
+
 #include <nightjar/time/format.hpp>
 
 namespace nightjar::ui {
@@ -39,7 +40,8 @@ std::string finding_words(const analysis::Finding& finding, const Night& night) 
     case CheckId::long_night: {
       if (night.into_bed && night.out_of_bed) {
         const double minutes = static_cast<double>(minutes_between(*night.into_bed, *night.out_of_bed));
-        return fmt::format("That is {} in bed{}.", hours_minutes(minutes), minutes > 24 * 60 ? ", longer than a day" : "");
+        return fmt::format("That is {} in bed{}.", hours_minutes(minutes),
+                           minutes > 24 * 60 ? ", longer than a day" : "");
       }
       return "That is an unusual time in bed.";
     }
@@ -65,7 +67,8 @@ std::string repair_words(const analysis::Repair& repair, const Night& night) {
     case RepairKind::other_pass: {
       const auto* moment = repair.fields.empty() ? nullptr : moment_of(repair.repaired, repair.fields.front());
       if (!moment || !*moment) return "The other of the two";
-      return fmt::format("The {} {}", (*moment)->fold == 1 ? "second" : "first", hh_mm(minute_of_day((*moment)->local)));
+      return fmt::format("The {} {}", (*moment)->fold == 1 ? "second" : "first",
+                         hh_mm(minute_of_day((*moment)->local)));
     }
     case RepairKind::shift:
       if (repair.fields.size() > 2) return repair.shift_min < 0 ? "All of it a day earlier" : "All of it a day later";
@@ -78,9 +81,11 @@ std::string repair_words(const analysis::Repair& repair, const Night& night) {
     if (!after || !*after) continue;
     const bool same_clock = before && *before && minute_of_day((*before)->local) == minute_of_day((*after)->local);
     text += text.empty() ? "" : ", ";
-    text += fmt::format("{} {}", short_name(field), same_clock ? day_and_time(**after) : hh_mm(minute_of_day((*after)->local)));
+    text += fmt::format("{} {}", short_name(field),
+                        same_clock ? day_and_time(**after) : hh_mm(minute_of_day((*after)->local)));
   }
-  if (!text.empty() && text.front() >= 'a' && text.front() <= 'z') text.front() = static_cast<char>(text.front() - 'a' + 'A');
+  if (!text.empty() && text.front() >= 'a' && text.front() <= 'z')
+    text.front() = static_cast<char>(text.front() - 'a' + 'A');
   return text;
 }
 

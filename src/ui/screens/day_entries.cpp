@@ -1,8 +1,9 @@
 #include "ui/screens/day_entries.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <concepts>
-#include <fmt/format.h>
 #include <nightjar/analysis/sleep_metrics.hpp>
 #include <nightjar/domain/words.hpp>
 #include <nightjar/journal/versions.hpp>
@@ -24,7 +25,9 @@ class Parts {
   Parts& add(std::string_view name, const std::optional<int>& value, std::string_view unit = {}) {
     return value ? add(fmt::format("{} {}{}{}", name, *value, unit.empty() ? "" : " ", unit)) : *this;
   }
-  Parts& add(const std::same_as<std::optional<std::string>> auto& text) { return text ? add(std::string_view(*text)) : *this; }
+  Parts& add(const std::same_as<std::optional<std::string>> auto& text) {
+    return text ? add(std::string_view(*text)) : *this;
+  }
   Parts& add(const TextSet& texts) {
     for (const auto& text : texts) add(std::string_view(text));
     return *this;
@@ -35,11 +38,14 @@ class Parts {
   std::string text_;
 };
 
-std::string clock_of(const std::optional<Moment>& moment) { return moment ? hh_mm(minute_of_day(moment->local)) : std::string(); }
+std::string clock_of(const std::optional<Moment>& moment) {
+  return moment ? hh_mm(minute_of_day(moment->local)) : std::string();
+}
 
 std::string capital(std::string_view text) {
   std::string out(text);
-  if (!out.empty() && out.front() >= 'a' && out.front() <= 'z') out.front() = static_cast<char>(out.front() - 'a' + 'A');
+  if (!out.empty() && out.front() >= 'a' && out.front() <= 'z')
+    out.front() = static_cast<char>(out.front() - 'a' + 'A');
   return out;
 }
 
@@ -56,8 +62,9 @@ std::string written_words(const JournalView& view, const RecordHead& head, Day d
   std::string text = head.origin == "self" ? "written " : "imported ";
   text += stamp(view, head.created, day);
   if (head.revision > 1)
-    text += fmt::format(", changed {}, last {}", head.revision == 2 ? "once" : fmt::format("{} times", head.revision - 1),
-                        stamp(view, head.changed, day));
+    text +=
+        fmt::format(", changed {}, last {}", head.revision == 2 ? "once" : fmt::format("{} times", head.revision - 1),
+                    stamp(view, head.changed, day));
   return text;
 }
 
@@ -73,10 +80,14 @@ class Describe {
     if (night.state == NightState::no_sleep) parts.add("no sleep");
     if (night.state == NightState::prefer_not) parts.add("prefer not to say");
     if (measures.total_sleep_time_min && measures.time_in_bed_min)
-      parts.add(hours_minutes(*measures.total_sleep_time_min) + " asleep of " + hours_minutes(*measures.time_in_bed_min) + " in bed");
-    else if (!measures.usable() && night.state == NightState::recorded) parts.add("no figures: the times are not one after another");
-    if (night.quality) parts.add("felt " + std::string(words::quality_answers()[static_cast<std::size_t>(*night.quality - 1)]));
-    if (night.rested) parts.add("rested " + std::string(words::rested_answers()[static_cast<std::size_t>(*night.rested - 1)]));
+      parts.add(hours_minutes(*measures.total_sleep_time_min) + " asleep of " +
+                hours_minutes(*measures.time_in_bed_min) + " in bed");
+    else if (!measures.usable() && night.state == NightState::recorded)
+      parts.add("no figures: the times are not one after another");
+    if (night.quality)
+      parts.add("felt " + std::string(words::quality_answers()[static_cast<std::size_t>(*night.quality - 1)]));
+    if (night.rested)
+      parts.add("rested " + std::string(words::rested_answers()[static_cast<std::size_t>(*night.rested - 1)]));
     if (night.factors) parts.add(*night.factors);
     out_.detail = parts.add(night.comments).text();
     out_.time = clock_of(night.out_of_bed ? night.out_of_bed : night.final_awakening);
@@ -85,8 +96,10 @@ class Describe {
     out_.title = "Nap";
     out_.time = clock_of(nap.start);
     Parts parts;
-    if (!nap.minutes && nap.start && nap.end) parts.add(hours_minutes(static_cast<double>(minutes_between(*nap.start, *nap.end))));
-    else if (nap.end) parts.add("until " + clock_of(nap.end));
+    if (!nap.minutes && nap.start && nap.end)
+      parts.add(hours_minutes(static_cast<double>(minutes_between(*nap.start, *nap.end))));
+    else if (nap.end)
+      parts.add("until " + clock_of(nap.end));
     out_.detail = parts.add("", nap.minutes, "min").add(nap.comments).text();
   }
   void operator()(const DeviceSleep& sleep) {
@@ -116,8 +129,11 @@ class Describe {
     out_.title = plan ? name_of(plan->substance_id) + ", as planned" : "Plan";
     out_.time = clock_of(event.at);
     Parts parts;
-    if (plan && static_cast<std::size_t>(event.slot) < plan->times.minutes.size()) parts.add("for " + hh_mm(plan->times.minutes[static_cast<std::size_t>(event.slot)]));
-    parts.add(event.state == PlanState::taken ? "taken" : event.state == PlanState::not_taken ? "not taken" : "prefer not to say");
+    if (plan && static_cast<std::size_t>(event.slot) < plan->times.minutes.size())
+      parts.add("for " + hh_mm(plan->times.minutes[static_cast<std::size_t>(event.slot)]));
+    parts.add(event.state == PlanState::taken       ? "taken"
+              : event.state == PlanState::not_taken ? "not taken"
+                                                    : "prefer not to say");
     out_.detail = parts.add(event.note).text();
   }
   void operator()(const Craving& craving) {
@@ -132,13 +148,24 @@ class Describe {
   void operator()(const WithdrawalCheck& check) {
     out_.title = "Withdrawal checklist";
     out_.time = clock_of(check.at);
-    out_.detail = Parts().add(fmt::format("{} of {} answered", std::count_if(check.items.begin(), check.items.end(), [](const auto& i) { return i.second.has_value(); }),
-                                          words::checklist_items().size())).add(check.note).text();
+    out_.detail = Parts()
+                      .add(fmt::format("{} of {} answered",
+                                       std::count_if(check.items.begin(), check.items.end(),
+                                                     [](const auto& i) { return i.second.has_value(); }),
+                                       words::checklist_items().size()))
+                      .add(check.note)
+                      .text();
   }
   void operator()(const CheckIn& check_in) {
     out_.title = "This day";
-    out_.detail = Parts().add("strongest craving", check_in.craving_peak).add("mood", check_in.mood).add("energy", check_in.energy)
-                      .add("stress", check_in.stress).add("pain", check_in.pain).add(check_in.note).text();
+    out_.detail = Parts()
+                      .add("strongest craving", check_in.craving_peak)
+                      .add("mood", check_in.mood)
+                      .add("energy", check_in.energy)
+                      .add("stress", check_in.stress)
+                      .add("pain", check_in.pain)
+                      .add(check_in.note)
+                      .text();
   }
   void operator()(const DayFacts& facts) {
     out_.title = "What there was";
@@ -157,17 +184,20 @@ class Describe {
   void operator()(const SideEffect& effect) {
     out_.title = capital(effect.label);
     Parts parts;
-    if (effect.bother) parts.add("bothered: " + std::string(words::checklist_answers()[static_cast<std::size_t>(*effect.bother)]));
+    if (effect.bother)
+      parts.add("bothered: " + std::string(words::checklist_answers()[static_cast<std::size_t>(*effect.bother)]));
     out_.detail = parts.add(effect.person_links_it_to).add(effect.note).text();
   }
   void operator()(const SupportEvent& event) {
     out_.title = capital(words::label(event.type));
     out_.time = clock_of(event.at);
-    out_.detail = Parts().add(words::label(event.happened)).add("", event.minutes, "min").add(event.label).add(event.note).text();
+    out_.detail =
+        Parts().add(words::label(event.happened)).add("", event.minutes, "min").add(event.label).add(event.note).text();
   }
   void operator()(const ClinicScore& score) {
     out_.title = score.name;
-    out_.detail = Parts().add(std::string_view(score.total)).add(score.range_text).add(score.given_by).add(score.note).text();
+    out_.detail =
+        Parts().add(std::string_view(score.total)).add(score.range_text).add(score.given_by).add(score.note).text();
   }
   void operator()(const Note& note) {
     out_.title = "Note";
@@ -219,7 +249,8 @@ std::vector<DayEntry> entries_of(const JournalView& view, Day day) {
     const auto minute = parse_clock(entry.time);
     return minute ? (*minute - start + 1440) % 1440 : 0;
   };
-  std::stable_sort(timed.begin(), timed.end(), [&](const auto& a, const auto& b) { return since_start(a) < since_start(b); });
+  std::stable_sort(timed.begin(), timed.end(),
+                   [&](const auto& a, const auto& b) { return since_start(a) < since_start(b); });
   for (auto& entry : others) timed.push_back(std::move(entry));
   return timed;
 }
@@ -236,7 +267,8 @@ std::vector<DayEntry> binned_entries(const JournalView& view) {
     for (const auto& [id, record] : view.data.binned<R>()) {
       const Instant when = record.head.deleted.value_or(record.head.changed);
       auto entry = entry_of(view, record, view.today);
-      if (const auto day = filing_day(record, view.data.settings().day_start_min)) entry.title += ", " + day_label(*day);
+      if (const auto day = filing_day(record, view.data.settings().day_start_min))
+        entry.title += ", " + day_label(*day);
       entry.written = "in the bin since " + stamp(view, when, view.today);
       entry.time.clear();
       found.emplace_back(when, std::move(entry));
@@ -251,8 +283,13 @@ std::vector<DayEntry> binned_entries(const JournalView& view) {
 std::string version_words(const JournalView& view, const Revision& version) {
   const auto record = journal::record_of(version);
   if (!record) return "This version cannot be read here.";
-  const auto entry = entry_of(view, *record, filing_day(*record, view.data.settings().day_start_min).value_or(view.today));
-  return Parts().add(std::string_view(entry.time)).add(std::string_view(entry.title)).add(std::string_view(entry.detail)).text();
+  const auto entry =
+      entry_of(view, *record, filing_day(*record, view.data.settings().day_start_min).value_or(view.today));
+  return Parts()
+      .add(std::string_view(entry.time))
+      .add(std::string_view(entry.title))
+      .add(std::string_view(entry.detail))
+      .text();
 }
 
 }  // namespace nightjar::ui

@@ -7,10 +7,10 @@ namespace nightjar::ui {
 struct DayEntry {
   Id id;
   std::string_view kind;  // as in the journal
-  std::string time;    // "07:20", or empty
-  std::string title;   // "Night of Sat 14 → Sun 15"
-  std::string detail;  // the answers
-  std::string written; // "written 07:20", "changed 2 times, last Mon 16 Nov 22:31"
+  std::string time;       // "07:20", or empty
+  std::string title;      // "Night of Sat 14 → Sun 15"
+  std::string detail;     // the answers
+  std::string written;    // "written 07:20", "changed 2 times, last Mon 16 Nov 22:31"
 };
 
 /// What is filed under a day, with the night that led into it, in the order of the clock.

@@ -1,4 +1,5 @@
-// This day: scales, what was taken in four states beside the plan, what there was, support, a note, and the rarer entries.
+// This day: scales, what was taken in four states beside the plan, what there was, support, a note, and the rarer
+// entries.
 #include <array>
 #include <nightjar/domain/words.hpp>
 #include <nightjar/ui/kit.hpp>
@@ -14,8 +15,8 @@ namespace {
 constexpr float left_column = 436, between_columns = 44;
 constexpr std::array<const char*, 3> state_labels{"Taken", "None", "Prefer not to say"};
 constexpr std::array<const char*, 3> day_types{"work day", "free day", "another kind"};
-constexpr std::array<SupportType, 5> support_offered{SupportType::therapy, SupportType::group, SupportType::peer, SupportType::clinic,
-                                                     SupportType::phone_or_chat};
+constexpr std::array<SupportType, 5> support_offered{SupportType::therapy, SupportType::group, SupportType::peer,
+                                                     SupportType::clinic, SupportType::phone_or_chat};
 
 void heading(std::string_view text) {
   body(text);
@@ -49,7 +50,10 @@ void draw_support(DayForm& form) {
   end_chips();
 }
 
-struct Offer { const char* label; FormKind kind; };
+struct Offer {
+  const char* label;
+  FormKind kind;
+};
 constexpr std::array<Offer, 6> offers{{{"nap or other sleep…", FormKind::nap},
                                        {"withdrawal checklist…", FormKind::checklist},
                                        {"side effect…", FormKind::side_effect},
@@ -85,8 +89,10 @@ void draw_left(const JournalView& view, TodayState& today, Actions& out) {
   rating("Mood", form.mood, "very low", "very good");
   rating("Stress", form.stress, "none", "most ever");
   rating("Pain", form.pain, "none", "worst");
-  if (form.energy_asked || form.energy) rating("Energy", form.energy, "none", "full of it");
-  else if (link("Energy as well", Type::detail)) form.energy_asked = true;
+  if (form.energy_asked || form.energy)
+    rating("Energy", form.energy, "none", "full of it");
+  else if (link("Energy as well", Type::detail))
+    form.energy_asked = true;
   gap(14);
   draw_support(form);
   gap(20);
@@ -106,14 +112,16 @@ void draw_plans(const JournalView& view, TodayState& today, const Substance& sub
     gap(6);
     for (int slot = 0; slot < slots_of(*plan); ++slot) {
       const bool timed = !plan->times.minutes.empty();
-      const std::string name = timed ? hh_mm(plan->times.minutes[static_cast<std::size_t>(slot)]) : std::string("As planned");
+      const std::string name =
+          timed ? hh_mm(plan->times.minutes[static_cast<std::size_t>(slot)]) : std::string("As planned");
       const std::string key = plan_key(plan->head.id, slot);
       field_row(name, label_width, 290);
       auto& state = form.plans[key];
       static_cast<void>(segments((substance.name + ", plan " + name + "##" + key).c_str(), plan_labels, state));
       // Nothing chosen shows by itself; the words stand where they fit on the line.
       const ImVec2 end = ImGui::GetItemRectMax();
-      if (!state && end.x + px(12) + text_width(Type::label, "not recorded") <= ImGui::GetCursorScreenPos().x + room()) field_note("not recorded", 36);
+      if (!state && end.x + px(12) + text_width(Type::label, "not recorded") <= ImGui::GetCursorScreenPos().x + room())
+        field_note("not recorded", 36);
       gap(8);
     }
   }
@@ -128,7 +136,8 @@ void draw_substances(const JournalView& view, TodayState& today, Actions& out) {
     gap(10);
   }
   float widest = 0;
-  for (const auto* substance : listed) widest = std::max(widest, text_width(Type::body, substance->name) / theme().scale);
+  for (const auto* substance : listed)
+    widest = std::max(widest, text_width(Type::body, substance->name) / theme().scale);
   const float label_width = std::min(widest, 180.0F) + 14;
   for (const auto* substance : listed) {
     const std::string id = substance->head.id.hex();
@@ -140,8 +149,9 @@ void draw_substances(const JournalView& view, TodayState& today, Actions& out) {
     draw_plans(view, today, *substance, label_width);
   }
   if (today.adding_substance) {
-    const auto typed = text_field("Name of something to keep track of", today.new_substance,
-                                  {.ghost = "its name, in your words", .width = 260, .take_focus = std::exchange(today.take_focus, false)});
+    const auto typed = text_field(
+        "Name of something to keep track of", today.new_substance,
+        {.ghost = "its name, in your words", .width = 260, .take_focus = std::exchange(today.take_focus, false)});
     beside_if_fits(button_width("Add"));
     if ((button("Add") || typed.entered) && !today.new_substance.empty()) {
       Substance added;
@@ -170,7 +180,8 @@ void draw_facts(DayForm& form, bool is_today) {
   for (const auto& fact : facts_offered())
     if (chip(fact.label, form.facts.contains(fact.code)))
       if (form.facts.erase(fact.code) == 0) form.facts.insert(fact.code);
-  if (chip(form.facts.empty() ? "none of these###none_of_these" : "none of the others###none_of_these", form.none_of_these))
+  if (chip(form.facts.empty() ? "none of these###none_of_these" : "none of the others###none_of_these",
+           form.none_of_these))
     form.none_of_these = !form.none_of_these;
   end_chips();
   gap(8);
@@ -183,7 +194,8 @@ void draw_right(const JournalView& view, TodayState& today, Actions& out) {
   draw_substances(view, today, out);
   draw_facts(form, today.day == view.today);
   heading("Anything else");
-  multiline_field("Anything else", form.note, {.ghost = "a line for yourself; left out of reports unless you say so"}, 2);
+  multiline_field("Anything else", form.note, {.ghost = "a line for yourself; left out of reports unless you say so"},
+                  2);
   gap(26);
   label("Last 14 days: night above, day below");
   gap(6);

@@ -56,7 +56,8 @@ void draw_document(int which, Actions& out) {
       end_paragraph();
       paragraph = line;
     } else {
-      paragraph += (paragraph.empty() ? "" : " ") + std::string(line.substr(std::min(line.find_first_not_of(' '), line.size())));
+      paragraph +=
+          (paragraph.empty() ? "" : " ") + std::string(line.substr(std::min(line.find_first_not_of(' '), line.size())));
     }
   }
   end_paragraph();

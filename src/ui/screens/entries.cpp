@@ -26,7 +26,8 @@ void part(std::string_view text) {
   gap(7);
 }
 
-void word_chips(const Lists& lists, ListKind kind, std::span<const std::string> offered, std::set<std::string>& chosen, const char* suffix) {
+void word_chips(const Lists& lists, ListKind kind, std::span<const std::string> offered, std::set<std::string>& chosen,
+                const char* suffix) {
   std::vector<std::string> all(offered.begin(), offered.end());
   for (const auto& own : chosen)
     if (std::find(offered.begin(), offered.end(), own) == offered.end()) all.push_back(own);
@@ -35,9 +36,11 @@ void word_chips(const Lists& lists, ListKind kind, std::span<const std::string> 
       if (chosen.erase(text) == 0) chosen.insert(text);
 }
 
-void one_word_chips(const Lists& lists, ListKind kind, std::span<const std::string> offered, std::string& chosen, const char* suffix) {
+void one_word_chips(const Lists& lists, ListKind kind, std::span<const std::string> offered, std::string& chosen,
+                    const char* suffix) {
   for (const auto& text : offered)
-    if (chip((text + suffix).c_str(), chosen == text, lists.mark_of(kind, text))) chosen = chosen == text ? std::string() : text;
+    if (chip((text + suffix).c_str(), chosen == text, lists.mark_of(kind, text)))
+      chosen = chosen == text ? std::string() : text;
   if (!chosen.empty() && std::find(offered.begin(), offered.end(), chosen) == offered.end())
     if (chip((chosen + suffix).c_str(), true)) chosen.clear();
 }
@@ -84,7 +87,8 @@ std::string when_note(const JournalView& view, const std::string& clock, Day day
 
 void clock_field(const char* name, std::string& clock, const JournalView& view, Day day, std::string_view ghost) {
   const auto now = day == view.today ? now_words(view) : std::string("time");
-  const auto typed = time_field(name, clock, nudged_clock, {.ghost = ghost.empty() ? std::string_view(now) : ghost, .width = 150});
+  const auto typed =
+      time_field(name, clock, nudged_clock, {.ghost = ghost.empty() ? std::string_view(now) : ghost, .width = 150});
   if (typed.left) clock = tidy_clock(clock, minute_of_day(view.local));
   if (typed.entered) kit().ring.advance();
 }
@@ -98,16 +102,20 @@ void draw_craving_dialog(const JournalView& view, EntryState& entry, Actions& ou
   part("What was going on");
   begin_chips();
   word_chips(view.lists, ListKind::triggers, entry.offered, form.triggers, "##trigger");
-  if (chip("own words…", entry.own_words || !form.own_trigger.empty())) entry.own_words = entry.take_focus = !entry.own_words;
+  if (chip("own words…", entry.own_words || !form.own_trigger.empty()))
+    entry.own_words = entry.take_focus = !entry.own_words;
   end_chips();
   bool entered = false;
   if (entry.own_words || !form.own_trigger.empty()) {
     gap(8);
     entered |= text_field("Own words", form.own_trigger,
-                          {.ghost = "in your own words", .take_focus = entry.own_words && std::exchange(entry.take_focus, false)}).entered;
+                          {.ghost = "in your own words",
+                           .take_focus = entry.own_words && std::exchange(entry.take_focus, false)})
+                   .entered;
   }
   part("What helped, if anything");
-  entered |= text_field("What helped, if anything", form.what_helped, {.ghost = "called, walked, waited, ate …"}).entered;
+  entered |=
+      text_field("What helped, if anything", form.what_helped, {.ghost = "called, walked, waited, ate …"}).entered;
   if (form.more) {
     part("For what");
     begin_chips();
@@ -120,7 +128,8 @@ void draw_craving_dialog(const JournalView& view, EntryState& entry, Actions& ou
     part("When, and how long in minutes");
     clock_field("When", form.clock, view, form.day);
     beside();
-    entered |= time_field("Minutes it lasted", form.minutes, nudged_minutes, {.ghost = "minutes", .width = 120}).entered;
+    entered |=
+        time_field("Minutes it lasted", form.minutes, nudged_minutes, {.ghost = "minutes", .width = 120}).entered;
     part("Anything else");
     multiline_field("Anything else", form.note, {}, 2);
   } else {
@@ -138,8 +147,8 @@ namespace {
 void draw_what(const JournalView& view, EntryState& entry, TakenForm& form) {
   begin_chips();
   substance_chips(view, form.substance, "##what");
-  entry.something_else = form.substance.empty() &&
-                         (entry.something_else || !form.new_name.empty() || listed_substances(view.data, false).empty());
+  entry.something_else = form.substance.empty() && (entry.something_else || !form.new_name.empty() ||
+                                                    listed_substances(view.data, false).empty());
   if (chip("something else…", entry.something_else)) {
     form.substance.clear();
     entry.something_else = true;
@@ -162,7 +171,8 @@ void draw_what(const JournalView& view, EntryState& entry, TakenForm& form) {
 /// Amount and unit exactly as they would say it. Both open empty; a unit completes only after a typed letter, from
 /// the person's own words.
 void draw_amount(const JournalView& view, TakenForm& form) {
-  const auto amount = text_field("Amount, as you would say it", form.amount, {.ghost = "as you would say it", .width = 180});
+  const auto amount =
+      text_field("Amount, as you would say it", form.amount, {.ghost = "as you would say it", .width = 180});
   if (amount.entered) kit().ring.advance();
   beside();
   const auto unit = text_field("Unit", form.unit, {.ghost = "unit or form", .width = 150});
@@ -222,13 +232,16 @@ void draw_taken_dialog(const JournalView& view, EntryState& entry, Actions& out)
   part("Why");
   begin_chips();
   word_chips({}, ListKind::triggers, reasons(), form.reasons, "##reason");
-  if (chip("own words…", entry.own_words || !form.own_reason.empty())) entry.own_words = entry.take_focus = !entry.own_words;
+  if (chip("own words…", entry.own_words || !form.own_reason.empty()))
+    entry.own_words = entry.take_focus = !entry.own_words;
   end_chips();
   bool entered = false;
   if (entry.own_words || !form.own_reason.empty()) {
     gap(8);
     entered |= text_field("Own words", form.own_reason,
-                          {.ghost = "in your own words", .take_focus = entry.own_words && std::exchange(entry.take_focus, false)}).entered;
+                          {.ghost = "in your own words",
+                           .take_focus = entry.own_words && std::exchange(entry.take_focus, false)})
+                   .entered;
   }
   part("What you noticed, if anything");
   entered |= text_field("What you noticed, if anything", form.noticed, {}).entered;

@@ -9,9 +9,11 @@ namespace nightjar::ui {
 /// A small heading inside a dialog.
 void part(std::string_view text);
 /// Offered words and the person's own, each a chip with its mark; own words that were chosen stay visible.
-void word_chips(const Lists& lists, ListKind kind, std::span<const std::string> offered, std::set<std::string>& chosen, const char* suffix);
+void word_chips(const Lists& lists, ListKind kind, std::span<const std::string> offered, std::set<std::string>& chosen,
+                const char* suffix);
 /// One of several words, or none.
-void one_word_chips(const Lists& lists, ListKind kind, std::span<const std::string> offered, std::string& chosen, const char* suffix);
+void one_word_chips(const Lists& lists, ListKind kind, std::span<const std::string> offered, std::string& chosen,
+                    const char* suffix);
 /// One of the person's substances, or none.
 void substance_chips(const JournalView& view, std::string& chosen, const char* suffix);
 void entry_problem(const std::optional<Error>& problem);

@@ -1,5 +1,6 @@
 // Before a journal is open: welcome, a new journal, its recovery code, and unlocking.
 #include <fmt/format.h>
+
 #include <nightjar/journal/opening.hpp>
 #include <nightjar/support/overloaded.hpp>
 #include <nightjar/ui/kit.hpp>
@@ -43,8 +44,11 @@ void labelled(std::string_view text) {
 std::string gate_words(const Error& error) {
   switch (error.code) {
     case ErrorCode::wrong_secret: return "That passphrase does not open this journal. The file itself is undamaged.";
-    case ErrorCode::code_typo: return "One of the characters of that code is not as it was given. Please compare it with your paper.";
-    case ErrorCode::no_memory: return "There is not enough free memory to open this journal. Nothing is lost; close other programs and try again.";
+    case ErrorCode::code_typo:
+      return "One of the characters of that code is not as it was given. Please compare it with your paper.";
+    case ErrorCode::no_memory:
+      return "There is not enough free memory to open this journal. Nothing is lost; close other programs and try "
+             "again.";
     case ErrorCode::in_use: return "This journal is open in another window. Close that one first.";
     default: {
       std::string text = sentence(error.message);
@@ -66,7 +70,7 @@ void working(std::string_view text, bool cancellable, Actions& out) {
   if (cancellable && button("Cancel", key::escape)) out.push_back(act::CancelUnlock{});
 }
 
-// --- unlocking ------------------------------------------------------------------------------------------------------
+// --- unlocking
 
 void draw_unlock(GateState& gate, Actions& out) {
   masthead("A private sleep and recovery journal");
@@ -103,10 +107,12 @@ void draw_unlock(GateState& gate, Actions& out) {
   if (link("Open another or make a new journal")) out.push_back(act::ShowWelcome{});
 }
 
-// --- welcome --------------------------------------------------------------------------------------------------------
+// --- welcome
 
 void draw_welcome(GateState& gate, Actions& out) {
-  masthead("A private sleep and recovery journal. It stays on this computer, in one encrypted file. No account, no network.");
+  masthead(
+      "A private sleep and recovery journal. It stays on this computer, in one encrypted file. No account, no "
+      "network.");
   if (gate.working) return working("Making an invented year to look around in …", false, out);
   if (gate.take_focus) kit().ring.focus_next_widget();
   gate.take_focus = false;
@@ -127,13 +133,17 @@ void draw_welcome(GateState& gate, Actions& out) {
   }
 }
 
-// --- a new journal --------------------------------------------------------------------------------------------------
+// --- a new journal
 
 std::string strength_words(const SecretBuffer& passphrase) {
-  if (passphrase.empty()) return "At least eight characters. Several words that only you would put together are easy to keep and hard to guess.";
+  if (passphrase.empty())
+    return "At least eight characters. Several words that only you would put together are easy to keep and hard to "
+           "guess.";
   const auto strength = vault::strength_of(SecretBytes::copy_of(passphrase.text()));
   if (!strength.long_enough()) return "Shorter than eight characters.";
-  if (strength.easy_to_guess()) return "Easy to guess for somebody with a computer and a little time. It can be used; another word or two would help.";
+  if (strength.easy_to_guess())
+    return "Easy to guess for somebody with a computer and a little time. It can be used; another word or two would "
+           "help.";
   if (strength.bits < 60) return "Hard to guess.";
   return "Very hard to guess.";
 }
@@ -141,7 +151,9 @@ std::string strength_words(const SecretBuffer& passphrase) {
 void draw_create(GateState& gate, Actions& out) {
   title("A new journal");
   gap(20);
-  if (gate.working) return working("Making your journal. Measuring how much work a guess is to cost; this takes a few seconds.", false, out);
+  if (gate.working)
+    return working("Making your journal. Measuring how much work a guess is to cost; this takes a few seconds.", false,
+                   out);
   labelled("Passphrase");
   if (gate.take_focus) kit().ring.focus_next_widget();
   const auto first = secret_field("Passphrase", gate.passphrase, {.take_focus = gate.take_focus});
@@ -162,7 +174,9 @@ void draw_create(GateState& gate, Actions& out) {
   const auto path = text_field("Where it is kept", gate.path);
   problem(gate);
   gap(8);
-  detail("Nobody can open it without the passphrase, or the recovery code that comes next: not even the makers of this program.");
+  detail(
+      "Nobody can open it without the passphrase, or the recovery code that comes next: not even the makers of this "
+      "program.");
   gap(12);
   if (link("Suggest five words chosen by chance", Type::detail)) {
     const auto words = journal::generated_passphrase();
@@ -173,19 +187,23 @@ void draw_create(GateState& gate, Actions& out) {
     leave_text_field();
   }
   gap(20);
-  const bool go = accent_button("Make the journal", key::none) || ((second.entered || path.entered) && !gate.again.empty());
+  const bool go =
+      accent_button("Make the journal", key::none) || ((second.entered || path.entered) && !gate.again.empty());
   if (go) {
     if (!vault::strength_of(SecretBytes::copy_of(gate.passphrase.text())).long_enough())
       gate.problem = Error{ErrorCode::invalid_value, "the passphrase has fewer than eight characters", ""};
-    else if (!same) gate.problem = Error{ErrorCode::invalid_value, "the two passphrases are not the same", ""};
-    else if (gate.path.empty()) gate.problem = Error{ErrorCode::invalid_value, "the journal needs a place", ""};
-    else out.push_back(act::CreateJournal{gate.path, SecretBytes::copy_of(gate.passphrase.text())});
+    else if (!same)
+      gate.problem = Error{ErrorCode::invalid_value, "the two passphrases are not the same", ""};
+    else if (gate.path.empty())
+      gate.problem = Error{ErrorCode::invalid_value, "the journal needs a place", ""};
+    else
+      out.push_back(act::CreateJournal{gate.path, SecretBytes::copy_of(gate.passphrase.text())});
   }
   beside();
   if (button("Back", key::escape)) out.push_back(act::ShowWelcome{});
 }
 
-// --- its recovery code ----------------------------------------------------------------------------------------------
+// --- its recovery code
 
 std::string_view code_group(std::string_view code, std::size_t index) { return code.substr(index * 5, 4); }
 
@@ -204,7 +222,8 @@ void draw_recovery(GateState& gate, Actions& out) {
   const std::string_view code = gate.recovery_code.text();
   title("Your recovery code");
   gap(10);
-  soft_text("It opens the journal if the passphrase is forgotten. Write it on paper and keep the paper where only you look.");
+  soft_text(
+      "It opens the journal if the passphrase is forgotten. Write it on paper and keep the paper where only you look.");
   gap(18);
   begin_card();
   words(Type::section, Ink::text, code.substr(0, 19));
@@ -212,7 +231,8 @@ void draw_recovery(GateState& gate, Actions& out) {
   end_card();
   gap(20);
   if (gate.declining) {
-    soft_text("Without it, a forgotten passphrase cannot be replaced and what you wrote cannot be read again by anyone.");
+    soft_text(
+        "Without it, a forgotten passphrase cannot be replaced and what you wrote cannot be read again by anyone.");
     gap(16);
     if (accent_button("Go on without writing it down")) out.push_back(act::RecoveryCodeKept{});
     beside_if_fits(button_width("Back to the code", key::escape));
@@ -225,7 +245,8 @@ void draw_recovery(GateState& gate, Actions& out) {
     const auto name = fmt::format("Group {} of the code", gate.asked_groups[i] + 1);
     field_row(name, 240, 110);
     if (i == 0 && gate.take_focus) kit().ring.focus_next_widget();
-    const auto typed = text_field(name.c_str(), gate.typed_groups[i], {.width = 110, .take_focus = i == 0 && gate.take_focus});
+    const auto typed =
+        text_field(name.c_str(), gate.typed_groups[i], {.width = 110, .take_focus = i == 0 && gate.take_focus});
     right[i] = typed_back(code, gate.asked_groups[i], gate.typed_groups[i]);
     entered |= typed.entered;
     gap(8);
@@ -233,12 +254,16 @@ void draw_recovery(GateState& gate, Actions& out) {
   gate.take_focus = false;
   const bool both = right[0] && right[1];
   const bool tried = gate.typed_groups[0].size() >= 4 && gate.typed_groups[1].size() >= 4;
-  detail(both ? "That is right." : tried ? "Not yet as above; please compare." : "Typing these two groups from your paper shows that it can be read.");
+  detail(both    ? "That is right."
+         : tried ? "Not yet as above; please compare."
+                 : "Typing these two groups from your paper shows that it can be read.");
   gap(18);
   if (entered && !both) kit().ring.advance();
   if (accent_button("I have it on paper") || (entered && both)) {
-    if (both) out.push_back(act::RecoveryCodeKept{});
-    else gate.take_focus = true;
+    if (both)
+      out.push_back(act::RecoveryCodeKept{});
+    else
+      gate.take_focus = true;
   }
   beside();
   if (button("Not now")) gate.declining = true;
@@ -273,7 +298,8 @@ void draw_help_button(Actions& out) {
   const float width = button_width("I need help now", key::f1), margin = px(32);
   const auto size = ImGui::GetMainViewport()->Size;
   ImGui::SetCursorScreenPos({size.x - width - margin, size.y - px(40) - px(28)});
-  ImGui::BeginChild("##help_now", {width, px(40)}, false, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground);
+  ImGui::BeginChild("##help_now", {width, px(40)}, false,
+                    ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground);
   if (button("I need help now", key::f1)) out.push_back(act::ShowHelp{true});
   ImGui::EndChild();
 }

@@ -49,7 +49,9 @@ void draw_backups_at_gate(GateState& gate, Actions& out) {
   auto& rescue = gate.rescue;
   title("Backups on this computer");
   gap(8);
-  soft_text("Nothing is replaced before a backup has been opened. Whatever is in the journal's place then is kept among them.");
+  soft_text(
+      "Nothing is replaced before a backup has been opened. Whatever is in the journal's place then is kept among "
+      "them.");
   gap(16);
   if (rescue.backups.empty()) detail("There is none of this journal.");
   constexpr std::size_t most_lines = 12;
@@ -71,7 +73,8 @@ void draw_backups_at_gate(GateState& gate, Actions& out) {
   } else if (rescue.chosen) {
     label("The passphrase that the journal had then");
     gap(6);
-    const auto typed = secret_field("The passphrase that the journal had then", gate.passphrase, {.take_focus = gate.take_focus, .read_only = gate.working});
+    const auto typed = secret_field("The passphrase that the journal had then", gate.passphrase,
+                                    {.take_focus = gate.take_focus, .read_only = gate.working});
     gate.take_focus = false;
     gap(10);
     if (gate.working) {
@@ -83,12 +86,15 @@ void draw_backups_at_gate(GateState& gate, Actions& out) {
     beside_if_fits(button_width("Back", key::escape));
   }
   if (button("Back", key::escape)) {
-    if (gate.path.empty()) out.push_back(act::ShowWelcome{});
-    else out.push_back(act::ChooseJournal{gate.path});
+    if (gate.path.empty())
+      out.push_back(act::ShowWelcome{});
+    else
+      out.push_back(act::ChooseJournal{gate.path});
   }
   if (gate.problem) {
     gap(10);
-    detail(sentence(gate.problem->message) + (gate.problem->hint.empty() ? "" : " " + sentence(gate.problem->hint)), Ink::text);
+    detail(sentence(gate.problem->message) + (gate.problem->hint.empty() ? "" : " " + sentence(gate.problem->hint)),
+           Ink::text);
   }
 }
 

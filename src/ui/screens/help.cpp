@@ -23,9 +23,10 @@ void draw_help_card(std::string_view own_lines, bool journal_open, Actions& out)
     body(own_lines);
     gap(10);
   } else {
-    detail(journal_open ? "Your own lines for your country can be added in Settings. findahelpline.com lists many countries; "
-                          "112, 999, 000 and 116 123 are examples."
-                        : words::help_card_own_lines_hint());
+    detail(journal_open
+               ? "Your own lines for your country can be added in Settings. findahelpline.com lists many countries; "
+                 "112, 999, 000 and 116 123 are examples."
+               : words::help_card_own_lines_hint());
     gap(10);
   }
   gap(8);
@@ -43,30 +44,34 @@ void draw_help_card(std::string_view own_lines, bool journal_open, Actions& out)
 
 void draw_keys_page(Actions& out) {
   if (!begin_dialog("##keys", "Keys", 660)) return;
-  struct Row { const char* keys; const char* does; };
-  static constexpr std::array<Row, 23> rows{{{"Tab, Shift Tab", "next and previous"},
-                                             {"Ctrl 1 … Ctrl 5", "Today, Calendar, Trends, Share, Settings"},
-                                             {"Ctrl S", "save the form"},
-                                             {"C", "a craving"},
-                                             {"T", "something taken; on Trends: in words"},
-                                             {"N", "nothing taken today"},
-                                             {"D", "between last night and this day"},
-                                             {"Up, Down in a time", "five minutes later, earlier"},
-                                             {"now, -20, +15 in a time", "now; so long ago; so long after the time above"},
-                                             {"Enter in a field", "keeps last time's value, or goes on"},
-                                             {"Ctrl R", "the first answer offered to “Is this right?”"},
-                                             {"0 … 9 on a scale", "sets it; Delete clears it"},
-                                             {"Page Up, Page Down", "through a long dialog"},
-                                             {"Esc", "out of a field, then back; nothing is lost"},
-                                             {"Ctrl Z, Ctrl Y", "undo, redo"},
-                                             {"Ctrl F", "search everything"},
-                                             {"Arrow keys", "another day in the calendar and on Trends"},
-                                             {"+, -, the wheel", "on Trends: fewer days, more days; with Shift the wheel moves along"},
-                                             {"Home, End, Page Up and Down", "on Trends: first, last, earlier, later days"},
-                                             {"Ctrl +, Ctrl -, Ctrl 0", "text size"},
-                                             {"Ctrl L", "lock"},
-                                             {"F1", "help now, from everywhere"},
-                                             {"?", "this page"}}};
+  struct Row {
+    const char* keys;
+    const char* does;
+  };
+  static constexpr std::array<Row, 23> rows{
+      {{"Tab, Shift Tab", "next and previous"},
+       {"Ctrl 1 … Ctrl 5", "Today, Calendar, Trends, Share, Settings"},
+       {"Ctrl S", "save the form"},
+       {"C", "a craving"},
+       {"T", "something taken; on Trends: in words"},
+       {"N", "nothing taken today"},
+       {"D", "between last night and this day"},
+       {"Up, Down in a time", "five minutes later, earlier"},
+       {"now, -20, +15 in a time", "now; so long ago; so long after the time above"},
+       {"Enter in a field", "keeps last time's value, or goes on"},
+       {"Ctrl R", "the first answer offered to “Is this right?”"},
+       {"0 … 9 on a scale", "sets it; Delete clears it"},
+       {"Page Up, Page Down", "through a long dialog"},
+       {"Esc", "out of a field, then back; nothing is lost"},
+       {"Ctrl Z, Ctrl Y", "undo, redo"},
+       {"Ctrl F", "search everything"},
+       {"Arrow keys", "another day in the calendar and on Trends"},
+       {"+, -, the wheel", "on Trends: fewer days, more days; with Shift the wheel moves along"},
+       {"Home, End, Page Up and Down", "on Trends: first, last, earlier, later days"},
+       {"Ctrl +, Ctrl -, Ctrl 0", "text size"},
+       {"Ctrl L", "lock"},
+       {"F1", "help now, from everywhere"},
+       {"?", "this page"}}};
   const bool side_by_side = !narrow(460);
   for (const auto& row : rows) {
     if (side_by_side) begin_column(226);

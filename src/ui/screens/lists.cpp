@@ -1,7 +1,8 @@
 // Lists: what a person keeps track of and the words that their forms offer. Added, renamed, put in order, marked, put
 // away; nothing that was recorded ever goes with an entry.
-#include <array>
 #include <fmt/format.h>
+
+#include <array>
 #include <nightjar/domain/words.hpp>
 #include <nightjar/ui/day_form.hpp>
 #include <nightjar/ui/kit.hpp>
@@ -13,13 +14,24 @@
 namespace nightjar::ui {
 namespace {
 
-struct Words { const char* name; const char* about; const char* add; const char* ghost; };
-constexpr std::array<Words, list_count> kinds{{
-    {"Substances", "What you keep track of, in your own words. Nothing is suggested. Asked each day until you say otherwise.", "Add to the list", "its name"},
-    {"Factors", "What you are asked about each morning, such as late coffee or a warm room.", "Add the question", "a few words"},
-    {"Triggers", "What was going on around a craving. These are offered when you note one.", "Add the words", "in your own words"},
-    {"Symptoms", "What you may notice in your body. These are offered for a side effect.", "Add the words", "in your own words"},
-    {"Support", "Meetings, people and places by the names that you use. These are offered when you note support.", "Add the name", "Tuesday group, Sam …"}}};
+struct Words {
+  const char* name;
+  const char* about;
+  const char* add;
+  const char* ghost;
+};
+constexpr std::array<Words, list_count> kinds{
+    {{"Substances",
+      "What you keep track of, in your own words. Nothing is suggested. Asked each day until you say otherwise.",
+      "Add to the list", "its name"},
+     {"Factors", "What you are asked about each morning, such as late coffee or a warm room.", "Add the question",
+      "a few words"},
+     {"Triggers", "What was going on around a craving. These are offered when you note one.", "Add the words",
+      "in your own words"},
+     {"Symptoms", "What you may notice in your body. These are offered for a side effect.", "Add the words",
+      "in your own words"},
+     {"Support", "Meetings, people and places by the names that you use. These are offered when you note support.",
+      "Add the name", "Tuesday group, Sam …"}}};
 constexpr std::array<const char*, list_count> kind_names{"Substances", "Factors", "Triggers", "Symptoms", "Support"};
 
 bool of_records(ListKind kind) { return kind == ListKind::substances || kind == ListKind::factors; }
@@ -46,7 +58,8 @@ void set_archived(const JournalView& view, const ListsState& state, std::size_t 
     if (!record) return;
     if (auto* substance = std::get_if<Substance>(&*record)) substance->active = !archived;
     if (auto* tag = std::get_if<Tag>(&*record)) tag->active = !archived;
-    out.push_back(act::Keep{{{*record, false}}, archived ? "Put away. Everything recorded stays." : "On the list again."});
+    out.push_back(
+        act::Keep{{{*record, false}}, archived ? "Put away. Everything recorded stays." : "On the list again."});
     return;
   }
   auto entries = state.entries;
@@ -66,7 +79,9 @@ void draw_marks(const JournalView& view, ListsState& state, std::size_t index, A
   begin_chips();
   if (chip("none##shape", now.empty())) choose({});
   for (int shape = 0; shape < mark_count; ++shape)
-    if (const Mark mark{shape, now.color}; chip((mark_words({shape, {}}) + "##shape").c_str(), !now.empty() && now.shape.value_or(0) == shape, mark)) choose(mark);
+    if (const Mark mark{shape, now.color};
+        chip((mark_words({shape, {}}) + "##shape").c_str(), !now.empty() && now.shape.value_or(0) == shape, mark))
+      choose(mark);
   end_chips();
   end_column();
   gap(8);
@@ -97,7 +112,8 @@ void draw_substance(const JournalView& view, const Id& id, Actions& out) {
   begin_chips();
   for (std::size_t i = 0; i < enum_names<SubstanceKind>.size(); ++i) {
     const auto kind = static_cast<SubstanceKind>(i);
-    if (chip(std::string(words::label(kind)).c_str(), found->substance_kind == kind)) change([&](Substance& s) { s.substance_kind = kind; });
+    if (chip(std::string(words::label(kind)).c_str(), found->substance_kind == kind))
+      change([&](Substance& s) { s.substance_kind = kind; });
   }
   end_chips();
   end_column();

@@ -41,7 +41,8 @@ void place_by_click(const LiveNight& live, TodayState& today, const charts::Nigh
   const float scale = theme().scale;
   ImGui::SetCursorScreenPos(origin);
   // The handles lie on top of it.
-  ImGui::InvisibleButton("##bar", {static_cast<float>(bar.scene.width) * scale, static_cast<float>(bar.scene.height) * scale});
+  ImGui::InvisibleButton("##bar",
+                         {static_cast<float>(bar.scene.width) * scale, static_cast<float>(bar.scene.height) * scale});
   ImGui::SetItemAllowOverlap();
   record(Role::handle, "The bar of the night");
   if (!ImGui::IsItemHovered()) return;
@@ -73,7 +74,8 @@ void draw_night_bar(const LiveNight& live, TodayState& today) {
   for (std::size_t i = 0; i < bar.handles.size(); ++i) {
     if (!bar.handles[i]) continue;
     const auto [x, y] = *bar.handles[i];
-    ImGui::SetCursorScreenPos({origin.x + static_cast<float>(x) * scale - reach, origin.y + static_cast<float>(y) * scale - reach});
+    ImGui::SetCursorScreenPos(
+        {origin.x + static_cast<float>(x) * scale - reach, origin.y + static_cast<float>(y) * scale - reach});
     ImGui::InvisibleButton(names[i], {2 * reach, 2 * reach});
     record(Role::handle, names[i] + 2, clock_entry(today.night.form, i).text);
     if (ImGui::IsItemHovered() || ImGui::IsItemActive()) ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeEW);

@@ -1,6 +1,7 @@
 // Last night: the bar, eight facts, how it felt, and what is known from them at once.
-#include <array>
 #include <fmt/format.h>
+
+#include <array>
 #include <nightjar/analysis/checks.hpp>
 #include <nightjar/domain/words.hpp>
 #include <nightjar/ui/kit.hpp>
@@ -39,7 +40,7 @@ const std::string* problem_of(const LiveNight& live, std::string_view field) {
   return nullptr;
 }
 
-// --- "Is this right?" -----------------------------------------------------------------------------------------------
+// --- "Is this right?"
 
 void accept(const analysis::Repair& repair, const JournalView& view, TodayState& today, Actions& out) {
   if (repair.kind == analysis::RepairKind::open_existing) {
@@ -87,7 +88,7 @@ void draw_findings(const LiveNight& live, TodayState& today, std::string_view fi
   }
 }
 
-// --- the facts ------------------------------------------------------------------------------------------------------
+// --- the facts
 
 struct Row {
   const char* field;
@@ -125,7 +126,8 @@ std::optional<int> time_above(const TodayState& today, std::string_view field, i
 }
 
 /// Text of the field, and last time's value as a ghost that only Enter makes real.
-void draw_row(const LiveNight& live, TodayState& today, const Row& row, std::string& text, const std::string& ghost, Actions& out) {
+void draw_row(const LiveNight& live, TodayState& today, const Row& row, std::string& text, const std::string& ghost,
+              Actions& out) {
   const std::string label(words::night_field_label(row.field));
   field_row(label, label_column, field_width);
   const auto* problem = problem_of(live, row.field);
@@ -133,12 +135,16 @@ void draw_row(const LiveNight& live, TodayState& today, const Row& row, std::str
   for (const auto& finding : live.findings)
     for (const auto about : finding.fields) marked = marked || about == row.field;
   const bool focus = std::exchange(today.take_focus, false);
-  const auto typed = time_field(label.c_str(), text, row.nudge, {.ghost = ghost, .width = field_width, .take_focus = focus, .marked = marked});
+  const auto typed = time_field(label.c_str(), text, row.nudge,
+                                {.ghost = ghost, .width = field_width, .take_focus = focus, .marked = marked});
   if (typed.active) {
     today.editing = row.field;
-    if (ImGui::IsMouseClicked(0)) today.quick_values = row.field;
-    else if (today.quick_values != row.field) today.quick_values.clear();
-  } else if (today.editing == row.field) today.editing.clear();
+    if (ImGui::IsMouseClicked(0))
+      today.quick_values = row.field;
+    else if (today.quick_values != row.field)
+      today.quick_values.clear();
+  } else if (today.editing == row.field)
+    today.editing.clear();
   if (typed.entered && text.empty()) text = ghost;
   if (typed.left && row.clock) {
     const int now = minute_of_day(live.view.local);
@@ -146,11 +152,16 @@ void draw_row(const LiveNight& live, TodayState& today, const Row& row, std::str
   }
   if (typed.entered) kit().ring.advance();
   if (typed.changed) today.problem.reset();
-  if (today.quick_values == row.field) draw_quick_values(row, today, text, ghost);
-  else if (problem && !typed.active) field_note(*problem);
-  else if (text.empty() && !ghost.empty()) field_note(typed.active ? "last time; press Enter to keep" : "last time");
-  else if (row.clock && typed.active && text.empty()) field_note("2245, 22:45, 10:45pm or now");
-  else if (!row.note.empty()) field_note(row.note);
+  if (today.quick_values == row.field)
+    draw_quick_values(row, today, text, ghost);
+  else if (problem && !typed.active)
+    field_note(*problem);
+  else if (text.empty() && !ghost.empty())
+    field_note(typed.active ? "last time; press Enter to keep" : "last time");
+  else if (row.clock && typed.active && text.empty())
+    field_note("2245, 22:45, 10:45pm or now");
+  else if (!row.note.empty())
+    field_note(row.note);
   draw_findings(live, today, row.field, out);
   gap(8);
 }
@@ -161,8 +172,10 @@ void draw_facts(const LiveNight& live, TodayState& today, Actions& out) {
   const auto clock = [&](const char* field, ClockEntry& entry, const ClockEntry& ghost) {
     draw_row(live, today, {field, "", true, nudged_clock}, entry.text, ghost.text, out);
   };
-  const auto number = [&](const char* field, std::string& text, const std::string& ghost, std::optional<std::string> (*nudge)(std::string_view, int),
-                          std::string note = {}) { draw_row(live, today, {field, std::move(note), false, nudge}, text, ghost, out); };
+  const auto number = [&](const char* field, std::string& text, const std::string& ghost,
+                          std::optional<std::string> (*nudge)(std::string_view, int), std::string note = {}) {
+    draw_row(live, today, {field, std::move(note), false, nudge}, text, ghost, out);
+  };
   clock("into_bed", form.into_bed, last.into_bed);
   clock("tried_to_sleep", form.tried_to_sleep, last.tried_to_sleep);
   number("sleep_latency_min", form.sleep_latency, last.sleep_latency, nudged_minutes, "a guess is fine");
@@ -200,7 +213,8 @@ void draw_factors(const JournalView& view, NightForm& form) {
 }
 
 /// A zone moves the times of its half of the night: they are placed anew, on the clock there.
-void draw_zone(const LiveNight& live, TodayState& today, const char* label, std::string_view field, std::string& zone, ClockEntry& first, ClockEntry& second) {
+void draw_zone(const LiveNight& live, TodayState& today, const char* label, std::string_view field, std::string& zone,
+               ClockEntry& first, ClockEntry& second) {
   field_row(label, label_column, 240);
   const auto* problem = problem_of(live, field);
   const auto typed = text_field(label, zone, {.ghost = live.view.zone, .width = 240, .marked = problem != nullptr});
@@ -224,13 +238,15 @@ void draw_zones(const LiveNight& live, TodayState& today) {
     return;
   }
   draw_zone(live, today, "Time zone of the evening", "bed_zone", form.bed_zone, form.into_bed, form.tried_to_sleep);
-  draw_zone(live, today, "Time zone of the morning", "wake_zone", form.wake_zone, form.final_awakening, form.out_of_bed);
+  draw_zone(live, today, "Time zone of the morning", "wake_zone", form.wake_zone, form.final_awakening,
+            form.out_of_bed);
 }
 
 void draw_more(const JournalView& view, const LiveNight& live, TodayState& today, Actions& out) {
   auto& form = today.night.form;
-  const bool answered = form.rested || !form.comments.empty() || form.state || !form.woke_earlier.empty() || !form.own_estimate.empty() ||
-                        !form.factors.empty() || form.none_of_these || (!form.bed_zone.empty() && form.bed_zone != view.zone) ||
+  const bool answered = form.rested || !form.comments.empty() || form.state || !form.woke_earlier.empty() ||
+                        !form.own_estimate.empty() || !form.factors.empty() || form.none_of_these ||
+                        (!form.bed_zone.empty() && form.bed_zone != view.zone) ||
                         (!form.wake_zone.empty() && form.wake_zone != view.zone);
   if (!today.more && !answered) {
     if (link("More questions", Type::detail)) today.more = true;
@@ -243,8 +259,10 @@ void draw_more(const JournalView& view, const LiveNight& live, TodayState& today
   end_column();
   gap(14);
   draw_factors(view, form);
-  draw_row(live, today, {"woke_earlier_than_planned_min", "0 if not earlier", false, nudged_minutes}, form.woke_earlier, {}, out);
-  draw_row(live, today, {"own_estimate_min", "shown beside, never used", false, nudged_minutes}, form.own_estimate, {}, out);
+  draw_row(live, today, {"woke_earlier_than_planned_min", "0 if not earlier", false, nudged_minutes}, form.woke_earlier,
+           {}, out);
+  draw_row(live, today, {"own_estimate_min", "shown beside, never used", false, nudged_minutes}, form.own_estimate, {},
+           out);
   draw_zones(live, today);
   field_row("Anything else", label_column, 200);
   multiline_field("Anything else", form.comments, {.ghost = "a line for yourself"}, 2);
@@ -256,7 +274,7 @@ void draw_more(const JournalView& view, const LiveNight& live, TodayState& today
   end_column();
 }
 
-// --- what is known --------------------------------------------------------------------------------------------------
+// --- what is known
 
 std::string_view reason_words(analysis::Unusable reason) {
   using analysis::Unusable;

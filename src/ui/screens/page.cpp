@@ -70,7 +70,8 @@ std::string sentence(std::string_view message) {
 void words_at_right(Type type, Ink ink, std::string_view text, float logical_height) {
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float width = text_width(type, text), right = at.x + room();
-  put_text_middle(*ImGui::GetWindowDrawList(), type, right - width, at.y + px(logical_height) / 2, shade(ink_of(ink)), text);
+  put_text_middle(*ImGui::GetWindowDrawList(), type, right - width, at.y + px(logical_height) / 2, shade(ink_of(ink)),
+                  text);
   record_area(Role::label, text, {}, {right - width, at.y}, {right, at.y + px(logical_height)});
   log_words(text);
 }

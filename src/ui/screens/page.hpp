@@ -2,7 +2,6 @@
 #pragma once
 #include <nightjar/support/error.hpp>
 #include <nightjar/ui/widgets.hpp>
-
 #include <optional>
 #include <string>
 #include <vector>
@@ -38,8 +37,8 @@ inline constexpr float settings_label_column = 200;  // of the rows of Settings
 void secret_row(const char* name, SecretBuffer& secret);
 /// "Could not save: no space is left on the disk" with its hint, in calm words; nothing without a problem.
 void problem_words(const std::optional<Error>& problem);
-/// The first letter in upper case and a full stop: from an Error's message to a sentence. A first word with a dot or a slash
-/// in it is the name of a file, and stays as it is.
+/// The first letter in upper case and a full stop: from an Error's message to a sentence. A first word with a dot or a
+/// slash in it is the name of a file, and stays as it is.
 [[nodiscard]] std::string sentence(std::string_view message);
 
 }  // namespace nightjar::ui

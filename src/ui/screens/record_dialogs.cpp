@@ -161,7 +161,10 @@ bool draw_form(const JournalView& view, EntryState&, NoteForm& form) {
   return false;
 }
 
-struct Title { const char* title; float width; };
+struct Title {
+  const char* title;
+  float width;
+};
 constexpr std::array<Title, std::variant_size_v<RecordForm>> titles{{{"A nap or other sleep", 600},
                                                                      {"Withdrawal checklist", 884},
                                                                      {"A side effect", 640},
@@ -171,12 +174,13 @@ constexpr std::array<Title, std::variant_size_v<RecordForm>> titles{{{"A nap or 
                                                                      {"A note", 600}}};
 
 std::string note_beside(const JournalView& view, const RecordForm& form) {
-  return std::visit(Overloaded{[&](const ChecklistForm& f) { return when_note(view, f.clock, f.day); },
-                               [&](const SupportForm& f) { return when_note(view, f.clock, f.day); },
-                               [&](const NoteForm& f) { return when_note(view, f.clock, f.day); },
-                               [&](const PlanForm&) { return std::string(); },
-                               [&](const auto& f) { return f.day == view.today ? std::string("today") : day_label(f.day); }},
-                    form);
+  return std::visit(
+      Overloaded{[&](const ChecklistForm& f) { return when_note(view, f.clock, f.day); },
+                 [&](const SupportForm& f) { return when_note(view, f.clock, f.day); },
+                 [&](const NoteForm& f) { return when_note(view, f.clock, f.day); },
+                 [&](const PlanForm&) { return std::string(); },
+                 [&](const auto& f) { return f.day == view.today ? std::string("today") : day_label(f.day); }},
+      form);
 }
 
 }  // namespace

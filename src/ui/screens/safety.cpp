@@ -1,9 +1,10 @@
 // In Settings: backups, a copy elsewhere, merging, new keys, the gentle question. Above a page: what must be known now.
+#include "ui/screens/safety.hpp"
+
 #include <nightjar/journal/opening.hpp>
 #include <nightjar/ui/kit.hpp>
 
 #include "ui/screens/page.hpp"
-#include "ui/screens/safety.hpp"
 
 namespace nightjar::ui {
 namespace {
@@ -22,19 +23,25 @@ void heading(std::string_view text) {
 }
 
 void draw_backups(SafetyState& state, Actions& out) {
-  detail("A backup is made whenever the journal is opened or closed, encrypted like the journal itself: the newest three, then one a day, a week and a month.");
+  detail(
+      "A backup is made whenever the journal is opened or closed, encrypted like the journal itself: the newest three, "
+      "then one a day, a week and a month.");
   gap(6);
   detail(state.backups.empty() ? "There is none on this computer yet." : state.proved);
   gap(10);
   if (button("Try the newest backup") && !state.working) ask(out, act::ProveBackup{});
   gap(14);
   for (std::size_t i = 0; i < std::min(most_lines, state.backups.size()); ++i)
-    if (link((state.backups[i].words + "##backup" + std::to_string(i)).c_str(), Type::detail)) ask(out, act::LookIntoBackup{state.backups[i].backup});
-  if (state.backups.size() > most_lines) detail(std::to_string(state.backups.size() - most_lines) + " older ones; 'nightjar restore' lists all.");
+    if (link((state.backups[i].words + "##backup" + std::to_string(i)).c_str(), Type::detail))
+      ask(out, act::LookIntoBackup{state.backups[i].backup});
+  if (state.backups.size() > most_lines)
+    detail(std::to_string(state.backups.size() - most_lines) + " older ones; 'nightjar restore' lists all.");
   if (!state.looked_into) return;
   gap(10);
   detail(state.looked_words, Ink::text);
-  detail("Going back to it keeps the journal as it is now among the backups. To bring single entries over instead, merge with it below.");
+  detail(
+      "Going back to it keeps the journal as it is now among the backups. To bring single entries over instead, merge "
+      "with it below.");
   gap(8);
   if (button("Go back to this backup")) ask(out, act::UseBackup{});
   beside();
@@ -47,19 +54,26 @@ void draw_backups(SafetyState& state, Actions& out) {
 }
 
 void draw_copy_folder(SafetyState& state, Actions& out) {
-  detail("The journal belongs on a disk of this computer. A copy can follow it to a stick or to a folder that is synchronized: it goes there after each closing, is read back, and never comes back by itself.");
+  detail(
+      "The journal belongs on a disk of this computer. A copy can follow it to a stick or to a folder that is "
+      "synchronized: it goes there after each closing, is read back, and never comes back by itself.");
   gap(10);
   field_row("Also copy to a folder", settings_label_column, 380);
-  const auto typed = text_field("Also copy to a folder", state.copy_folder, {.ghost = "/media/stick, or empty for nowhere", .width = 380});
+  const auto typed = text_field("Also copy to a folder", state.copy_folder,
+                                {.ghost = "/media/stick, or empty for nowhere", .width = 380});
   gap(8);
   if (button("Keep a copy there") || typed.entered) ask(out, act::SetCopyFolder{state.copy_folder});
 }
 
 void draw_merge(SafetyState& state, Actions& out) {
-  detail("If two copies of this journal were both written to, each may hold entries that the other does not. Merging takes everything of both: where both changed an entry, the version written last counts and the other stays among the earlier ones.");
+  detail(
+      "If two copies of this journal were both written to, each may hold entries that the other does not. Merging "
+      "takes everything of both: where both changed an entry, the version written last counts and the other stays "
+      "among the earlier ones.");
   gap(10);
   field_row("The other copy", settings_label_column, 380);
-  const auto typed = text_field("The other copy", state.merge_path, {.ghost = "the path of a .nightjar file", .width = 380});
+  const auto typed =
+      text_field("The other copy", state.merge_path, {.ghost = "the path of a .nightjar file", .width = 380});
   if (typed.changed) state.merge_ready = state.merge_asks = false;
   if (state.merge_asks) {
     gap(8);
@@ -69,7 +83,8 @@ void draw_merge(SafetyState& state, Actions& out) {
   }
   gap(8);
   if ((button("See what a merge would bring") || typed.entered) && !state.merge_path.empty() && !state.working)
-    ask(out, act::PreviewMerge{state.merge_path, state.merge_asks ? SecretBytes::copy_of(state.merge_passphrase.text()) : SecretBytes()});
+    ask(out, act::PreviewMerge{state.merge_path,
+                               state.merge_asks ? SecretBytes::copy_of(state.merge_passphrase.text()) : SecretBytes()});
   if (!state.merge_ready) return;
   gap(10);
   for (const auto& line : state.merge_lines) detail(line, Ink::text);
@@ -78,7 +93,11 @@ void draw_merge(SafetyState& state, Actions& out) {
 }
 
 void draw_new_keys(SafetyState& state, Actions& out) {
-  detail("After a change of passphrase, older copies of the file still open with the old one. If somebody may know it and have a copy, the journal can get new keys: what is written from then on cannot be read with any older copy. The backups on this computer are begun anew, and there is a new recovery code. Copies in the history of a cloud are out of reach.");
+  detail(
+      "After a change of passphrase, older copies of the file still open with the old one. If somebody may know it and "
+      "have a copy, the journal can get new keys: what is written from then on cannot be read with any older copy. The "
+      "backups on this computer are begun anew, and there is a new recovery code. Copies in the history of a cloud are "
+      "out of reach.");
   gap(10);
   secret_row("The passphrase of now", state.passphrase_now);
   secret_row("A new passphrase", state.passphrase_next);
@@ -87,7 +106,8 @@ void draw_new_keys(SafetyState& state, Actions& out) {
     if (state.passphrase_next.text() != state.passphrase_again.text())
       state.problem = Error{ErrorCode::invalid_value, "the two new passphrases are not the same", ""};
     else
-      ask(out, act::MakeOldCopiesUseless{SecretBytes::copy_of(state.passphrase_now.text()), SecretBytes::copy_of(state.passphrase_next.text())});
+      ask(out, act::MakeOldCopiesUseless{SecretBytes::copy_of(state.passphrase_now.text()),
+                                         SecretBytes::copy_of(state.passphrase_next.text())});
   }
 }
 
@@ -140,7 +160,8 @@ void draw_now(SafetyState& state, bool read_only, Actions& out) {
     end_band();
   }
   if (!state.unsaved.empty() && !read_only) {
-    const std::string words = "Entries that could not be saved in their own place are kept in " + state.unsaved.front() + ".";
+    const std::string words =
+        "Entries that could not be saved in their own place are kept in " + state.unsaved.front() + ".";
     begin_band("##unsaved", {words}, {"Take them in"});
     detail(words, Ink::text);
     gap(8);
@@ -148,17 +169,20 @@ void draw_now(SafetyState& state, bool read_only, Actions& out) {
     end_band();
   }
   if (state.code_asked_for) {
-    std::vector<std::string> words{"Is the recovery code still where you put it? Typing it once shows that it can be found and read."};
+    std::vector<std::string> words{
+        "Is the recovery code still where you put it? Typing it once shows that it can be found and read."};
     if (state.code_problem)
-      words.push_back(state.code_problem->code == ErrorCode::code_typo ? "One of its characters is not as it was given. Please compare."
-                                                                       : sentence(state.code_problem->message));
+      words.push_back(state.code_problem->code == ErrorCode::code_typo
+                          ? "One of its characters is not as it was given. Please compare."
+                          : sentence(state.code_problem->message));
     begin_band("##rehearsal", words, {"This is it", "Another time", "Do not ask again"}, 60);
     detail(words.front(), Ink::text);
     gap(8);
     const auto typed = secret_field("Recovery code", state.code, {.width = 420, .read_only = state.working});
     if (state.code_problem) detail(words.back());
     gap(8);
-    if ((button("This is it") || typed.entered) && !state.code.empty() && !state.working) ask(out, act::TryRecoveryCode{SecretBytes::copy_of(state.code.text())});
+    if ((button("This is it") || typed.entered) && !state.code.empty() && !state.working)
+      ask(out, act::TryRecoveryCode{SecretBytes::copy_of(state.code.text())});
     beside_if_fits(button_width("Another time"));
     if (plain_button("Another time")) ask(out, act::PutOffRehearsal{});
     beside_if_fits(button_width("Do not ask again"));

@@ -5,7 +5,8 @@
 namespace nightjar::ui {
 
 void draw_gate(AppState& state, Actions& out);
-inline constexpr float help_strip = 84;  // logical; at the foot of what is shown instead of a journal, where nothing else is
+inline constexpr float help_strip =
+    84;  // logical; at the foot of what is shown instead of a journal, where nothing else is
 /// In that strip.
 void draw_help_button(Actions& out);
 void draw_today(const JournalView& view, AppState& state, Actions& out);

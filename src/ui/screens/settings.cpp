@@ -1,7 +1,8 @@
 // Settings: how it looks, the journal's day and lock, the passphrase, the person's lists, the help card's own lines.
+#include <fmt/format.h>
+
 #include <array>
 #include <charconv>
-#include <fmt/format.h>
 #include <nightjar/journal/opening.hpp>
 #include <nightjar/ui/kit.hpp>
 
@@ -23,7 +24,8 @@ void heading(std::string_view text) {
 void draw_looks(const AppState& state, Actions& out) {
   field_row("Theme", settings_label_column, 300);
   int theme_choice = static_cast<int>(state.looks.theme);
-  if (segments("Theme", themes, theme_choice)) out.push_back(act::SetTheme{static_cast<journal::ThemeChoice>(theme_choice)});
+  if (segments("Theme", themes, theme_choice))
+    out.push_back(act::SetTheme{static_cast<journal::ThemeChoice>(theme_choice)});
   gap(10);
   field_row("Text size", settings_label_column, 300);
   if (button("Smaller", key::ctrl('-'))) out.push_back(act::SetTextScale{state.looks.text_scale - 0.1});
@@ -50,11 +52,14 @@ void load(const JournalView& view, SettingsState& state) {
 
 /// The fields as settings, or the first thing that cannot be one.
 Result<JournalSettings> read(const SettingsState& state, JournalSettings settings) {
-  if (!zone_exists(state.zone)) return fail(ErrorCode::invalid_value, "no time zone of that name is known here", "write it as Europe/Berlin");
+  if (!zone_exists(state.zone))
+    return fail(ErrorCode::invalid_value, "no time zone of that name is known here", "write it as Europe/Berlin");
   const auto start = parse_clock(state.day_start);
-  if (!start || *start > 8 * 60) return fail(ErrorCode::invalid_value, "a day can begin from 00:00 to 08:00", "04:00 suits most nights");
+  if (!start || *start > 8 * 60)
+    return fail(ErrorCode::invalid_value, "a day can begin from 00:00 to 08:00", "04:00 suits most nights");
   const auto lock = whole_number(state.auto_lock);
-  if (!lock || *lock < 0 || *lock > 600) return fail(ErrorCode::invalid_value, "the lock takes 0 to 600 minutes", "0 is never");
+  if (!lock || *lock < 0 || *lock > 600)
+    return fail(ErrorCode::invalid_value, "the lock takes 0 to 600 minutes", "0 is never");
   settings.home_zone = state.zone;
   settings.day_start_min = *start;
   settings.auto_lock_min = *lock;
@@ -84,15 +89,20 @@ void draw_journal(const JournalView& view, SettingsState& state, Actions& out) {
   }
   gap(12);
   field_row("Help card", settings_label_column, 300);
-  done |= multiline_field("Your own lines on the help card", state.help_lines, {.ghost = "numbers for your country, a person to call"}, 3).left;
+  done |= multiline_field("Your own lines on the help card", state.help_lines,
+                          {.ghost = "numbers for your country, a person to call"}, 3)
+              .left;
   if (!done) return;
   const auto read_back = read(state, view.data.settings());
-  if (!read_back) state.problem = read_back.error();
-  else if (*read_back != view.data.settings()) out.push_back(act::SetJournalSettings{*read_back});
-  else state.problem.reset();
+  if (!read_back)
+    state.problem = read_back.error();
+  else if (*read_back != view.data.settings())
+    out.push_back(act::SetJournalSettings{*read_back});
+  else
+    state.problem.reset();
 }
 
-// --- secrets --------------------------------------------------------------------------------------------------------
+// --- secrets
 
 void draw_passphrase(SettingsState& state, Actions& out) {
   secret_row("Passphrase now", state.passphrase_now);
@@ -103,7 +113,8 @@ void draw_passphrase(SettingsState& state, Actions& out) {
     if (state.passphrase_next.text() != state.passphrase_again.text())
       state.problem = Error{ErrorCode::invalid_value, "the two new passphrases are not the same", ""};
     else if (!state.passphrase_now.empty())
-      out.push_back(act::ChangePassphrase{SecretBytes::copy_of(state.passphrase_now.text()), SecretBytes::copy_of(state.passphrase_next.text())});
+      out.push_back(act::ChangePassphrase{SecretBytes::copy_of(state.passphrase_now.text()),
+                                          SecretBytes::copy_of(state.passphrase_next.text())});
   }
   beside_if_fits(button_width("Make a new recovery code"));
   if (button("Make a new recovery code") && !state.working) out.push_back(act::MakeRecoveryCode{});

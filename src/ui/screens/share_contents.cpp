@@ -1,6 +1,7 @@
 // What goes into a shared file: its dates, its kinds of entries, single substances and notes; and how its pages look.
-#include <array>
 #include <fmt/format.h>
+
+#include <array>
 #include <nightjar/analysis/factor.hpp>
 #include <nightjar/charts/result_words.hpp>
 #include <nightjar/support/utf8.hpp>
@@ -31,8 +32,10 @@ void draw_dates(const JournalView& view, ShareState& state) {
   const float half = (std::min(room() / theme().scale, 300.0F) - 12) / 2;
   const auto date = [&](const char* name, std::string& text, Day& into) {
     const auto typed = text_field(name, text, {.width = half});
-    if (const auto day = parse_day(text)) into = *day;
-    else if (typed.left) state.problem = Error{ErrorCode::parse, "a date is written as 2026-11-22", ""};
+    if (const auto day = parse_day(text))
+      into = *day;
+    else if (typed.left)
+      state.problem = Error{ErrorCode::parse, "a date is written as 2026-11-22", ""};
   };
   date("First night", state.from, state.options.from);
   beside_if_fits(px(half));
@@ -41,7 +44,8 @@ void draw_dates(const JournalView& view, ShareState& state) {
   begin_chips();
   const Day last = view.today - 1;
   for (const auto& [words, nights] : spans)
-    if (chip(words, state.options.until == last && state.options.from == last - (nights - 1))) set_dates(state, last - (nights - 1), last);
+    if (chip(words, state.options.until == last && state.options.from == last - (nights - 1)))
+      set_dates(state, last - (nights - 1), last);
   if (const auto recorded = view.data.span()) {
     const Day first = std::min(recorded->first, last);
     if (chip("All", state.options.until == last && state.options.from == first)) set_dates(state, first, last);
@@ -51,8 +55,10 @@ void draw_dates(const JournalView& view, ShareState& state) {
 
 template <class T>
 void keep_out(std::set<T>& left_out, const T& what, bool in) {
-  if (in) left_out.erase(what);
-  else left_out.insert(what);
+  if (in)
+    left_out.erase(what);
+  else
+    left_out.insert(what);
 }
 
 /// A note by its day and its first words.
@@ -74,7 +80,8 @@ void draw_notes(const JournalView& view, ShareState& state) {
     for (const auto* note : it->second)
       if (note->in_reports) notes.push_back(note);
   if (notes.empty()) return;
-  if (link(state.notes_open ? "Notes as one" : "Choose single notes", Type::detail)) state.notes_open = !state.notes_open;
+  if (link(state.notes_open ? "Notes as one" : "Choose single notes", Type::detail))
+    state.notes_open = !state.notes_open;
   if (!state.notes_open) return;
   gap(4);
   for (const auto* note : notes) {
@@ -142,7 +149,8 @@ void draw_share_choices_of_pages(const JournalView& view, ShareState& state) {
     for (const auto code : enum_names<analysis::DayFactor>) {
       const report::NightsWith one{{}, std::string(code)};
       const auto factor = analysis::factor_from_code(code);
-      if (chip(charts::name_of(std::get<analysis::Factor>(factor)).c_str(), options.with_without == one)) options.with_without = one;
+      if (chip(charts::name_of(std::get<analysis::Factor>(factor)).c_str(), options.with_without == one))
+        options.with_without = one;
     }
     for (const auto* substance : listed_substances(view.data, false)) {
       const report::NightsWith one{substance->head.id, ""};
@@ -152,7 +160,8 @@ void draw_share_choices_of_pages(const JournalView& view, ShareState& state) {
     end_chips();
     gap(4);
     if (options.until - options.from + 1 > analysis::most_slots)
-      detail("They are looked at up to " + std::to_string(analysis::most_slots) + " at a time, so for this period the file has no such page.");
+      detail("They are looked at up to " + std::to_string(analysis::most_slots) +
+             " at a time, so for this period the file has no such page.");
     detail("For a clinician: counts and ranges with the caution beside them. Nothing here says what caused what.");
   }
   gap(14);

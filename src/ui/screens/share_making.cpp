@@ -1,12 +1,12 @@
 // The right of Share: in which format, with which password, for whom, saved where; and the list of what went out.
-#include <array>
 #include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cstring>
 #include <nightjar/domain/words.hpp>
 #include <nightjar/report/share_file.hpp>
 #include <nightjar/ui/kit.hpp>
-
-#include <algorithm>
-#include <cstring>
 
 #include "ui/screens/page.hpp"
 #include "ui/screens/share_parts.hpp"
@@ -17,15 +17,20 @@ namespace {
 
 using report::Format;
 
-struct FormatWords { Format format; const char *chip, *save, *about; };
+struct FormatWords {
+  Format format;
+  const char *chip, *save, *about;
+};
 constexpr std::array<FormatWords, 7> formats{{
     {Format::pdf, "PDF", "Save the PDF###save", ""},
-    {Format::html, "Web page", "Save the web page###save", "One page for any browser, with its charts. It loads nothing from elsewhere."},
+    {Format::html, "Web page", "Save the web page###save",
+     "One page for any browser, with its charts. It loads nothing from elsewhere."},
     {Format::xlsx, "Spreadsheet", "Save the spreadsheet###save", "One workbook with a sheet for each kind of entry."},
     {Format::csv, "Tables", "Save the tables###save", "A zip of CSV tables and a list of what their columns mean."},
     {Format::fhir, "FHIR", "Save for record systems###save", "For the record systems of clinics (FHIR R4)."},
     {Format::json, "Nightjar", "Save for Nightjar###save", "As recorded (JSON), for another Nightjar or a program."},
-    {Format::omh, "Open mHealth", "Save the sleep episodes###save", "Only sleep episodes, in the style of Open mHealth."},
+    {Format::omh, "Open mHealth", "Save the sleep episodes###save",
+     "Only sleep episodes, in the style of Open mHealth."},
 }};
 
 const FormatWords& words_of(Format format) {
@@ -54,13 +59,18 @@ void draw_format(ShareState& state) {
     if (chip(one.chip, state.format == one.format)) state.format = one.format;
   end_chips();
   gap(6);
-  if (state.format == Format::pdf && !state.pages_are_current()) detail("The pages are being laid out.");
-  else if (state.format == Format::pdf) detail(fmt::format("{} {} that print as they look here.", state.pages.size(), state.pages.size() == 1 ? "page" : "pages"));
-  else detail(words_of(state.format).about);
+  if (state.format == Format::pdf && !state.pages_are_current())
+    detail("The pages are being laid out.");
+  else if (state.format == Format::pdf)
+    detail(fmt::format("{} {} that print as they look here.", state.pages.size(),
+                       state.pages.size() == 1 ? "page" : "pages"));
+  else
+    detail(words_of(state.format).about);
 }
 
 void draw_password(ShareState& state) {
-  if (checkbox_row("With a password", state.with_password) && state.with_password && state.password.empty()) offer_password(state);
+  if (checkbox_row("With a password", state.with_password) && state.with_password && state.password.empty())
+    offer_password(state);
   if (!state.with_password) return;
   gap(6);
   secret_field("Password", state.password);
@@ -85,7 +95,8 @@ void draw_button(ShareState& state, Actions& out) {
     if (button("Stop")) out.push_back(act::CancelSharing{});
     return;
   }
-  if (accent_button(words_of(state.format).save, key::none, room() / theme().scale)) out.push_back(act::MakeSharedFile{});
+  if (accent_button(words_of(state.format).save, key::none, room() / theme().scale))
+    out.push_back(act::MakeSharedFile{});
   if (state.ask_replace) {
     gap(8);
     if (button("Replace that file")) out.push_back(act::MakeSharedFile{true});
@@ -128,7 +139,8 @@ void draw_share_making(ShareState& state, Actions& out) {
     gap(8);
   }
   if (state.saved) {
-    detail(fmt::format("Saved, {}{}: {}", size_words(state.saved->bytes), state.saved->with_password ? ", with its password" : "", state.saved->path),
+    detail(fmt::format("Saved, {}{}: {}", size_words(state.saved->bytes),
+                       state.saved->with_password ? ", with its password" : "", state.saved->path),
            Ink::text);
     gap(4);
     detail("It is in your list of what was shared.");
@@ -150,7 +162,9 @@ void draw_share_log(const JournalView& view) {
     if (share->recipient) what += " · " + *share->recipient;
     if (share->encrypted) what += " · with a password";
     detail(what, Ink::text);
-    label(fmt::format("{} to {}: {}. SHA-256 {}", iso(share->from), iso(share->until), included_words(share->included), share->sha256), Ink::faint);
+    label(fmt::format("{} to {}: {}. SHA-256 {}", iso(share->from), iso(share->until), included_words(share->included),
+                      share->sha256),
+          Ink::faint);
     gap(10);
   }
 }

@@ -12,6 +12,8 @@ void draw_share_preview(ShareState& state);
 void draw_share_making(ShareState& state, Actions& out);
 void draw_share_log(const JournalView& view);
 
-[[nodiscard]] inline bool has_pages(report::Format format) { return format == report::Format::pdf || format == report::Format::html; }
+[[nodiscard]] inline bool has_pages(report::Format format) {
+  return format == report::Format::pdf || format == report::Format::html;
+}
 
 }  // namespace nightjar::ui

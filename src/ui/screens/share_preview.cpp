@@ -1,6 +1,7 @@
 // The middle of Share: the pages as they will be, or the list of what is in the file as its reader will see it.
-#include <array>
 #include <fmt/format.h>
+
+#include <array>
 #include <nightjar/ui/draw_scene.hpp>
 #include <nightjar/ui/kit.hpp>
 
@@ -18,8 +19,10 @@ constexpr const char* laying_out = "Laying out the pages …";
 
 /// Nothing to show yet, or nothing that could be shown.
 void draw_no_pages(const ShareState& state) {
-  if (state.not_laid_out && state.pages_are_current()) problem_words(state.not_laid_out);
-  else soft_text(laying_out);
+  if (state.not_laid_out && state.pages_are_current())
+    problem_words(state.not_laid_out);
+  else
+    soft_text(laying_out);
 }
 
 /// Pages of an earlier choice are dimmed, and called what they are.
@@ -29,14 +32,17 @@ void draw_pages(ShareState& state) {
   const float padding = px(18);
   const float scale = (room() - 2 * padding) / static_cast<float>(scene.width);
   const ImVec2 size{room(), static_cast<float>(scene.height) * scale + 2 * padding};
-  const Press press = value_area("Pages", size, Role::chart, 
-                                 fmt::format("page {} of {}{}", state.page + 1, state.pages.size(), current ? "" : ", of an earlier choice"));
+  const Press press = value_area(
+      "Pages", size, Role::chart,
+      fmt::format("page {} of {}{}", state.page + 1, state.pages.size(), current ? "" : ", of an earlier choice"));
   auto& list = *ImGui::GetWindowDrawList();
   put_box(list, press.min, press.max, px(12), shade(palette().rail), 0);
   const ImVec2 origin{press.min.x + padding, press.min.y + padding};
   list.AddRectFilled(origin, {press.max.x - padding, press.max.y - padding}, im(charts::rgb(0xffffff)));
   draw_scene(scene, list, origin, scale, kit().fonts);
-  if (!current) list.AddRectFilled(origin, {press.max.x - padding, press.max.y - padding}, (shade(palette().rail) & ~IM_COL32_A_MASK) | dimming);
+  if (!current)
+    list.AddRectFilled(origin, {press.max.x - padding, press.max.y - padding},
+                       (shade(palette().rail) & ~IM_COL32_A_MASK) | dimming);
   if (press.focused) put_focus_ring(list, press.min, press.max, px(12));
   const bool turn = press.focused || press.hovered;
   const bool back = turn && key_pressed(ImGuiKey_PageUp), on = turn && key_pressed(ImGuiKey_PageDown);
@@ -45,7 +51,8 @@ void draw_pages(ShareState& state) {
   beside();
   if ((icon_button("Next page", Icon::chevron_right) || on) && state.page + 1 < state.pages.size()) ++state.page;
   beside();
-  field_label(current ? fmt::format("Page {} of {}", state.page + 1, state.pages.size()) : std::string(laying_out), 160);
+  field_label(current ? fmt::format("Page {} of {}", state.page + 1, state.pages.size()) : std::string(laying_out),
+              160);
 }
 
 void names_in_a_row(const std::vector<std::string>& names) {

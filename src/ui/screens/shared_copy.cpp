@@ -1,10 +1,10 @@
 // A shared file on the screen: its name above, Trends below, and the day that is pressed as a list.
 #include <fmt/format.h>
+
+#include <algorithm>
 #include <nightjar/domain/words.hpp>
 #include <nightjar/ui/kit.hpp>
 #include <nightjar/ui/shared_viewer.hpp>
-
-#include <algorithm>
 
 #include "ui/screens/page.hpp"
 #include "ui/screens/screens.hpp"
@@ -23,9 +23,11 @@ void shortcuts(const SharedCopyState& state, Actions& out) {
 
 /// Dates where there are any, and what could not be read.
 std::string what_it_is(const JournalView* view, const SharedCopyState& state) {
-  std::string out = "Shared with you, for looking only. Nothing in it can be changed here, and nothing is kept on this computer.";
+  std::string out =
+      "Shared with you, for looking only. Nothing in it can be changed here, and nothing is kept on this computer.";
   if (view == nullptr) return out;
-  const auto unread = std::ranges::count(state.copy->findings, imports::Severity::rejected, &imports::Finding::severity);
+  const auto unread =
+      std::ranges::count(state.copy->findings, imports::Severity::rejected, &imports::Finding::severity);
   if (unread > 0) out += fmt::format(" {} {} in it could not be read.", unread, unread == 1 ? "line" : "lines");
   return out;
 }
@@ -66,7 +68,8 @@ void draw_password(SharedCopyState& state, Actions& out) {
   label("Password of this file");
   gap(6);
   if (state.take_focus) kit().ring.focus_next_widget();
-  const auto typed = secret_field("Password of this file", state.password, {.width = 380, .take_focus = state.take_focus});
+  const auto typed =
+      secret_field("Password of this file", state.password, {.width = 380, .take_focus = state.take_focus});
   state.take_focus = false;
   if (typed.changed) state.problem.reset();
   gap(6);
@@ -125,11 +128,16 @@ void draw_shared_copy(const JournalView* view, SharedCopyState& state, Actions& 
   begin_whole_window();
   shortcuts(state, out);
   draw_head(view, state, out);
-  if (view != nullptr) draw_trends(*view, state.trends, out);
-  else draw_not_open(state, out);
-  if (state.help) draw_help_card({}, false, out);
-  else if (state.trends.choosing) draw_trends_choice(state.trends);
-  else if (state.day) draw_day(state);
+  if (view != nullptr)
+    draw_trends(*view, state.trends, out);
+  else
+    draw_not_open(state, out);
+  if (state.help)
+    draw_help_card({}, false, out);
+  else if (state.trends.choosing)
+    draw_trends_choice(state.trends);
+  else if (state.day)
+    draw_day(state);
   end_whole_window();
 }
 

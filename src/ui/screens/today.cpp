@@ -1,6 +1,7 @@
 // Today: the header, the strip and the foot that the night's form and the day's form share.
-#include <array>
 #include <fmt/format.h>
+
+#include <array>
 #include <nightjar/ui/day_form.hpp>
 #include <nightjar/ui/kit.hpp>
 
@@ -20,8 +21,9 @@ DayMark night_mark(const JournalData& data, Day night) {
   const auto* recorded = data.one_on<Night>(night);
   if (!recorded) return DayMark::missing;
   if (recorded->state != NightState::recorded) return DayMark::full;
-  const bool times = recorded->into_bed && recorded->tried_to_sleep && recorded->sleep_latency_min && recorded->final_awakening &&
-                     recorded->out_of_bed && (recorded->awake_min || recorded->awakenings == 0);
+  const bool times = recorded->into_bed && recorded->tried_to_sleep && recorded->sleep_latency_min &&
+                     recorded->final_awakening && recorded->out_of_bed &&
+                     (recorded->awake_min || recorded->awakenings == 0);
   return times ? DayMark::full : DayMark::part;
 }
 
@@ -32,7 +34,8 @@ DayMark day_mark(const JournalData& data, std::span<const Substance* const> aske
     if (data.substance_day(substance->head.id, day)) ++answered;
   if (check_in && answered == asked.size()) return DayMark::full;
   const bool anything = check_in || answered > 0 || !data.on<Craving>(day).empty() || !data.on<Intake>(day).empty() ||
-                        data.one_on<DayFacts>(day) || !data.on<SupportEvent>(day).empty() || !data.on<Note>(day).empty();
+                        data.one_on<DayFacts>(day) || !data.on<SupportEvent>(day).empty() ||
+                        !data.on<Note>(day).empty();
   return anything ? DayMark::part : DayMark::missing;
 }
 
@@ -58,9 +61,13 @@ void header_buttons(const TodayState& today, Actions& out) {
 void draw_header(const JournalView& view, const TodayState& today, Actions& out) {
   const bool night = today.part == TodayPart::night, now = today.day == view.today;
   const bool ahead = today.day > view.today;  // a sleep that began after noon leads into tomorrow
-  const std::string heading = night ? (now ? "Last night" : ahead ? "Since noon" : "The night before") : (now ? "This day" : "That day");
-  const std::string below = night ? "Night of " + night_label(today.day - 1)
-                                  : day_label(today.day) + (now ? ", until " + hh_mm(view.data.settings().day_start_min) : "");
+  const std::string heading = night ? (now     ? "Last night"
+                                       : ahead ? "Since noon"
+                                               : "The night before")
+                                    : (now ? "This day" : "That day");
+  const std::string below =
+      night ? "Night of " + night_label(today.day - 1)
+            : day_label(today.day) + (now ? ", until " + hh_mm(view.data.settings().day_start_min) : "");
   const float buttons = button_width("Craving", key::plain('C')) + button_width("Something taken", key::plain('T')) +
                         button_width("Nothing taken today", key::plain('N')) + 2 * px(12);
   const ImVec2 start = ImGui::GetCursorScreenPos();
@@ -73,7 +80,8 @@ void draw_header(const JournalView& view, const TodayState& today, Actions& out)
   title(heading);
   gap(3);
   soft_text(below);
-  const char* other = night ? (now || ahead ? "To this day (D)" : "To that day (D)") : (now ? "To last night (D)" : "To the night before (D)");
+  const char* other = night ? (now || ahead ? "To this day (D)" : "To that day (D)")
+                            : (now ? "To last night (D)" : "To the night before (D)");
   const float subtitle = ImGui::GetItemRectMin().y;
   beside_if_fits(text_width(Type::body, other), 14);
   // A link is taller than its words; beside other words it must not hang below them.
@@ -119,14 +127,17 @@ void draw_foot(const JournalView& view, AppState& state, Actions& out) {
   const ImVec2 start = ImGui::GetCursorScreenPos();
   const char* save = night ? "Save the night" : "Save the day";
   if (accent_button(save, key::ctrl('S'))) {
-    if (night) out.push_back(act::SaveNight{});
-    else out.push_back(act::SaveDay{});
+    if (night)
+      out.push_back(act::SaveNight{});
+    else
+      out.push_back(act::SaveDay{});
   }
   const auto line = save_line(view, state);
   const float line_width = text_width(Type::label, line);
   const bool problem = state.today.problem.has_value();
-  const std::string beside_words = problem ? sentence(state.today.problem->message) + " " + sentence(state.today.problem->hint)
-                                           : std::string("Everything may stay empty.");
+  const std::string beside_words =
+      problem ? sentence(state.today.problem->message) + " " + sentence(state.today.problem->hint)
+              : std::string("Everything may stay empty.");
   if (room() > button_width(save, key::ctrl('S')) + text_width(Type::body, beside_words) + line_width + px(40)) {
     beside();
     field_label(beside_words, 560);
@@ -173,8 +184,10 @@ void draw_today(const JournalView& view, AppState& state, Actions& out) {
   }
   // Each day has fields of its own: one that is being written in keeps its text, and must not take it to another day.
   ImGui::PushID(today.day.since_epoch);
-  if (today.part == TodayPart::night) draw_night_form(view, today, out);
-  else draw_day_form(view, today, out);
+  if (today.part == TodayPart::night)
+    draw_night_form(view, today, out);
+  else
+    draw_day_form(view, today, out);
   ImGui::PopID();
   gap(8);
   end_page();

@@ -1,9 +1,9 @@
 // What both forms of Today show.
 #pragma once
-#include <span>
 #include <nightjar/ui/action.hpp>
 #include <nightjar/ui/view.hpp>
 #include <nightjar/ui/widgets.hpp>
+#include <span>
 
 namespace nightjar::ui {
 

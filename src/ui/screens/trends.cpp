@@ -1,7 +1,8 @@
 // Trends: charts on one axis of days, a crosshair with its card, recent against long-term, and all of it in words; and
 // the other sheets, chosen in the same place.
-#include <array>
 #include <fmt/format.h>
+
+#include <array>
 #include <nightjar/analysis/period_summary.hpp>
 #include <nightjar/domain/words.hpp>
 #include <nightjar/ui/draw_scene.hpp>
@@ -18,7 +19,8 @@ using charts::DayRange;
 
 constexpr float side_width = 244, between = 32;
 constexpr std::array<const char*, 5> range_labels{"14 days", "28 days", "90 days", "Year", "All"};
-constexpr std::array<const char*, 5> sheet_labels{"Day by day", "Figures", "A year", "Hours of craving", "With and without"};
+constexpr std::array<const char*, 5> sheet_labels{"Day by day", "Figures", "A year", "Hours of craving",
+                                                  "With and without"};
 constexpr int few_nights = 3;  // below it, a word on what a chart can show
 
 DayRange days_of(const JournalView& view, TrendsRange range) {
@@ -42,8 +44,10 @@ bool same(const charts::TrendsView& a, const charts::TrendsView& b) {
 void find_range(const JournalView& view, TrendsState& state) {
   state.whole = days_of(view, TrendsRange::year);
   state.whole.from = std::min(state.whole.from, days_of(view, TrendsRange::all).from);
-  if (state.range >= 0) state.view.shown = days_of(view, static_cast<TrendsRange>(state.range));
-  else state.view.shown = charts::panned(*state.view.shown, state.whole, 0);
+  if (state.range >= 0)
+    state.view.shown = days_of(view, static_cast<TrendsRange>(state.range));
+  else
+    state.view.shown = charts::panned(*state.view.shown, state.whole, 0);
 }
 
 void work_out(const JournalView& view, TrendsState& state) {
@@ -52,7 +56,8 @@ void work_out(const JournalView& view, TrendsState& state) {
     const auto numbers = analysis::summarise(view.data, state.whole.until - (nights - 1), state.whole.until);
     const auto mean = numbers.mean_of(analysis::Measure::total_sleep_time);
     const auto& asleep = numbers.measures.at(analysis::Measure::total_sleep_time);
-    return TrendsState::Asleep{mean.value, asleep.distribution.sd, mean.n_used, mean.n_possible, asleep.shown == analysis::Shown::few};
+    return TrendsState::Asleep{mean.value, asleep.distribution.sd, mean.n_used, mean.n_possible,
+                               asleep.shown == analysis::Shown::few};
   };
   state.recent = summary(analysis::recent_nights);
   state.long_term = summary(analysis::long_term_nights);
@@ -60,7 +65,8 @@ void work_out(const JournalView& view, TrendsState& state) {
 
 /// What the entries say, gathered once for all that may be seen.
 bool gather(const JournalView& view, TrendsState& state) {
-  if (view.revision == state.key.revision && state.whole.until == state.key.until && !state.input.days.empty()) return false;
+  if (view.revision == state.key.revision && state.whole.until == state.key.until && !state.input.days.empty())
+    return false;
   work_out(view, state);
   state.key.revision = view.revision;
   state.key.until = state.whole.until;
@@ -80,7 +86,9 @@ void lay_out(const JournalView& view, TrendsState& state, double width, double h
 void count_nights(const JournalView& view, TrendsState& state) {
   state.recorded = 0;
   const auto& by_day = view.data.by_day<Night>();
-  for (auto it = by_day.lower_bound(state.view.shown->from); it != by_day.end() && it->first <= state.view.shown->until; ++it) ++state.recorded;
+  for (auto it = by_day.lower_bound(state.view.shown->from); it != by_day.end() && it->first <= state.view.shown->until;
+       ++it)
+    ++state.recorded;
 }
 
 void draw_ranges(TrendsState& state) {
@@ -106,7 +114,9 @@ std::string about(const JournalView& view, const TrendsState& state) {
   const auto& shown = *state.view.shown;
   std::string out;
   switch (static_cast<TrendsSheet>(state.sheet)) {
-    case TrendsSheet::day_by_day: out = fmt::format("{} · {} of {} nights recorded", dates(shown), state.recorded, shown.days()); break;
+    case TrendsSheet::day_by_day:
+      out = fmt::format("{} · {} of {} nights recorded", dates(shown), state.recorded, shown.days());
+      break;
     case TrendsSheet::figures: out = "Each figure with how many nights it rests on"; break;
     case TrendsSheet::year: out = "One square a day"; break;
     case TrendsSheet::craving_times: out = dates(shown); break;
@@ -163,8 +173,9 @@ void draw_choices(TrendsState& state) {
 /// Where there is little, a word on it stands above the charts, with the way to what there is.
 void draw_sparse(TrendsState& state) {
   if (state.recorded >= few_nights || state.range == static_cast<int>(TrendsRange::all)) return;
-  soft_text(state.recorded == 0 ? "No night is recorded in these days. What else there is stands below."
-                                : "With so few nights the charts show each one as it is; a line follows from the fourth on.");
+  soft_text(state.recorded == 0
+                ? "No night is recorded in these days. What else there is stands below."
+                : "With so few nights the charts show each one as it is; a line follows from the fourth on.");
   gap(6);
   if (link("Show all days", Type::detail)) {
     state.range = static_cast<int>(TrendsRange::all);
@@ -183,16 +194,21 @@ void draw_day_by_day(const JournalView& view, TrendsState& state, Actions& out) 
   const float height = std::max((ImGui::GetWindowHeight() - ImGui::GetCursorPosY()) / scale - page_padding_y, 560.0F);
   lay_out(view, state, static_cast<double>(width), static_cast<double>(height));
   begin_column(width);
-  if (state.in_words) draw_words(state.chart.scene.description, state.copied);
-  else draw_trends_chart(state, out);
+  if (state.in_words)
+    draw_words(state.chart.scene.description, state.copied);
+  else
+    draw_trends_chart(state, out);
   end_column();
-  if (one_column) gap(24);
-  else beside(between);
+  if (one_column)
+    gap(24);
+  else
+    beside(between);
   begin_column(one_column ? 4000 : side_width);
   const bool pointed = state.crosshair && state.input.range().holds(*state.crosshair);
-  draw_trends_side(view, state, pointed ? std::optional(state.chart.column_of(*state.crosshair)) : std::nullopt,
-                   "Dashed or blank: not recorded. The wheel, + and -, or dragging with the right button shows more or fewer "
-                   "days; dragging, or the wheel with Shift, moves along. A press on a word of a legend hides what it names.");
+  draw_trends_side(
+      view, state, pointed ? std::optional(state.chart.column_of(*state.crosshair)) : std::nullopt,
+      "Dashed or blank: not recorded. The wheel, + and -, or dragging with the right button shows more or fewer "
+      "days; dragging, or the wheel with Shift, moves along. A press on a word of a legend hides what it names.");
   end_column();
 }
 
@@ -200,9 +216,7 @@ void draw_sheet(const JournalView& view, TrendsState& state, Actions& out) {
   switch (static_cast<TrendsSheet>(state.sheet)) {
     case TrendsSheet::day_by_day: return draw_day_by_day(view, state, out);
     case TrendsSheet::figures: return draw_trends_figures(view, state);
-    case TrendsSheet::year:
-      gather(view, state);
-      return draw_year_map(view, state, out);
+    case TrendsSheet::year: gather(view, state); return draw_year_map(view, state, out);
     case TrendsSheet::craving_times: return draw_craving_map(view, state);
     case TrendsSheet::with_without: return draw_with_without(view, state, out);
   }
@@ -237,7 +251,8 @@ void draw_trends(const JournalView& view, TrendsState& state, Actions& out) {
   draw_header(view, state);
   if (view.data.live<Night>().empty() && view.data.live<Craving>().empty() && view.data.live<SubstanceDay>().empty()) {
     gap(24);
-    soft_text("Nights, cravings and what was taken will stand here, one column a day, as soon as something is recorded.");
+    soft_text(
+        "Nights, cravings and what was taken will stand here, one column a day, as soon as something is recorded.");
     gap(14);
     if (!view.read_only && button("Write down last night")) out.push_back(act::ShowDay{view.today, TodayPart::night});
   } else {

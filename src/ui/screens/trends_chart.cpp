@@ -27,7 +27,9 @@ void see(TrendsState& state, const DayRange& shown) {
   state.range = -1;
 }
 
-void zoom(TrendsState& state, Day around, double factor) { see(state, charts::zoomed(*state.view.shown, state.whole, around, factor)); }
+void zoom(TrendsState& state, Day around, double factor) {
+  see(state, charts::zoomed(*state.view.shown, state.whole, around, factor));
+}
 void move(TrendsState& state, int days) { see(state, charts::panned(*state.view.shown, state.whole, days)); }
 
 /// The crosshair goes to this day, and what is seen goes with it.
@@ -47,7 +49,8 @@ void open(TrendsState& state, Day day, Actions& out) {
     return;
   }
   const Day middle = column.from + column.days() / 2;
-  see(state, charts::zoomed(*state.view.shown, state.whole, middle, static_cast<double>(state.view.shown->days()) / 42));
+  see(state,
+      charts::zoomed(*state.view.shown, state.whole, middle, static_cast<double>(state.view.shown->days()) / 42));
 }
 
 void keys(TrendsState& state, Actions& out) {
@@ -70,8 +73,10 @@ void wheel(TrendsState& state, Day around) {
   const float turned = io.MouseWheel;
   const float back = io.KeyShift ? turned : io.MouseWheelH;  // up, or to the left
   const int step = std::max(1, state.view.shown->days() / 10);
-  if (back != 0) move(state, -static_cast<int>(std::lround(back * static_cast<float>(step))));
-  else if (turned != 0) zoom(state, around, std::pow(zoom_step, static_cast<double>(turned)));
+  if (back != 0)
+    move(state, -static_cast<int>(std::lround(back * static_cast<float>(step))));
+  else if (turned != 0)
+    zoom(state, around, std::pow(zoom_step, static_cast<double>(turned)));
 }
 
 /// True while the mouse moves what is seen: along, or with the right button like two fingers, apart for fewer days.
@@ -92,9 +97,12 @@ bool drag(TrendsState& state, const Press& press, ImVec2 origin, float scale) {
   axis.until = held.shown.until;
   if (stretched) {
     const Day around = axis.day_at(static_cast<double>((held.x - origin.x) / scale)).value_or(held.shown.until);
-    see(state, charts::zoomed(held.shown, state.whole, around, std::exp2(static_cast<double>((x - held.x) / px(doubling)))));
+    see(state,
+        charts::zoomed(held.shown, state.whole, around, std::exp2(static_cast<double>((x - held.x) / px(doubling)))));
   } else {
-    see(state, charts::panned(held.shown, state.whole, -static_cast<int>(std::lround(static_cast<double>((x - held.x) / scale) / axis.day_width()))));
+    see(state,
+        charts::panned(held.shown, state.whole,
+                       -static_cast<int>(std::lround(static_cast<double>((x - held.x) / scale) / axis.day_width()))));
   }
   return true;
 }
@@ -104,16 +112,21 @@ void draw_legend(TrendsState& state, ImVec2 origin, float scale) {
   kit().ring.set_aside(true);
   int number = 0;
   for (const auto& entry : state.chart.legend) {
-    const ImVec2 at{origin.x + static_cast<float>(entry.where.x) * scale, origin.y + static_cast<float>(entry.where.y) * scale};
+    const ImVec2 at{origin.x + static_cast<float>(entry.where.x) * scale,
+                    origin.y + static_cast<float>(entry.where.y) * scale};
     ImGui::SetCursorScreenPos(at);
-    const std::string name = fmt::format("{}, {}##legend{}", charts::name_of(entry.toggle.panel), entry.words, number++);
-    const Press press = press_area(name.c_str(), {static_cast<float>(entry.where.w) * scale, static_cast<float>(entry.where.h) * scale},
-                                   Role::checkbox, entry.hidden ? "off" : "on");
+    const std::string name =
+        fmt::format("{}, {}##legend{}", charts::name_of(entry.toggle.panel), entry.words, number++);
+    const Press press =
+        press_area(name.c_str(), {static_cast<float>(entry.where.w) * scale, static_cast<float>(entry.where.h) * scale},
+                   Role::checkbox, entry.hidden ? "off" : "on");
     if (press.hovered) put_box(*ImGui::GetWindowDrawList(), press.min, press.max, px(4), shade(palette().raised), 0);
     if (press.focused) put_focus_ring(*ImGui::GetWindowDrawList(), press.min, press.max, px(4));
     if (!press.hit) continue;
-    if (entry.hidden) state.view.hidden.erase(entry.toggle);
-    else state.view.hidden.insert(entry.toggle);
+    if (entry.hidden)
+      state.view.hidden.erase(entry.toggle);
+    else
+      state.view.hidden.insert(entry.toggle);
   }
   kit().ring.set_aside(false);
   ImGui::SetCursorScreenPos(before);
@@ -123,10 +136,12 @@ void draw_crosshair(const TrendsState& state, ImVec2 origin, float scale) {
   const auto& chart = state.chart;
   if (!state.crosshair || !chart.axis.range().holds(*state.crosshair)) return;
   const DayRange column = chart.column_of(*state.crosshair);
-  const double middle = (chart.axis.start_of(column.from) + chart.axis.start_of(column.until) + chart.axis.day_width()) / 2;
+  const double middle =
+      (chart.axis.start_of(column.from) + chart.axis.start_of(column.until) + chart.axis.day_width()) / 2;
   const float x = std::round(origin.x + static_cast<float>(middle) * scale);
   ImGui::GetWindowDrawList()->AddLine({x, origin.y + static_cast<float>(chart.plot_top) * scale},
-                                      {x, origin.y + static_cast<float>(chart.plot_bottom) * scale}, shade(palette().focus), theme().line());
+                                      {x, origin.y + static_cast<float>(chart.plot_bottom) * scale},
+                                      shade(palette().focus), theme().line());
 }
 
 }  // namespace
@@ -137,8 +152,9 @@ void draw_trends_chart(TrendsState& state, Actions& out) {
   const ImVec2 origin = ImGui::GetCursorScreenPos();
   draw_legend(state, origin, scale);  // first, so that the mouse finds its entries before the chart
   if (std::exchange(state.take_focus, false)) kit().ring.focus_next_widget(FocusRing::View::stay);
-  const Press press = value_area("Trends chart", {static_cast<float>(chart.scene.width) * scale, static_cast<float>(chart.scene.height) * scale},
-                                 Role::chart, state.crosshair ? iso(*state.crosshair) : "");
+  const Press press = value_area(
+      "Trends chart", {static_cast<float>(chart.scene.width) * scale, static_cast<float>(chart.scene.height) * scale},
+      Role::chart, state.crosshair ? iso(*state.crosshair) : "");
   keep_wheel();
   auto& list = *ImGui::GetWindowDrawList();
   draw_scene(chart.scene, list, origin, scale, kit().fonts);

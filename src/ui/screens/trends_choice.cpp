@@ -27,8 +27,10 @@ void draw_marks(TrendsState& state, Panel panel) {
     }
     any = true;
     if (!chip(fmt::format("{}##mark{}", entry.words, number).c_str(), !entry.hidden)) continue;
-    if (entry.hidden) state.view.hidden.erase(entry.toggle);
-    else state.view.hidden.insert(entry.toggle);
+    if (entry.hidden)
+      state.view.hidden.erase(entry.toggle);
+    else
+      state.view.hidden.insert(entry.toggle);
   }
   if (!any) return;
   end_chips();
@@ -46,8 +48,10 @@ void draw_trends_choice(TrendsState& state) {
     const auto at = std::ranges::find(panels, panel);
     bool in = at != panels.end();
     if (checkbox_row(std::string(charts::name_of(panel)).c_str(), in)) {
-      if (in) put_in(panels, panel);
-      else if (panels.size() > 1) panels.erase(at);
+      if (in)
+        put_in(panels, panel);
+      else if (panels.size() > 1)
+        panels.erase(at);
       continue;
     }
     if (in) draw_marks(state, panel);

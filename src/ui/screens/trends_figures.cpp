@@ -1,8 +1,9 @@
 // The figures of Trends: the last 14 nights, the last 90 and the year beside one another, each with how many nights it
 // rests on; the last weeks one by one; all of it also without what was written later.
+#include <fmt/format.h>
+
 #include <array>
 #include <cmath>
-#include <fmt/format.h>
 #include <functional>
 #include <nightjar/time/format.hpp>
 #include <nightjar/ui/kit.hpp>
@@ -32,7 +33,8 @@ void work_out(const JournalView& view, FiguresState& figures) {
   const analysis::SummaryOptions options{.without_late = figures.without_late};
   figures.periods.clear();
   figures.weeks.clear();
-  for (const int nights : periods) figures.periods.push_back(analysis::summarise(view.data, until - (nights - 1), until, options));
+  for (const int nights : periods)
+    figures.periods.push_back(analysis::summarise(view.data, until - (nights - 1), until, options));
   for (int week = 0; week < weeks_shown; ++week) {
     const Day last = until - week * nights_a_week;
     figures.weeks.push_back(analysis::summarise(view.data, last - (nights_a_week - 1), last, options));
@@ -68,7 +70,8 @@ Cell clock_cell(const PeriodSummary& of, ClockPoint point) {
 Cell efficiency_cell(const PeriodSummary& of) {
   const auto& found = of.efficiency_pooled_pct;
   if (!found) return nothing(of.measures.at(Measure::efficiency_tib).distribution.n, of.nights_possible);
-  return {fmt::format("{:.1f} %", found->value), of_nights(found->n_used, found->n_possible) + few(of.efficiency_pooled_shown)};
+  return {fmt::format("{:.1f} %", found->value),
+          of_nights(found->n_used, found->n_possible) + few(of.efficiency_pooled_shown)};
 }
 
 Cell regularity_cell(const PeriodSummary& of) {
@@ -148,7 +151,8 @@ std::string late_words(const PeriodSummary& of) {
   int late = 0;
   for (const auto& [lateness, n] : of.lateness)
     if (is_late(lateness)) late += n;
-  return fmt::format("{} of the {} nights recorded in this year were written a day or more later.", late, of.nights_recorded);
+  return fmt::format("{} of the {} nights recorded in this year were written a day or more later.", late,
+                     of.nights_recorded);
 }
 
 void draw_weeks(const FiguresState& figures) {
@@ -157,8 +161,8 @@ void draw_weeks(const FiguresState& figures) {
   static constexpr std::array<const char*, 3> columns{"Time asleep", "To fall asleep", "Sleep efficiency"};
   head_row(columns);
   for (const auto& week : figures.weeks) {
-    const std::array cells{measure_cell(week, Measure::total_sleep_time, minutes), measure_cell(week, Measure::sleep_latency, minutes),
-                           efficiency_cell(week)};
+    const std::array cells{measure_cell(week, Measure::total_sleep_time, minutes),
+                           measure_cell(week, Measure::sleep_latency, minutes), efficiency_cell(week)};
     table_row(fmt::format("{} to {}", short_date(week.from), short_date(week.until)), cells, columns);
   }
 }
@@ -180,9 +184,12 @@ void draw_trends_figures(const JournalView& view, TrendsState& state) {
     table_row(row.name, cells, period_names);
   }
   gap(6);
-  detail("Mean ± standard deviation of the nights that have the figure. Usual times are means on the clock. Regularity is "
-         "approximated from the diary, 24 hours elapsed: 100 if each day is like the one before. The free-day shift is how far "
-         "the middle of sleep lies from that before work days. Fewer than 5 nights give no mean, and 5 or 6 are few; some figures need 14.");
+  detail(
+      "Mean ± standard deviation of the nights that have the figure. Usual times are means on the clock. Regularity is "
+      "approximated from the diary, 24 hours elapsed: 100 if each day is like the one before. The free-day shift is "
+      "how far "
+      "the middle of sleep lies from that before work days. Fewer than 5 nights give no mean, and 5 or 6 are few; some "
+      "figures need 14.");
   gap(28);
   draw_weeks(figures);
 }

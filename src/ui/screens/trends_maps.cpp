@@ -1,9 +1,10 @@
 // Two maps of Trends: a year as a calendar, and cravings by weekday and hour. Each has its place looked at by mouse or
 // arrow keys, and says in words what is there.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <fmt/format.h>
 #include <nightjar/ui/draw_scene.hpp>
 #include <nightjar/ui/kit.hpp>
 #include <utility>
@@ -18,8 +19,8 @@ namespace {
 using charts::Series;
 
 constexpr float side_width = 204, between = 36;
-constexpr std::array year_series{Series::asleep, Series::efficiency, Series::latency, Series::awake, Series::quality,
-                                 Series::rested, Series::craving, Series::mood, Series::stress, Series::pain};
+constexpr std::array year_series{Series::asleep, Series::efficiency, Series::latency, Series::awake,  Series::quality,
+                                 Series::rested, Series::craving,    Series::mood,    Series::stress, Series::pain};
 constexpr int days_a_week = 7, hours_a_day = 24;
 
 /// A scene as one stop for Tab; where its corner is.
@@ -28,14 +29,17 @@ struct Drawn {
   ImVec2 origin;
   [[nodiscard]] charts::Point under_mouse() const {
     const auto scale = theme().scale;
-    return {static_cast<double>((ImGui::GetMousePos().x - origin.x) / scale), static_cast<double>((ImGui::GetMousePos().y - origin.y) / scale)};
+    return {static_cast<double>((ImGui::GetMousePos().x - origin.x) / scale),
+            static_cast<double>((ImGui::GetMousePos().y - origin.y) / scale)};
   }
 };
 Drawn draw_map(const char* name, const charts::Scene& scene, std::string value, bool& take_focus) {
   const float scale = theme().scale;
   const ImVec2 origin = ImGui::GetCursorScreenPos();
   if (std::exchange(take_focus, false)) kit().ring.focus_next_widget(FocusRing::View::stay);
-  const Press press = value_area(name, {static_cast<float>(scene.width) * scale, static_cast<float>(scene.height) * scale}, Role::chart, std::move(value));
+  const Press press =
+      value_area(name, {static_cast<float>(scene.width) * scale, static_cast<float>(scene.height) * scale}, Role::chart,
+                 std::move(value));
   auto& list = *ImGui::GetWindowDrawList();
   draw_scene(scene, list, origin, scale, kit().fonts);
   if (press.focused) put_focus_ring(list, press.min, press.max, px(8), px(10));  // words begin at the very edge
@@ -45,7 +49,8 @@ Drawn draw_map(const char* name, const charts::Scene& scene, std::string value, 
 void outline(const charts::Box& where, ImVec2 origin, bool focused) {
   const float scale = theme().scale;
   const ImVec2 min{origin.x + static_cast<float>(where.x) * scale, origin.y + static_cast<float>(where.y) * scale};
-  put_box(*ImGui::GetWindowDrawList(), min, {min.x + static_cast<float>(where.w) * scale, min.y + static_cast<float>(where.h) * scale}, px(3), 0,
+  put_box(*ImGui::GetWindowDrawList(), min,
+          {min.x + static_cast<float>(where.w) * scale, min.y + static_cast<float>(where.h) * scale}, px(3), 0,
           shade(focused ? palette().focus : palette().text), theme().line() + px(1));
 }
 
@@ -74,7 +79,8 @@ void choose_year(const JournalView& view, TrendsState& state) {
     if (chip(std::string(charts::name_of(series)).c_str(), year.of == charts::YearMapOf(series))) year.of = series;
   for (const auto& lane : state.input.lanes) {
     const std::string id = lane.substance.hex();
-    if (chip((lane.name + "##map" + id).c_str(), year.of == charts::YearMapOf(lane.substance), view.lists.mark_of(ListKind::substances, id)))
+    if (chip((lane.name + "##map" + id).c_str(), year.of == charts::YearMapOf(lane.substance),
+             view.lists.mark_of(ListKind::substances, id)))
       year.of = lane.substance;
   }
   end_chips();
@@ -83,13 +89,15 @@ void choose_year(const JournalView& view, TrendsState& state) {
 /// A substance may have gone from the list since it was chosen.
 void mend_choice(TrendsState& state) {
   const auto* id = std::get_if<Id>(&state.year.of);
-  if (id && std::ranges::find(state.input.lanes, *id, &charts::SubstanceLane::substance) == state.input.lanes.end()) state.year.of = Series::asleep;
+  if (id && std::ranges::find(state.input.lanes, *id, &charts::SubstanceLane::substance) == state.input.lanes.end())
+    state.year.of = Series::asleep;
 }
 
 void travel_year(TrendsState& state, const charts::DayRange& shown, Actions& out) {
   const bool begun = state.crosshair && shown.holds(*state.crosshair);
   const auto go = [&](ImGuiKey key, int days) {
-    if (key_pressed(key)) state.crosshair = begun ? std::clamp(*state.crosshair + days, state.input.from, state.input.until) : shown.until;
+    if (key_pressed(key))
+      state.crosshair = begun ? std::clamp(*state.crosshair + days, state.input.from, state.input.until) : shown.until;
   };
   go(ImGuiKey_LeftArrow, -days_a_week);
   go(ImGuiKey_RightArrow, days_a_week);
@@ -112,10 +120,13 @@ void draw_year_map(const JournalView& view, TrendsState& state, Actions& out) {
   auto& year = state.year;
   const auto shown = year_shown(state);
   const auto* series = std::get_if<Series>(&year.of);
-  const std::string made_for = fmt::format("{} {} {} {} {} {} {}", view.revision, year.year, series ? std::to_string(static_cast<int>(*series)) : std::get<Id>(year.of).hex(),
-                                           width, theme().scale, static_cast<int>(theme().name), state.input.until - state.input.from);
+  const std::string made_for =
+      fmt::format("{} {} {} {} {} {} {}", view.revision, year.year,
+                  series ? std::to_string(static_cast<int>(*series)) : std::get<Id>(year.of).hex(), width,
+                  theme().scale, static_cast<int>(theme().name), state.input.until - state.input.from);
   if (year.made_for != made_for) {
-    year.map = charts::lay_out_year_map(state.input, year.of, shown, static_cast<double>(width), palette(), ImGuiTextMeasure(kit().fonts, theme().scale));
+    year.map = charts::lay_out_year_map(state.input, year.of, shown, static_cast<double>(width), palette(),
+                                        ImGuiTextMeasure(kit().fonts, theme().scale));
     year.made_for = made_for;
     state.copied = false;
   }
@@ -131,14 +142,18 @@ void draw_year_map(const JournalView& view, TrendsState& state, Actions& out) {
         if (drawn.press.hit) out.push_back(act::ShowInCalendar{*day + 1});
       }
     if (drawn.press.focused) travel_year(state, shown, out);
-    if (state.crosshair && shown.holds(*state.crosshair)) outline(year.map.where(*state.crosshair), drawn.origin, drawn.press.focused);
+    if (state.crosshair && shown.holds(*state.crosshair))
+      outline(year.map.where(*state.crosshair), drawn.origin, drawn.press.focused);
   }
   end_column();
-  if (one_column) gap(24);
-  else beside(between);
+  if (one_column)
+    gap(24);
+  else
+    beside(between);
   begin_column(one_column ? 4000 : side_width);
   std::optional<charts::DayRange> day;
-  if (state.crosshair && state.input.range().holds(*state.crosshair)) day = charts::DayRange{*state.crosshair, *state.crosshair};
+  if (state.crosshair && state.input.range().holds(*state.crosshair))
+    day = charts::DayRange{*state.crosshair, *state.crosshair};
   draw_trends_side(view, state, day, "A dot: not recorded. Arrow keys go from day to day and week to week.");
   end_column();
 }
@@ -148,9 +163,11 @@ void draw_craving_map(const JournalView& view, TrendsState& state) {
   auto& looked = state.craving_map;
   const auto& shown = *state.view.shown;
   const float width = room() / theme().scale;
-  const std::string made_for = fmt::format("{} {} {} {} {} {}", view.revision, iso(shown.from), iso(shown.until), width, theme().scale, static_cast<int>(theme().name));
+  const std::string made_for = fmt::format("{} {} {} {} {} {}", view.revision, iso(shown.from), iso(shown.until), width,
+                                           theme().scale, static_cast<int>(theme().name));
   if (looked.made_for != made_for) {
-    looked.map = charts::lay_out_craving_map(analysis::craving_times(view.data, shown.from, shown.until), static_cast<double>(width), palette(),
+    looked.map = charts::lay_out_craving_map(analysis::craving_times(view.data, shown.from, shown.until),
+                                             static_cast<double>(width), palette(),
                                              ImGuiTextMeasure(kit().fonts, theme().scale));
     looked.made_for = made_for;
     state.copied = false;
@@ -160,10 +177,12 @@ void draw_craving_map(const JournalView& view, TrendsState& state) {
     return;
   }
   const auto find = [&] {
-    return std::ranges::find_if(looked.map.cells, [&](const auto& cell) { return cell.weekday == looked.weekday && cell.hour == looked.hour; });
+    return std::ranges::find_if(
+        looked.map.cells, [&](const auto& cell) { return cell.weekday == looked.weekday && cell.hour == looked.hour; });
   };
   const auto before = find();
-  const auto drawn = draw_map("Hours of craving map", looked.map.scene, before == looked.map.cells.end() ? "" : before->words, state.take_focus);
+  const auto drawn = draw_map("Hours of craving map", looked.map.scene,
+                              before == looked.map.cells.end() ? "" : before->words, state.take_focus);
   if (drawn.press.hovered && mouse_moved())
     if (const auto* cell = looked.map.cell_at(drawn.under_mouse())) {
       looked.weekday = cell->weekday;

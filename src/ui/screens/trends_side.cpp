@@ -1,5 +1,6 @@
 // Beside the charts of Trends: every value of the day under the crosshair, and recent against long-term.
 #include <fmt/format.h>
+
 #include <nightjar/domain/words.hpp>
 #include <nightjar/ui/kit.hpp>
 

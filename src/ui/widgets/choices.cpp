@@ -151,12 +151,15 @@ std::optional<std::size_t> quick_values(const char* id, std::span<const char* co
   const float top = ImGui::GetCursorPosY();
   for (std::size_t i = 0; i < labels.size(); ++i) {
     const float width = std::max(px(34), text_width(Type::detail, labels[i]) + 2 * px(9));
-    if (i > 0 && ImGui::GetItemRectMax().x + px(4) + width <= ImGui::GetCursorScreenPos().x + room()) ImGui::SameLine(0, px(4));
+    if (i > 0 && ImGui::GetItemRectMax().x + px(4) + width <= ImGui::GetCursorScreenPos().x + room())
+      ImGui::SameLine(0, px(4));
     if (i == 0) ImGui::SetCursorPosY(top + px(3));  // centred on a field of 40
     const Press press = press_area(labels[i], {width, px(34)}, Role::chip);
     if (press.hit) chosen = i;
-    put_box(list, press.min, press.max, px(8), press.hovered ? shade(p.raised) : 0, shade(press.hovered ? p.faint : p.line));
-    put_text_centred(list, Type::detail, {(press.min.x + press.max.x) / 2, press.middle()}, shade(press.hovered ? p.text : p.soft), labels[i]);
+    put_box(list, press.min, press.max, px(8), press.hovered ? shade(p.raised) : 0,
+            shade(press.hovered ? p.faint : p.line));
+    put_text_centred(list, Type::detail, {(press.min.x + press.max.x) / 2, press.middle()},
+                     shade(press.hovered ? p.text : p.soft), labels[i]);
     if (press.focused) put_focus_ring(list, press.min, press.max, px(8));
   }
   kit().ring.set_aside(false);

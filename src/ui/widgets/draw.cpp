@@ -11,14 +11,10 @@ ImU32 shade(charts::Color color) { return im(color, ImGui::GetStyle().Alpha); }
 
 charts::Color ink_of(Ink ink) {
   switch (ink) {
-    case Ink::text:
-      return palette().text;
-    case Ink::soft:
-      return palette().soft;
-    case Ink::faint:
-      return palette().faint;
-    case Ink::accent:
-      break;
+    case Ink::text: return palette().text;
+    case Ink::soft: return palette().soft;
+    case Ink::faint: return palette().faint;
+    case Ink::accent: break;
   }
   return palette().accent;
 }

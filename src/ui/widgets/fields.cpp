@@ -78,7 +78,8 @@ struct NudgeCall {
 int nudge_by_arrow(ImGuiInputTextCallbackData* data) {
   if (data->EventFlag == ImGuiInputTextFlags_CallbackCharFilter) {
     // These are keys; what a clock or a number can hold passes.
-    return std::u16string_view(u"cCtTdD").find(static_cast<char16_t>(data->EventChar)) != std::u16string_view::npos ? 1 : 0;
+    return std::u16string_view(u"cCtTdD").find(static_cast<char16_t>(data->EventChar)) != std::u16string_view::npos ? 1
+                                                                                                                    : 0;
   }
   const auto& call = *static_cast<const NudgeCall*>(data->UserData);
   const int steps = data->EventKey == ImGuiKey_UpArrow ? 1 : -1;
@@ -102,7 +103,8 @@ FieldResult line_field(const char* label, std::string& value, const Nudge* nudge
   ImGui::SetNextItemWidth(frame.max().x - frame.min().x);
   const ImGuiInputTextFlags flags =
       ImGuiInputTextFlags_AutoSelectAll |
-      (nudge != nullptr ? ImGuiInputTextFlags_CallbackHistory | ImGuiInputTextFlags_CallbackCharFilter : ImGuiInputTextFlags_None) |
+      (nudge != nullptr ? ImGuiInputTextFlags_CallbackHistory | ImGuiInputTextFlags_CallbackCharFilter
+                        : ImGuiInputTextFlags_None) |
       (editable ? ImGuiInputTextFlags_None : ImGuiInputTextFlags_ReadOnly);
   const std::string ghost(options.ghost);
   const bool edited = ImGui::InputTextWithHint("##field", ghost.c_str(), &text, flags,
@@ -122,7 +124,7 @@ FieldResult line_field(const char* label, std::string& value, const Nudge* nudge
   return result;
 }
 
-// --- several lines --------------------------------------------------------------------------------------------------
+// --- several lines
 
 struct WrapCall {
   Kit::Wrapping* wrapping;
@@ -170,7 +172,9 @@ class CopiesUnwrapped {
 
 /// A line feed that is nothing was deleted, which changes nothing: then it is the letter beside it that was meant.
 void delete_beside(std::string& text, std::size_t& place) {
-  const auto is_inside = [&](std::size_t i) { return i < text.size() && (static_cast<unsigned char>(text[i]) & 0xC0U) == 0x80U; };
+  const auto is_inside = [&](std::size_t i) {
+    return i < text.size() && (static_cast<unsigned char>(text[i]) & 0xC0U) == 0x80U;
+  };
   if (key_pressed(ImGuiKey_Backspace) && place > 0) {
     std::size_t from = place - 1;
     while (from > 0 && is_inside(from)) --from;
@@ -194,9 +198,12 @@ int wrap_while_writing(ImGuiInputTextCallbackData* data) {
   if (nothing_deleted) delete_beside(text, cursor);
   Wrapped next = wrapped(text, call.width, *call.font);
   if (next.shown != now.shown) {
-    const auto moved = [&](int place) { return static_cast<int>(place_shown(next, place_in_text(now, static_cast<std::size_t>(place)))); };
+    const auto moved = [&](int place) {
+      return static_cast<int>(place_shown(next, place_in_text(now, static_cast<std::size_t>(place))));
+    };
     const int to = static_cast<int>(place_shown(next, cursor));
-    const int from = nothing_deleted ? to : moved(data->SelectionStart), until = nothing_deleted ? to : moved(data->SelectionEnd);
+    const int from = nothing_deleted ? to : moved(data->SelectionStart),
+              until = nothing_deleted ? to : moved(data->SelectionEnd);
     data->DeleteChars(0, data->BufTextLen);
     data->InsertChars(0, next.shown.data(), next.shown.data() + next.shown.size());
     data->CursorPos = to;

@@ -81,15 +81,9 @@ void draw_icon(ImDrawList& list, Icon icon, ImVec2 c, float size, ImU32 color) {
       stroke({{-1.2F, 3.6F}, {8, 3.6F}});
       list.AddCircle(at(-3.4F, 3.6F), 2.1F * u, color, 20, w);
       break;
-    case Icon::moon:
-      moon(list, c, 8.6F * u, color);
-      break;
-    case Icon::chevron_left:
-      stroke({{2.2F, -4.6F}, {-2.4F, 0}, {2.2F, 4.6F}});
-      break;
-    case Icon::chevron_right:
-      stroke({{-2.2F, -4.6F}, {2.4F, 0}, {-2.2F, 4.6F}});
-      break;
+    case Icon::moon: moon(list, c, 8.6F * u, color); break;
+    case Icon::chevron_left: stroke({{2.2F, -4.6F}, {-2.4F, 0}, {2.2F, 4.6F}}); break;
+    case Icon::chevron_right: stroke({{-2.2F, -4.6F}, {2.4F, 0}, {-2.2F, 4.6F}}); break;
     case Icon::dots:
       for (const float x : {-5.0F, 0.0F, 5.0F}) list.AddCircleFilled(at(x, 0), 1.4F * u, color, 12);
       break;

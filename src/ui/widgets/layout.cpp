@@ -162,11 +162,16 @@ void scroll_by_pages() {
   const float most = ImGui::GetScrollMaxY();
   if (most <= 0 || ImGui::IsAnyItemActive()) return;
   const float page = ImGui::GetWindowHeight() * 0.8F, now = ImGui::GetScrollY();
-  if (key_pressed(ImGuiKey_PageDown)) ImGui::SetScrollY(std::min(now + page, most));
-  else if (key_pressed(ImGuiKey_PageUp)) ImGui::SetScrollY(std::max(now - page, 0.F));
-  else if (key_pressed(ImGuiKey_Home)) ImGui::SetScrollY(0);
-  else if (key_pressed(ImGuiKey_End)) ImGui::SetScrollY(most);
-  else return;
+  if (key_pressed(ImGuiKey_PageDown))
+    ImGui::SetScrollY(std::min(now + page, most));
+  else if (key_pressed(ImGuiKey_PageUp))
+    ImGui::SetScrollY(std::max(now - page, 0.F));
+  else if (key_pressed(ImGuiKey_Home))
+    ImGui::SetScrollY(0);
+  else if (key_pressed(ImGuiKey_End))
+    ImGui::SetScrollY(most);
+  else
+    return;
   keep_arrow_keys();  // or they would move the focus as well
 }
 

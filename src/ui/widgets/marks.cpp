@@ -32,7 +32,9 @@ void draw_mark(ImDrawList& list, Mark mark, ImVec2 center, float size) {
     case 0: list.AddCircleFilled(center, r, color); break;
     case 1: list.AddRectFilled({x - r * 0.88F, y - r * 0.88F}, {x + r * 0.88F, y + r * 0.88F}, color, px(1.5F)); break;
     case 2: list.AddTriangleFilled({x, y - r}, {x + r, y + r * 0.8F}, {x - r, y + r * 0.8F}, color); break;
-    case 3: list.AddQuadFilled({x, y - r * 1.1F}, {x + r * 1.1F, y}, {x, y + r * 1.1F}, {x - r * 1.1F, y}, color); break;
+    case 3:
+      list.AddQuadFilled({x, y - r * 1.1F}, {x + r * 1.1F, y}, {x, y + r * 1.1F}, {x - r * 1.1F, y}, color);
+      break;
     case 4: list.AddCircle(center, r - line / 2, color, 0, line); break;
     default:
       list.AddLine({x - r * 0.8F, y - r * 0.8F}, {x + r * 0.8F, y + r * 0.8F}, color, line);

@@ -45,9 +45,7 @@ void put_day_mark(ImDrawList& list, ImVec2 min, ImVec2 max, DayMark mark, bool t
   const float radius = px(2.5F), line = std::max(theme().line(), px(1.25F));
   const ImU32 fill = shade(p.soft), edge = shade(today && mark != DayMark::full ? p.accent : p.soft);
   switch (mark) {
-    case DayMark::full:
-      put_box(list, min, max, radius, fill, 0);
-      break;
+    case DayMark::full: put_box(list, min, max, radius, fill, 0); break;
     case DayMark::part:
       list.AddRectFilled({min.x + line, std::round((min.y + max.y) / 2)}, {max.x - line, max.y - line}, fill);
       put_box(list, min, max, radius, 0, edge, line);
@@ -65,12 +63,9 @@ namespace {
 
 std::string_view words_of(DayMark mark) {
   switch (mark) {
-    case DayMark::missing:
-      return "not recorded";
-    case DayMark::part:
-      return "part recorded";
-    case DayMark::full:
-      break;
+    case DayMark::missing: return "not recorded";
+    case DayMark::part: return "part recorded";
+    case DayMark::full: break;
   }
   return "recorded";
 }

@@ -87,7 +87,8 @@ Wrapped edited(const Wrapped& before, std::string_view now) {
 
 std::size_t place_in_text(const Wrapped& wrapped, std::size_t place) {
   const auto end = wrapped.is.begin() + static_cast<std::ptrdiff_t>(std::min(place, wrapped.is.size()));
-  return std::min(place, wrapped.is.size()) - static_cast<std::size_t>(std::count(wrapped.is.begin(), end, Is::nothing));
+  return std::min(place, wrapped.is.size()) -
+         static_cast<std::size_t>(std::count(wrapped.is.begin(), end, Is::nothing));
 }
 
 std::size_t place_shown(const Wrapped& wrapped, std::size_t place) {

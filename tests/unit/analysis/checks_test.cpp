@@ -1,5 +1,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+
 #include <nightjar/analysis/sleep_metrics.hpp>
 
 #include "diary_files.hpp"

@@ -1,7 +1,7 @@
 #include <gtest/gtest.h>
-#include <nightjar/analysis/comparison.hpp>
 
 #include <cmath>
+#include <nightjar/analysis/comparison.hpp>
 #include <random>
 
 #include "diary_files.hpp"
@@ -42,7 +42,10 @@ TEST(PublishedComparisons, TheSleepDataOfRAgreeWithR) {
 }
 
 TEST(PublishedComparisons, PotassiumNightsShowNoDifferenceAndAreRefused) {
-  struct Row { const char* column; double hl, u, p, low, high, low3, high3; };
+  struct Row {
+    const char* column;
+    double hl, u, p, low, high, low3, high3;
+  };
   const Row rows[] = {{"latency_min", 0, 493.5, 0.854532, -9, 9, -11, 11},
                       {"awakenings", -1, 400, 0.258242, -3, 1, -3, 1},
                       {"time_awake_min", -3, 413, 0.348572, -10, 4, -12, 5}};
@@ -147,7 +150,8 @@ TEST(AShownRange, IsWiderThanTheDrawnOneByFewBlocksAndFewNights) {
 
 TEST(AShownRange, OfASlopeHoldsWhatNightsFurtherApartThanABlockShare) {
   EXPECT_NEAR(widened_slope({-1, 3}, 1, 28, 0).low, 1 - 2 * 2, 1e-9) << "28 nights in blocks of 7";
-  EXPECT_EQ(widened_slope({-1, 3}, 1, 28, -0.4).low, widened_slope({-1, 3}, 1, 28, 0).low) << "nights unlike one another tell no more";
+  EXPECT_EQ(widened_slope({-1, 3}, 1, 28, -0.4).low, widened_slope({-1, 3}, 1, 28, 0).low)
+      << "nights unlike one another tell no more";
   const double held = 1 + 2 * (6 * 0.5 + 5 * 0.25 + 4 * 0.125 + 3 * 0.0625 + 2 * 0.03125 + 0.015625) / 7;
   EXPECT_NEAR(widened_slope({-1, 3}, 1, 28, 0.5).high, 1 + 2 * 2 * std::sqrt(3 / held), 1e-9);
   EXPECT_EQ(widened_slope({-1, 3}, 1, 28, 1).high, widened_slope({-1, 3}, 1, 28, 0.95).high);

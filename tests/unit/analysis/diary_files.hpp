@@ -1,10 +1,9 @@
 // Reads the published diaries of tests/data into nights, so that tests can ask what the program makes of them.
 #pragma once
-#include <nightjar/analysis/night_list.hpp>
-#include <nightjar/time/format.hpp>
-
 #include <fstream>
 #include <map>
+#include <nightjar/analysis/night_list.hpp>
+#include <nightjar/time/format.hpp>
 #include <stdexcept>
 
 namespace nightjar::test {
@@ -15,9 +14,12 @@ inline std::vector<std::string> csv_cells(const std::string& line) {
   std::vector<std::string> cells(1);
   bool quoted = false;
   for (const char c : line) {
-    if (c == '"') quoted = !quoted;
-    else if (c == ',' && !quoted) cells.emplace_back();
-    else if (c != '\r') cells.back() += c;
+    if (c == '"')
+      quoted = !quoted;
+    else if (c == ',' && !quoted)
+      cells.emplace_back();
+    else if (c != '\r')
+      cells.back() += c;
   }
   return cells;
 }

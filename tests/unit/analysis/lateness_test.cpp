@@ -1,4 +1,5 @@
 #include <gtest/gtest.h>
+
 #include <nightjar/analysis/lateness.hpp>
 
 #include "diary_files.hpp"

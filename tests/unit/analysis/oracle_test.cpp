@@ -1,8 +1,8 @@
 // 200 random data sets whose answers were worked out by SciPy and NumPy (tests/data/oracle/make_oracle.py).
 #include <gtest/gtest.h>
-#include <nightjar/analysis/comparison.hpp>
 
 #include <cmath>
+#include <nightjar/analysis/comparison.hpp>
 #include <sstream>
 
 #include "diary_files.hpp"

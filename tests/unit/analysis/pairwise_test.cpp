@@ -1,12 +1,12 @@
 // Medians of pairs that are not made, against those of all pairs: to the last bit, call after call.
+#include "analysis/pairwise.hpp"
+
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <cmath>
 #include <functional>
 #include <random>
-
-#include "analysis/pairwise.hpp"
 
 namespace nightjar::analysis {
 namespace {
@@ -73,7 +73,8 @@ TEST(MedianSlope, HoldsWhereMostSlopesAreEqualButForRounding) {
   for (int call = 0; call < 40; ++call) {
     Values t, v, all;
     for (std::size_t k = 0; k < 120; ++k) {
-      const double line = 0.1 + 0.037 * static_cast<double>(k), elsewhere = 0.1 + 0.037 * static_cast<double>(engine() % 120);
+      const double line = 0.1 + 0.037 * static_cast<double>(k),
+                   elsewhere = 0.1 + 0.037 * static_cast<double>(engine() % 120);
       t.push_back(static_cast<double>(k));
       v.push_back(line + (std::round(elsewhere) + static_cast<double>(engine() % 2)) - elsewhere);
     }

@@ -1,7 +1,7 @@
 #include <gtest/gtest.h>
-#include <nightjar/analysis/period_summary.hpp>
 
 #include <cmath>
+#include <nightjar/analysis/period_summary.hpp>
 
 #include "diary_files.hpp"
 

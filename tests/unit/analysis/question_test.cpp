@@ -1,5 +1,6 @@
 // What is offered for a comparison, and how a question stands in the journal.
 #include <gmock/gmock.h>
+
 #include <nightjar/analysis/question.hpp>
 
 #include "support/invented_journal.hpp"
@@ -35,7 +36,8 @@ class Questions : public testing::Test {
 TEST_F(Questions, OfferWhatIsAskedAndWhatWasTicked) {
   tag("screens");
   ticked("late meal");
-  EXPECT_THAT(offered(journal_.data()), testing::ElementsAre("tag:late meal", "tag:screens", "nap", "exercise", "late-screens"));
+  EXPECT_THAT(offered(journal_.data()),
+              testing::ElementsAre("tag:late meal", "tag:screens", "nap", "exercise", "late-screens"));
 }
 
 TEST_F(Questions, NeverOfferASubstanceButAlcoholOnTheList) {
@@ -48,10 +50,11 @@ TEST_F(Questions, NeverOfferASubstanceButAlcoholOnTheList) {
 
 TEST_F(Questions, ComeBackFromTheirRecord) {
   const Day until = day_ + 27;
-  for (const FactorQuestion& asked : {FactorQuestion{TagFactor{"late meal"}, Measure::sleep_latency, day_, until, false},
-                                      {TagFactor{"late meal"}, Measure::quality, day_, until, true},
-                                      {CaffeineAfter{14 * 60}, DayValue::mood, day_, until, false},
-                                      {DayFactor::late_screens, DayValue::craving_peak, day_, until, false}}) {
+  for (const FactorQuestion& asked :
+       {FactorQuestion{TagFactor{"late meal"}, Measure::sleep_latency, day_, until, false},
+        {TagFactor{"late meal"}, Measure::quality, day_, until, true},
+        {CaffeineAfter{14 * 60}, DayValue::mood, day_, until, false},
+        {DayFactor::late_screens, DayValue::craving_peak, day_, until, false}}) {
     const auto record = record_of(asked, Instant{5});
     EXPECT_EQ(record.asked, Instant{5});
     const auto back = question_of(record);
@@ -77,7 +80,8 @@ TEST_F(Questions, ReachOnlyIntoNightsThatHaveBeen) {
   const FactorQuestion asked{DayFactor::nap, Measure::quality, day_, day_ + 27};
   EXPECT_EQ(until_now(asked, day_ + 9).until, day_ + 9);
   EXPECT_EQ(until_now(asked, day_ + 90).until, day_ + 27);
-  EXPECT_EQ(until_now(asked, day_ - 1).until, day_) << "on the day it is asked there is one night, and it holds nothing";
+  EXPECT_EQ(until_now(asked, day_ - 1).until, day_)
+      << "on the day it is asked there is one night, and it holds nothing";
 }
 
 }  // namespace

@@ -1,11 +1,11 @@
 // Every value of tests/data/REFERENCE.md to which a measure or statistic of ours corresponds, in one table: what other
-// programs say (R 4.2.2, SciPy 1.10.1, the authors of the data), what ours says, and how far apart they may lie. What is
-// defined differently on purpose stands below it. Values per night and per person are in the tests named Published*.
+// programs say (R 4.2.2, SciPy 1.10.1, the authors of the data), what ours says, and how far apart they may lie. What
+// is defined differently on purpose stands below it. Values per night and per person are in the tests named Published*.
 #include <gtest/gtest.h>
-#include <nightjar/analysis/comparison.hpp>
-#include <nightjar/analysis/period_summary.hpp>
 
 #include <cmath>
+#include <nightjar/analysis/comparison.hpp>
+#include <nightjar/analysis/period_summary.hpp>
 
 #include "diary_files.hpp"
 
@@ -44,8 +44,12 @@ TEST(ReferenceValues, OfThePotassiumNights) {
     }
     return out;
   };
-  struct Expected { const char* column; double off, on, u, p, difference; };
-  for (const auto& e : {Expected{"latency_min", 25.84375, 26.266667, 493.5, 0.854532, 0}, {"awakenings", 7.96875, 7.0, 400, 0.258242, -1},
+  struct Expected {
+    const char* column;
+    double off, on, u, p, difference;
+  };
+  for (const auto& e : {Expected{"latency_min", 25.84375, 26.266667, 493.5, 0.854532, 0},
+                        {"awakenings", 7.96875, 7.0, 400, 0.258242, -1},
                         {"time_awake_min", 22.65625, 21.533333, 413, 0.348572, -3}}) {
     const auto [on, off] = groups(e.column, "sleep_disturbance.csv", 999);
     const auto test = mann_whitney(on, off);
@@ -66,33 +70,35 @@ TEST(ReferenceValues, OfTheDiaryOfMunich) {
   const auto s = summarise(test::rows_of(test::melidos("munich/TUM_Munich.csv")));
   const auto of = [&](Measure measure) { return s.measures.at(measure).distribution; };
   const auto clock = [&](ClockPoint point) { return s.clocks.at(point).clock; };
-  expect_all({{"Munich", "nights", static_cast<double>(s.nights_used), 70, 0},
-              {"Munich", "time in bed, mean", *of(Measure::time_in_bed).mean, 551.74286, printed5},
-              {"Munich", "time in bed, sd", *of(Measure::time_in_bed).sd, 112.86874, printed5},
-              {"Munich", "time in bed, median", *of(Measure::time_in_bed).median, 550, exact},
-              {"Munich", "latency, mean", *of(Measure::sleep_latency).mean, 23.58571, printed5},
-              {"Munich", "latency, sd", *of(Measure::sleep_latency).sd, 39.85426, printed5},
-              {"Munich", "latency, median", *of(Measure::sleep_latency).median, 10, exact},
-              {"Munich", "awake, mean", *of(Measure::awake).mean, 3.54286, printed5},
-              {"Munich", "awake, sd", *of(Measure::awake).sd, 5.66373, printed5},
-              {"Munich", "awake, median", *of(Measure::awake).median, 1.5, exact},
-              {"Munich", "asleep, mean", *of(Measure::total_sleep_time).mean, 466.54286, printed5},
-              {"Munich", "asleep, sd", *of(Measure::total_sleep_time).sd, 109.51986, printed5},
-              {"Munich", "asleep, q1", *of(Measure::total_sleep_time).q1, 412.5, exact},
-              {"Munich", "asleep, median", *of(Measure::total_sleep_time).median, 466, exact},
-              {"Munich", "asleep, q3", *of(Measure::total_sleep_time).q3, 530.25, exact},
-              {"Munich", "efficiency, mean", *of(Measure::efficiency_tib).mean, 85.07727, printed5},
-              {"Munich", "efficiency, sd", *of(Measure::efficiency_tib).sd, 13.33705, printed5},
-              {"Munich", "efficiency, median", *of(Measure::efficiency_tib).median, 88.31315, printed5},
-              {"Munich", "efficiency since lights out, mean", *of(Measure::efficiency_lights_out).mean, 90.91940, printed5},
-              {"Munich", "efficiency since lights out, sd", *of(Measure::efficiency_lights_out).sd, 10.18030, printed5},
-              {"Munich", "efficiency since lights out, median", *of(Measure::efficiency_lights_out).median, 92.90327, printed5},
-              {"Munich", "usual bedtime 00:08", *clock(ClockPoint::into_bed).mean, 8, a_minute},
-              {"Munich", "usual waking 09:03", *clock(ClockPoint::final_awakening).mean, 9 * 60 + 3, a_minute},
-              {"Munich", "usual middle 05:08", *clock(ClockPoint::midpoint).mean, 5 * 60 + 8, a_minute},
-              {"Munich", "spread of bedtime", *clock(ClockPoint::into_bed).sd_min, 107.70, printed2},
-              {"Munich", "spread of waking", *clock(ClockPoint::final_awakening).sd_min, 87.92, printed2},
-              {"Munich", "spread of the middle", *clock(ClockPoint::midpoint).sd_min, 70.43, printed2}});
+  expect_all(
+      {{"Munich", "nights", static_cast<double>(s.nights_used), 70, 0},
+       {"Munich", "time in bed, mean", *of(Measure::time_in_bed).mean, 551.74286, printed5},
+       {"Munich", "time in bed, sd", *of(Measure::time_in_bed).sd, 112.86874, printed5},
+       {"Munich", "time in bed, median", *of(Measure::time_in_bed).median, 550, exact},
+       {"Munich", "latency, mean", *of(Measure::sleep_latency).mean, 23.58571, printed5},
+       {"Munich", "latency, sd", *of(Measure::sleep_latency).sd, 39.85426, printed5},
+       {"Munich", "latency, median", *of(Measure::sleep_latency).median, 10, exact},
+       {"Munich", "awake, mean", *of(Measure::awake).mean, 3.54286, printed5},
+       {"Munich", "awake, sd", *of(Measure::awake).sd, 5.66373, printed5},
+       {"Munich", "awake, median", *of(Measure::awake).median, 1.5, exact},
+       {"Munich", "asleep, mean", *of(Measure::total_sleep_time).mean, 466.54286, printed5},
+       {"Munich", "asleep, sd", *of(Measure::total_sleep_time).sd, 109.51986, printed5},
+       {"Munich", "asleep, q1", *of(Measure::total_sleep_time).q1, 412.5, exact},
+       {"Munich", "asleep, median", *of(Measure::total_sleep_time).median, 466, exact},
+       {"Munich", "asleep, q3", *of(Measure::total_sleep_time).q3, 530.25, exact},
+       {"Munich", "efficiency, mean", *of(Measure::efficiency_tib).mean, 85.07727, printed5},
+       {"Munich", "efficiency, sd", *of(Measure::efficiency_tib).sd, 13.33705, printed5},
+       {"Munich", "efficiency, median", *of(Measure::efficiency_tib).median, 88.31315, printed5},
+       {"Munich", "efficiency since lights out, mean", *of(Measure::efficiency_lights_out).mean, 90.91940, printed5},
+       {"Munich", "efficiency since lights out, sd", *of(Measure::efficiency_lights_out).sd, 10.18030, printed5},
+       {"Munich", "efficiency since lights out, median", *of(Measure::efficiency_lights_out).median, 92.90327,
+        printed5},
+       {"Munich", "usual bedtime 00:08", *clock(ClockPoint::into_bed).mean, 8, a_minute},
+       {"Munich", "usual waking 09:03", *clock(ClockPoint::final_awakening).mean, 9 * 60 + 3, a_minute},
+       {"Munich", "usual middle 05:08", *clock(ClockPoint::midpoint).mean, 5 * 60 + 8, a_minute},
+       {"Munich", "spread of bedtime", *clock(ClockPoint::into_bed).sd_min, 107.70, printed2},
+       {"Munich", "spread of waking", *clock(ClockPoint::final_awakening).sd_min, 87.92, printed2},
+       {"Munich", "spread of the middle", *clock(ClockPoint::midpoint).sd_min, 70.43, printed2}});
   std::vector<double> free, work;
   for (const auto& entry : test::melidos("munich/TUM_Munich.csv"))
     (entry.day_type == DayType::free ? free : work).push_back(*measure(entry.night).total_sleep_time_min);
@@ -108,22 +114,24 @@ TEST(ReferenceValues, OfTheDiaryOfKumasi) {
   for (const auto& entry : test::melidos("kumasi/KNUST_Kumasi.csv")) nights.push_back(entry.night);
   const auto s = summarise(nights);
   const auto of = [&](Measure measure) { return s.measures.at(measure).distribution; };
-  expect_all({{"Kumasi", "usable", static_cast<double>(s.nights_used), 93, 0},
-              {"Kumasi", "not usable", static_cast<double>(s.nights_not_usable), 11, 0},
-              {"Kumasi", "time in bed, mean", *of(Measure::time_in_bed).mean, 552.88172, printed5},
-              {"Kumasi", "time in bed, median", *of(Measure::time_in_bed).median, 530, exact},
-              {"Kumasi", "asleep, mean", *of(Measure::total_sleep_time).mean, 455.64516, printed5},
-              {"Kumasi", "asleep, median", *of(Measure::total_sleep_time).median, 450, exact},
-              {"Kumasi", "efficiency, mean", *of(Measure::efficiency_tib).mean, 84.83298, printed5},
-              {"Kumasi", "efficiency, median", *of(Measure::efficiency_tib).median, 89.12214, printed5},
-              {"Kumasi", "usual bedtime 22:19", *s.clocks.at(ClockPoint::into_bed).clock.mean, 22 * 60 + 19, a_minute},
-              {"Kumasi", "usual waking 06:27", *s.clocks.at(ClockPoint::final_awakening).clock.mean, 6 * 60 + 27, a_minute}});
+  expect_all(
+      {{"Kumasi", "usable", static_cast<double>(s.nights_used), 93, 0},
+       {"Kumasi", "not usable", static_cast<double>(s.nights_not_usable), 11, 0},
+       {"Kumasi", "time in bed, mean", *of(Measure::time_in_bed).mean, 552.88172, printed5},
+       {"Kumasi", "time in bed, median", *of(Measure::time_in_bed).median, 530, exact},
+       {"Kumasi", "asleep, mean", *of(Measure::total_sleep_time).mean, 455.64516, printed5},
+       {"Kumasi", "asleep, median", *of(Measure::total_sleep_time).median, 450, exact},
+       {"Kumasi", "efficiency, mean", *of(Measure::efficiency_tib).mean, 84.83298, printed5},
+       {"Kumasi", "efficiency, median", *of(Measure::efficiency_tib).median, 89.12214, printed5},
+       {"Kumasi", "usual bedtime 22:19", *s.clocks.at(ClockPoint::into_bed).clock.mean, 22 * 60 + 19, a_minute},
+       {"Kumasi", "usual waking 06:27", *s.clocks.at(ClockPoint::final_awakening).clock.mean, 6 * 60 + 27, a_minute}});
 }
 
 TEST(ReferenceValues, OfTheThirtySecondEpochs) {
   std::vector<Epoch> epochs;
   for (const auto& line : test::csv_lines("sri/epochs.txt"))
-    for (const char c : line.at(0)) epochs.push_back(c == '1' ? Epoch::asleep : c == '0' ? Epoch::awake : Epoch::unknown);
+    for (const char c : line.at(0))
+      epochs.push_back(c == '1' ? Epoch::asleep : c == '0' ? Epoch::awake : Epoch::unknown);
   epochs.resize(17280);
   const auto sri = regularity_of_epochs(epochs, 2880);
   std::vector<double> minutes;
@@ -131,13 +139,14 @@ TEST(ReferenceValues, OfTheThirtySecondEpochs) {
     if (epochs[i] == Epoch::asleep) minutes.push_back(static_cast<double>(i % 2880) / 2);
   // The page prints 80.69444: there a pair with a missing value counts as unequal, which Phillips et al. do not do.
   expect_all({{"regularity", "index without missing pairs", *sri.value, 80.80745, printed5},
-              {"regularity", "index with missing pairs as unequal", -100 + 200 * static_cast<double>(sri.same_pairs) / 14400, 80.69444, printed5},
+              {"regularity", "index with missing pairs as unequal",
+               -100 + 200 * static_cast<double>(sri.same_pairs) / 14400, 80.69444, printed5},
               {"regularity", "middle of sleep, epoch", *clock_distribution(minutes).mean * 2, 956.19, printed2}});
 }
 
 struct Wearable {
-  std::vector<double> minutes;                 // of every record
-  std::vector<std::optional<double>> by_day;   // one slot a day; the only record of it, or the sum of several
+  std::vector<double> minutes;                // of every record
+  std::vector<std::optional<double>> by_day;  // one slot a day; the only record of it, or the sum of several
   int days = 0;
 };
 Wearable welltory(const std::string& user) {
@@ -176,12 +185,12 @@ TEST(ReferenceValues, OfTheWearablesOfWelltory) {
   EXPECT_NEAR(*theil_sen(one.by_day), 0.031646837319232464, 1e-12);
 }
 
-// Not ours on purpose, so without a row: paired and Welch t, d, exact permutation, signed rank and sign tests (one test,
-// for two groups of nights, and its p never on a screen); the confidence interval of R for Hodges-Lehmann, which takes
-// nights for independent, as does SciPy's for a slope: ours draws blocks of neighbouring nights. R prints 1.346388 for
-// the shift of the sleep data because it solves numerically; the published composite of the potassium nights z-scores
-// one group twice; CTN-0094 codes days without a row as days without use, which only its own test does here. Device
-// sleep (Fitabase, the actigraphy of ZI) is shown beside a night and enters no measure.
+// Not ours on purpose, so without a row: paired and Welch t, d, exact permutation, signed rank and sign tests (one
+// test, for two groups of nights, and its p never on a screen); the confidence interval of R for Hodges-Lehmann, which
+// takes nights for independent, as does SciPy's for a slope: ours draws blocks of neighbouring nights. R
+// prints 1.346388 for the shift of the sleep data because it solves numerically; the published composite of the
+// potassium nights z-scores one group twice; CTN-0094 codes days without a row as days without use, which only its own
+// test does here. Device sleep (Fitabase, the actigraphy of ZI) is shown beside a night and enters no measure.
 
 }  // namespace
 }  // namespace nightjar::analysis

@@ -1,4 +1,5 @@
 #include <gtest/gtest.h>
+
 #include <nightjar/analysis/regularity.hpp>
 #include <random>
 

@@ -1,6 +1,6 @@
 #include <gtest/gtest.h>
-#include <nightjar/analysis/sleep_metrics.hpp>
 
+#include <nightjar/analysis/sleep_metrics.hpp>
 #include <random>
 
 #include "diary_files.hpp"
@@ -244,9 +244,8 @@ TEST(PublishedDiaries, EveryMunichNightEqualsItsReference) {
     EXPECT_NEAR(*m.efficiency_tib_pct, std::stod(expected.at("SE_pct")), 0.01);
     EXPECT_NEAR(*m.efficiency_lights_out_pct, std::stod(expected.at("SE_lightsout_pct")), 0.01);
     const auto& middle = expected.at("midsleep_local");
-    EXPECT_EQ(m.midpoint->local_minutes,
-              static_cast<double>(parse_local(middle.substr(0, 16)).value().local.minutes) +
-                  std::stod(middle.substr(17, 2)) / 60);
+    EXPECT_EQ(m.midpoint->local_minutes, static_cast<double>(parse_local(middle.substr(0, 16)).value().local.minutes) +
+                                             std::stod(middle.substr(17, 2)) / 60);
   }
 }
 

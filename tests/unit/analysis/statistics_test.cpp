@@ -1,8 +1,8 @@
 #include <gtest/gtest.h>
-#include <nightjar/analysis/statistics.hpp>
-#include <nightjar/analysis/trend.hpp>
 
 #include <cmath>
+#include <nightjar/analysis/statistics.hpp>
+#include <nightjar/analysis/trend.hpp>
 
 namespace nightjar::analysis {
 namespace {

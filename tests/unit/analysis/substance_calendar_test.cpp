@@ -1,7 +1,7 @@
 #include <gtest/gtest.h>
-#include <nightjar/analysis/substance_calendar.hpp>
 
 #include <map>
+#include <nightjar/analysis/substance_calendar.hpp>
 
 #include "diary_files.hpp"
 

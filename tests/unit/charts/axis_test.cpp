@@ -55,9 +55,7 @@ TEST(Wrap, BreaksAWordThatIsWiderThanALineBetweenCharacters) {
   EXPECT_THAT(wrap("a Übergrößenträger", {.size = 10}, 25, measure), ElementsAre("a", "Überg", "rößen", "träge", "r"));
 }
 
-TEST(Wrap, OfNothingIsOneEmptyLine) {
-  EXPECT_THAT(wrap("", {.size = 10}, 25, test::FixedMeasure()), ElementsAre(""));
-}
+TEST(Wrap, OfNothingIsOneEmptyLine) { EXPECT_THAT(wrap("", {.size = 10}, 25, test::FixedMeasure()), ElementsAre("")); }
 
 TEST(Zooming, KeepsTheDayUnderThePointerWhereItIs) {
   const DayRange whole{{0}, {999}}, shown{{100}, {199}};

@@ -43,7 +43,8 @@ FactorQuestion question(std::size_t nights) {
 }
 ComparisonChart chart_of(const std::string& with) {
   auto journal = journal_of(with);
-  return lay_out_comparison(build_comparison(journal.data(), question(with.size())), 700, dark_palette(), test::FixedMeasure());
+  return lay_out_comparison(build_comparison(journal.data(), question(with.size())), 700, dark_palette(),
+                            test::FixedMeasure());
 }
 std::string all_words(const Scene& scene) {
   std::string out;
@@ -60,8 +61,10 @@ TEST(AComparisonChart, DrawsEveryNightOnceInTheRowOfItsGroup) {
   for (const auto& dot : chart.dots) {
     const bool with = enough[static_cast<std::size_t>(dot.night - first)] == 'w';
     EXPECT_THAT(dot.words, HasSubstr(with ? ", with: " : ", without: "));
-    if (with) lowest_with = std::max(lowest_with, dot.at.y);
-    else highest_without = std::min(highest_without, dot.at.y);
+    if (with)
+      lowest_with = std::max(lowest_with, dot.at.y);
+    else
+      highest_without = std::min(highest_without, dot.at.y);
     EXPECT_EQ(chart.dot_at(dot.at)->night, dot.night);
   }
   EXPECT_LT(lowest_with, highest_without);
@@ -76,17 +79,20 @@ TEST(AComparisonChart, TellsGroupsApartByShape) {
 
 TEST(AComparisonChart, SaysSentenceMediansCountsAndCaution) {
   const auto chart = chart_of(enough);
-  EXPECT_THAT(all_words(chart.scene), AllOf(HasSubstr("On 10 nights with “screens”"), HasSubstr("median 47 min"), HasSubstr("median 19 min"),
-                                           HasSubstr("30 nights looked at: 10 with, 20 without, 0 without an answer"),
-                                           HasSubstr("need not be what mattered"), HasSubstr("plausible range")));
-  EXPECT_THAT(chart.scene.description, AllOf(HasSubstr("Median with: 47 min; without: 19 min."), HasSubstr("need not be what mattered")));
+  EXPECT_THAT(all_words(chart.scene),
+              AllOf(HasSubstr("On 10 nights with “screens”"), HasSubstr("median 47 min"), HasSubstr("median 19 min"),
+                    HasSubstr("30 nights looked at: 10 with, 20 without, 0 without an answer"),
+                    HasSubstr("need not be what mattered"), HasSubstr("plausible range")));
+  EXPECT_THAT(chart.scene.description,
+              AllOf(HasSubstr("Median with: 47 min; without: 19 min."), HasSubstr("need not be what mattered")));
 }
 
 TEST(AComparisonChart, OfTooFewNightsShowsThemInOrderAndNoValue) {
   const auto chart = chart_of("wo?wo?oo?oow?ooow");
   const auto words = all_words(chart.scene);
-  EXPECT_THAT(words, AllOf(HasSubstr("Not enough nights yet: 4 of 7 with, 9 of 7 without."), HasSubstr("nothing needs to be done for this"),
-                           Not(HasSubstr("median")), Not(HasSubstr(" min"))));
+  EXPECT_THAT(words,
+              AllOf(HasSubstr("Not enough nights yet: 4 of 7 with, 9 of 7 without."),
+                    HasSubstr("nothing needs to be done for this"), Not(HasSubstr("median")), Not(HasSubstr(" min"))));
   ASSERT_EQ(chart.dots.size(), 17U);
   EXPECT_EQ(chart.dots[0].words, "Thu 1 Jan: with");
   EXPECT_EQ(chart.dots[2].words, "Sat 3 Jan: not known");
@@ -96,7 +102,8 @@ TEST(AComparisonChart, OfTooFewNightsShowsThemInOrderAndNoValue) {
 TEST(AComparisonChart, ThatIsNotOfferedIsItsReasonAlone) {
   auto journal = journal_of(enough);
   journal.substance("screens", SubstanceKind::kratom);
-  const auto chart = lay_out_comparison(build_comparison(journal.data(), question(enough.size())), 700, dark_palette(), test::FixedMeasure());
+  const auto chart = lay_out_comparison(build_comparison(journal.data(), question(enough.size())), 700, dark_palette(),
+                                        test::FixedMeasure());
   EXPECT_TRUE(chart.dots.empty());
   EXPECT_THAT(all_words(chart.scene), HasSubstr("does not compare nights by this substance"));
   EXPECT_TRUE(shapes_of<Disc>(chart.scene).empty());
@@ -104,7 +111,8 @@ TEST(AComparisonChart, ThatIsNotOfferedIsItsReasonAlone) {
 
 TEST(AComparisonChart, StaysInsideItsSceneWhenNarrow) {
   auto journal = journal_of(enough);
-  const auto chart = lay_out_comparison(build_comparison(journal.data(), question(enough.size())), 320, dark_palette(), test::FixedMeasure());
+  const auto chart = lay_out_comparison(build_comparison(journal.data(), question(enough.size())), 320, dark_palette(),
+                                        test::FixedMeasure());
   for (const auto& dot : chart.dots) {
     EXPECT_GE(dot.at.x, 0);
     EXPECT_LE(dot.at.x, 320);

@@ -45,7 +45,8 @@ TEST(CravingTimes, KnowHowManyOfEachWeekdayThePeriodHas) {
   InventedJournal journal;
   const auto times = analysis::craving_times(journal.data(), invented_from + 2, invented_from + 10);  // Wed to Thu
   EXPECT_EQ(times.days, (std::array<int, 7>{1, 1, 2, 2, 1, 1, 1}));
-  EXPECT_EQ(analysis::craving_times(journal.data(), invented_from, invented_from).days, (std::array<int, 7>{1, 0, 0, 0, 0, 0, 0}));
+  EXPECT_EQ(analysis::craving_times(journal.data(), invented_from, invented_from).days,
+            (std::array<int, 7>{1, 0, 0, 0, 0, 0, 0}));
 }
 
 TEST(ACravingMap, HasACellForEveryHourOfTheWeekWithItsWords) {
@@ -93,9 +94,11 @@ TEST(ACravingMap, PrintsTheCountOfEveryHourThatHasRoomForIt) {
         const int n = given.cells[i / 24][i % 24].n;
         ASSERT_GT(n, 0);
         const auto number = std::ranges::find_if(words, [&](const Text& text) {
-          return text.anchor == Anchor::middle && text.at.x == box.x + box.w / 2 && text.at.y > box.y && text.at.y < box.y + box.h;
+          return text.anchor == Anchor::middle && text.at.x == box.x + box.w / 2 && text.at.y > box.y &&
+                 text.at.y < box.y + box.h;
         });
-        const bool room = std::max(measure.width(std::to_string(n), {.size = 11}) + 2, 13.0) <= std::min(box.w, box.h) - 3;
+        const bool room =
+            std::max(measure.width(std::to_string(n), {.size = 11}) + 2, 13.0) <= std::min(box.w, box.h) - 3;
         EXPECT_EQ(number != words.end(), room) << n << " of " << most << ", " << width << " wide";
         if (number != words.end()) EXPECT_EQ(number->words, std::to_string(n));
       }

@@ -81,7 +81,8 @@ TEST(NightBar, PutsAHandleAtEachOfTheFourTimes) {
   EXPECT_EQ(bar.minutes_at(bar.handles[3]->x), 1140);
   EXPECT_THAT(test::words_in(bar.scene), Contains("50 min awake in between; where is not known"));
   EXPECT_EQ(describe(shape),
-            "in bed 22:30, trying to sleep 23:00, asleep about 23:40, awake for good 06:10, up 07:00, 50 min awake in between");
+            "in bed 22:30, trying to sleep 23:00, asleep about 23:40, awake for good 06:10, up 07:00, 50 min awake in "
+            "between");
 }
 
 TEST(NightBar, HasNoHandleAndNoSleepForWhatIsNotEntered) {
@@ -101,10 +102,12 @@ TEST(NightBar, WidensItsHoursForANightThatBeginsInTheAfternoon) {
 
 TEST(NightBar, SaysWhereTheClockChangedIfThatWasWithinTheNight) {
   const auto words = [](Day night, InventedJournal::Sleep times) {
-    return test::words_in(lay_out_night_bar(shape_of_night(night, times), 1012, dark_palette(), test::FixedMeasure()).scene);
+    return test::words_in(
+        lay_out_night_bar(shape_of_night(night, times), 1012, dark_palette(), test::FixedMeasure()).scene);
   };
   const Day forward = *make_day(2026, 3, 28), back = *make_day(2026, 10, 24);
-  const InventedJournal::Sleep through{"23:00", "23:00", 0, 0, 0, "7:00", "7:00", 3}, after{"3:30", "3:30", 0, 0, 0, "9:00", "9:00", 3};
+  const InventedJournal::Sleep through{"23:00", "23:00", 0, 0, 0, "7:00", "7:00", 3},
+      after{"3:30", "3:30", 0, 0, 0, "9:00", "9:00", 3};
   EXPECT_THAT(words(forward, through), Contains("clocks +1 h"));
   EXPECT_THAT(words(back, through), Contains("clocks \u22121 h"));
   EXPECT_THAT(words(forward, after), Not(Contains("clocks +1 h")));
@@ -120,12 +123,16 @@ void expect_readable(const NightShape& shape, double width) {
   static constexpr std::array names{"in bed", "trying", "awake", "up"};
   for (std::size_t i = 0; i < names.size(); ++i)
     if (bar.handles[i]) EXPECT_THAT(words, Contains(names[i]));
-  if (shape.kind == NightShape::Kind::sleep && shape.onset && shape.woke && shape.awake_min.value_or(0) > 0) EXPECT_THAT(words, Contains(HasSubstr("awake in between")));
+  if (shape.kind == NightShape::Kind::sleep && shape.onset && shape.woke && shape.awake_min.value_or(0) > 0)
+    EXPECT_THAT(words, Contains(HasSubstr("awake in between")));
   if (shape.wake_zone) EXPECT_THAT(words, Contains("morning in " + *shape.wake_zone));
   for (const auto& text : shapes_of<Text>(bar.scene)) {
     const auto extent = test::extent_of(text, measure);
     for (const auto& handle : bar.handles)
-      if (handle) EXPECT_FALSE(extent.left < handle->x + 5 && extent.right > handle->x - 5 && extent.top < handle->y + 6 && extent.bottom > handle->y - 6) << text.words << " covers a handle";
+      if (handle)
+        EXPECT_FALSE(extent.left < handle->x + 5 && extent.right > handle->x - 5 && extent.top < handle->y + 6 &&
+                     extent.bottom > handle->y - 6)
+            << text.words << " covers a handle";
   }
 }
 
@@ -141,7 +148,8 @@ TEST(NightBar, NeverLaysWordsOnOneAnotherOrCutsThem) {
     Night night;
     night.night = i % 3 == 0 ? *make_day(2026, 10, 24) : i % 3 == 1 ? *make_day(2026, 3, 28) : plain;
     const auto moment = [&](int minutes, const char* zone) { return make_moment(at(night.night, minutes), zone); };
-    const int bed = any(15 * 60, 27 * 60), tried = bed + any(0, 90), woke = tried + any(5, 700), up = woke + any(0, 120);
+    const int bed = any(15 * 60, 27 * 60), tried = bed + any(0, 90), woke = tried + any(5, 700),
+              up = woke + any(0, 120);
     const char* const morning = i % 5 == 0 ? "America/New_York" : "Europe/London";
     if (any(0, 9) > 0) night.into_bed = moment(bed, "Europe/London");
     if (any(0, 9) > 0) night.tried_to_sleep = moment(any(0, 9) > 0 ? tried : bed - 30, "Europe/London");
@@ -189,7 +197,8 @@ TEST(PrintRaster, DrawsNoSleepForAMissingNightButKeepsItsLetters) {
 }
 
 TEST(PrintRaster, HatchesTheHourThatTheClocksSkipped) {
-  const auto scene = raster_row(shape_of_night(*make_day(2026, 3, 28), {"23:20", "23:45", 35, 0, 0, "8:10", "8:40", 3}));
+  const auto scene =
+      raster_row(shape_of_night(*make_day(2026, 3, 28), {"23:20", "23:45", 35, 0, 0, "8:10", "8:40", 3}));
   EXPECT_THAT(test::words_in(scene), Contains("clocks +1 h"));
   const auto boxes = shapes_of<Box>(scene);
   const auto hatched = std::ranges::find(boxes, true, &Box::hatched);
@@ -199,7 +208,8 @@ TEST(PrintRaster, HatchesTheHourThatTheClocksSkipped) {
 }
 
 TEST(PrintRaster, StacksTheTwoPassesOfARepeatedHour) {
-  const auto scene = raster_row(shape_of_night(*make_day(2026, 10, 24), {"23:00", "23:00", 0, 0, 0, "7:00", "7:00", 3}));
+  const auto scene =
+      raster_row(shape_of_night(*make_day(2026, 10, 24), {"23:00", "23:00", 0, 0, 0, "7:00", "7:00", 3}));
   EXPECT_THAT(test::words_in(scene), Contains("clocks \u22121 h"));
   int half_height = 0;
   for (const auto& box : shapes_of<Box>(scene))

@@ -123,7 +123,8 @@ TEST(ResultWords, ATableSaysHowEasilyOneRowStandsOut) {
 
 TEST(ResultWords, NoneOfThemJudgesOrNamesACause) {
   const std::regex banned(
-      R"(significant|p-value|\bproves?\b|proven|\bcauses?\b|caused|due to|effect of|improves|worsens|\bworks\b|better|worse|good night|bad night|optimal|should)",
+      R"(significant|p-value|\bproves?\b|proven|\bcauses?\b|caused|due to|effect of|improves|worsens|\bworks\b|)"
+      R"(better|worse|good night|bad night|optimal|should)",
       std::regex::icase);
   std::vector<std::string> all{table_caution(6), std::string(which_came_first())};
   for (const auto refusal : {Refusal::not_a_factor, Refusal::no_time, Refusal::other_substance, Refusal::in_the_night,

@@ -38,9 +38,7 @@ TEST_F(Trends, KeepAMissingNightMissing) {
     EXPECT_FALSE(input_.value(series, wednesday.day));
 }
 
-TEST_F(Trends, LetTheFirstDayRestOnTheNightsBeforeIt) {
-  EXPECT_TRUE(input_.of(Series::asleep).medians.front());
-}
+TEST_F(Trends, LetTheFirstDayRestOnTheNightsBeforeIt) { EXPECT_TRUE(input_.of(Series::asleep).medians.front()); }
 
 TEST_F(Trends, TakeTheStrongerOfEntryAndCheckIn) {
   CheckIn check_in;
@@ -60,7 +58,8 @@ TEST_F(Trends, ShowAZeroCravingAsADotAndAMissingOneNotAtAll) {
 TEST_F(Trends, ListSubstancesInThePersonsOrder) {
   std::vector<std::string> names;
   for (const auto& lane : input_.lanes) names.push_back(lane.name);
-  EXPECT_THAT(names, testing::ElementsAre("Buprenorphine film", "Evening tablet", "Kratom", "Wine or beer", "Coffee or cola"));
+  EXPECT_THAT(names,
+              testing::ElementsAre("Buprenorphine film", "Evening tablet", "Kratom", "Wine or beer", "Coffee or cola"));
   EXPECT_EQ(input_.lanes[2].days[4], DayMark::prefer_not);
   EXPECT_EQ(input_.lanes[2].days[9], DayMark::not_recorded);
 }
@@ -90,8 +89,8 @@ TEST_F(Trends, TellWhichDayLiesUnderAnX) {
 
 TEST_F(Trends, StayInsideTheirSceneAtEveryLength) {
   for (const int days : {1, 14, 28, 90, 365, 2000}) {
-    const auto drawn = lay_out_trends(build_trends_input(journal_.data(), invented_until - (days - 1), invented_until), 772, 614,
-                                      light_palette(), test::FixedMeasure());
+    const auto drawn = lay_out_trends(build_trends_input(journal_.data(), invented_until - (days - 1), invented_until),
+                                      772, 614, light_palette(), test::FixedMeasure());
     for (const auto& box : shapes_of<Box>(drawn.scene)) {
       EXPECT_GE(box.x, -0.01);
       EXPECT_LE(box.x + box.w, 772.01);
@@ -103,7 +102,8 @@ TEST_F(Trends, StayInsideTheirSceneAtEveryLength) {
 
 TEST_F(Trends, GrowForFortySubstancesAndWrapLongNames) {
   for (int i = 0; i < 40; ++i)
-    journal_.substance(("A name that somebody typed out in full, number " + std::to_string(i)).c_str(), SubstanceKind::other);
+    journal_.substance(("A name that somebody typed out in full, number " + std::to_string(i)).c_str(),
+                       SubstanceKind::other);
   const auto drawn = lay_out_trends(build_trends_input(journal_.data(), invented_from, invented_until), 772, 614,
                                     dark_palette(), test::FixedMeasure());
   EXPECT_GT(drawn.scene.height, 614 + 300);
@@ -123,10 +123,15 @@ TEST_F(Trends, OfAnEmptyJournalSaySoInWords) {
 
 TEST_F(Trends, InWordsHoldCountsMainValuesAndGaps) {
   const auto words = describe(input_);
-  EXPECT_THAT(words, HasSubstr("13 of 14 nights recorded. Not recorded: Wed 25 Mar. 1 night has times out of order and no figures. 2 naps with a time."));
-  EXPECT_THAT(words, HasSubstr("Time asleep: median 6 h 03 min, lowest 4 h 15 min (Thu 19 Mar), highest 7 h 25 min (Fri 27 Mar); 12 of 14 nights."));
-  EXPECT_THAT(words, HasSubstr("Strongest craving of a day: median 4, lowest 0 (Sat 28 Mar), highest 8 (Thu 19 Mar); 12 of 14 days."));
-  EXPECT_THAT(words, HasSubstr("Kratom: taken on 2, none on 10, prefer not to say on 1, not recorded on 1 of 14 days."));
+  EXPECT_THAT(words, HasSubstr("13 of 14 nights recorded. Not recorded: Wed 25 Mar. 1 night has times out of order and "
+                               "no figures. 2 naps with a time."));
+  EXPECT_THAT(words, HasSubstr("Time asleep: median 6 h 03 min, lowest 4 h 15 min (Thu 19 Mar), highest 7 h 25 min "
+                               "(Fri 27 Mar); 12 of 14 nights."));
+  EXPECT_THAT(
+      words,
+      HasSubstr("Strongest craving of a day: median 4, lowest 0 (Sat 28 Mar), highest 8 (Thu 19 Mar); 12 of 14 days."));
+  EXPECT_THAT(words,
+              HasSubstr("Kratom: taken on 2, none on 10, prefer not to say on 1, not recorded on 1 of 14 days."));
   EXPECT_THAT(words, HasSubstr("Clocks went forward 1 h in the night of Sat 28 Mar."));
   EXPECT_THAT(words, Not(HasSubstr("average")));
 }
@@ -181,8 +186,9 @@ TEST_F(Trends, DrawEveryPanelWithItsWords) {
   const auto drawn = lay_out_trends(input_, 772, 614, dark_palette(), test::FixedMeasure(), view);
   ASSERT_EQ(drawn.panels.size(), panel_count);
   for (std::size_t i = 0; i + 1 < panel_count; ++i) EXPECT_LT(drawn.panels[i].bottom, drawn.panels[i + 1].top);
-  for (const char* words : {"To fall asleep: median 35 min", "Awake in between: ", "Awakenings: median 2", "Sleep felt: median fair (3)",
-                            "Rested: not recorded.", "Mood: not recorded.", "tense or uneasy: median 1, highest 4; 9 of 14 days."})
+  for (const char* words :
+       {"To fall asleep: median 35 min", "Awake in between: ", "Awakenings: median 2", "Sleep felt: median fair (3)",
+        "Rested: not recorded.", "Mood: not recorded.", "tense or uneasy: median 1, highest 4; 9 of 14 days."})
     EXPECT_THAT(drawn.scene.description, HasSubstr(words));
 }
 
@@ -199,7 +205,8 @@ TEST_F(Trends, ThinALongRangeAndSayHow) {
   const auto asleep = std::ranges::find(drawn.panels, Panel::asleep, &PanelPlace::panel);
   const auto boxes = shapes_of<Box>(drawn.scene);
   EXPECT_TRUE(std::ranges::any_of(boxes, [&](const Box& box) {
-    return box.y > asleep->top && box.y + box.h < asleep->bottom && std::abs(box.x - drawn.axis.middle_of(invented_until)) < 10 && box.h > 30;
+    return box.y > asleep->top && box.y + box.h < asleep->bottom &&
+           std::abs(box.x - drawn.axis.middle_of(invented_until)) < 10 && box.h > 30;
   }));
   EXPECT_LT(drawn.scene.shapes.size(), 3000U);
 }
@@ -215,12 +222,15 @@ TEST_F(Trends, DrawAReferenceOverTheBandsOfALongRange) {
   std::optional<double> reference;
   int bands_below = 0;
   for (const auto& shape : scene.shapes) {
-    if (const auto* line = std::get_if<Line>(&shape); line != nullptr && line->stroke.dash == Dash::dotted && line->to.x - line->from.x > 300)
+    if (const auto* line = std::get_if<Line>(&shape);
+        line != nullptr && line->stroke.dash == Dash::dotted && line->to.x - line->from.x > 300)
       reference = line->from.y;
     const auto* box = std::get_if<Box>(&shape);
     if (box == nullptr) continue;
-    if (!reference) bands_below += box->h > 10;
-    else EXPECT_FALSE(box->y < *reference && *reference < box->y + box->h && box->h > 10) << "a band covers it";
+    if (!reference)
+      bands_below += box->h > 10;
+    else
+      EXPECT_FALSE(box->y < *reference && *reference < box->y + box->h && box->h > 10) << "a band covers it";
   }
   ASSERT_TRUE(reference);
   EXPECT_GT(bands_below, 100);
@@ -260,7 +270,8 @@ TEST_F(Trends, GiveEachFeelingALaneWhereItsMarksHaveNoRoomBesideOthers) {
     const auto scene = drawn(days);
     EXPECT_THAT(test::words_in(scene), testing::IsSupersetOf({"Mood", "Stress", "Pain"})) << days;
     EXPECT_THAT(test::words_in(scene), Not(Contains("Energy")));
-    const auto mood = lane_of(scene, palette.mood), stress = lane_of(scene, palette.checklist), pain = lane_of(scene, palette.craving);
+    const auto mood = lane_of(scene, palette.mood), stress = lane_of(scene, palette.checklist),
+               pain = lane_of(scene, palette.craving);
     EXPECT_LT(mood.bottom, stress.top) << days;
     EXPECT_LT(stress.bottom, pain.top) << days;
     EXPECT_LE(pain.bottom, scene.height);
@@ -279,11 +290,14 @@ TEST_F(Trends, GiveEveryFigureOfADay) {
     for (const auto& [name, value] : figures) out += name + ": " + value + "; ";
     return out;
   };
-  EXPECT_THAT(text(figures_of(input_, {invented_from, invented_from})),
-              testing::StartsWith("Time asleep: 5 h 55 min; Sleep efficiency: 74.0 %; To fall asleep: 35 min; Awake in between: 40 min; "
-                                  "Awakenings: 2; Sleep felt: fair (3); Craving: 4; Buprenorphine film: taken; "));
+  EXPECT_THAT(
+      text(figures_of(input_, {invented_from, invented_from})),
+      testing::StartsWith(
+          "Time asleep: 5 h 55 min; Sleep efficiency: 74.0 %; To fall asleep: 35 min; Awake in between: 40 min; "
+          "Awakenings: 2; Sleep felt: fair (3); Craving: 4; Buprenorphine film: taken; "));
   EXPECT_THAT(text(figures_of(input_, {invented_from + 9, invented_from + 9})),
-              testing::StartsWith("Time asleep: not recorded; Sleep efficiency: not recorded; Craving: not recorded; Buprenorphine film: not recorded; "));
+              testing::StartsWith("Time asleep: not recorded; Sleep efficiency: not recorded; Craving: not recorded; "
+                                  "Buprenorphine film: not recorded; "));
   EXPECT_THAT(text(figures_of(input_, {invented_from, invented_until})),
               testing::StartsWith("Time asleep: median 6 h 03 min, 12 of 14 nights; "));
 }

@@ -18,7 +18,9 @@ class AYearMap : public testing::Test {
   test::InventedJournal journal_ = test::invented_journal();
   DayRange year_{invented_until - 364, invented_until};
   TrendsInput input_ = build_trends_input(journal_.data(), year_.from, year_.until);
-  YearMap map(const YearMapOf& what) { return lay_out_year_map(input_, what, year_, 772, dark_palette(), test::FixedMeasure()); }
+  YearMap map(const YearMapOf& what) {
+    return lay_out_year_map(input_, what, year_, 772, dark_palette(), test::FixedMeasure());
+  }
 };
 
 TEST_F(AYearMap, PutsEachDayInItsWeekAndTellsWhichLiesUnderAPoint) {
@@ -35,7 +37,8 @@ TEST_F(AYearMap, PutsEachDayInItsWeekAndTellsWhichLiesUnderAPoint) {
 
 TEST_F(AYearMap, DrawsAMissingNightAsADotAndNeverAsAStep) {
   const auto drawn = map(Series::asleep);
-  const auto known = std::ranges::count_if(input_.of(Series::asleep).values, [](const auto& v) { return v.has_value(); });
+  const auto known =
+      std::ranges::count_if(input_.of(Series::asleep).values, [](const auto& v) { return v.has_value(); });
   const auto discs = test::shapes_of<Disc>(drawn.scene);
   EXPECT_EQ(static_cast<std::ptrdiff_t>(discs.size()), 365 - known + 1);  // and one in the legend
 }
@@ -62,7 +65,8 @@ TEST_F(AYearMap, ShowsTheFourStatesOfASubstance) {
   const auto drawn = map(input_.lanes[2].substance);
   EXPECT_EQ(drawn.scene.title, "Kratom");
   EXPECT_EQ(std::ranges::count(test::shapes_of<Disc>(drawn.scene), dark_palette().taken, &Disc::fill), 2 + 1);
-  EXPECT_THAT(drawn.scene.description, HasSubstr("Kratom: taken on 2, none on 10, prefer not to say on 1, not recorded on 352 of 365 days."));
+  EXPECT_THAT(drawn.scene.description,
+              HasSubstr("Kratom: taken on 2, none on 10, prefer not to say on 1, not recorded on 352 of 365 days."));
   EXPECT_THAT(drawn.scene.description, HasSubstr("March 2026: Kratom: taken on 2"));
 }
 

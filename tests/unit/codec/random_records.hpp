@@ -36,7 +36,7 @@ class RandomRecords {
   }
   std::string text(int longest) {
     static constexpr std::array<const char*, 14> parts{"late coffee", "\"quoted\"", "a,b", "line\nbreak", "=1+1", "ندى",
-                                                       "😴 🌙",         ";",          "\\",  "tab\there",   "|",    "-",
+                                                       "😴 🌙",       ";",          "\\",  "tab\there",   "|",    "-",
                                                        "'",           " "};
     std::string out;
     for (int n = number(1, 4), length = 0; n > 0; --n) {

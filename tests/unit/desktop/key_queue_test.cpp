@@ -8,14 +8,19 @@ namespace {
 
 using Kind = KeyEvent::Kind;
 
-/// Frames as "+S" for a press, "^C" for one of a modifier, "-S" for a release and "s" for a character, a bar between two.
+/// Frames as "+S" for a press, "^C" for one of a modifier, "-S" for a release and "s" for a character, a bar between
+/// two.
 std::string frames_of(KeyQueue& queue) {
   std::string out;
   while (!queue.empty()) {
     if (!out.empty()) out += '|';
     for (const auto& event : queue.for_frame()) {
-      if (event.kind == Kind::character) out += static_cast<char>(event.character);
-      else (out += event.kind == Kind::press ? '+' : event.kind == Kind::release ? '-' : '^') += static_cast<char>(event.key);
+      if (event.kind == Kind::character)
+        out += static_cast<char>(event.character);
+      else
+        (out += event.kind == Kind::press     ? '+'
+                : event.kind == Kind::release ? '-'
+                                              : '^') += static_cast<char>(event.key);
     }
   }
   return out;
@@ -58,7 +63,8 @@ TEST(KeyQueue, ACtrlAfterALetterDoesNotSwallowIt) {
 }
 TEST(KeyQueue, TextOfAnInputMethodComesInOneFrame) {
   KeyQueue queue;
-  for (const char c : std::string("hello")) queue.add({.kind = Kind::character, .character = static_cast<unsigned char>(c)});
+  for (const char c : std::string("hello"))
+    queue.add({.kind = Kind::character, .character = static_cast<unsigned char>(c)});
   EXPECT_EQ(frames_of(queue), "hello");
 }
 

@@ -27,7 +27,8 @@ class LoginWatchTest : public testing::Test {
     daemon_ = fork();
     if (daemon_ == 0) {
       dup2(says[1], STDOUT_FILENO);
-      execlp("dbus-daemon", "dbus-daemon", "--session", "--nofork", "--nopidfile", "--print-address=1", option.c_str(), nullptr);
+      execlp("dbus-daemon", "dbus-daemon", "--session", "--nofork", "--nopidfile", "--print-address=1", option.c_str(),
+             nullptr);
       _exit(127);
     }
     close(says[1]);

@@ -1,8 +1,8 @@
 // The index of days against an ordinary map, through everything that is done with it.
 #include <gtest/gtest.h>
-#include <nightjar/domain/day_index.hpp>
 
 #include <deque>
+#include <nightjar/domain/day_index.hpp>
 #include <random>
 
 namespace nightjar {

@@ -1,4 +1,5 @@
 #include <gtest/gtest.h>
+
 #include <nightjar/domain/journal_data.hpp>
 #include <nightjar/time/format.hpp>
 

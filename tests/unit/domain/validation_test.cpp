@@ -1,4 +1,5 @@
 #include <gtest/gtest.h>
+
 #include <nightjar/domain/validation.hpp>
 #include <nightjar/time/format.hpp>
 
@@ -12,11 +13,19 @@ Night night() {
 }
 
 TEST(Validation, KeepsNumbersWithinTheirRanges) {
-  struct Range { std::optional<int> Night::*field; int min, max; };
+  struct Range {
+    std::optional<int> Night::*field;
+    int min, max;
+  };
   const Range ranges[] = {
-      {&Night::sleep_latency_min, 0, 960}, {&Night::awakenings, 0, 99}, {&Night::awake_min, 0, 960},
-      {&Night::still_trying_min, 0, 960},  {&Night::quality, 1, 5},     {&Night::rested, 1, 5},
-      {&Night::woke_earlier_than_planned_min, 0, 600}, {&Night::own_estimate_min, 0, 1440},
+      {&Night::sleep_latency_min, 0, 960},
+      {&Night::awakenings, 0, 99},
+      {&Night::awake_min, 0, 960},
+      {&Night::still_trying_min, 0, 960},
+      {&Night::quality, 1, 5},
+      {&Night::rested, 1, 5},
+      {&Night::woke_earlier_than_planned_min, 0, 600},
+      {&Night::own_estimate_min, 0, 1440},
   };
   for (const auto& range : ranges) {
     auto n = night();

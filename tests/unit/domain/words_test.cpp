@@ -1,5 +1,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+
 #include <nightjar/domain/words.hpp>
 #include <nightjar/support/utf8.hpp>
 
@@ -50,9 +51,9 @@ TEST(Words, NothingHereJudgesThePerson) {
   std::string all;
   const auto take = [&](std::string_view text) { all += " " + utf8::folded(text) + " "; };
   for (const auto& item : words::checklist_items()) take(item.label);
-  for (const auto span : {words::checklist_answers(), words::quality_answers(), words::rested_answers(),
-                          words::offered_side_effects(), words::offered_triggers(), words::offered_reasons(),
-                          words::help_card()})
+  for (const auto span :
+       {words::checklist_answers(), words::quality_answers(), words::rested_answers(), words::offered_side_effects(),
+        words::offered_triggers(), words::offered_reasons(), words::help_card()})
     for (const auto text : span) take(text);
   take(words::help_card_own_lines_hint());
   take(words::self_reported_notice());

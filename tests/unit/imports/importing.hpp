@@ -1,9 +1,9 @@
 // Imports into a journal in memory, as a screen or a verb would, with a fixed clock and counted ids.
 #pragma once
 #include <gtest/gtest.h>
-#include <nightjar/imports/merge.hpp>
 
 #include <fstream>
+#include <nightjar/imports/merge.hpp>
 #include <sstream>
 
 namespace nightjar::imports::testing {

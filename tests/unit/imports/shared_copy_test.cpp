@@ -1,4 +1,5 @@
-// What was shared comes back to look at: the same answers, in their zone and day, and nothing where the password is wrong.
+// What was shared comes back to look at: the same answers, in their zone and day, and nothing where the password is
+// wrong.
 #include <gmock/gmock.h>
 
 #include <nightjar/imports/shared_copy.hpp>
@@ -35,8 +36,9 @@ void expect_the_invented_weeks(const SharedCopy& copy) {
   }
   const auto* kratom = copy.data.substance_named("Kratom");
   ASSERT_NE(kratom, nullptr);
-  EXPECT_EQ(copy.data.substance_day(kratom->head.id, test::invented_from)->state,
-            journal.data().substance_day(journal.data().substance_named("Kratom")->head.id, test::invented_from)->state);
+  EXPECT_EQ(
+      copy.data.substance_day(kratom->head.id, test::invented_from)->state,
+      journal.data().substance_day(journal.data().substance_named("Kratom")->head.id, test::invented_from)->state);
   EXPECT_EQ(copy.data.settings().home_zone, test::invented_zone);
   EXPECT_TRUE(copy.data.settings().demo) << "what is invented says so here, too";
 }
@@ -78,7 +80,8 @@ TEST(SharedCopyTest, ADayThatBeginsElsewhereStaysSo) {
   auto settings = journal.data().settings();
   settings.day_start_min = 6 * 60;
   journal.data().set_settings(settings);
-  const auto copy = read_shared_copy("visit.zip", *report::make_file(journal.data(), test::two_weeks(), Format::csv), {}, later);
+  const auto copy =
+      read_shared_copy("visit.zip", *report::make_file(journal.data(), test::two_weeks(), Format::csv), {}, later);
   ASSERT_TRUE(copy);
   EXPECT_EQ(copy->data.settings().day_start_min, 6 * 60);
 }
@@ -86,7 +89,9 @@ TEST(SharedCopyTest, ADayThatBeginsElsewhereStaysSo) {
 TEST(SharedCopyTest, WhatASpreadsheetWouldTakeForAFormulaComesBackAsItWasWritten) {
   test::InventedJournal journal;
   int i = 0;
-  for (const char* text : {"=1+1", "'=1+1", "''-2", "'quoted'", "+ tea", "plain", "\xEF\xBC\x9D" "1"}) {
+  for (const char* text : {"=1+1", "'=1+1", "''-2", "'quoted'", "+ tea", "plain",
+                           "\xEF\xBC\x9D"
+                           "1"}) {
     Night night;
     night.night = test::invented_from + i++;
     night.comments = text;
@@ -96,16 +101,20 @@ TEST(SharedCopyTest, WhatASpreadsheetWouldTakeForAFormulaComesBackAsItWasWritten
   const auto copy = read_shared_copy("visit.zip", bytes, {}, later);
   ASSERT_TRUE(copy);
   EXPECT_EQ(copy->data.live<Night>().size(), 7U);
-  for (const auto& [id, night] : journal.data().live<Night>()) EXPECT_EQ(copy->data.one_on<Night>(night.night)->comments, night.comments);
+  for (const auto& [id, night] : journal.data().live<Night>())
+    EXPECT_EQ(copy->data.one_on<Night>(night.night)->comments, night.comments);
 }
 
 TEST(SharedCopyTest, OfAnythingElseSaysWhatItIs) {
-  const auto report = read_shared_copy("visit.zip", report::zip_archive(std::vector<report::CsvFile>{{"visit.pdf", "%PDF-"}}), {}, later);
+  const auto report = read_shared_copy(
+      "visit.zip", report::zip_archive(std::vector<report::CsvFile>{{"visit.pdf", "%PDF-"}}), {}, later);
   ASSERT_FALSE(report);
   EXPECT_THAT(report.error().message, HasSubstr("no file that Nightjar reads back"));
-  for (const Format format : {Format::fhir, Format::omh}) EXPECT_FALSE(read_shared_copy("visit.json", shared(format), {}, later));
+  for (const Format format : {Format::fhir, Format::omh})
+    EXPECT_FALSE(read_shared_copy("visit.json", shared(format), {}, later));
   EXPECT_FALSE(read_shared_copy("visit.json", "", {}, later));
-  EXPECT_FALSE(read_shared_copy("visit.json", R"({"format":"nightjar-journal","version":1,"records":[{"kind":"night"}]})", {}, later))
+  EXPECT_FALSE(read_shared_copy("visit.json",
+                                R"({"format":"nightjar-journal","version":1,"records":[{"kind":"night"}]})", {}, later))
       << "nothing in it can be read";
 }
 

@@ -93,15 +93,15 @@ class Fork {
         intake.day = some_day();
         return journal.apply(edit_of(create(author_, intake)));
       }
-      case 3:
-        return journal.undo();
-      case 4:
-        return journal.redo();
+      case 3: return journal.undo();
+      case 4: return journal.redo();
       case 5:
       case 6:
-        return with_a_record(true, [&](const AnyRecord& record) { return journal.apply(edit_of(remove(author_, record))); });
+        return with_a_record(true,
+                             [&](const AnyRecord& record) { return journal.apply(edit_of(remove(author_, record))); });
       case 7:
-        return with_a_record(false, [&](const AnyRecord& record) { return journal.apply(edit_of(restore(author_, record))); });
+        return with_a_record(false,
+                             [&](const AnyRecord& record) { return journal.apply(edit_of(restore(author_, record))); });
       case 8:
         return with_a_record(false, [&](const AnyRecord& record) -> Result<void> {
           if (random_() % 3 != 0) return {};
@@ -120,7 +120,8 @@ class Fork {
   [[nodiscard]] Result<void> with_a_record(bool live, Use&& use) {
     std::vector<Id> ids;
     for_each_kind([&]<class R>() {
-      for (const auto& [id, record] : live ? journal_->data().live<R>() : journal_->data().binned<R>()) ids.push_back(id);
+      for (const auto& [id, record] : live ? journal_->data().live<R>() : journal_->data().binned<R>())
+        ids.push_back(id);
     });
     if (ids.empty()) return {};
     return use(*journal_->data().find_any(ids[random_() % ids.size()]));
@@ -254,7 +255,8 @@ TEST_F(MergeTest, TheVersionWrittenLastCountsAndTheOtherIsKept) {
             earlier[2].before.find("\"minutes\":50") == std::string::npos);
   ASSERT_EQ(merged->notes.size(), 1u);
   EXPECT_EQ(merged->notes.front(),
-            "the nap on 3 May: changed in both copies; the version written last is kept, the other is an earlier version of it");
+            "the nap on 3 May: changed in both copies; the version written last is kept, the other is an earlier "
+            "version of it");
   // It goes on from there.
   say(other, 60);
   EXPECT_EQ(other->data().find<Nap>(id)->minutes, 60);
@@ -276,9 +278,7 @@ TEST_F(MergeTest, AClockThatRunsAheadDoesNotMakeAnOldVersionTheNewer) {
 }
 
 TEST_F(MergeTest, TwoNightsOfTheSameEveningBecomeOneAndOneInTheBin) {
-  {
-    const auto journal = made();
-  }
+  { const auto journal = made(); }
   auto mine = fork("mine", 0xaa), other = fork("other", 0xbb);
   mine.later(10'000'000'000);
   const auto here = create(mine.author(), night_of_3_may()), there = create(other.author(), night_of_3_may());
@@ -299,7 +299,8 @@ TEST_F(MergeTest, WhatWasRemovedForGoodDoesNotComeBackUnlessSomethingRefersToIt)
   ASSERT_TRUE(journal.save_now());
   { const OpenJournal closing = std::move(journal); }
   auto mine = fork("mine", 0xaa), other = fork("other", 0xbb);
-  for (const auto& id : {nap, substance}) ASSERT_TRUE(mine->apply(edit_of(remove(mine.author(), *mine->data().find_any(id)))));
+  for (const auto& id : {nap, substance})
+    ASSERT_TRUE(mine->apply(edit_of(remove(mine.author(), *mine->data().find_any(id)))));
   EXPECT_EQ(*mine->empty_bin(), 2u);
   Intake intake;
   intake.substance_id = substance;
@@ -314,9 +315,7 @@ TEST_F(MergeTest, WhatWasRemovedForGoodDoesNotComeBackUnlessSomethingRefersToIt)
 }
 
 TEST_F(MergeTest, TheMergedFileCountsOnFromTheHigherCopyAndKeepsItsOwnDrafts) {
-  {
-    const auto journal = made();
-  }
+  { const auto journal = made(); }
   auto mine = fork("mine", 0xaa), other = fork("other", 0xbb);
   ASSERT_TRUE(mine->set_draft("night", R"({"a":1})"));
   ASSERT_TRUE(other->set_draft("night", R"({"a":2})"));

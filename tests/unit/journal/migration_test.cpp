@@ -170,7 +170,8 @@ TEST_F(MigrationTest, AStepThatFailsHalfwayLeavesTheFileToTheVersionThatSavedIt)
     EXPECT_FALSE(refused.error().message.empty());
     EXPECT_EQ(bytes_of(path()), old_bytes);
   }
-  const auto half_done = opened(followed_by("ALTER TABLE night ADD COLUMN dreams TEXT; SELECT dreams FROM nowhere"), path());
+  const auto half_done =
+      opened(followed_by("ALTER TABLE night ADD COLUMN dreams TEXT; SELECT dreams FROM nowhere"), path());
   EXPECT_NE(half_done.error().message.find("form that this version keeps"), std::string::npos);
   EXPECT_NE(half_done.error().hint.find("the file is as it was"), std::string::npos);
   const auto journal = unlocked(secret(passphrase));
@@ -194,8 +195,7 @@ TEST_F(MigrationTest, EveryFileCallThatFailsLeavesTheEarlierFormOrAPinnedCopyOfI
       // As when the machine stops: nothing works from the n-th call on.
       failing.fail_call(n, EIO, true);
       journal->keep_safe({folder_ + "/backups", {}}, failing);
-      if (journal->apply(edit_of(nightjar::journal::create(author_, kratom()))))
-        static_cast<void>(journal->save_now());
+      if (journal->apply(edit_of(nightjar::journal::create(author_, kratom())))) static_cast<void>(journal->save_now());
       fired = failing.fired();
       failing.work_again();
     }

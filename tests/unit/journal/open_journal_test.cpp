@@ -479,7 +479,8 @@ TEST_F(SavingTest, WhatIsChangedWhileNewKeysAreMadeIsSavedAfterThem) {
     files.before_rename([&] { add(journal, nap_on_3_may()); });
     ASSERT_TRUE(journal.change_passphrase(secret("owls under the bridge"), vault::minimal_cost()));
     EXPECT_EQ(journal.data().live<Nap>().size(), 1U);
-    for (int i = 0; i < 500 && journal.save_status().unsaved; ++i) std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    for (int i = 0; i < 500 && journal.save_status().unsaved; ++i)
+      std::this_thread::sleep_for(std::chrono::milliseconds(10));
     EXPECT_FALSE(journal.save_status().unsaved);
   }
   const auto again = unlocked(secret("owls under the bridge"));

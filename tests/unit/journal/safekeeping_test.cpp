@@ -10,7 +10,7 @@ namespace {
 class Safekeeping : public JournalTest {
  protected:
   [[nodiscard]] SafePlaces places() const {
-    return {folder_ + "/backups", folder_ + "/state/seen",   folder_ + "/unsaved",
+    return {folder_ + "/backups",      folder_ + "/state/seen",   folder_ + "/unsaved",
             folder_ + "/state/proved", folder_ + "/state/copies", {}};
   }
   [[nodiscard]] std::size_t files_in(const std::string& name) const {
@@ -65,9 +65,7 @@ TEST_F(Safekeeping, TheCopyInAFolderFollowsTheJournalAndReplacesNothingElse) {
 }
 
 TEST_F(Safekeeping, WhatCannotBeSavedIsKeptElsewhereUntilASaveWorks) {
-  {
-    const auto journal = made();
-  }
+  { const auto journal = made(); }
   // The journal's own folder cannot be written any more; the state folder can.
   test::FailingFiles failing;
   auto locked = inspect(path(), false, failing);

@@ -57,8 +57,11 @@ TEST_F(SettingsTest, AFieldThatCannotBeReadCostsOnlyItself) {
   EXPECT_EQ(settings->text_scale, 1.0);
   EXPECT_EQ(settings->window_width, 320);
   EXPECT_EQ(settings->device_id, some_id());
-  for (const auto& [written, read] : {std::pair{"18446744073709551615", 16000}, {"4294967296", 16000}, {"-9223372036854775808", 320},
-                                      {"1723333333333333333333333333333333333333333", Settings().window_width}, {"700.5", Settings().window_width}}) {
+  for (const auto& [written, read] : {std::pair{"18446744073709551615", 16000},
+                                      {"4294967296", 16000},
+                                      {"-9223372036854775808", 320},
+                                      {"1723333333333333333333333333333333333333333", Settings().window_width},
+                                      {"700.5", Settings().window_width}}) {
     write(std::string(R"({"window_width":)") + written + "}");
     EXPECT_EQ(load_settings(posix_file_ops(), path(), some_id)->window_width, read) << written;
   }

@@ -32,8 +32,10 @@ class Soak : public JournalTest {
   static void undo(Model& model) {
     auto [id, was] = std::move(model.undo.back());
     model.undo.pop_back();
-    if (was) model.live[id] = *std::move(was);
-    else model.live.erase(id);
+    if (was)
+      model.live[id] = *std::move(was);
+    else
+      model.live.erase(id);
   }
   int random(int below) { return static_cast<int>(engine_() % static_cast<unsigned>(below)); }
   std::string text() { return "söme text " + std::to_string(engine_()); }

@@ -18,20 +18,22 @@
 namespace nightjar::report {
 namespace {
 
-using test::two_weeks_with_questions;
+using nlohmann::json;
 using test::InventedJournal;
+using test::two_weeks_with_questions;
 using testing::AllOf;
 using testing::Contains;
 using testing::HasSubstr;
 using testing::Not;
-using nlohmann::json;
 
 /// What a hostile or hurried person may have written.
 InventedJournal hostile_journal() {
   InventedJournal journal;
   int i = 0;
-  for (const char* text : {"=HYPERLINK(\"http://example.com\",\"x\")", "+1+1", "-1-1", "@SUM(A1)", "\t=1", "<script>alert(1)</script>",
-                           "a\x01\x02\x0B z", "\xEF\xBF\xBE", "_x0041_", "\"quoted\", comma\nline", "\xD7\xA9\xD7\x9C\xD7\x95\xD7\x9D \xE2\x80\xAE abc", "]]>&amp;"}) {
+  for (const char* text :
+       {"=HYPERLINK(\"http://example.com\",\"x\")", "+1+1", "-1-1", "@SUM(A1)", "\t=1", "<script>alert(1)</script>",
+        "a\x01\x02\x0B z", "\xEF\xBF\xBE", "_x0041_", "\"quoted\", comma\nline",
+        "\xD7\xA9\xD7\x9C\xD7\x95\xD7\x9D \xE2\x80\xAE abc", "]]>&amp;"}) {
     Night night;
     night.night = test::invented_from + i++;
     night.comments = text;
@@ -47,9 +49,11 @@ std::size_t count(const std::string& text, const std::string& what) {
   return n;
 }
 
-// --- web page -----------------------------------------------------------------------------------------------------------
+// --- web page
 
-std::string page_of(const JournalData& data, Options options = two_weeks_with_questions()) { return html_page(build_model(data, options)); }
+std::string page_of(const JournalData& data, Options options = two_weeks_with_questions()) {
+  return html_page(build_model(data, options));
+}
 
 TEST(WebPage, StandsAloneWithoutScriptOrAnyOutsideAddress) {
   auto journal = test::invented_journal();
@@ -65,8 +69,9 @@ TEST(WebPage, StandsAloneWithoutScriptOrAnyOutsideAddress) {
 TEST(WebPage, SaysItsLanguageTitleAndPartsForReadersThatSpeak) {
   auto journal = test::invented_journal();
   const auto page = page_of(journal.data());
-  for (const char* part : {"<html lang=\"en\">", "<title>Sleep and recovery report, ", "<main", "<nav aria-label=", "<header>", "<footer>",
-                           "class=\"skip\"", "<h1>", "scope=\"col\"", "scope=\"row\"", "prefers-color-scheme:dark", "@media print"})
+  for (const char* part :
+       {"<html lang=\"en\">", "<title>Sleep and recovery report, ", "<main", "<nav aria-label=", "<header>", "<footer>",
+        "class=\"skip\"", "<h1>", "scope=\"col\"", "scope=\"row\"", "prefers-color-scheme:dark", "@media print"})
     EXPECT_THAT(page, HasSubstr(part));
   EXPECT_EQ(count(page, "<table>"), count(page, "<caption>")) << "every table says what it is";
   EXPECT_EQ(count(page, "<h1>"), 1U);
@@ -77,8 +82,10 @@ TEST(WebPage, SaysItsLanguageTitleAndPartsForReadersThatSpeak) {
 TEST(WebPage, CarriesTheNumbersOfThePrintedPage) {
   auto journal = test::invented_journal();
   const auto page = page_of(journal.data());
-  for (const char* text : {"13 of 14 nights recorded, 12 usable; 2 of the 13 entered late.", "5\u00a0h\u00a056 \u00b1\u00a057\u00a0min (12 of 14 nights)",
-                           "23:27", "72.0", "not recorded", "got up before waking", "I lie awake at about three", "Example: every entry is invented"})
+  for (const char* text :
+       {"13 of 14 nights recorded, 12 usable; 2 of the 13 entered late.",
+        "5\u00a0h\u00a056 \u00b1\u00a057\u00a0min (12 of 14 nights)", "23:27", "72.0", "not recorded",
+        "got up before waking", "I lie awake at about three", "Example: every entry is invented"})
     EXPECT_THAT(page, HasSubstr(text));
 }
 
@@ -93,25 +100,28 @@ TEST(WebPage, EscapesWhateverWasWritten) {
 
 TEST(Svg, KeepsTextAsTextAndShapesInTheirPlaces) {
   charts::Scene scene{.width = 100, .height = 50, .shapes = {}, .title = "A & B", .description = "words"};
-  scene.add(charts::Text{{10, 20}, "5 < 6", {.size = 8, .weight = charts::Weight::semibold}, charts::Anchor::end, charts::rgb(0x2A5475)});
+  scene.add(charts::Text{
+      {10, 20}, "5 < 6", {.size = 8, .weight = charts::Weight::semibold}, charts::Anchor::end, charts::rgb(0x2A5475)});
   scene.add(charts::Box{1, 2, 30, 4, 0, charts::rgb(0x17191C)});
   scene.add(charts::Line{{0, 0}, {100, 0.004}, {0.5, charts::rgb(0), charts::Dash::dotted}});
   const auto svg = svg_of(scene);
   EXPECT_THAT(svg, HasSubstr("viewBox=\"0 0 100 50\""));
-  EXPECT_THAT(svg, HasSubstr("<text x=\"10\" y=\"20\" font-size=\"8\" font-weight=\"600\" text-anchor=\"end\" fill=\"#2a5475\">5 &lt; 6</text>"));
+  EXPECT_THAT(svg, HasSubstr("<text x=\"10\" y=\"20\" font-size=\"8\" font-weight=\"600\" text-anchor=\"end\" "
+                             "fill=\"#2a5475\">5 &lt; 6</text>"));
   EXPECT_THAT(svg, HasSubstr("<rect x=\"1\" y=\"2\" width=\"30\" height=\"4\" fill=\"#17191c\"/>"));
   EXPECT_THAT(svg, HasSubstr("<title id=\"chart-title\">A &amp; B</title>"));
   EXPECT_THAT(svg, HasSubstr("d=\"M0 0L100 0\""));
 }
 
-// --- tables -------------------------------------------------------------------------------------------------------------
+// --- tables
 
 TEST(Workbook, HasASheetForEachTableWithRealDatesNumbersAndAFrozenHeader) {
   auto journal = test::invented_journal();
   const auto sheets = test::unzipped(*make_file(journal.data(), two_weeks_with_questions(), Format::xlsx));
   const auto files = test::unzipped(*make_file(journal.data(), two_weeks_with_questions(), Format::csv));
   const auto& book = sheets.at("xl/workbook.xml");
-  for (const auto& [name, text] : files) EXPECT_THAT(book, HasSubstr("<sheet name=\"" + name.substr(0, name.size() - 4) + "\""));
+  for (const auto& [name, text] : files)
+    EXPECT_THAT(book, HasSubstr("<sheet name=\"" + name.substr(0, name.size() - 4) + "\""));
   EXPECT_EQ(count(book, "<sheet "), files.size());
   const auto& nights = sheets.at("xl/worksheets/sheet2.xml");
   EXPECT_THAT(nights, HasSubstr("state=\"frozen\""));
@@ -122,11 +132,13 @@ TEST(Workbook, HasASheetForEachTableWithRealDatesNumbersAndAFrozenHeader) {
 
 TEST(Workbook, NeverHoldsAFormulaAndKeepsTextAsText) {
   auto journal = hostile_journal();
-  for (const auto& [name, text] : test::unzipped(*make_file(journal.data(), two_weeks_with_questions(), Format::xlsx))) {
+  for (const auto& [name, text] :
+       test::unzipped(*make_file(journal.data(), two_weeks_with_questions(), Format::xlsx))) {
     EXPECT_FALSE(std::regex_search(text, std::regex("<f[ >/]"))) << name;
     for (const char c : text) EXPECT_TRUE(static_cast<unsigned char>(c) >= 0x20 || c == '\n' || c == '\t') << name;
   }
-  const auto nights = test::unzipped(*make_file(journal.data(), two_weeks_with_questions(), Format::xlsx)).at("xl/worksheets/sheet2.xml");
+  const auto nights = test::unzipped(*make_file(journal.data(), two_weeks_with_questions(), Format::xlsx))
+                          .at("xl/worksheets/sheet2.xml");
   EXPECT_THAT(nights, HasSubstr("=HYPERLINK(&quot;http://example.com&quot;,&quot;x&quot;)"));
   EXPECT_THAT(nights, HasSubstr("_x005F_x0041_"));
 }
@@ -144,7 +156,8 @@ std::map<std::string, std::string> texts_of(const std::string& sheet) {
 }
 std::size_t utf16_units(const std::string& text) {
   std::size_t n = 0;
-  for (const char c : text) n += (static_cast<unsigned char>(c) & 0xC0U) == 0x80U ? 0 : static_cast<unsigned char>(c) >= 0xF0 ? 2 : 1;
+  for (const char c : text)
+    n += (static_cast<unsigned char>(c) & 0xC0U) == 0x80U ? 0 : static_cast<unsigned char>(c) >= 0xF0 ? 2 : 1;
   return n;
 }
 
@@ -165,7 +178,8 @@ TEST(Workbook, CarriesATextOnThatIsLongerThanACellTakes) {
     if (!name.starts_with("xl/worksheets/")) continue;
     for (const auto& [cell, text] : texts_of(sheet)) {
       EXPECT_LE(utf16_units(text), 32'767U) << name << " " << cell;
-      if (text.starts_with("\xF0\x9F")) whole.insert(cell.starts_with("E") ? whole.size() : 0, text.substr(0, text.find(" [")));
+      if (text.starts_with("\xF0\x9F"))
+        whole.insert(cell.starts_with("E") ? whole.size() : 0, text.substr(0, text.find(" [")));
       if (text.starts_with("xxx")) short_one = text;
       if (text.find(" [goes on in the sheet long_texts, row 2]") != std::string::npos) {
         EXPECT_EQ(utf16_units(text), 32'767U) << "as full as it goes";
@@ -175,7 +189,8 @@ TEST(Workbook, CarriesATextOnThatIsLongerThanACellTakes) {
   EXPECT_EQ(whole, moons);
   EXPECT_EQ(short_one, std::string(20'000, 'x')) << "whole in its cell";
   EXPECT_THAT(parts.at("xl/workbook.xml"), HasSubstr("<sheet name=\"long_texts\""));
-  EXPECT_THAT(parts.at("[Content_Types].xml"), HasSubstr(fmt::format("sheet{}.xml", count(parts.at("xl/workbook.xml"), "<sheet "))));
+  EXPECT_THAT(parts.at("[Content_Types].xml"),
+              HasSubstr(fmt::format("sheet{}.xml", count(parts.at("xl/workbook.xml"), "<sheet "))));
 }
 
 TEST(SharedTables, AreGuardedAgainstFormulas) {
@@ -189,11 +204,11 @@ TEST(SharedTables, BeginWithWhatTheyAreAndWhatIsLeftOut) {
   Options options = two_weeks_with_questions();
   options.left_out = {FieldClass::cravings};
   const auto about = test::unzipped(*make_file(journal.data(), options, Format::csv)).at("about.csv");
-  EXPECT_THAT(about, AllOf(HasSubstr("from,2026-03-16\n"), HasSubstr("in this file,Nights: 13 of 14 recorded\n"), HasSubstr("left out,Cravings\n"),
-                           HasSubstr("example,every entry is invented\n")));
+  EXPECT_THAT(about, AllOf(HasSubstr("from,2026-03-16\n"), HasSubstr("in this file,Nights: 13 of 14 recorded\n"),
+                           HasSubstr("left out,Cravings\n"), HasSubstr("example,every entry is invented\n")));
 }
 
-// --- FHIR -----------------------------------------------------------------------------------------------------------------
+// --- FHIR
 
 json bundle_of(const JournalData& data, const Options& options = two_weeks_with_questions()) {
   return json::parse(*make_file(data, options, Format::fhir));
@@ -221,7 +236,8 @@ TEST(FhirBundle, GivesTheMeasuresOfEachNight) {
   EXPECT_EQ(first["effectivePeriod"]["start"], "2026-03-16T22:45:00+00:00");
   EXPECT_EQ(first["effectivePeriod"]["end"], "2026-03-17T06:45:00+00:00");
   EXPECT_EQ(nights[11]["effectivePeriod"]["end"], "2026-03-29T08:40:00+01:00") << "the clocks went forward";
-  EXPECT_EQ(component(first, "93832-4")["valueQuantity"], json({{"value", 355}, {"unit", "min"}, {"system", "http://unitsofmeasure.org"}, {"code", "min"}}));
+  EXPECT_EQ(component(first, "93832-4")["valueQuantity"],
+            json({{"value", 355}, {"unit", "min"}, {"system", "http://unitsofmeasure.org"}, {"code", "min"}}));
   EXPECT_EQ(component(first, "103212-7")["valueQuantity"]["value"], 35);
   EXPECT_EQ(component(first, "103215-0")["valueQuantity"]["value"], 40);
   EXPECT_EQ(component(first, "103213-5")["valueQuantity"]["value"], 480);
@@ -233,8 +249,10 @@ TEST(FhirBundle, SaysWhyAValueIsMissingAndNeverZero) {
   auto journal = test::invented_journal();
   const auto nights = resources(bundle_of(journal.data()), "Observation", "sleep-episode");
   for (const auto& night : nights)
-    for (const auto& each : night["component"]) EXPECT_NE(each.contains("valueQuantity"), each.contains("dataAbsentReason"));
-  EXPECT_EQ(component(nights[4], "103213-5")["dataAbsentReason"]["coding"][0]["code"], "unknown") << "no time of getting up";
+    for (const auto& each : night["component"])
+      EXPECT_NE(each.contains("valueQuantity"), each.contains("dataAbsentReason"));
+  EXPECT_EQ(component(nights[4], "103213-5")["dataAbsentReason"]["coding"][0]["code"], "unknown")
+      << "no time of getting up";
   EXPECT_EQ(component(nights[8], "93832-4")["dataAbsentReason"]["text"], "not usable: up_before_waking");
 }
 
@@ -266,17 +284,20 @@ TEST(FhirBundle, KeepsAmountsAsTextOnly) {
 TEST(FhirBundle, ClaimsNoProfileAndUsesNoCodeForWhatItDoesNotMean) {
   auto journal = test::invented_journal();
   const auto text = bundle_of(journal.data()).dump();
-  for (const char* wrong : {"\"profile\"", "248263006", "93831-6", "72514-3", "74013-4", "snomed"}) EXPECT_THAT(text, Not(HasSubstr(wrong)));
+  for (const char* wrong : {"\"profile\"", "248263006", "93831-6", "72514-3", "74013-4", "snomed"})
+    EXPECT_THAT(text, Not(HasSubstr(wrong)));
 }
 
 TEST(FhirBundle, PointsOnlyAtWhatItHoldsAndNamesNobody) {
   auto journal = test::invented_journal();
   const auto bundle = bundle_of(journal.data());
   std::set<std::string> known;
-  for (const auto& entry : bundle["entry"]) EXPECT_TRUE(known.insert(entry["fullUrl"]).second) << "an address of its own";
+  for (const auto& entry : bundle["entry"])
+    EXPECT_TRUE(known.insert(entry["fullUrl"]).second) << "an address of its own";
   const auto text = bundle.dump();
   const std::regex reference("\"reference\":\"([^\"]*)\"");
-  for (std::sregex_iterator it(text.begin(), text.end(), reference), end; it != end; ++it) EXPECT_TRUE(known.contains((*it)[1])) << (*it)[1];
+  for (std::sregex_iterator it(text.begin(), text.end(), reference), end; it != end; ++it)
+    EXPECT_TRUE(known.contains((*it)[1])) << (*it)[1];
   EXPECT_FALSE(resources(bundle, "Patient")[0].contains("name"));
 }
 
@@ -292,7 +313,7 @@ TEST(FhirBundle, GivesOnlyTheDateWhereTheZoneIsNotKnown) {
   EXPECT_EQ(component(found, "103213-5")["valueQuantity"]["value"], 480);
 }
 
-// --- Open mHealth ---------------------------------------------------------------------------------------------------------
+// --- Open mHealth
 
 TEST(OpenMHealth, GivesTheWorkedNight) {
   InventedJournal journal;

@@ -16,9 +16,9 @@ namespace {
 
 using test::all_formats;
 using test::all_of_two_weeks;
-using test::page_titled;
-using test::InventedJournal;
 using test::all_words;
+using test::InventedJournal;
+using test::page_titled;
 using test::words_in;
 using testing::Contains;
 using testing::Each;
@@ -49,10 +49,12 @@ std::vector<charts::Text> comment_lines(const JournalData& data) {
 
 /// A file in the form that a table of it has, read again with our own reader.
 codec::CsvTable table_in(const JournalData& data, const std::string& name) {
-  return codec::read_csv(test::unzipped(*make_file(data, all_of_two_weeks(), Format::csv)).at(name), {.cell_bytes = 1U << 20}).value();
+  return codec::read_csv(test::unzipped(*make_file(data, all_of_two_weeks(), Format::csv)).at(name),
+                         {.cell_bytes = 1U << 20})
+      .value();
 }
 
-// --- long texts -----------------------------------------------------------------------------------------------------
+// --- long texts
 
 TEST(LongTexts, StandInFullInEveryFormatThatHasThem) {
   auto journal = test::invented_journal();
@@ -64,27 +66,32 @@ TEST(LongTexts, StandInFullInEveryFormatThatHasThem) {
   const auto pages = preview(journal.data(), all_of_two_weeks());
   test::expect_inside(pages);
   std::string printed;
-  for (const auto& line : comment_lines(journal.data())) printed += line.words + (line.words.find('x') == std::string::npos ? " " : "");
+  for (const auto& line : comment_lines(journal.data()))
+    printed += line.words + (line.words.find('x') == std::string::npos ? " " : "");
   EXPECT_EQ(printed, text) << "word for word, in their order";
   EXPECT_THAT(*make_file(journal.data(), all_of_two_weeks(), Format::html), HasSubstr(text));
   const auto nights = table_in(journal.data(), "nights.csv");
   EXPECT_EQ(nights.cell(nights.rows.at(0), "comments"), text);
   for (const Format format : {Format::xlsx, Format::json, Format::fhir})
-    EXPECT_THAT(test::readable(format, *make_file(journal.data(), all_of_two_weeks(), format)), HasSubstr(text)) << to_text(format);
+    EXPECT_THAT(test::readable(format, *make_file(journal.data(), all_of_two_weeks(), format)), HasSubstr(text))
+        << to_text(format);
 }
 
-// --- other scripts, and characters that steer -------------------------------------------------------------------------
+// --- other scripts, and characters that steer
 
 TEST(OtherScripts, ComeThroughWholeInEveryFormat) {
   auto journal = test::invented_journal();
   const std::string text = hebrew + " (abc) " + arabic + " 12:30, " + moon;
   comment(journal, text);
   for (const Format format : {Format::html, Format::csv, Format::xlsx, Format::json, Format::fhir})
-    EXPECT_THAT(test::readable(format, *make_file(journal.data(), all_of_two_weeks(), format)), HasSubstr(text)) << to_text(format);
+    EXPECT_THAT(test::readable(format, *make_file(journal.data(), all_of_two_weeks(), format)), HasSubstr(text))
+        << to_text(format);
   // Poppler puts each letter between marks of direction and on a line of its own; what counts is that none is lost.
-  auto words = test::FileOnDisk(*make_file(journal.data(), all_of_two_weeks(), Format::pdf), "pdf").printed_by("pdftotext -raw {} -");
+  auto words = test::FileOnDisk(*make_file(journal.data(), all_of_two_weeks(), Format::pdf), "pdf")
+                   .printed_by("pdftotext -raw {} -");
   for (const char* mark : {"\u202b", "\u202c", "\u202a", "\n"})
-    for (auto at = words.find(mark); at != std::string::npos; at = words.find(mark, at)) words.erase(at, std::string_view(mark).size());
+    for (auto at = words.find(mark); at != std::string::npos; at = words.find(mark, at))
+      words.erase(at, std::string_view(mark).size());
   for (const auto& word : {hebrew, arabic, moon}) EXPECT_NE(words.find(word), std::string::npos) << word;
 }
 
@@ -110,9 +117,11 @@ TEST(SteeringCharacters, MoveNothingOnAPage) {
   const auto lines = comment_lines(journal.data());
   ASSERT_EQ(lines.size(), 4U) << "each line of its own";
   EXPECT_EQ(lines[0].words, "one");
-  for (std::size_t i = 1; i < lines.size(); ++i) EXPECT_GT(lines[i].at.y - lines[i - 1].at.y, lines[i].style.size) << "none on top of another";
+  for (std::size_t i = 1; i < lines.size(); ++i)
+    EXPECT_GT(lines[i].at.y - lines[i - 1].at.y, lines[i].style.size) << "none on top of another";
   test::expect_inside(preview(journal.data(), all_of_two_weeks()));
-  const auto words = test::FileOnDisk(*make_file(journal.data(), all_of_two_weeks(), Format::pdf), "pdf").printed_by("pdftotext -layout {} -");
+  const auto words = test::FileOnDisk(*make_file(journal.data(), all_of_two_weeks(), Format::pdf), "pdf")
+                         .printed_by("pdftotext -layout {} -");
   EXPECT_THAT(words, HasSubstr("Page 1 of"));
   EXPECT_THAT(words, HasSubstr("stop"));
 }
@@ -121,16 +130,21 @@ TEST(SteeringCharacters, AreNotInTheTablesAndTheWebPage) {
   auto journal = test::invented_journal();
   comment(journal, std::string("a\x01\x02\x0B\x1B[31m z\x7F", 12));
   for (const Format format : {Format::html, Format::xlsx, Format::fhir, Format::json})
-    for (const auto& [name, text] : format == Format::xlsx ? test::unzipped(*make_file(journal.data(), all_of_two_weeks(), format))
-                                                           : std::map<std::string, std::string>{{"", *make_file(journal.data(), all_of_two_weeks(), format)}})
-      EXPECT_TRUE(std::ranges::all_of(text, [](unsigned char c) { return c >= 0x20 || c == '\n' || c == '\t'; })) << to_text(format) << name;
+    for (const auto& [name, text] :
+         format == Format::xlsx
+             ? test::unzipped(*make_file(journal.data(), all_of_two_weeks(), format))
+             : std::map<std::string, std::string>{{"", *make_file(journal.data(), all_of_two_weeks(), format)}})
+      EXPECT_TRUE(std::ranges::all_of(text, [](unsigned char c) { return c >= 0x20 || c == '\n' || c == '\t'; }))
+          << to_text(format) << name;
   const auto nights = table_in(journal.data(), "nights.csv");
-  EXPECT_EQ(nights.cell(nights.rows.at(0), "comments"), "a\uFFFD\uFFFD\uFFFD\uFFFD[31m z\uFFFD") << "our own reader takes nothing that steers";
+  EXPECT_EQ(nights.cell(nights.rows.at(0), "comments"), "a\uFFFD\uFFFD\uFFFD\uFFFD[31m z\uFFFD")
+      << "our own reader takes nothing that steers";
 }
 
 TEST(Formulas, AreTextInEveryCellOfEveryTable) {
   auto journal = test::invented_journal();
-  const std::vector<std::string> tricks{"=HYPERLINK(\"http://example.com\")", "+1", "-1", "@SUM(A1)", "\t=1", "\n=1", "\uFF1D1+1", "'=1"};
+  const std::vector<std::string> tricks{
+      "=HYPERLINK(\"http://example.com\")", "+1", "-1", "@SUM(A1)", "\t=1", "\n=1", "\uFF1D1+1", "'=1"};
   const Day day = test::invented_from;
   for (const auto& trick : tricks) {
     const Id id = journal.substance(trick.c_str(), SubstanceKind::other);
@@ -150,8 +164,9 @@ TEST(Formulas, AreTextInEveryCellOfEveryTable) {
     const auto table = codec::read_csv(text).value();
     for (const auto& row : table.rows)
       for (const auto& cell : row.cells) {
-        EXPECT_FALSE(cell.starts_with('=') || cell.starts_with('+') || cell.starts_with('@') || cell.starts_with('\t') || cell.starts_with('\n') ||
-                     cell.starts_with("\uFF1D") || (cell.starts_with('-') && cell != "-"))
+        EXPECT_FALSE(cell.starts_with('=') || cell.starts_with('+') || cell.starts_with('@') ||
+                     cell.starts_with('\t') || cell.starts_with('\n') || cell.starts_with("\uFF1D") ||
+                     (cell.starts_with('-') && cell != "-"))
             << name << ": " << cell;
         guarded += cell.starts_with('\'') ? 1 : 0;
       }
@@ -163,12 +178,14 @@ TEST(Formulas, AreTextInEveryCellOfEveryTable) {
   }
 }
 
-// --- much, nothing, and several of what is usually one ---------------------------------------------------------------
+// --- much, nothing, and several of what is usually one
 
 TEST(FortySubstances, HaveAllTheirDaysOnThePagesAndInTheTables) {
   InventedJournal journal;
   for (int i = 0; i < 40; ++i)
-    journal.days(journal.substance(fmt::format("One of forty things with a long name, {}", i).c_str(), SubstanceKind::other), test::invented_from, "TN?TNTNTNTNTNT");
+    journal.days(
+        journal.substance(fmt::format("One of forty things with a long name, {}", i).c_str(), SubstanceKind::other),
+        test::invented_from, "TN?TNTNTNTNTNT");
   const auto pages = preview(journal.data(), all_of_two_weeks());
   test::expect_inside(pages);
   std::size_t taken = 0, none = 0, with_days = 0;
@@ -188,7 +205,8 @@ TEST(FortySubstances, HaveAllTheirDaysOnThePagesAndInTheTables) {
   EXPECT_GE(none, 40U * 6);
   const auto days = table_in(journal.data(), "days.csv");
   EXPECT_EQ(days.rows.size(), 40U * 14);
-  EXPECT_EQ(std::ranges::count_if(days.rows, [&](const auto& row) { return days.cell(row, "state") == "taken"; }), 40 * 7);
+  EXPECT_EQ(std::ranges::count_if(days.rows, [&](const auto& row) { return days.cell(row, "state") == "taken"; }),
+            40 * 7);
   const auto page = *make_file(journal.data(), all_of_two_weeks(), Format::html);
   for (int i = 0; i < 40; ++i) {
     EXPECT_THAT(all_words(pages), HasSubstr(fmt::format("{}\n", i)));
@@ -198,7 +216,8 @@ TEST(FortySubstances, HaveAllTheirDaysOnThePagesAndInTheTables) {
 
 TEST(FourteenEmptyNights, GiveDaysAndNoNumbersInAnyFormat) {
   const JournalData empty;
-  for (const Format format : all_formats()) ASSERT_TRUE(make_file(empty, all_of_two_weeks(), format)) << to_text(format);
+  for (const Format format : all_formats())
+    ASSERT_TRUE(make_file(empty, all_of_two_weeks(), format)) << to_text(format);
   const auto pages = preview(empty, all_of_two_weeks());
   test::expect_inside(pages);
   const auto first = words_in(page_titled(pages, "Two weeks of sleep"));
@@ -236,8 +255,11 @@ TEST(ThreeSleepsInADay, StandBesideTheNightAndInNoneOfItsFigures) {
   std::vector<double> from;  // hours after noon, of the low filled bars in the rows
   for (const auto& box : test::shapes_of<charts::Box>(page_titled(pages, "The nights, hour by hour")))
     if (std::abs(box.h - 1.6 * mm) < 0.01 && box.y < 200 * mm && box.w < 5 * mm) from.push_back((box.x / mm - 46) / 5);
-  EXPECT_THAT(from, testing::ElementsAre(testing::DoubleNear(1, 0.01), testing::DoubleNear(3.5, 0.01), testing::DoubleNear(6.75, 0.01)));
-  const auto first = [](InventedJournal& one) { return words_in(page_titled(preview(one.data(), all_of_two_weeks()), "Two weeks of sleep")); };
+  EXPECT_THAT(from, testing::ElementsAre(testing::DoubleNear(1, 0.01), testing::DoubleNear(3.5, 0.01),
+                                         testing::DoubleNear(6.75, 0.01)));
+  const auto first = [](InventedJournal& one) {
+    return words_in(page_titled(preview(one.data(), all_of_two_weeks()), "Two weeks of sleep"));
+  };
   EXPECT_EQ(first(journal), first(without)) << "page 1 is about nights";
   EXPECT_EQ(table_in(journal.data(), "naps.csv").rows.size(), 3U);
   const auto episodes = nlohmann::json::parse(*make_file(journal.data(), all_of_two_weeks(), Format::omh));

@@ -13,7 +13,6 @@ using test::options_for;
 using test::two_weeks;
 using testing::IsEmpty;
 
-
 const Mean& of(const Means& means, Column column) { return means.columns[static_cast<std::size_t>(column)]; }
 
 TEST(ReportModel, CarriesTheNumbersOfTheDesignPages) {
@@ -79,7 +78,8 @@ TEST(ReportModel, PutsAMorningIntakeOnTheRowOfTheNightBefore) {
 TEST(ReportModel, CountsPairsOnlyWhereBothAreRecorded) {
   auto journal = test::invented_journal();
   const Model model = build_model(journal.data(), two_weeks());
-  const auto& kratom_and_tablet = *std::ranges::find_if(model.same_days, [](const SameDay& s) { return s.first == 1 && s.second == 2; });
+  const auto& kratom_and_tablet =
+      *std::ranges::find_if(model.same_days, [](const SameDay& s) { return s.first == 1 && s.second == 2; });
   EXPECT_EQ(kratom_and_tablet.both, 2);
   EXPECT_EQ(kratom_and_tablet.recorded, 11);
 }

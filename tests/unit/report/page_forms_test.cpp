@@ -9,10 +9,10 @@
 namespace nightjar::report {
 namespace {
 
+using test::all_words;
+using test::InventedJournal;
 using test::page_titled;
 using test::two_weeks;
-using test::InventedJournal;
-using test::all_words;
 using test::words_in;
 using testing::Contains;
 using testing::HasSubstr;
@@ -89,11 +89,13 @@ std::vector<std::pair<double, double>> usual_times(const charts::Scene& page, do
   std::vector<std::pair<double, double>> out;
   std::vector<std::pair<double, double>> grounds;
   for (const auto& shape : page.shapes) {
-    if (const auto* line = std::get_if<charts::Line>(&shape); line != nullptr && line->from.x == line->to.x && line->to.y - line->from.y > 200) {
+    if (const auto* line = std::get_if<charts::Line>(&shape);
+        line != nullptr && line->from.x == line->to.x && line->to.y - line->from.y > 200) {
       *left = std::min(*left, line->from.x);
       *right = std::max(*right, line->from.x);
     }
-    if (const auto* box = std::get_if<charts::Box>(&shape); box != nullptr && box->fill == charts::rgb(0xFFFFFF)) grounds.emplace_back(box->x, box->x + box->w);
+    if (const auto* box = std::get_if<charts::Box>(&shape); box != nullptr && box->fill == charts::rgb(0xFFFFFF))
+      grounds.emplace_back(box->x, box->x + box->w);
     const auto* text = std::get_if<charts::Text>(&shape);
     if (text == nullptr || text->style.size != 8 || text->words.size() != 5 || text->words[2] != ':') continue;
     out.emplace_back(text->at.x, text->at.x + paper_measure().width(text->words, text->style));
@@ -107,19 +109,23 @@ std::vector<std::pair<double, double>> usual_times(const charts::Scene& page, do
 }
 
 TEST(PageForms, UsualTimesNearTheEdgeOfARowStandWithinItAndBesideEachOther) {
-  for (const auto& [tried, minutes] : {std::pair{"23:11", 32}, std::pair{"23:40", 15}, std::pair{"23:50", 10}, std::pair{"23:30", 31}, std::pair{"0:01", 4}, std::pair{"22:30", 15}}) {
+  for (const auto& [tried, minutes] : {std::pair{"23:11", 32}, std::pair{"23:40", 15}, std::pair{"23:50", 10},
+                                       std::pair{"23:30", 31}, std::pair{"0:01", 4}, std::pair{"22:30", 15}}) {
     InventedJournal journal;
-    for (int i = 0; i < 14; ++i) journal.night(test::invented_from + i, {tried, tried, minutes, 0, 0, "6:49", "7:01", 3});
+    for (int i = 0; i < 14; ++i)
+      journal.night(test::invented_from + i, {tried, tried, minutes, 0, 0, "6:49", "7:01", 3});
     for (const RowStart start : {RowStart::midnight, RowStart::noon, RowStart::evening}) {
       Options options = two_weeks();
       options.row_start = start;
       double left = 1e9, right = 0;
-      auto times = usual_times(page_titled(preview(journal.data(), options), "The nights, hour by hour"), &left, &right);
+      auto times =
+          usual_times(page_titled(preview(journal.data(), options), "The nights, hour by hour"), &left, &right);
       ASSERT_EQ(times.size(), 4U) << tried << ' ' << to_text(start);
       std::ranges::sort(times);
       EXPECT_GE(times.front().first, left - 0.01) << tried;
       EXPECT_LE(times.back().second, right + 0.01) << tried;
-      for (std::size_t i = 1; i < times.size(); ++i) EXPECT_GT(times[i].first, times[i - 1].second) << tried << ' ' << to_text(start);
+      for (std::size_t i = 1; i < times.size(); ++i)
+        EXPECT_GT(times[i].first, times[i - 1].second) << tried << ' ' << to_text(start);
     }
   }
 }
@@ -134,7 +140,8 @@ TEST(PageForms, NoLineOfAnHourGoesThroughALetter) {
     int found = 0;
     for (std::size_t i = 1; i < page.shapes.size(); ++i) {
       const auto* letter = std::get_if<charts::Text>(&page.shapes[i]);
-      if (letter == nullptr || letter->style.size != 7 || letter->words.size() != 1 || letter->at.x < 46 * 72 / 25.4) continue;
+      if (letter == nullptr || letter->style.size != 7 || letter->words.size() != 1 || letter->at.x < 46 * 72 / 25.4)
+        continue;
       ++found;
       const auto* ground = std::get_if<charts::Box>(&page.shapes[i - 1]);
       ASSERT_NE(ground, nullptr) << letter->words;
@@ -165,7 +172,8 @@ TEST(PageForms, RowsFromTheEveningTakeAnExtraRowOnlyForWhatCameBefore) {
   journal.night(test::invented_from, {"22:00", "22:00", 0, 0, 0, "6:00", "6:00", 3});
   Options options = two_weeks();
   options.row_start = RowStart::evening;
-  EXPECT_THAT(words_in(page_titled(preview(journal.data(), options), "The nights, hour by hour")), Not(Contains("Sun 15")));
+  EXPECT_THAT(words_in(page_titled(preview(journal.data(), options), "The nights, hour by hour")),
+              Not(Contains("Sun 15")));
   journal.intake(journal.substance("Coffee", SubstanceKind::caffeine), test::invented_from, "14:00");
   EXPECT_THAT(words_in(page_titled(preview(journal.data(), options), "The nights, hour by hour")), Contains("Sun 15"));
 }
@@ -180,11 +188,13 @@ TEST(PageForms, SixtyNightsTakeOnePageOfRowsThatExplainsOnlyWhatIsDrawn) {
     EXPECT_EQ(std::ranges::count(pages, "The nights, hour by hour", &charts::Scene::title), 1) << to_text(paper);
     const auto words = words_in(page_titled(pages, "The nights, hour by hour"));
     EXPECT_THAT(words, testing::AllOf(Contains("nap"), Contains("late"), Contains("Usual times")));
-    for (const char* not_drawn : {"TST", "times", "caffeine", "no"}) EXPECT_THAT(words, Not(Contains(not_drawn))) << to_text(paper);
+    for (const char* not_drawn : {"TST", "times", "caffeine", "no"})
+      EXPECT_THAT(words, Not(Contains(not_drawn))) << to_text(paper);
     EXPECT_THAT(words, Not(Contains(HasSubstr("\u00a0h\u00a0")))) << "a figure without a head over it";
     options.from = options.until - 13;
     const auto fourteen = words_in(page_titled(preview(journal.data(), options), "The nights, hour by hour"));
-    for (const char* drawn : {"TST", "times", "caffeine", "no"}) EXPECT_THAT(fourteen, Contains(drawn)) << to_text(paper);
+    for (const char* drawn : {"TST", "times", "caffeine", "no"})
+      EXPECT_THAT(fourteen, Contains(drawn)) << to_text(paper);
   }
 }
 
@@ -198,7 +208,8 @@ TEST(PageForms, AFewWordsStandOnThePageThatIsThereAndManyOnTheirOwn) {
   EXPECT_THAT(words_in(page_titled(preview(journal.data(), options), "Cravings")), Contains("woke at three"));
   for (int i = 0; i < 400; ++i) *night.comments += " and then once more";
   journal.data().put(night);
-  EXPECT_THAT(words_in(page_titled(preview(journal.data(), options), "In the person\u2019s own words")), Contains("Comments on nights"));
+  EXPECT_THAT(words_in(page_titled(preview(journal.data(), options), "In the person\u2019s own words")),
+              Contains("Comments on nights"));
 }
 
 TEST(PageForms, InBlackInkTheUsualNightIsFilledAsTheOthersAre) {
@@ -223,7 +234,9 @@ TEST(PageForms, BlackInkLeavesNoGreyAndNoColour) {
     for (const auto& shape : page.shapes)
       std::visit(
           [](const auto& one) {
-            const auto plain = [](charts::Color color) { return color.a == 0 || color == charts::rgb(0) || color == charts::rgb(0xFFFFFF); };
+            const auto plain = [](charts::Color color) {
+              return color.a == 0 || color == charts::rgb(0) || color == charts::rgb(0xFFFFFF);
+            };
             if constexpr (requires { one.fill; }) {
               EXPECT_TRUE(plain(one.fill));
             }
@@ -255,8 +268,10 @@ TEST(ContentsPage, NamesWhatIsInAndTheClassesThatAreOut) {
   options.substances_left_out = {journal.second_substance};
   const auto page = preview(journal.data(), options).front();
   EXPECT_EQ(page.title, "What is in this file");
-  EXPECT_THAT(words_in(page), testing::AllOf(Contains("Nights"), Contains("10 of 14 recorded"), Contains("zqother"), Contains("Cravings"),
-                                             Contains("Some of the substances on the person’s list"), Contains("This copy has no password.")));
+  EXPECT_THAT(
+      words_in(page),
+      testing::AllOf(Contains("Nights"), Contains("10 of 14 recorded"), Contains("zqother"), Contains("Cravings"),
+                     Contains("Some of the substances on the person’s list"), Contains("This copy has no password.")));
   EXPECT_THAT(all_words({page}), Not(HasSubstr("zqsecond")));
 }
 
@@ -285,7 +300,8 @@ TEST(WithWithout, PrintsBothCautionsBeforeAnyFigureAndEachDifferenceWithItsRange
   options.with_without = NightsWith{journal.data().substance_named("Wine")->head.id, ""};
   const auto words = words_in(page_titled(preview(journal.data(), options), "With and without Wine"));
   const auto at = [&](const std::string& start) {
-    return std::ranges::find_if(words, [&](const std::string& line) { return line.starts_with(start); }) - words.begin();
+    return std::ranges::find_if(words, [&](const std::string& line) { return line.starts_with(start); }) -
+           words.begin();
   };
   EXPECT_LT(at("People often take something because"), at("Outcome"));
   EXPECT_LT(at("This table looks at 6 outcomes at once."), at("Outcome"));
@@ -338,10 +354,12 @@ TEST(EveryEntry, StandsInOrderAsItWasEntered) {
   const auto entries = build_model(journal.data(), options).entries;
   EXPECT_TRUE(std::ranges::is_sorted(entries, {}, &EntryLine::day));
   const auto of = [&](const std::string& what, Day day) {
-    return std::ranges::find_if(entries, [&](const EntryLine& entry) { return entry.what == what && entry.day == day; })->words;
+    return std::ranges::find_if(entries, [&](const EntryLine& entry) { return entry.what == what && entry.day == day; })
+        ->words;
   };
   EXPECT_EQ(of("Night", test::invented_from),
-            "in bed 22:45, tried to sleep 23:10, 35 min to fall asleep, woke 2 times, 40 min awake in between, awake for good 06:20, up 06:45, felt 3 of 5");
+            "in bed 22:45, tried to sleep 23:10, 35 min to fall asleep, woke 2 times, 40 min awake in between, awake "
+            "for good 06:20, up 06:45, felt 3 of 5");
   EXPECT_EQ(of("Nap", test::invented_from + 4), "40 min");
 }
 

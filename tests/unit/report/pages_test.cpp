@@ -10,10 +10,10 @@
 namespace nightjar::report {
 namespace {
 
-using test::two_weeks_with_questions;
-using test::InventedJournal;
 using test::all_words;
 using test::expect_inside;
+using test::InventedJournal;
+using test::two_weeks_with_questions;
 using test::words_in;
 using testing::AllOf;
 using testing::Contains;
@@ -33,8 +33,8 @@ TEST(ReportPages, StandInTheirOrderAndSayWhatTheyAre) {
   Options options = two_weeks_with_questions();
   options.left_out.insert(FieldClass::amounts);
   const auto pages = pages_of(journal.data(), options);
-  EXPECT_THAT(titles_of(pages), testing::ElementsAre("Two weeks of sleep", "The nights, hour by hour", "What was taken", "Cravings and symptoms",
-                                           "How to read this report"));
+  EXPECT_THAT(titles_of(pages), testing::ElementsAre("Two weeks of sleep", "The nights, hour by hour", "What was taken",
+                                                     "Cravings and symptoms", "How to read this report"));
   expect_inside(pages);
 }
 
@@ -42,9 +42,10 @@ TEST(ReportPages, FirstPageAnswersWithNumbersAndTheirCoverage) {
   auto journal = test::invented_journal();
   const auto page = pages_of(journal.data(), two_weeks_with_questions()).front();
   const auto words = words_in(page);
-  for (const char* expected : {"5", "56", "40", "38", "23:27", "06:46", "72.0", "12 of 14 nights", "11 of 14 nights",
-                               "Nights of Mon 16 to Sun 29 March 2026. 13 of 14 nights recorded, 12 usable; 2 of the 13 entered late.",
-                               "not recorded", "got up before waking: no figures", "+1 h", "L", "?"})
+  for (const char* expected :
+       {"5", "56", "40", "38", "23:27", "06:46", "72.0", "12 of 14 nights", "11 of 14 nights",
+        "Nights of Mon 16 to Sun 29 March 2026. 13 of 14 nights recorded, 12 usable; 2 of the 13 entered late.",
+        "not recorded", "got up before waking: no figures", "+1 h", "L", "?"})
     EXPECT_THAT(words, Contains(expected));
 }
 
@@ -112,7 +113,8 @@ TEST(ReportPages, OfAWeekWithTooFewNightsSayThatInsteadOfAMean) {
 TEST(ReportPages, FlowFortySubstancesOverFurtherPagesUnderTheSameHeads) {
   InventedJournal journal;
   for (int i = 0; i < 40; ++i) {
-    const Id id = journal.substance(fmt::format("Substance with a rather long name, number {}", i).c_str(), SubstanceKind::other);
+    const Id id =
+        journal.substance(fmt::format("Substance with a rather long name, number {}", i).c_str(), SubstanceKind::other);
     journal.days(id, test::invented_from, "TNTNTNTNTNTNTN");
   }
   const auto pages = pages_of(journal.data(), two_weeks_with_questions());
@@ -166,7 +168,8 @@ TEST(ReportPages, SpeakWithoutJudging) {
   auto journal = test::invented_journal();
   std::string words = all_words(pages_of(journal.data(), two_weeks_with_questions()));
   std::ranges::transform(words, words.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  for (const char* banned : {"relapse", "abuse", "addict", "dirty", "failed", "streak", "should", "good night", "bad night", "optimal"})
+  for (const char* banned :
+       {"relapse", "abuse", "addict", "dirty", "failed", "streak", "should", "good night", "bad night", "optimal"})
     EXPECT_THAT(words, Not(HasSubstr(banned)));
 }
 

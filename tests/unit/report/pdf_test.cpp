@@ -14,8 +14,8 @@
 namespace nightjar::report {
 namespace {
 
-using test::two_weeks_with_questions;
 using test::InventedJournal;
+using test::two_weeks_with_questions;
 using testing::HasSubstr;
 using testing::Not;
 
@@ -64,7 +64,8 @@ TEST_F(PdfTools, ReadTheNumbersOfTheFirstPageAsText) {
 TEST_F(PdfTools, FindEveryFontEmbedded) {
   ASSERT_TRUE(has("pdffonts")) << "poppler-utils is needed; ./dev test installs it";
   auto journal = test::invented_journal();
-  const auto fonts = run("pdffonts", pdf(journal.data(), two_weeks_with_questions()), "| tail -n +3 | awk '{print $(NF-4)}' | sort -u");
+  const auto fonts = run("pdffonts", pdf(journal.data(), two_weeks_with_questions()),
+                         "| tail -n +3 | awk '{print $(NF-4)}' | sort -u");
   EXPECT_EQ(fonts, "yes\n");
 }
 
@@ -88,12 +89,15 @@ TEST_F(PdfTools, FindBookmarksALanguageAndTheStructureOfTheText) {
     bookmarks.push_back(entry.at("title"));
     EXPECT_EQ(entry.at("destpageposfrom1"), ++number);
   }
-  for (const auto& page : lay_out_pages(build_model(journal.data(), two_weeks_with_questions()))) titles.push_back(page.title);
+  for (const auto& page : lay_out_pages(build_model(journal.data(), two_weeks_with_questions())))
+    titles.push_back(page.title);
   EXPECT_EQ(bookmarks, titles) << "one for each page, in their order";
   EXPECT_THAT(run("qpdf --qdf --object-streams=disable", bytes, "-"), HasSubstr("/Lang (en)"));
   EXPECT_THAT(run("pdfinfo", bytes, ""), HasSubstr("Tagged:          yes"));
   const auto structure = run("pdfinfo -struct-text", bytes, "");
-  for (const char* part : {"Document", "Sect", "H1", "\"Two weeks of sleep\"", "H2", "\"Night by night\"", "Table", "TR", "TD"}) EXPECT_THAT(structure, HasSubstr(part));
+  for (const char* part :
+       {"Document", "Sect", "H1", "\"Two weeks of sleep\"", "H2", "\"Night by night\"", "Table", "TR", "TD"})
+    EXPECT_THAT(structure, HasSubstr(part));
 }
 
 /// Each excluded class carries a word of its own that may be nowhere in the file, however it is unpacked.
@@ -137,7 +141,8 @@ TEST_F(PdfTools, FindNothingOfWhatWasLeftOut) {
 
   Options options = two_weeks_with_questions();
   const auto everything = run("pdftotext", pdf(journal.data(), options), "-");
-  for (const char* marker : {"zqcomment", "zqprescribed", "zqother", "zqamount", "zqplan", "zqeffect", "zqlink", "zqscore", "zqnote"})
+  for (const char* marker :
+       {"zqcomment", "zqprescribed", "zqother", "zqamount", "zqplan", "zqeffect", "zqlink", "zqscore", "zqnote"})
     EXPECT_THAT(everything, HasSubstr(marker));
   EXPECT_THAT(everything, Not(HasSubstr("zqprivate")));
 

@@ -20,7 +20,8 @@ using testing::Not;
 
 bool may_be_in(const test::Marker& marker, const Options& options, const Id& second) {
   if (marker.never || (marker.of_second_substance && options.substances_left_out.contains(second))) return false;
-  return std::ranges::none_of(marker.of, [&](FieldClass field_class) { return options.left_out.contains(field_class); });
+  return std::ranges::none_of(marker.of,
+                              [&](FieldClass field_class) { return options.left_out.contains(field_class); });
 }
 
 /// Which markers a file holds although they were left out.
@@ -51,7 +52,8 @@ TEST(ShareFile, HoldsNothingOfAClassThatIsLeftOut) {
     Options options = all_of_two_weeks();
     options.left_out.insert(field_class);
     for (const Format format : all_formats())
-      EXPECT_THAT(leaked(journal, options, format), testing::IsEmpty()) << to_text(field_class) << " in " << to_text(format);
+      EXPECT_THAT(leaked(journal, options, format), testing::IsEmpty())
+          << to_text(field_class) << " in " << to_text(format);
   }
 }
 
@@ -67,7 +69,8 @@ TEST(ShareFile, HoldsNothingThatAHundredRandomSelectionsLeaveOut) {
     for (const Format format : all_formats()) {
       // Taking a PDF apart costs four programs: each of the hundred only in the long form.
       if (format == Format::pdf && i % 5 != 0 && std::getenv("NIGHTJAR_LONG") == nullptr) continue;
-      EXPECT_THAT(leaked(journal, options, format), testing::IsEmpty()) << "selection " << i << " in " << to_text(format);
+      EXPECT_THAT(leaked(journal, options, format), testing::IsEmpty())
+          << "selection " << i << " in " << to_text(format);
     }
   }
 }
@@ -87,7 +90,8 @@ JournalData without(const JournalData& data, FieldClass field_class) {
   };
   const auto remove_substances = [&](bool medication) {
     for (const auto& [id, substance] : data.live<Substance>()) {
-      const bool is = substance.substance_kind == SubstanceKind::prescribed || substance.substance_kind == SubstanceKind::otc;
+      const bool is =
+          substance.substance_kind == SubstanceKind::prescribed || substance.substance_kind == SubstanceKind::otc;
       if (is != medication) continue;
       out.forget(id);
       for (const auto& [day_id, day] : data.live<SubstanceDay>())
@@ -173,12 +177,15 @@ std::string difference(Format format, const std::string& a, const std::string& b
   const bool zipped = format == Format::csv || format == Format::xlsx;
   auto parts_a = zipped ? test::unzipped(a) : std::map<std::string, std::string>{{"", a}};
   auto parts_b = zipped ? test::unzipped(b) : std::map<std::string, std::string>{{"", b}};
-  if (format == Format::pdf) parts_a[""] = test::FileOnDisk(a, "pdf").printed_by("pdftotext -raw {} -"), parts_b[""] = test::FileOnDisk(b, "pdf").printed_by("pdftotext -raw {} -");
+  if (format == Format::pdf)
+    parts_a[""] = test::FileOnDisk(a, "pdf").printed_by("pdftotext -raw {} -"),
+    parts_b[""] = test::FileOnDisk(b, "pdf").printed_by("pdftotext -raw {} -");
   for (const auto& [name, text] : parts_a) {
     const auto& other = parts_b[name];
     const auto at = static_cast<std::size_t>(std::ranges::mismatch(text, other).in1 - text.begin());
     if (at < text.size() || text.size() != other.size())
-      return name + ": " + text.substr(at - std::min<std::size_t>(at, 60), 120) + "\nand not: " + other.substr(at - std::min<std::size_t>(at, 60), 120);
+      return name + ": " + text.substr(at - std::min<std::size_t>(at, 60), 120) +
+             "\nand not: " + other.substr(at - std::min<std::size_t>(at, 60), 120);
   }
   return "somewhere";
 }
@@ -197,7 +204,9 @@ TEST(ShareFile, IsTheSameToTheByteWhetherWhatIsLeftOutWasEverRecorded) {
     options.left_out.insert(field_class);
     const JournalData never_recorded = without(journal.data(), field_class);
     for (const Format format : all_formats())
-      EXPECT_EQ(difference(format, *make_file(journal.data(), options, format), *make_file(never_recorded, options, format)), "")
+      EXPECT_EQ(
+          difference(format, *make_file(journal.data(), options, format), *make_file(never_recorded, options, format)),
+          "")
           << to_text(field_class) << " in " << to_text(format);
   }
 }
@@ -217,13 +226,17 @@ TEST(ShareFile, LeavesOutSingleNotes) {
   auto journal = test::marked_journal();
   Options options = all_of_two_weeks();
   options.notes_left_out.insert(journal.note);
-  for (const Format format : all_formats()) EXPECT_THAT(readable(format, *make_file(journal.data(), options, format)), Not(HasSubstr("zqnote"))) << to_text(format);
+  for (const Format format : all_formats())
+    EXPECT_THAT(readable(format, *make_file(journal.data(), options, format)), Not(HasSubstr("zqnote")))
+        << to_text(format);
 }
 
 TEST(ShareFile, IsTheSameBytesForTheSameJournalAndTime) {
   auto journal = test::invented_journal();
   for (const Format format : all_formats())
-    EXPECT_EQ(*make_file(journal.data(), all_of_two_weeks(), format), *make_file(journal.data(), all_of_two_weeks(), format)) << to_text(format);
+    EXPECT_EQ(*make_file(journal.data(), all_of_two_weeks(), format),
+              *make_file(journal.data(), all_of_two_weeks(), format))
+        << to_text(format);
 }
 
 TEST(ShareFile, TellsItsProgressAndStopsWithoutAFile) {
@@ -238,7 +251,8 @@ TEST(ShareFile, TellsItsProgressAndStopsWithoutAFile) {
     EXPECT_EQ(steps.back(), 1);
     for (std::size_t stop = 0; stop < steps.size(); ++stop) {
       std::size_t calls = 0;
-      const auto made = make_file(journal.data(), all_of_two_weeks(), format, {}, [&](double) { return calls++ < stop; });
+      const auto made =
+          make_file(journal.data(), all_of_two_weeks(), format, {}, [&](double) { return calls++ < stop; });
       ASSERT_FALSE(made);
       EXPECT_EQ(made.error().code, ErrorCode::cancelled);
     }
@@ -272,7 +286,8 @@ TEST(ShareFile, CanBeStoppedInTheMiddleOfAnyTableOrBundle) {
     ASSERT_FALSE(stopped) << to_text(format);
     EXPECT_EQ(stopped.error().code, ErrorCode::cancelled);
   }
-  const auto packing = make_file(data, options, Format::json, "walnut-tide-ember", [](double done) { return done <= 0.8; });
+  const auto packing =
+      make_file(data, options, Format::json, "walnut-tide-ember", [](double done) { return done <= 0.8; });
   ASSERT_FALSE(packing) << "while the text is packed";
   EXPECT_EQ(packing.error().code, ErrorCode::cancelled);
 }
@@ -285,7 +300,9 @@ TEST(ShareFile, APreviewAsksBeforeEachPage) {
   EXPECT_EQ(asked, pages.size() + 1);
   for (std::size_t stop = 0; stop < asked; ++stop) {
     std::size_t left = stop;
-    EXPECT_THROW(static_cast<void>(preview(journal.data(), all_of_two_weeks(), [&](double) { return left-- > 0; })), Failure) << stop;
+    EXPECT_THROW(static_cast<void>(preview(journal.data(), all_of_two_weeks(), [&](double) { return left-- > 0; })),
+                 Failure)
+        << stop;
   }
 }
 
@@ -303,7 +320,8 @@ TEST(SharePassword, OfAPdfIsAskedByReadersAndOpensIt) {
   EXPECT_THAT(file.printed_by("pdftotext {} -"), HasSubstr("Incorrect password"));
   EXPECT_THAT(file.printed_by("pdftotext -upw walnut-tide-ember {} -"), HasSubstr("Two weeks of sleep"));
   EXPECT_THAT(file.printed_by("pdfinfo -upw walnut-tide-ember {}"), HasSubstr("algorithm:AES-256"));
-  EXPECT_THAT(file.printed_by("qpdf --check --password=walnut-tide-ember {}"), HasSubstr("No syntax or stream encoding errors"));
+  EXPECT_THAT(file.printed_by("qpdf --check --password=walnut-tide-ember {}"),
+              HasSubstr("No syntax or stream encoding errors"));
 }
 
 TEST(SharePassword, OfAnyOtherFormatMakesAnAes256Zip) {
@@ -318,7 +336,8 @@ TEST(SharePassword, OfAnyOtherFormatMakesAnAes256Zip) {
     const auto members = test::unzipped(bytes, "walnut-tide-ember");
     ASSERT_FALSE(members.empty());
     std::string text;
-    for (const auto& [name, content] : members) text += readable(format == Format::csv ? Format::json : format, content);
+    for (const auto& [name, content] : members)
+      text += readable(format == Format::csv ? Format::json : format, content);
     EXPECT_THAT(text, HasSubstr(format == Format::omh ? "total_sleep_time" : "zqprescribed")) << to_text(format);
   }
   const FileOnDisk zip(*make_file(journal.data(), all_of_two_weeks(), Format::csv, "walnut-tide-ember"), "zip");
@@ -341,7 +360,9 @@ TEST(Contents, CountWhatIsInTheDatesAndSayWhatIsLeftOut) {
   options.substances_left_out.insert(kratom);
   const auto contents = contents_of(journal.data(), options);
   EXPECT_EQ(contents.lines.front().how_many, "13 of 14 recorded");
-  const auto line = [&](const std::string& what) { return *std::ranges::find(contents.lines, what, &ContentLine::what); };
+  const auto line = [&](const std::string& what) {
+    return *std::ranges::find(contents.lines, what, &ContentLine::what);
+  };
   EXPECT_EQ(line("Cravings").how_many, "left out");
   EXPECT_EQ(line("Kratom").how_many, "left out");
   EXPECT_EQ(line("Kratom").substance, kratom);
@@ -364,7 +385,8 @@ TEST(Contents, WarnWhereAComentStillNamesALeftOutSubstance) {
   Options options = all_of_two_weeks();
   EXPECT_THAT(contents_of(journal.data(), options).cautions, testing::IsEmpty());
   options.substances_left_out.insert(journal.data().substance_named("Kratom")->head.id);
-  EXPECT_THAT(contents_of(journal.data(), options).cautions, testing::ElementsAre("“Kratom” is left out, but 1 comment in this file names it."));
+  EXPECT_THAT(contents_of(journal.data(), options).cautions,
+              testing::ElementsAre("“Kratom” is left out, but 1 comment in this file names it."));
 }
 
 TEST(Selection, KnowsANameOnlyAsAWordOfItsOwn) {

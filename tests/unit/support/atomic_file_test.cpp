@@ -135,7 +135,9 @@ TEST_F(AtomicFile, ThatIsRefusedAfterReadingBackNeverGetsItsName) {
   class Doubtful final : public FileContent {
    public:
     [[nodiscard]] std::uint64_t size() const override { return 1; }
-    [[nodiscard]] std::span<const std::uint8_t> next() override { return written_++ == 0 ? std::span(bytes_) : std::span(bytes_).first(0); }
+    [[nodiscard]] std::span<const std::uint8_t> next() override {
+      return written_++ == 0 ? std::span(bytes_) : std::span(bytes_).first(0);
+    }
     [[nodiscard]] bool holds(std::span<const std::uint8_t>) override { return false; }
 
    private:

@@ -1,6 +1,6 @@
 #include <gtest/gtest.h>
-#include <nightjar/support/id.hpp>
 
+#include <nightjar/support/id.hpp>
 #include <set>
 
 using namespace nightjar;

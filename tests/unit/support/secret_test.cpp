@@ -1,6 +1,6 @@
 #include <gtest/gtest.h>
-#include <nightjar/support/secret.hpp>
 
+#include <nightjar/support/secret.hpp>
 #include <type_traits>
 
 using namespace nightjar;

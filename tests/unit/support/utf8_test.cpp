@@ -1,4 +1,5 @@
 #include <gtest/gtest.h>
+
 #include <nightjar/support/utf8.hpp>
 
 using namespace nightjar;

@@ -1,4 +1,5 @@
 #include <gtest/gtest.h>
+
 #include <nightjar/time/format.hpp>
 #include <nightjar/time/journal_day.hpp>
 

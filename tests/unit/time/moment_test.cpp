@@ -1,4 +1,5 @@
 #include <gtest/gtest.h>
+
 #include <nightjar/time/format.hpp>
 
 namespace nightjar {
@@ -8,7 +9,12 @@ Moment moment(const std::string& local, const std::optional<std::string>& zone, 
   return make_moment(parse_local(local).value().local, zone, fold);
 }
 
-struct Row { std::string bed_zone, bed; int fold; std::string wake_zone, wake; int elapsed, on_the_wall; };
+struct Row {
+  std::string bed_zone, bed;
+  int fold;
+  std::string wake_zone, wake;
+  int elapsed, on_the_wall;
+};
 
 TEST(Moments, AreCountedInElapsedMinutesAcrossClockChangesAndTravel) {
   const Row rows[] = {

@@ -208,12 +208,15 @@ TEST(Container, HoldsWhatWasSealedAndNothingElse) {
       auto header = s.header;
       const auto save = SealedSave::begin(header, s.key, s.database, note).value();
       Pieces pieces;
-      for (auto piece = save->next(); !piece.empty(); piece = save->next()) pieces.emplace_back(piece.begin(), piece.end());
+      for (auto piece = save->next(); !piece.empty(); piece = save->next())
+        pieces.emplace_back(piece.begin(), piece.end());
       disk(pieces);
       return std::ranges::all_of(pieces, [&](const auto& piece) { return save->holds(piece); });
     };
     EXPECT_TRUE(gave_back([](Pieces&) {}));
-    EXPECT_FALSE(gave_back([&](Pieces& pieces) { pieces.front() = {s.file.begin(), s.file.begin() + static_cast<std::ptrdiff_t>(pieces.front().size())}; })) << "another save";
+    EXPECT_FALSE(gave_back([&](Pieces& pieces) {
+      pieces.front() = {s.file.begin(), s.file.begin() + static_cast<std::ptrdiff_t>(pieces.front().size())};
+    })) << "another save";
     EXPECT_FALSE(gave_back([](Pieces& pieces) { pieces.back().resize(pieces.back().size() - sealed_chunk_size); }));
     EXPECT_FALSE(gave_back([](Pieces& pieces) { pieces.push_back(pieces.back()); }));
     EXPECT_FALSE(gave_back([](Pieces& pieces) { pieces.back().back() ^= 1; }));

@@ -3,9 +3,9 @@
 #include <nightjar/vault/passphrase.hpp>
 #include <set>
 #include <sstream>
+#include <string>
 
 #include "vault/passphrase_words.hpp"
-#include <string>
 
 namespace nightjar::vault {
 namespace {

@@ -103,8 +103,10 @@ int whole_backups(const WeakDisk::State& state, Outcomes& outcomes) {
     if (name == "j.nightjar" || !name.ends_with(".nightjar")) continue;
     WeakDisk disk(state);
     auto sealed = VaultFile::inspect(disk, "/disk/" + name, true);
-    if (sealed && VaultFile::unlock(*sealed, passphrase(), SecretKind::passphrase)) ++whole;
-    else ++outcomes.unreadable;
+    if (sealed && VaultFile::unlock(*sealed, passphrase(), SecretKind::passphrase))
+      ++whole;
+    else
+      ++outcomes.unreadable;
   }
   return whole;
 }

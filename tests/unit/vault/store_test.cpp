@@ -24,9 +24,7 @@ struct Fill {
   void operator()(const Field& f, int& value) { value = f.min + (n++ % (f.max - f.min + 1)); }
   void operator()(const Field& f, std::string& text) { text = std::string(f.name).substr(0, 20) + std::to_string(n++); }
   void operator()(const Field&, StatedAmount& amount) { amount.text = "as typed " + std::to_string(n++); }
-  void operator()(const Field&, TextSet& texts) {
-    texts = {"a", "with \"quotes\"", "ünïcode " + std::to_string(n++)};
-  }
+  void operator()(const Field&, TextSet& texts) { texts = {"a", "with \"quotes\"", "ünïcode " + std::to_string(n++)}; }
   void operator()(const Field&, Checklist& items) { items = {{"uneasy", 2}, {"yawning", std::nullopt}}; }
   void operator()(const Field&, ClockTimes& times) { times.minutes = {480, 1350}; }
   void operator()(const Field&, Moment& moment) {

@@ -221,7 +221,9 @@ TEST_F(VaultFileTest, IsPrivateAtFirstAndKeepsTheModeItIsGiven) {
 
 TEST_F(VaultFileTest, WorksWithTheLongestAndStrangestNames) {
   for (const auto& name : {std::string(255, 'n'), std::string("two\nlines \xC3\xA9.nightjar"), std::string("-j")}) {
-    { EXPECT_EQ(create(database(10, 1), name).file.save(database(10, 2), 0).status, SaveStatus::saved); }
+    {
+      EXPECT_EQ(create(database(10, 1), name).file.save(database(10, 2), 0).status, SaveStatus::saved);
+    }
     EXPECT_EQ(contents(name), database(10, 2));
   }
 }

@@ -42,13 +42,17 @@ std::vector<Vector> vectors() {
 }
 
 std::string name_of(const Result<Opened>& opened) {
-  static const std::map<ErrorCode, std::string> names{
-      {ErrorCode::not_a_vault, "not_a_vault"},     {ErrorCode::truncated, "truncated"},
-      {ErrorCode::damaged_header, "damaged_header"}, {ErrorCode::too_new, "too_new"},
-      {ErrorCode::tampered_header, "tampered_header"}, {ErrorCode::too_large, "too_large"},
-      {ErrorCode::trailing, "trailing"},           {ErrorCode::kdf_refused, "kdf_refused"},
-      {ErrorCode::wrong_secret, "wrong_secret"},   {ErrorCode::damaged_chunk, "damaged_chunk"},
-      {ErrorCode::damaged_inner, "damaged_inner"}};
+  static const std::map<ErrorCode, std::string> names{{ErrorCode::not_a_vault, "not_a_vault"},
+                                                      {ErrorCode::truncated, "truncated"},
+                                                      {ErrorCode::damaged_header, "damaged_header"},
+                                                      {ErrorCode::too_new, "too_new"},
+                                                      {ErrorCode::tampered_header, "tampered_header"},
+                                                      {ErrorCode::too_large, "too_large"},
+                                                      {ErrorCode::trailing, "trailing"},
+                                                      {ErrorCode::kdf_refused, "kdf_refused"},
+                                                      {ErrorCode::wrong_secret, "wrong_secret"},
+                                                      {ErrorCode::damaged_chunk, "damaged_chunk"},
+                                                      {ErrorCode::damaged_inner, "damaged_inner"}};
   if (opened) return "ok";
   const auto it = names.find(opened.error().code);
   return it == names.end() ? opened.error().message : it->second;
@@ -72,11 +76,18 @@ TEST_F(VectorsTest, TheReaderSaysTheSame) {
     list += "('" + vector.name + "', '" + vector.error + "'),";
   }
   std::ofstream(path("check.py")) << "import sys\nsys.dont_write_bytecode = True\n"
-                                     "sys.path.insert(0, '" NIGHTJAR_SOURCE_DIR "/assets/reader')\n"
+                                     "sys.path.insert(0, '" NIGHTJAR_SOURCE_DIR
+                                     "/assets/reader')\n"
                                      "from nightjar_reader import *\n"
-                                     "for name, error in [" << list << "]:\n"
-                                     "  try: found = 'ok' if read_journal(open('" << folder_ << "/' + name, 'rb').read(), "
-                                     "PASSPHRASE, passphrase_spellings('" << passphrase_text << "')) else ''\n"
+                                     "for name, error in ["
+                                  << list
+                                  << "]:\n"
+                                     "  try: found = 'ok' if read_journal(open('"
+                                  << folder_
+                                  << "/' + name, 'rb').read(), "
+                                     "PASSPHRASE, passphrase_spellings('"
+                                  << passphrase_text
+                                  << "')) else ''\n"
                                      "  except VaultError as e: found = str(e)\n"
                                      "  if found != error: print(name, found)\n"
                                      "print('all of them')\n";
