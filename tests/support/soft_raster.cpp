@@ -29,36 +29,50 @@ Image rasterise(const ImDrawData& data, ImU32 ground) {
     return (texel(ix, iy) * (1 - dx) + texel(ix + 1, iy) * dx) * (1 - dy) +
            (texel(ix, iy + 1) * (1 - dx) + texel(ix + 1, iy + 1) * dx) * dy;
   };
+  // Corners lie on a grid of 1/64 pixel, as in a graphics card, and which pixels are inside is counted in whole
+  // numbers: a cosine that differs in its last bit between two processors does not move an edge over the middle of a
+  // pixel.
+  struct Corner {
+    std::int64_t x, y;
+  };
+  constexpr std::int64_t grid = 64;
+  const auto on_grid = [](const ImVec2& at) {
+    return Corner{std::llround(at.x * float{grid}), std::llround(at.y * float{grid})};
+  };
   const auto triangle = [&](const ImDrawVert& a, ImDrawVert b, ImDrawVert c, const ImVec4& clip) {
-    const auto edge = [](const ImVec2& p, const ImVec2& q, float x, float y) {
-      return (q.x - p.x) * (y - p.y) - (q.y - p.y) * (x - p.x);
+    const auto edge = [](const Corner& p, const Corner& q, const Corner& at) {
+      return (q.x - p.x) * (at.y - p.y) - (q.y - p.y) * (at.x - p.x);
     };
-    float area = edge(a.pos, b.pos, c.pos.x, c.pos.y);
+    const Corner pa = on_grid(a.pos);
+    Corner pb = on_grid(b.pos), pc = on_grid(c.pos);
+    std::int64_t area = edge(pa, pb, pc);
     if (area == 0) return;
     if (area < 0) {
       std::swap(b, c);
+      std::swap(pb, pc);
       area = -area;
     }
-    const auto top_left = [](const ImVec2& p, const ImVec2& q) { return (p.y == q.y && q.x > p.x) || q.y < p.y; };
-    const float eps_ab = top_left(a.pos, b.pos) ? 0 : 1e-6F, eps_bc = top_left(b.pos, c.pos) ? 0 : 1e-6F,
-                eps_ca = top_left(c.pos, a.pos) ? 0 : 1e-6F;
-    const auto low = [](float x, float y, float z) { return std::min({x, y, z}); };
-    const auto high = [](float x, float y, float z) { return std::max({x, y, z}); };
-    const int x0 =
-        std::max({0, static_cast<int>(clip.x), static_cast<int>(std::floor(low(a.pos.x, b.pos.x, c.pos.x)))});
-    const int y0 =
-        std::max({0, static_cast<int>(clip.y), static_cast<int>(std::floor(low(a.pos.y, b.pos.y, c.pos.y)))});
-    const int x1 = std::min(
-        {image.width, static_cast<int>(clip.z), static_cast<int>(std::ceil(high(a.pos.x, b.pos.x, c.pos.x))) + 1});
-    const int y1 = std::min(
-        {image.height, static_cast<int>(clip.w), static_cast<int>(std::ceil(high(a.pos.y, b.pos.y, c.pos.y))) + 1});
+    // A pixel whose middle lies on an edge belongs to the triangle that has it as its top or left one.
+    const auto least = [](const Corner& p, const Corner& q) {
+      return (p.y == q.y && q.x > p.x) || q.y < p.y ? std::int64_t{0} : std::int64_t{1};
+    };
+    const std::int64_t least_ab = least(pa, pb), least_bc = least(pb, pc), least_ca = least(pc, pa);
+    const auto pixel_of = [](std::int64_t v) { return static_cast<int>(v >= 0 ? v / grid : -((grid - 1 - v) / grid)); };
+    const Corner clip_from = on_grid({clip.x, clip.y}), clip_to = on_grid({clip.z, clip.w});
+    const int x0 = std::max({0, pixel_of(clip_from.x), pixel_of(std::min({pa.x, pb.x, pc.x}))});
+    const int y0 = std::max({0, pixel_of(clip_from.y), pixel_of(std::min({pa.y, pb.y, pc.y}))});
+    const int x1 = std::min({image.width, pixel_of(clip_to.x), pixel_of(std::max({pa.x, pb.x, pc.x})) + 1});
+    const int y1 = std::min({image.height, pixel_of(clip_to.y), pixel_of(std::max({pa.y, pb.y, pc.y})) + 1});
     const auto channel = [](ImU32 color, unsigned shift) { return static_cast<float>(color >> shift & 255U); };
     for (int y = y0; y < y1; ++y) {
       for (int x = x0; x < x1; ++x) {
-        const float px = static_cast<float>(x) + 0.5F, py = static_cast<float>(y) + 0.5F;
-        const float wc = edge(a.pos, b.pos, px, py), wa = edge(b.pos, c.pos, px, py), wb = edge(c.pos, a.pos, px, py);
-        if (wc < eps_ab || wa < eps_bc || wb < eps_ca) continue;
-        const float ka = wa / area, kb = wb / area, kc = wc / area;
+        const Corner middle{x * grid + grid / 2, y * grid + grid / 2};
+        const std::int64_t wc = edge(pa, pb, middle), wa = edge(pb, pc, middle), wb = edge(pc, pa, middle);
+        if (wc < least_ab || wa < least_bc || wb < least_ca) continue;
+        const auto share = [area](std::int64_t weight) {
+          return static_cast<float>(weight) / static_cast<float>(area);
+        };
+        const float ka = share(wa), kb = share(wb), kc = share(wc);
         const auto mix = [&](unsigned shift) {
           return channel(a.col, shift) * ka + channel(b.col, shift) * kb + channel(c.col, shift) * kc;
         };
