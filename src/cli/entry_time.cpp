@@ -20,18 +20,13 @@ Result<EntryTime> parse_entry_time(std::string_view typed) {
   return entry;
 }
 
-CLI::Option* add_time(CLI::App& verb, const std::string& names, std::optional<EntryTime>& into,
-                      const std::string& what) {
-  auto* option = verb.add_option_function<std::string>(
-      names,
-      [&into, names](const std::string& typed) {
-        const auto entry = parse_entry_time(typed);
-        if (!entry) throw CLI::ValidationError(names, "takes a time, written as 22:45 or 2024-03-30T22:45");
-        into = *entry;
-      },
-      what);
-  option->type_name("TIME");
-  return option;
+Option add_time(CLI::App& verb, const std::string& names, std::optional<EntryTime>& into, const std::string& what) {
+  return add_reader(verb, names, "TIME", what, [&into](const std::string& typed) -> std::optional<std::string> {
+    const auto entry = parse_entry_time(typed);
+    if (!entry) return "takes a time, written as 22:45 or 2024-03-30T22:45";
+    into = *entry;
+    return std::nullopt;
+  });
 }
 
 Moment moment_of(const EntryTime& entry, const std::string& zone, const std::function<Day(int)>& date_of) {

@@ -1,9 +1,10 @@
 // Times as typed after an option: "2024-03-30T23:05", or a clock time alone, which is placed on the right date.
 #pragma once
-#include <CLI/CLI.hpp>
 #include <functional>
 #include <nightjar/time/format.hpp>
 #include <variant>
+
+#include "cli/verb.hpp"
 
 namespace nightjar::cli {
 
@@ -15,8 +16,7 @@ struct EntryTime {
 [[nodiscard]] Result<EntryTime> parse_entry_time(std::string_view typed);
 
 /// An option that takes one.
-CLI::Option* add_time(CLI::App& verb, const std::string& names, std::optional<EntryTime>& into,
-                      const std::string& what);
+Option add_time(CLI::App& verb, const std::string& names, std::optional<EntryTime>& into, const std::string& what);
 
 /// As a moment, with the date that `date_of` gives to a clock time standing alone.
 [[nodiscard]] Moment moment_of(const EntryTime& entry, const std::string& zone,

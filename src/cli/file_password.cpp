@@ -5,11 +5,11 @@
 namespace nightjar::cli {
 
 void add_file_password(CLI::App& verb, FilePassword& password) {
-  auto* from_file = add_text(verb, "--password-file", password.file, "F",
-                             "Protects the file (AES-256) with the first line of F (- is standard input)");
-  verb.add_flag("--offer-password", password.offered,
-                "Protects the file with a password made for it, and prints that once")
-      ->excludes(from_file);
+  const auto from_file = add_text(verb, "--password-file", password.file, "F",
+                                  "Protects the file (AES-256) with the first line of F (- is standard input)");
+  add_flag(verb, "--offer-password", password.offered,
+           "Protects the file with a password made for it, and prints that once")
+      .excludes(from_file);
 }
 
 Result<SecretBytes> read_file_password(Context& context, const FilePassword& password) {

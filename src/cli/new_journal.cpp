@@ -16,17 +16,17 @@ void add_kdf_cost(CLI::App& verb, CostName& cost) {
 }
 
 journal::KdfCost kdf_cost(Context& context, const CostName& name) {
-  if (!name) return vault::calibrated_cost();
-  if (*name == "strong") return vault::strong_cost();
-  if (*name == "standard") return vault::standard_cost();
+  if (!name) return journal::calibrated_cost();
+  if (*name == "strong") return journal::strong_cost();
+  if (*name == "standard") return journal::standard_cost();
   context.err << "note: the minimal cost is only for tests: whoever has this file can try passphrases very fast\n";
-  return vault::minimal_cost();
+  return journal::minimal_cost();
 }
 
 void add_new_journal(CLI::App& verb, NewJournal& wanted) {
   add_access(verb, wanted.access);
-  verb.add_flag("--generate-passphrase", wanted.generate, "Makes a passphrase of five words and shows it once")
-      ->excludes(verb.get_option("--passphrase-file"));
+  add_flag(verb, "--generate-passphrase", wanted.generate, "Makes a passphrase of five words and shows it once")
+      .excludes("--passphrase-file");
   add_kdf_cost(verb, wanted.kdf_cost);
 }
 

@@ -5,33 +5,33 @@
 namespace nightjar::cli {
 namespace {
 
-struct Wish {
+struct Asked {
   const Substance* substance = nullptr;
   std::optional<int> minute;
 };
 
 /// The name alone, or with a time of day after it: a name may hold spaces and digits itself.
-Wish wish_in(const JournalData& data, const std::string& typed) {
+Asked asked_in(const JournalData& data, const std::string& typed) {
   if (const auto* whole = data.substance_named(typed)) return {whole, std::nullopt};
   const auto space = typed.rfind(' ');
   if (space == std::string::npos) return {};
   const auto minute = parse_clock(typed.substr(space + 1));
   const auto* named = data.substance_named(typed.substr(0, space));
-  return minute && named ? Wish{named, *minute} : Wish{};
+  return minute && named ? Asked{named, *minute} : Asked{};
 }
 
 }  // namespace
 
 Result<PlanSlot> plan_slot_named(const JournalData& data, Day day, const std::string& typed) {
-  const Wish wish = wish_in(data, typed);
+  const Asked asked = asked_in(data, typed);
   std::vector<PlanSlot> found;
   for (const auto* plan : plans_on(data, day)) {
-    if (!wish.substance || plan->substance_id != wish.substance->head.id) continue;
+    if (!asked.substance || plan->substance_id != asked.substance->head.id) continue;
     for (int slot = 0; slot < slots_of(*plan); ++slot) {
       const auto& minutes = plan->times.minutes;
       const bool at_that_time =
-          !minutes.empty() && wish.minute && minutes[static_cast<std::size_t>(slot)] == *wish.minute;
-      if (!wish.minute || at_that_time) found.push_back({plan->head.id, slot});
+          !minutes.empty() && asked.minute && minutes[static_cast<std::size_t>(slot)] == *asked.minute;
+      if (!asked.minute || at_that_time) found.push_back({plan->head.id, slot});
     }
   }
   if (found.empty())

@@ -6,19 +6,14 @@ Json interval_json(const std::optional<analysis::Interval>& interval) {
   return interval ? Json::array({interval->low, interval->high}) : Json(nullptr);
 }
 
-CLI::Option* add_quantity(CLI::App& verb, const std::string& names, std::optional<analysis::Quantity>& into,
-                          const std::string& what) {
+Option add_quantity(CLI::App& verb, const std::string& names, std::optional<analysis::Quantity>& into,
+                    const std::string& what) {
   std::string codes;
   for (const auto code : analysis::quantity_codes()) codes += (codes.empty() ? "" : "|") + std::string(code);
-  auto* option = verb.add_option_function<std::string>(
-      names,
-      [&into, names, codes](const std::string& typed) {
-        into = analysis::quantity_from_code(typed);
-        if (!into) throw CLI::ValidationError(names, "takes one of " + codes);
-      },
-      what);
-  option->type_name(codes);
-  return option;
+  return add_reader(verb, names, codes, what, [&into, codes](const std::string& typed) -> std::optional<std::string> {
+    into = analysis::quantity_from_code(typed);
+    return into ? std::nullopt : std::optional("takes one of " + codes);
+  });
 }
 
 Result<std::pair<Day, Day>> period_of_slots(const JournalData& data, const analysis::Quantity& quantity,

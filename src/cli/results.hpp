@@ -9,8 +9,8 @@ namespace nightjar::cli {
 
 [[nodiscard]] Json interval_json(const std::optional<analysis::Interval>& interval);
 
-CLI::Option* add_quantity(CLI::App& verb, const std::string& names, std::optional<analysis::Quantity>& into,
-                          const std::string& what);
+Option add_quantity(CLI::App& verb, const std::string& names, std::optional<analysis::Quantity>& into,
+                    const std::string& what);
 
 /// Both included. What is not given reaches to the first or last night or day recorded, and back at most as far as can
 /// be looked at in one go.

@@ -45,7 +45,7 @@ Result<SecretBytes> read_secret_file(FileOps& files, const std::string& path) {
 }  // namespace
 
 void add_access(CLI::App& verb, Access& access) {
-  verb.add_option("FILE", access.file, "The journal")->required()->type_name("");
+  add_file(verb, "FILE", access.file, "The journal");
   add_text(verb, "--passphrase-file", access.passphrase_file, "F",
            "Reads the passphrase from the first line of F (- is standard input) instead of asking");
 }
@@ -58,25 +58,25 @@ Result<SecretBytes> read_secret(Context& context, const std::optional<std::strin
 Result<SecretBytes> read_new_passphrase(Context& context, const std::optional<std::string>& file) {
   auto passphrase = read_secret(context, file, "New passphrase (at least 8 characters)");
   if (!passphrase) return passphrase;
-  if (const auto ok = vault::check_new_passphrase(*passphrase); !ok) return fail(ok.error());
+  if (const auto ok = journal::check_new_passphrase(*passphrase); !ok) return fail(ok.error());
   if (!file) {
     const auto again = context.computer.ask_secret("The same again");
     if (!again) return fail(again.error());
     if (again->text() != passphrase->text())
       return fail(ErrorCode::refused, "the two passphrases differ", "nothing was written; try again");
   }
-  if (vault::strength_of(*passphrase).easy_to_guess())
+  if (journal::strength_of(*passphrase).easy_to_guess())
     context.err << "note: this passphrase is easy to guess; five words chosen by chance would be far stronger\n";
   return passphrase;
 }
 
 Result<journal::Author> author_of(Context& context) {
   const auto& computer = context.computer;
-  auto settings = journal::load_settings(computer.files, computer.settings_path, computer.new_id);
+  auto settings = journal::load_computer_settings(computer.files, computer.settings_path, computer.new_id);
   if (!settings) return fail(settings.error());
   // A new id is kept, so that all records of this computer carry the same one. Where it cannot be kept, records can
   // still be written.
-  static_cast<void>(journal::save_settings(computer.files, computer.settings_path, *settings));
+  static_cast<void>(journal::save_computer_settings(computer.files, computer.settings_path, *settings));
   return journal::Author{&computer.clock, computer.new_id, settings->device_id, computer.zone};
 }
 

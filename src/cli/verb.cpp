@@ -2,22 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <CLI/CLI.hpp>
 #include <charconv>
 
 namespace nightjar::cli {
-namespace {
-[[noreturn]] void wrong_value(const std::string& option, const std::string& message) {
-  throw CLI::ValidationError(option, message);
-}
-
-// The text as typed: CLI11 would otherwise read lists and numbers into it.
-CLI::Option* add_reader(CLI::App& verb, const std::string& names, const std::string& value, const std::string& what,
-                        std::function<void(const std::string&)> read) {
-  auto* option = verb.add_option_function<std::string>(names, std::move(read), what);
-  option->type_name(value);
-  return option;
-}
-}  // namespace
 
 CLI::App& add_verb(CLI::App& parent, const std::string& name, const std::string& what, const std::string& examples) {
   auto* verb = parent.add_subcommand(name, what);
@@ -26,58 +14,102 @@ CLI::App& add_verb(CLI::App& parent, const std::string& name, const std::string&
   return *verb;
 }
 
-CLI::Option* add_text(CLI::App& verb, const std::string& names, std::optional<std::string>& into,
-                      const std::string& value, const std::string& what) {
-  return add_reader(verb, names, value, what, [&into](const std::string& typed) { into = typed; });
+void when_named(CLI::App& verb, Task& task, Task done) {
+  verb.callback([&task, done = std::move(done)] { task = done; });
 }
 
-CLI::Option* add_texts(CLI::App& verb, const std::string& names, std::vector<std::string>& into,
-                       const std::string& value, const std::string& what) {
+Option Option::required() const { return option_->required(), *this; }
+Option Option::needs(const Option& other) const { return option_->needs(other.option_), *this; }
+Option Option::excludes(const Option& other) const { return option_->excludes(other.option_), *this; }
+Option Option::excludes(const std::string& other) const { return option_->excludes(other), *this; }
+
+// The text as typed: CLI11 would otherwise read lists and numbers into it.
+Option add_reader(CLI::App& verb, const std::string& names, const std::string& value, const std::string& what,
+                  ReadValue read) {
+  auto* option = verb.add_option_function<std::string>(
+      names,
+      [names, read = std::move(read)](const std::string& typed) {
+        if (const auto wrong = read(typed)) throw CLI::ValidationError(names, *wrong);
+      },
+      what);
+  option->type_name(value);
+  return Option(*option);
+}
+
+Option add_text(CLI::App& verb, const std::string& names, std::optional<std::string>& into, const std::string& value,
+                const std::string& what) {
+  return add_reader(verb, names, value, what, [&into](const std::string& typed) {
+    into = typed;
+    return std::nullopt;
+  });
+}
+
+Option add_text(CLI::App& verb, const std::string& names, std::string& into, const std::string& value,
+                const std::string& what) {
+  return Option(*verb.add_option(names, into, what)->required()->type_name(value));
+}
+
+Option add_texts(CLI::App& verb, const std::string& names, std::vector<std::string>& into, const std::string& value,
+                 const std::string& what) {
   auto* option = verb.add_option(names, into, what);
   option->type_name(value);
   option->type_size(1)->allow_extra_args(false)->take_all();
-  return option;
+  return Option(*option);
 }
 
-CLI::Option* add_number(CLI::App& verb, const std::string& names, std::optional<int>& into, int min, int max,
-                        const std::string& what) {
+Option add_file(CLI::App& verb, const std::string& name, std::string& into, const std::string& what) {
+  return add_text(verb, name, into, "", what);
+}
+
+Option add_files(CLI::App& verb, const std::string& name, std::vector<std::string>& into, const std::string& what) {
+  return Option(*verb.add_option(name, into, what)->required()->expected(1, -1)->type_name(""));
+}
+
+Option add_flag(CLI::App& verb, const std::string& name, bool& on, const std::string& what) {
+  return Option(*verb.add_flag(name, on, what));
+}
+
+Option add_number(CLI::App& verb, const std::string& names, std::optional<int>& into, int min, int max,
+                  const std::string& what) {
   return add_reader(verb, names, fmt::format("{}..{}", min, max), what,
-                    [&into, names, min, max](const std::string& typed) {
+                    [&into, min, max](const std::string& typed) -> std::optional<std::string> {
                       int value = 0;
                       const auto* end = typed.data() + typed.size();
                       const auto parsed = std::from_chars(typed.data(), end, value);
                       if (parsed.ec != std::errc{} || parsed.ptr != end || value < min || value > max)
-                        wrong_value(names, fmt::format("takes a whole number from {} to {}", min, max));
+                        return fmt::format("takes a whole number from {} to {}", min, max);
                       into = value;
+                      return std::nullopt;
                     });
 }
 
-CLI::Option* add_day(CLI::App& verb, const std::string& names, std::optional<Day>& into, const std::string& what) {
-  return add_reader(verb, names, "DAY", what, [&into, names](const std::string& typed) {
+Option add_day(CLI::App& verb, const std::string& names, std::optional<Day>& into, const std::string& what) {
+  return add_reader(verb, names, "DAY", what, [&into](const std::string& typed) -> std::optional<std::string> {
     const auto day = parse_day(typed);
-    if (!day) wrong_value(names, "takes a day, written as 2024-03-30");
+    if (!day) return "takes a day, written as 2024-03-30";
     into = *day;
+    return std::nullopt;
   });
 }
 
-CLI::Option* add_zone(CLI::App& verb, const std::string& names, std::optional<std::string>& into,
-                      const std::string& what) {
-  return add_reader(verb, names, "ZONE", what, [&into, names](const std::string& typed) {
-    if (!zone_exists(typed)) wrong_value(names, "takes a time zone, such as Europe/Berlin or UTC+02:00");
+Option add_zone(CLI::App& verb, const std::string& names, std::optional<std::string>& into, const std::string& what) {
+  return add_reader(verb, names, "ZONE", what, [&into](const std::string& typed) -> std::optional<std::string> {
+    if (!zone_exists(typed)) return "takes a time zone, such as Europe/Berlin or UTC+02:00";
     into = typed;
+    return std::nullopt;
   });
 }
 
-CLI::Option* add_choice(CLI::App& verb, const std::string& names, std::optional<std::string>& into,
-                        std::span<const std::string_view> choices, const std::string& what) {
+Option add_choice(CLI::App& verb, const std::string& names, std::optional<std::string>& into,
+                  std::span<const std::string_view> choices, const std::string& what) {
   std::string list;
   for (const auto choice : choices) list += (list.empty() ? "" : "|") + std::string(choice);
   return add_reader(verb, names, list, what,
-                    [&into, names, list,
-                     known = std::vector<std::string_view>(choices.begin(), choices.end())](const std::string& typed) {
-                      if (std::find(known.begin(), known.end(), typed) == known.end())
-                        wrong_value(names, "takes one of " + list);
+                    [&into, list, known = std::vector<std::string_view>(choices.begin(), choices.end())](
+                        const std::string& typed) -> std::optional<std::string> {
+                      if (std::find(known.begin(), known.end(), typed) == known.end()) return "takes one of " + list;
                       into = typed;
+                      return std::nullopt;
                     });
 }
 

@@ -1,14 +1,15 @@
+#include <nightjar/app/journal_actions.hpp>
 #include <nightjar/desktop/desktop.hpp>
-#include <nightjar/desktop/paths.hpp>
 #include <nightjar/desktop/process.hpp>
-#include <nightjar/desktop/window.hpp>
 #include <nightjar/journal/jobs.hpp>
 #include <nightjar/journal/settings.hpp>
+#include <nightjar/screens/frame.hpp>
 #include <nightjar/time/instant.hpp>
 #include <nightjar/time/zone.hpp>
-#include <nightjar/ui/controller.hpp>
-#include <nightjar/ui/shared_viewer.hpp>
 #include <ostream>
+
+#include "desktop/paths.hpp"
+#include "desktop/window.hpp"
 
 namespace nightjar::desktop {
 namespace {
@@ -16,9 +17,9 @@ namespace {
 /// The controller as the loop sees it.
 class WindowedApp final : public App {
  public:
-  explicit WindowedApp(ui::NightjarApp& app) : app_(app) {}
+  explicit WindowedApp(app::App& app) : app_(app) {}
   [[nodiscard]] Look look() const override { return {app_.theme(), app_.text_scale()}; }
-  void frame() override { app_.frame(); }
+  void frame() override { screens::draw_frame(app_); }
   [[nodiscard]] std::optional<Seconds> next_deadline() override {
     const auto until = app_.until_deadline();
     return until ? std::optional<Seconds>(*until) : std::nullopt;
@@ -28,18 +29,18 @@ class WindowedApp final : public App {
   [[nodiscard]] bool close_requested() override { return app_.close(); }
   void on_signal() override { static_cast<void>(app_.close()); }  // a save that could not be made has no one to ask
   void on_focus_lost() override { app_.focus_lost(); }
-  void on_left_alone() override { app_.handle(ui::act::Lock{true}); }
+  void on_left_alone() override { app_.handle(app::act::Lock{true}); }
 
  private:
-  ui::NightjarApp& app_;
+  app::App& app_;
 };
 
 /// Nothing in it waits, locks or is to be saved.
 class WindowedSharedCopy final : public App {
  public:
-  explicit WindowedSharedCopy(ui::SharedViewer& viewer) : viewer_(viewer) {}
+  explicit WindowedSharedCopy(app::SharedViewer& viewer) : viewer_(viewer) {}
   [[nodiscard]] Look look() const override { return {viewer_.theme(), viewer_.text_scale()}; }
-  void frame() override { viewer_.frame(); }
+  void frame() override { screens::draw_frame(viewer_); }
   [[nodiscard]] std::optional<Seconds> next_deadline() override { return std::nullopt; }
   void deliver_jobs() override { viewer_.before_frame(); }
   void on_input() override {}
@@ -49,11 +50,11 @@ class WindowedSharedCopy final : public App {
   void on_left_alone() override {}
 
  private:
-  ui::SharedViewer& viewer_;
+  app::SharedViewer& viewer_;
 };
 
-ui::Services services_of_computer(const Clock& clock, journal::Jobs& jobs) {
-  ui::Services services;
+app::Services services_of_computer(const Clock& clock, journal::Jobs& jobs) {
+  app::Services services;
   services.clock = &clock;
   services.jobs = &jobs;
   services.files = &posix_file_ops();
@@ -73,14 +74,14 @@ int run_desktop(std::optional<std::string> file, std::ostream& err) {
   journal::ThreadJobs jobs(wake);
   const Paths places = paths();
 
-  ui::Services services = services_of_computer(clock, jobs);
+  app::Services services = services_of_computer(clock, jobs);
   services.safe_places = journal::safe_places();
   services.new_journal_path = places.new_journal;
   services.documents_folder = places.documents;
   services.home_folder = places.home;
-  ui::NightjarApp nightjar_app(std::move(services), std::move(file));
-  WindowedApp app(nightjar_app);
-  const auto ran = run_window({}, app, signals, login);
+  app::App nightjar_app(std::move(services), std::move(file));
+  WindowedApp window(nightjar_app);
+  const auto ran = run_window({}, window, signals, login);
   if (ran) return 0;
   err << "nightjar: " << ran.error().message << '\n';
   if (!ran.error().hint.empty()) err << "hint: " << ran.error().hint << '\n';
@@ -92,9 +93,9 @@ Result<void> show_shared_copy(const std::string& file) {
   LoginWatch login(wake);
   const SystemClock clock;
   journal::ThreadJobs jobs(wake);
-  ui::SharedViewer viewer(services_of_computer(clock, jobs), file);
-  WindowedSharedCopy app(viewer);
-  return run_window({}, app, signals, login);
+  app::SharedViewer viewer(services_of_computer(clock, jobs), file);
+  WindowedSharedCopy window(viewer);
+  return run_window({}, window, signals, login);
 }
 
 }  // namespace nightjar::desktop

@@ -15,33 +15,34 @@ namespace nightjar::desktop {
 namespace {
 
 struct Found {
-  ui::FontFile file;
+  toolkit::FontFile file;
   std::string family;
 };
 
 using Pattern = std::unique_ptr<FcPattern, decltype(&FcPatternDestroy)>;
 
-Pattern parsed(const char* wish) { return {FcNameParse(reinterpret_cast<const FcChar8*>(wish)), FcPatternDestroy}; }
+Pattern parsed(const char* text) { return {FcNameParse(reinterpret_cast<const FcChar8*>(text)), FcPatternDestroy}; }
 
-/// What comes closest to a wish; null if there is no font at all.
-Pattern closest_to(FcPattern& wish) {
-  FcConfigSubstitute(nullptr, &wish, FcMatchPattern);
-  FcDefaultSubstitute(&wish);
+/// What comes closest to a pattern; null if there is no font at all.
+Pattern closest_to(FcPattern& pattern) {
+  FcConfigSubstitute(nullptr, &pattern, FcMatchPattern);
+  FcDefaultSubstitute(&pattern);
   FcResult result{};
-  return {FcFontMatch(nullptr, &wish, &result), FcPatternDestroy};
+  return {FcFontMatch(nullptr, &pattern, &result), FcPatternDestroy};
 }
 
-std::optional<ui::FontFile> file_of(FcPattern& font) {
+std::optional<toolkit::FontFile> file_of(FcPattern& font) {
   FcChar8* path = nullptr;
   int face = 0;
   if (FcPatternGetString(&font, FC_FILE, 0, &path) != FcResultMatch) return std::nullopt;
   FcPatternGetInteger(&font, FC_INDEX, 0, &face);
-  return ui::FontFile{reinterpret_cast<const char*>(path), face & 0xFFFF};  // above: which instance of a variable font
+  return toolkit::FontFile{reinterpret_cast<const char*>(path),
+                           face & 0xFFFF};  // above: which instance of a variable font
 }
 
-std::optional<Found> find(const char* wish_text) {
-  const auto wish = parsed(wish_text);
-  const auto match = wish ? closest_to(*wish) : Pattern(nullptr, FcPatternDestroy);
+std::optional<Found> find(const char* text) {
+  const auto pattern = parsed(text);
+  const auto match = pattern ? closest_to(*pattern) : Pattern(nullptr, FcPatternDestroy);
   const auto file = match ? file_of(*match) : std::nullopt;
   if (!file) return std::nullopt;
   FcChar8* family = nullptr;
@@ -50,18 +51,18 @@ std::optional<Found> find(const char* wish_text) {
 }
 
 /// fontconfig always answers with some font: take it only if it is of the family asked for.
-std::optional<ui::FontFile> find_family(const char* wish, std::string_view family) {
-  const auto found = find(wish);
+std::optional<toolkit::FontFile> find_family(const char* pattern, std::string_view family) {
+  const auto found = find(pattern);
   return found && found->family == family ? std::optional(found->file) : std::nullopt;
 }
 
 /// The file of an upright outline font with this letter: fontconfig answers with some other one where none has it.
-std::optional<ui::FontFile> find_letter(ImWchar letter) {
+std::optional<toolkit::FontFile> find_letter(ImWchar letter) {
   const std::unique_ptr<FcCharSet, decltype(&FcCharSetDestroy)> letters(FcCharSetCreate(), FcCharSetDestroy);
-  const auto wish = parsed("Noto Sans:weight=80:slant=0:outline=true:color=false");
-  if (!letters || !wish || FcCharSetAddChar(letters.get(), letter) != FcTrue) return std::nullopt;
-  FcPatternAddCharSet(wish.get(), FC_CHARSET, letters.get());
-  const auto match = closest_to(*wish);
+  const auto pattern = parsed("Noto Sans:weight=80:slant=0:outline=true:color=false");
+  if (!letters || !pattern || FcCharSetAddChar(letters.get(), letter) != FcTrue) return std::nullopt;
+  FcPatternAddCharSet(pattern.get(), FC_CHARSET, letters.get());
+  const auto match = closest_to(*pattern);
   FcCharSet* has = nullptr;
   if (!match || FcPatternGetCharSet(match.get(), FC_CHARSET, 0, &has) != FcResultMatch ||
       FcCharSetHasChar(has, letter) != FcTrue)
@@ -78,7 +79,7 @@ std::optional<stbtt_fontinfo> reading(const std::vector<unsigned char>& font, in
   return info;
 }
 
-std::optional<ui::OtherLetters> read_font(const ui::FontFile& file) {
+std::optional<toolkit::OtherLetters> read_font(const toolkit::FontFile& file) {
   std::ifstream in(file.path, std::ios::binary);
   auto bytes = std::make_shared<const std::vector<unsigned char>>(std::istreambuf_iterator<char>(in),
                                                                   std::istreambuf_iterator<char>());
@@ -87,7 +88,7 @@ std::optional<ui::OtherLetters> read_font(const ui::FontFile& file) {
   int ascent = 0, descent = 0, line_gap = 0;
   stbtt_GetFontVMetrics(&*info, &ascent, &descent, &line_gap);
   const float em = 1 / stbtt_ScaleForMappingEmToPixels(&*info, 1);
-  return ui::OtherLetters{file, std::move(bytes), static_cast<float>(ascent - descent) / em, {}};
+  return toolkit::OtherLetters{file, std::move(bytes), static_cast<float>(ascent - descent) / em, {}};
 }
 
 /// Whole scripts of a few dozen letters come with their first one. Chinese and Korean come letter by letter.
@@ -102,7 +103,7 @@ std::pair<unsigned, unsigned> with_neighbours(ImWchar letter) {
 bool OtherScripts::look_for(const std::vector<ImWchar>& letters) {
   bool any = false;
   for (const ImWchar letter : letters) {
-    const auto has = [&](const ui::OtherLetters& other) {
+    const auto has = [&](const toolkit::OtherLetters& other) {
       return std::find(other.letters.begin(), other.letters.end(), letter) != other.letters.end();
     };
     if (std::any_of(found_.begin(), found_.end(), has)) continue;  // as a neighbour of one before it
@@ -128,8 +129,8 @@ bool OtherScripts::look_for(const std::vector<ImWchar>& letters) {
   return any;
 }
 
-ui::FontFiles find_fonts() {
-  ui::FontFiles files;
+toolkit::FontFiles find_fonts() {
+  toolkit::FontFiles files;
   const auto regular = find_family("Inter:weight=80:slant=0", "Inter");
   const auto semibold = find_family("Inter:weight=180:slant=0", "Inter");  // by weight: style=SemiBold finds Regular
   const auto gaps = find_family("Noto Sans:weight=80:slant=0", "Noto Sans");

@@ -1,3 +1,5 @@
+#include "desktop/login_watch.hpp"
+
 #include <poll.h>
 #include <sys/eventfd.h>
 #include <systemd/sd-bus.h>
@@ -7,7 +9,6 @@
 #include <array>
 #include <cstdint>
 #include <memory>
-#include <nightjar/desktop/login_watch.hpp>
 #include <string>
 
 namespace nightjar::desktop {

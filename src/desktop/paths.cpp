@@ -1,5 +1,6 @@
+#include "desktop/paths.hpp"
+
 #include <cstdlib>
-#include <nightjar/desktop/paths.hpp>
 
 namespace nightjar::desktop {
 

@@ -7,15 +7,15 @@
 #include <array>
 #include <cctype>
 #include <memory>
-#include <nightjar/desktop/frame_pacer.hpp>
-#include <nightjar/desktop/key_queue.hpp>
-#include <nightjar/desktop/window.hpp>
 #include <utility>
 #include <vector>
 
-#include "desktop/dress.hpp"
 #include "desktop/find_fonts.hpp"
+#include "desktop/font_and_style.hpp"
+#include "desktop/frame_pacer.hpp"
 #include "desktop/icon.hpp"
+#include "desktop/key_queue.hpp"
+#include "desktop/window.hpp"
 
 namespace nightjar::desktop {
 namespace {
@@ -62,7 +62,7 @@ WindowHandle make_window(const WindowOptions& options, int major, int minor) {
 /// What the callbacks reach through the window.
 struct Session {
   FramePacer pacer;
-  ui::Kit kit;
+  toolkit::DrawContext draw_context;
   App* app = nullptr;
   double content_scale = 1;
   KeyQueue keys;
@@ -70,8 +70,8 @@ struct Session {
 Session& session_of(GLFWwindow* window) { return *static_cast<Session*>(glfwGetWindowUserPointer(window)); }
 
 /// Which key says which letter, in the layout in use: GLFW counts keys by their place on a US keyboard.
-void read_layout(ui::KeyLayout& layout) {
-  layout = ui::KeyLayout{};
+void read_layout(toolkit::KeyLayout& layout) {
+  layout = toolkit::KeyLayout{};
   std::array<int, 128> found{};
   found.fill(-1);
   bool any = false;
@@ -133,7 +133,7 @@ void install_callbacks(GLFWwindow* window) {
     session.pacer.input();
     ImGui_ImplGlfw_WindowFocusCallback(w, focused);
     if (focused == GLFW_TRUE)  // not before: on Wayland there is no layout yet, and asking for it would crash GLFW 3.3
-      read_layout(session.kit.keys);
+      read_layout(session.draw_context.keys);
     else
       session.app->on_focus_lost();
   });
@@ -150,7 +150,7 @@ void install_callbacks(GLFWwindow* window) {
 /// Pasted text passes the emoji guard as typed text does.
 struct Clipboard {
   GLFWwindow* window;
-  ui::BmpGuard* guard;
+  toolkit::BmpGuard* guard;
   std::string text;
   static const char* get(void* me) {
     auto& self = *static_cast<Clipboard*>(me);
@@ -197,7 +197,7 @@ void set_icon(GLFWwindow* window) {
 void type(GLFWwindow* window, Session& session) {
   for (const auto& event : session.keys.for_frame()) {
     if (event.kind == KeyEvent::Kind::character)
-      ImGui_ImplGlfw_CharCallback(window, static_cast<unsigned>(session.kit.guard.stand_in(event.character)));
+      ImGui_ImplGlfw_CharCallback(window, static_cast<unsigned>(session.draw_context.guard.stand_in(event.character)));
     else
       ImGui_ImplGlfw_KeyCallback(window, event.key, event.code,
                                  event.kind == KeyEvent::Kind::release ? GLFW_RELEASE : GLFW_PRESS, event.mods);
@@ -210,13 +210,13 @@ void draw_frame(GLFWwindow* window, Session& session) {
   ImGui_ImplGlfw_NewFrame();
   measure_in_pixels(ImGui::GetIO());
   ImGui::NewFrame();
-  ui::begin_frame(session.kit);
+  toolkit::begin_frame(session.draw_context);
   session.app->frame();
-  ui::end_frame();
+  toolkit::end_frame();
   ImGui::Render();
   int width = 0, height = 0;
   glfwGetFramebufferSize(window, &width, &height);
-  const ImVec4 ground = ui::im4(session.kit.theme.palette.bg);
+  const ImVec4 ground = toolkit::im4(session.draw_context.theme.palette.bg);
   glViewport(0, 0, width, height);
   glClearColor(ground.x, ground.y, ground.z, 1);
   glClear(GL_COLOR_BUFFER_BIT);
@@ -225,7 +225,7 @@ void draw_frame(GLFWwindow* window, Session& session) {
   if (!session.keys.empty()) session.pacer.input();
 }
 
-void loop(GLFWwindow* window, Session& session, Dress& dress, SignalWatch& signals, LoginWatch& login) {
+void loop(GLFWwindow* window, Session& session, FontAndStyle& font_and_style, SignalWatch& signals, LoginWatch& login) {
   while (true) {
     const auto wait = session.pacer.wait(session.app->next_deadline());
     if (!wait)
@@ -256,12 +256,12 @@ void loop(GLFWwindow* window, Session& session, Dress& dress, SignalWatch& signa
       session.pacer.drawn();  // or the loop would spin
       continue;
     }
-    if (dress.fit(session.kit, session.app->look(), session.content_scale)) {
+    if (font_and_style.fit(session.draw_context, session.app->look(), session.content_scale)) {
       ImGui_ImplOpenGL3_DestroyFontsTexture();
       ImGui_ImplOpenGL3_CreateFontsTexture();
     }
     draw_frame(window, session);
-    if (dress.lacked_letters(session.kit, *ImGui::GetDrawData())) session.pacer.input();
+    if (font_and_style.lacked_letters(session.draw_context, *ImGui::GetDrawData())) session.pacer.input();
     if (glfwGetWindowAttrib(window, GLFW_VISIBLE) == GLFW_FALSE) glfwShowWindow(window);
     session.pacer.drawn();
   }
@@ -290,14 +290,14 @@ Result<void> run_window(const WindowOptions& options, App& app, SignalWatch& sig
   session.content_scale = static_cast<double>(scale_x);
   glfwSetWindowUserPointer(window.get(), &session);
   const ImGuiSession imgui(window.get(), shader_version);
-  Clipboard clipboard{window.get(), &session.kit.guard, {}};
+  Clipboard clipboard{window.get(), &session.draw_context.guard, {}};
   auto& io = ImGui::GetIO();
   io.ClipboardUserData = &clipboard;
   io.GetClipboardTextFn = Clipboard::get;
   io.SetClipboardTextFn = Clipboard::set;
   install_callbacks(window.get());
-  Dress dress(find_fonts());
-  loop(window.get(), session, dress, signals, login);
+  FontAndStyle font_and_style(find_fonts());
+  loop(window.get(), session, font_and_style, signals, login);
   return {};
 }
 

@@ -92,7 +92,7 @@ AnyRecord with_answers(const AnyRecord& mine, AnyRecord theirs, Collector::Carri
 
 }  // namespace
 
-Collector::Collector(Format format, const Options& options, const JournalData& existing)
+Collector::Collector(SourceFormat format, const Options& options, const JournalData& existing)
     : options_(options), known_(existing), restores_(holds_nothing(existing)) {
   batch_.format = format;
   batch_.id = options.batch_id;

@@ -16,7 +16,7 @@ class Collector {
   /// How much of a record the format carries: everything, or what stands in a row.
   enum class Carries { everything, row };
 
-  Collector(Format format, const Options& options, const JournalData& existing);
+  Collector(SourceFormat format, const Options& options, const JournalData& existing);
 
   /// A record as read. From rows: an empty head is filled in, and only what a row holds is compared.
   void offer(AnyRecord record, const Place& at, Carries carries = Carries::row);

@@ -57,13 +57,13 @@ class StandIns {
   int number_ = 0;
 };
 
-Result<void> fill(vault::Store& store, const vault::Store::Rescued& rescued, Instant now) {
+Result<void> fill(vault::Store& store, const vault::Store::Salvaged& salvaged, Instant now) {
   return store.transaction([&]() -> Result<void> {
-    for (const auto& record : rescued.records)
+    for (const auto& record : salvaged.records)
       if (auto ok = store.put(record); !ok) return ok;
-    for (const auto& revision : rescued.revisions)
+    for (const auto& revision : salvaged.revisions)
       if (auto ok = store.add_revision(revision); !ok) return ok;
-    for (const auto& [name, json] : rescued.drafts)
+    for (const auto& [name, json] : salvaged.drafts)
       if (auto ok = store.set_draft(name, json, now); !ok) return ok;
     return {};
   });
@@ -75,17 +75,17 @@ Result<Salvage> salvage(const LockedJournal& damaged, const SecretBytes& secret,
                         const std::string& new_path, const Author& author) {
   const auto image = vault::VaultFile::salvage(damaged.file_, secret, kind);
   if (!image) return fail(image.error());
-  auto rescued = vault::Store::rescue(image->database);
-  if (!rescued) return fail(rescued.error());
-  Salvage out{image->damaged_parts.size(), image->parts, {}, rescued->lost, 0};
-  for (const auto& record : rescued->records) ++out.read[std::string(kind_of(record))];
-  out.stood_in_for = StandIns(rescued->records, author).add();
+  auto salvaged = vault::Store::salvage(image->database);
+  if (!salvaged) return fail(salvaged.error());
+  Salvage out{image->damaged_parts.size(), image->parts, {}, salvaged->lost, 0};
+  for (const auto& record : salvaged->records) ++out.read[std::string(kind_of(record))];
+  out.stood_in_for = StandIns(salvaged->records, author).add();
 
-  auto store = vault::Store::create(rescued->settings.value_or(JournalSettings{}));
+  auto store = vault::Store::create(salvaged->settings.value_or(JournalSettings{}));
   const auto now = author.now();
-  if (auto ok = fill(store, *rescued, now); !ok) return fail(ok.error());
-  if (auto ok =
-          vault::VaultFile::write_rescued(damaged.file_, secret, kind, new_path, store.image(), image->counter, now.ms);
+  if (auto ok = fill(store, *salvaged, now); !ok) return fail(ok.error());
+  if (auto ok = vault::VaultFile::write_salvaged(damaged.file_, secret, kind, new_path, store.image(), image->counter,
+                                                 now.ms);
       !ok)
     return fail(ok.error());
   return out;

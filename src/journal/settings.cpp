@@ -34,11 +34,11 @@ std::optional<int> whole(const json& from, const char* name, int lowest, int hig
   return static_cast<int>(std::clamp<std::int64_t>(it->get<std::int64_t>(), lowest, highest));
 }
 
-Settings read(const json& from) {
-  Settings out;
+ComputerSettings read(const json& from) {
+  ComputerSettings out;
   if (const auto theme = field<std::string>(from, "theme"))
     if (const auto it = std::find(theme_names.begin(), theme_names.end(), *theme); it != theme_names.end())
-      out.theme = static_cast<ThemeChoice>(it - theme_names.begin());
+      out.theme = static_cast<ThemeName>(it - theme_names.begin());
   if (const auto scale = field<double>(from, "text_scale")) out.text_scale = std::clamp(*scale, 0.8, 2.0);
   if (const auto recent = field<std::vector<std::string>>(from, "recent_files")) out.recent_files = *recent;
   if (out.recent_files.size() > most_recent_files) out.recent_files.resize(most_recent_files);
@@ -64,8 +64,8 @@ std::string settings_path() {
   return folder + "/nightjar/settings.json";
 }
 
-Result<Settings> load_settings(FileOps& files, const std::string& path, const IdSource& new_id) {
-  Settings settings;
+Result<ComputerSettings> load_computer_settings(FileOps& files, const std::string& path, const IdSource& new_id) {
+  ComputerSettings settings;
   if (const auto bytes = read_file(files, path, largest_file)) {
     const auto parsed = json::parse(bytes->begin(), bytes->end(), nullptr, false);
     if (parsed.is_object()) settings = read(parsed);
@@ -76,7 +76,7 @@ Result<Settings> load_settings(FileOps& files, const std::string& path, const Id
   return settings;
 }
 
-Result<void> save_settings(FileOps& files, const std::string& path, const Settings& settings) {
+Result<void> save_computer_settings(FileOps& files, const std::string& path, const ComputerSettings& settings) {
   const json out{{"version", version},
                  {"theme", theme_names[static_cast<std::size_t>(settings.theme)]},
                  {"text_scale", settings.text_scale},
@@ -91,7 +91,7 @@ Result<void> save_settings(FileOps& files, const std::string& path, const Settin
   return write_atomically(files, path, out.dump(2, ' ', false, json::error_handler_t::replace) + "\n");
 }
 
-void remember_file(Settings& settings, const std::string& path) {
+void remember_file(ComputerSettings& settings, const std::string& path) {
   auto& recent = settings.recent_files;
   std::erase(recent, path);
   recent.insert(recent.begin(), path);

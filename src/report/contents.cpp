@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <nightjar/report/contents.hpp>
-#include <nightjar/report/selection.hpp>
+
+#include "report/selection.hpp"
 
 namespace nightjar::report {
 namespace {

@@ -1,7 +1,8 @@
+#include "report/html.hpp"
+
 #include <fmt/format.h>
 
 #include <nightjar/domain/words.hpp>
-#include <nightjar/report/html.hpp>
 
 #include "report/html_sections.hpp"
 #include "report/markup.hpp"

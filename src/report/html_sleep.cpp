@@ -2,12 +2,12 @@
 #include <fmt/format.h>
 
 #include <cmath>
-#include <nightjar/report/pages.hpp>
 #include <nightjar/time/format.hpp>
 
 #include "report/html_sections.hpp"
 #include "report/page_layout.hpp"
 #include "report/page_words.hpp"
+#include "report/pages.hpp"
 
 namespace nightjar::report {
 namespace {
@@ -155,9 +155,9 @@ void html_sleep(HtmlWriter& out, const Model& model) {
   out.open_section("hours", "The nights, hour by hour");
   auto drawing = raster_drawing(model, paper_measure());
   const double margin = 2 * points_per_mm;
-  SvgOptions part{.left = Book::left * points_per_mm - margin,
+  SvgOptions part{.left = PageLayout::left * points_per_mm - margin,
                   .top = 0,
-                  .width = (Book::right - Book::left) * points_per_mm + 2 * margin,
+                  .width = (PageLayout::right - PageLayout::left) * points_per_mm + 2 * margin,
                   .height = drawing.height,
                   .id = "hours-chart"};
   out.figure(drawing, part,

@@ -3,12 +3,12 @@
 
 #include <algorithm>
 #include <nightjar/domain/words.hpp>
-#include <nightjar/report/pages.hpp>
 #include <nightjar/time/format.hpp>
 
 #include "report/html_sections.hpp"
 #include "report/page_layout.hpp"
 #include "report/page_words.hpp"
+#include "report/pages.hpp"
 
 namespace nightjar::report {
 namespace {
@@ -48,9 +48,9 @@ void write_cravings(HtmlWriter& out, const Model& model) {
   for (const auto& columns : fortnights(model.from, model.until)) {
     const auto drawing = craving_drawing(model, columns, paper_measure());
     out.figure(drawing,
-               {.left = (Book::left + 30) * points_per_mm,
+               {.left = (PageLayout::left + 30) * points_per_mm,
                 .top = 10 * points_per_mm,
-                .width = (Book::right - Book::left - 30) * points_per_mm,
+                .width = (PageLayout::right - PageLayout::left - 30) * points_per_mm,
                 .height = drawing.height - 10 * points_per_mm,
                 .id = fmt::format("craving-{}", ++number)},
                "Strongest craving of each day, " + stretch_words(columns) + ". Days without an entry are empty.");

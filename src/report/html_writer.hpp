@@ -1,9 +1,10 @@
 // Builds the web page: everything that is text is escaped here and nowhere else.
 #pragma once
-#include <nightjar/report/svg.hpp>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "report/svg.hpp"
 
 namespace nightjar::report {
 

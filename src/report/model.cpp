@@ -7,12 +7,12 @@
 #include <nightjar/charts/trends.hpp>
 #include <nightjar/domain/words.hpp>
 #include <nightjar/report/model.hpp>
-#include <nightjar/report/selection.hpp>
 #include <nightjar/support/contract.hpp>
 #include <nightjar/time/format.hpp>
 #include <tuple>
 
 #include "report/model_parts.hpp"
+#include "report/selection.hpp"
 #include "report/unusable_words.hpp"
 
 namespace nightjar::report {

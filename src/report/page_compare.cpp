@@ -44,21 +44,21 @@ Strip strip_of(const std::vector<double>& values, double low, double high) {
 
 double strip_height(const Strip& strip) { return pitch * strip.highest() + 1.2; }
 
-void draw_strip(Book& book, const Strip& strip, double base, bool filled) {
-  book.line(strip_left - 1, base, strip_right + 1, base, 0.2, ink::ink);
+void draw_strip(PageLayout& layout, const Strip& strip, double base, bool filled) {
+  layout.line(strip_left - 1, base, strip_right + 1, base, 0.2, ink::ink);
   for (const auto& [place, n] : strip.stacks)
     for (int i = 0; i < n; ++i) {
       const double x = strip_left + place * pitch, y = base - 0.95 - i * pitch;
       if (filled)
-        book.disc(x, y, dot, ink::ink);
+        layout.disc(x, y, dot, ink::ink);
       else
-        book.ring(x, y, dot, 0.22, ink::paper);
+        layout.ring(x, y, dot, 0.22, ink::paper);
     }
 }
 
-void draw_median(Book& book, double x, double base) {
+void draw_median(PageLayout& layout, double x, double base) {
   constexpr double mm = points_per_mm;
-  book.scene().add(
+  layout.scene().add(
       charts::Path{{{(x - 1) * mm, (base + 2) * mm}, {(x + 1) * mm, (base + 2) * mm}, {x * mm, (base + 0.4) * mm}},
                    true,
                    ink::accent});
@@ -75,7 +75,7 @@ const char* closed(analysis::Gate gate) {
   return "";
 }
 
-void draw_outcome(Book& book, const OutcomeLine& line) {
+void draw_outcome(PageLayout& layout, const OutcomeLine& line) {
   const auto& found = line.answer.comparison;
   double low = 0, high = 1;
   bool any = false;
@@ -92,96 +92,99 @@ void draw_outcome(Book& book, const OutcomeLine& line) {
   const auto x = [&](double value) { return strip_left + (value - low) / (high - low) * (strip_right - strip_left); };
   const Strip with = strip_of(line.with, low, high), without = strip_of(line.without, low, high);
   const double height = strip_height(with) + strip_height(without) + 12;
-  if (!book.fits(height)) book.next_page();
+  if (!layout.fits(height)) layout.next_page();
 
-  const double top = book.y;
-  double name_line = book.paragraph(Book::left, top + 5, strip_left - 17 - Book::left, 3.5, line.name, type::name);
-  book.words(Book::left, name_line + 3.6, line.unit, type::note, ink::faint);
+  const double top = layout.y;
+  double name_line =
+      layout.paragraph(PageLayout::left, top + 5, strip_left - 17 - PageLayout::left, 3.5, line.name, type::name);
+  layout.words(PageLayout::left, name_line + 3.6, line.unit, type::note, ink::faint);
   const double with_base = top + 2.4 + strip_height(with), without_base = with_base + 3 + strip_height(without);
   const auto label = [&](double base, const char* name, std::size_t n) {
-    book.words_end(strip_left - 2.6, base, fmt::format("{} {}", name, n), type::note, ink::soft);
+    layout.words_end(strip_left - 2.6, base, fmt::format("{} {}", name, n), type::note, ink::soft);
   };
   if (any) {
     for (const double tick : ticks) {
-      book.line(x(tick), top + 1.5, x(tick), without_base, 0.12, ink::grid);
-      book.words_middle(x(tick), without_base + 5.4, fmt::format("{:g}", tick), type::note, ink::soft);
+      layout.line(x(tick), top + 1.5, x(tick), without_base, 0.12, ink::grid);
+      layout.words_middle(x(tick), without_base + 5.4, fmt::format("{:g}", tick), type::note, ink::soft);
     }
-    draw_strip(book, with, with_base, true);
-    draw_strip(book, without, without_base, false);
-    if (found.median_with) draw_median(book, x(*found.median_with), with_base);
-    if (found.median_without) draw_median(book, x(*found.median_without), without_base);
+    draw_strip(layout, with, with_base, true);
+    draw_strip(layout, without, without_base, false);
+    if (found.median_with) draw_median(layout, x(*found.median_with), with_base);
+    if (found.median_without) draw_median(layout, x(*found.median_without), without_base);
   }
   label(with_base, "with", line.with.size());
   label(without_base, "without", line.without.size());
   const double baseline = top + 5;
   if (found.difference) {
-    book.words_end(difference_x, baseline, signed_number(*found.difference), type::body_strong);
+    layout.words_end(difference_x, baseline, signed_number(*found.difference), type::body_strong);
     if (found.interval)
-      book.words_end(Book::right, baseline,
-                     fmt::format("{} to {}", plain_number(found.interval->low), plain_number(found.interval->high)),
-                     type::body);
+      layout.words_end(PageLayout::right, baseline,
+                       fmt::format("{} to {}", plain_number(found.interval->low), plain_number(found.interval->high)),
+                       type::body);
     const auto& partial = line.answer.not_after_with;
     const std::string beside =
         partial.difference ? fmt::format("not after a night with: {}", signed_number(*partial.difference))
                            : fmt::format("not after a night with: {} of 4, {} of 4", partial.n_with, partial.n_without);
     double y = baseline + 4;
-    for (const auto& part : book.lines(beside, type::note, Book::right - strip_right - 4)) {
-      book.words_end(Book::right, y, part, type::note, ink::soft);
+    for (const auto& part : layout.lines(beside, type::note, PageLayout::right - strip_right - 4)) {
+      layout.words_end(PageLayout::right, y, part, type::note, ink::soft);
       y += 3.4;
     }
   } else {
-    book.words_end(Book::right, baseline, closed(found.gate), type::state, ink::faint);
+    layout.words_end(PageLayout::right, baseline, closed(found.gate), type::state, ink::faint);
   }
-  book.y = without_base + 7.4;
-  book.hair(book.y);
+  layout.y = without_base + 7.4;
+  layout.hair(layout.y);
 }
 
-void draw_heads(Book& book) {
-  const double rule = book.section("Every night as one dot",
-                                   "with minus without; \u25b2 median; range widened for the number of outcomes", 40);
-  book.words(Book::left, rule + 12, "Outcome", type::head);
-  book.words_end(difference_x, rule + 12, "difference", type::head);
-  book.words_end(Book::right, rule + 12, "plausible range", type::head);
-  book.y = rule + 14.2;
-  book.head_rule(book.y);
+void draw_heads(PageLayout& layout) {
+  const double rule = layout.section("Every night as one dot",
+                                     "with minus without; \u25b2 median; range widened for the number of outcomes", 40);
+  layout.words(PageLayout::left, rule + 12, "Outcome", type::head);
+  layout.words_end(difference_x, rule + 12, "difference", type::head);
+  layout.words_end(PageLayout::right, rule + 12, "plausible range", type::head);
+  layout.y = rule + 14.2;
+  layout.head_rule(layout.y);
 }
 
 }  // namespace
 
-void compare_pages(Book& book) {
-  const Model& model = book.model();
+void compare_pages(PageLayout& layout) {
+  const Model& model = layout.model();
   if (!model.with_without) return;
   const WithWithout& asked = *model.with_without;
-  book.open_page("With and without " + asked.name,
-                 fmt::format("{} to {}. Asked when this report was made, all outcomes side by side.",
-                             counted(asked.nights, "night", "nights"), date_range(model.until, model.until)));
-  book.rule(book.y, 0.35, ink::ink);
-  double baseline = book.y + 6;
+  layout.open_page("With and without " + asked.name,
+                   fmt::format("{} to {}. Asked when this report was made, all outcomes side by side.",
+                               counted(asked.nights, "night", "nights"), date_range(model.until, model.until)));
+  layout.rule(layout.y, 0.35, ink::ink);
+  double baseline = layout.y + 6;
   for (const auto& caution : asked.cautions)
-    baseline = book.paragraph(Book::left, baseline, Book::right - Book::left, 4.4, caution, type::summary) + 5.4;
-  book.y = baseline + 1;
-  draw_heads(book);
-  for (const auto& line : asked.outcomes) draw_outcome(book, line);
-  book.y += 6;
-  double rule = book.section("In words", "", 24);
+    baseline = layout.paragraph(PageLayout::left, baseline, PageLayout::right - PageLayout::left, 4.4, caution,
+                                type::summary) +
+               5.4;
+  layout.y = baseline + 1;
+  draw_heads(layout);
+  for (const auto& line : asked.outcomes) draw_outcome(layout, line);
+  layout.y += 6;
+  double rule = layout.section("In words", "", 24);
   baseline = rule + 12;
   for (const auto& line : asked.outcomes) {
     std::string words = line.words;
     for (const auto& more : line.beside) words += " " + more;
     bool first = true;
-    for (const auto& part : book.lines(words, type::body, Book::right - words_x)) {
-      if (baseline > book.limit()) {
-        book.next_page();
-        baseline = book.section("In words", "continued", 24) + 12;
+    for (const auto& part : layout.lines(words, type::body, PageLayout::right - words_x)) {
+      if (baseline > layout.limit()) {
+        layout.next_page();
+        baseline = layout.section("In words", "continued", 24) + 12;
       }
-      if (first) book.words(Book::left, baseline, line.name, type::body_medium);
-      book.words(words_x, baseline, part, type::body);
+      if (first) layout.words(PageLayout::left, baseline, line.name, type::body_medium);
+      layout.words(words_x, baseline, part, type::body);
       baseline += 3.9;
       first = false;
     }
     baseline += 1.6;
   }
-  book.y = baseline + 4;
+  layout.y = baseline + 4;
 }
 
 }  // namespace nightjar::report

@@ -16,7 +16,7 @@ constexpr double mm = points_per_mm;
 
 }  // namespace
 
-void Book::open_page(const std::string& title, const std::string& summary) {
+void PageLayout::open_page(const std::string& title, const std::string& summary) {
   (*step_)();
   title_ = title;
   summary_ = summary;
@@ -42,12 +42,12 @@ void Book::open_page(const std::string& title, const std::string& summary) {
   y = first_rule + (last - 35.2);
 }
 
-void Book::open_sheet() {
+void PageLayout::open_sheet() {
   pages_.emplace_back().width = 210 * mm;
   y = 0;
 }
 
-charts::Scene Book::take_sheet(double height, std::string title, std::string description) {
+charts::Scene PageLayout::take_sheet(double height, std::string title, std::string description) {
   charts::Scene sheet = std::move(pages_.back());
   pages_.pop_back();
   sheet.height = height * mm;
@@ -56,7 +56,7 @@ charts::Scene Book::take_sheet(double height, std::string title, std::string des
   return sheet;
 }
 
-double Book::section(const std::string& heading, const std::string& note, double needed) {
+double PageLayout::section(const std::string& heading, const std::string& note, double needed) {
   if (!fits(needed)) next_page();
   const double at = y;
   rule(at, 0.35, ink::ink);
@@ -65,7 +65,7 @@ double Book::section(const std::string& heading, const std::string& note, double
   return at;
 }
 
-std::vector<charts::Scene> Book::finish() {
+std::vector<charts::Scene> PageLayout::finish() {
   const std::size_t count = pages_.size();
   const double base = letter() ? 280.4 - 17.6 : 280.4;
   const std::string facts =
@@ -86,17 +86,18 @@ std::vector<charts::Scene> Book::finish() {
   return std::move(pages_);
 }
 
-void Book::words(double x, double baseline, const std::string& text, const charts::TextStyle& style,
-                 charts::Color color, charts::Anchor anchor) {
+void PageLayout::words(double x, double baseline, const std::string& text, const charts::TextStyle& style,
+                       charts::Color color, charts::Anchor anchor) {
   if (!text.empty()) scene().add(charts::Text{{x * mm, baseline * mm}, text, style, anchor, color});
 }
 
-std::vector<std::string> Book::lines(const std::string& text, const charts::TextStyle& style, double available) const {
+std::vector<std::string> PageLayout::lines(const std::string& text, const charts::TextStyle& style,
+                                           double available) const {
   return charts::wrap(text, style, available * mm, *measure_);
 }
 
-std::vector<Book::OwnLine> Book::own_lines(const std::string& text, const charts::TextStyle& style,
-                                           double available) const {
+std::vector<PageLayout::OwnLine> PageLayout::own_lines(const std::string& text, const charts::TextStyle& style,
+                                                       double available) const {
   std::vector<OwnLine> out;
   for (std::size_t at = 0; at == 0 || at < text.size();) {
     const auto end = std::min(text.find('\n', at), text.size());
@@ -112,7 +113,7 @@ std::vector<Book::OwnLine> Book::own_lines(const std::string& text, const charts
   return out;
 }
 
-void Book::on_ground(const charts::Text& text) {
+void PageLayout::on_ground(const charts::Text& text) {
   const double wide = measure_->width(text.words, text.style), high = 0.77 * text.style.size;
   const double from =
       text.at.x - (text.anchor == charts::Anchor::start ? 0 : wide / (text.anchor == charts::Anchor::middle ? 2 : 1));
@@ -120,12 +121,12 @@ void Book::on_ground(const charts::Text& text) {
   scene().add(text);
 }
 
-double Book::width(const std::string& text, const charts::TextStyle& style) const {
+double PageLayout::width(const std::string& text, const charts::TextStyle& style) const {
   return measure_->width(text, style) / mm;
 }
 
-double Book::paragraph(double x, double baseline, double available, double leading, const std::string& text,
-                       const charts::TextStyle& style, charts::Color color) {
+double PageLayout::paragraph(double x, double baseline, double available, double leading, const std::string& text,
+                             const charts::TextStyle& style, charts::Color color) {
   for (const auto& line : lines(text, style, available)) {
     words(x, baseline, line, style, color);
     baseline += leading;
@@ -133,23 +134,24 @@ double Book::paragraph(double x, double baseline, double available, double leadi
   return baseline - leading;
 }
 
-void Book::rule(double at, double thickness, charts::Color color, double from, double until) {
+void PageLayout::rule(double at, double thickness, charts::Color color, double from, double until) {
   line(from, at, until, at, thickness, color);
 }
 
-void Book::line(double x0, double y0, double x1, double y1, double thickness, charts::Color color, charts::Dash dash) {
+void PageLayout::line(double x0, double y0, double x1, double y1, double thickness, charts::Color color,
+                      charts::Dash dash) {
   scene().add(charts::Line{{x0 * mm, y0 * mm}, {x1 * mm, y1 * mm}, {thickness * mm, color, dash}});
 }
 
-void Book::box(double x, double y0, double w, double h, charts::Color fill, charts::Stroke outline) {
+void PageLayout::box(double x, double y0, double w, double h, charts::Color fill, charts::Stroke outline) {
   scene().add(charts::Box{x * mm, y0 * mm, w * mm, h * mm, 0, fill, outline});
 }
 
-void Book::disc(double x, double y0, double r, charts::Color fill) {
+void PageLayout::disc(double x, double y0, double r, charts::Color fill) {
   scene().add(charts::Disc{{x * mm, y0 * mm}, r * mm, fill});
 }
 
-void Book::ring(double x, double y0, double r, double thickness, charts::Color fill) {
+void PageLayout::ring(double x, double y0, double r, double thickness, charts::Color fill) {
   scene().add(charts::Disc{{x * mm, y0 * mm}, (r - thickness / 2) * mm, fill, stroke(thickness, ink::ink)});
 }
 

@@ -42,11 +42,11 @@ inline constexpr TextStyle tiny{.size = 6.5};
 }  // namespace type
 
 /// Lays pages out one after the other. All lengths are millimetres, all y baselines unless said otherwise.
-class Book {
+class PageLayout {
  public:
   static constexpr double left = 20, right = 194, first_rule = 41.8;
 
-  Book(const Model& model, const charts::TextMeasure& measure, const Step& step = no_step)
+  PageLayout(const Model& model, const charts::TextMeasure& measure, const Step& step = no_step)
       : model_(&model), measure_(&measure), step_(&step) {}
 
   [[nodiscard]] const Model& model() const { return *model_; }
@@ -150,14 +150,14 @@ struct DayColumns {
 void set_in_black(charts::Scene& page);
 
 // The pages, in their order.
-void contents_page(Book& book);
-void sleep_pages(Book& book);
-void raster_pages(Book& book, const charts::TextMeasure& measure);
-void taken_pages(Book& book);
-void symptom_pages(Book& book);
-void compare_pages(Book& book);
-void entry_pages(Book& book);
-void last_page(Book& book);
+void contents_page(PageLayout& layout);
+void sleep_pages(PageLayout& layout);
+void raster_pages(PageLayout& layout, const charts::TextMeasure& measure);
+void taken_pages(PageLayout& layout);
+void symptom_pages(PageLayout& layout);
+void compare_pages(PageLayout& layout);
+void entry_pages(PageLayout& layout);
+void last_page(PageLayout& layout);
 
 // Drawings for the web page: the live width of a page, as high as they need.
 [[nodiscard]] charts::Scene raster_drawing(const Model& model, const charts::TextMeasure& measure);

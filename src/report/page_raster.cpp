@@ -28,15 +28,15 @@ struct Density {
   [[nodiscard]] bool figures() const { return pitch > 4; }
 };
 
-Density density_of(const Book& book, int nights) {
-  if (nights <= 14) return {14, book.pitch(11, 9.9), 4, {}};
+Density density_of(const PageLayout& layout, int nights) {
+  if (nights <= 14) return {14, layout.pitch(11, 9.9), 4, {}};
   if (nights <= 56)
     return {28,
-            book.pitch(5.2, 4.65),
+            layout.pitch(5.2, 4.65),
             3,
             {.bar = 2, .rise = 0.5, .letter_size = 6.5, .letters_below = 2.25, .strips = false}};
   return {63,
-          book.pitch(2.4, 2.1),
+          layout.pitch(2.4, 2.1),
           1,
           {.bar = 1.6, .rise = 0, .letter_size = 0, .letters_below = 0, .strips = false},
           false};
@@ -134,14 +134,14 @@ void add_clipped(charts::Scene& page, const charts::Scene& drawn) {
         shape);
 }
 
-void draw_heads(Book& book, const Density& density, double base) {
-  book.words(Book::left, base, book.model().row_start == RowStart::midnight ? "Day" : "Night of", type::head);
+void draw_heads(PageLayout& layout, const Density& density, double base) {
+  layout.words(PageLayout::left, base, layout.model().row_start == RowStart::midnight ? "Day" : "Night of", type::head);
   if (density.letters()) {
-    book.words_middle(no_time_x, base - 3.3, "no", type::tiny, ink::faint);
-    book.words_middle(no_time_x, base, "time", type::tiny, ink::faint);
+    layout.words_middle(no_time_x, base - 3.3, "no", type::tiny, ink::faint);
+    layout.words_middle(no_time_x, base, "time", type::tiny, ink::faint);
   }
   for (int h = 0; h <= 24; h += 3) {
-    const int clock = (12 + start_hours(book.model()) + h) % 24;
+    const int clock = (12 + start_hours(layout.model()) + h) % 24;
     const bool midnight = clock == 0;
     // At the edges there is no room for the word.
     const bool edge = h == 0 || h == 24;
@@ -150,26 +150,26 @@ void draw_heads(Book& book, const Density& density, double base) {
                              : !edge     ? "midnight"
                              : h == 0    ? "00"
                                          : "24";
-    book.words_middle(noon_x + h * hour, base, name,
-                      midnight ? charts::TextStyle{.size = 7.3, .weight = charts::Weight::semibold} : type::note,
-                      midnight ? ink::ink : ink::soft);
+    layout.words_middle(noon_x + h * hour, base, name,
+                        midnight ? charts::TextStyle{.size = 7.3, .weight = charts::Weight::semibold} : type::note,
+                        midnight ? ink::ink : ink::soft);
   }
   if (!density.figures()) return;
-  book.words_end(asleep_x, base - 3.4, "Asleep", type::head);
-  book.words_end(asleep_x, base, "TST", type::tiny, ink::faint);
-  book.words_end(Book::right, base - 3.4, "Awake", type::head);
-  book.words_end(times_x, base, "times", type::tiny, ink::faint);
-  book.words_end(Book::right, base, "min", type::tiny, ink::faint);
+  layout.words_end(asleep_x, base - 3.4, "Asleep", type::head);
+  layout.words_end(asleep_x, base, "TST", type::tiny, ink::faint);
+  layout.words_end(PageLayout::right, base - 3.4, "Awake", type::head);
+  layout.words_end(times_x, base, "times", type::tiny, ink::faint);
+  layout.words_end(PageLayout::right, base, "min", type::tiny, ink::faint);
 }
 
-void draw_grid_lines(Book& book, double top, double bottom) {
+void draw_grid_lines(PageLayout& layout, double top, double bottom) {
   for (int h = 0; h <= 24; ++h) {
     const double x = noon_x + h * hour;
-    const bool midnight = (12 + start_hours(book.model()) + h) % 24 == 0;
+    const bool midnight = (12 + start_hours(layout.model()) + h) % 24 == 0;
     if (h % 3 == 0)
-      book.line(x, top, x, bottom, midnight ? 0.22 : 0.12, midnight ? ink::midnight : ink::grid);
+      layout.line(x, top, x, bottom, midnight ? 0.22 : 0.12, midnight ? ink::midnight : ink::grid);
     else
-      for (const double edge : {top, bottom - 1}) book.line(x, edge, x, edge + 1, 0.12, ink::midnight);
+      for (const double edge : {top, bottom - 1}) layout.line(x, edge, x, edge + 1, 0.12, ink::midnight);
   }
 }
 
@@ -181,7 +181,7 @@ bool has_times(const charts::NightShape& shape) {
   return shape.into_bed || shape.tried || shape.onset || shape.woke || shape.up;
 }
 
-void draw_side_figures(Book& book, const NightLine& night, double baseline) {
+void draw_side_figures(PageLayout& layout, const NightLine& night, double baseline) {
   std::string state;
   if (!night.recorded)
     state = "not recorded";
@@ -193,16 +193,17 @@ void draw_side_figures(Book& book, const NightLine& night, double baseline) {
            !has(night, Column::awake))
     state = "no times";
   if (!state.empty()) {
-    book.words_end(Book::right, baseline, state, type::state, ink::faint);
+    layout.words_end(PageLayout::right, baseline, state, type::state, ink::faint);
     return;
   }
-  if (night.state == NightState::no_sleep) book.words_end(Book::right, baseline, "no sleep", type::state, ink::soft);
+  if (night.state == NightState::no_sleep)
+    layout.words_end(PageLayout::right, baseline, "no sleep", type::state, ink::soft);
   if (has(night, Column::asleep))
-    book.words_end(asleep_x, baseline, duration(figure(night, Column::asleep)), type::body_strong);
+    layout.words_end(asleep_x, baseline, duration(figure(night, Column::asleep)), type::body_strong);
   if (has(night, Column::woke))
-    book.words_end(times_x, baseline, whole(figure(night, Column::woke)), type::body, ink::soft);
+    layout.words_end(times_x, baseline, whole(figure(night, Column::woke)), type::body, ink::soft);
   if (has(night, Column::awake))
-    book.words_end(Book::right, baseline, whole(figure(night, Column::awake)), type::body, ink::soft);
+    layout.words_end(PageLayout::right, baseline, whole(figure(night, Column::awake)), type::body, ink::soft);
 }
 
 /// `moved`: by how many hours to the right of a row that begins at noon.
@@ -210,27 +211,28 @@ charts::RasterFrame frame_of(const charts::RasterSizes& sizes, int moved = 0) {
   return {(noon_x + moved * hour) * mm, hour * mm, mm, sizes};
 }
 
-void draw_label(Book& book, const RasterRow& row, double baseline, const Density& density) {
+void draw_label(PageLayout& layout, const RasterRow& row, double baseline, const Density& density) {
   if (!density.every_label && weekday(row.day) != 0) return;
   const bool missing = row.night == nullptr || !row.night->recorded;
   const std::string label = day_name(row.day);
-  book.words(Book::left, baseline, label, missing ? type::body : type::body_medium, missing ? ink::faint : ink::ink);
+  layout.words(PageLayout::left, baseline, label, missing ? type::body : type::body_medium,
+               missing ? ink::faint : ink::ink);
   if (row.night == nullptr) return;
   std::string mark = row.night->late ? "L" : "";
   if (row.night->unconfirmed) mark += mark.empty() ? "?" : " ?";
-  book.words(Book::left + book.width(label, type::body_medium) + 1.4, baseline, mark,
-             {.size = 8, .weight = charts::Weight::semibold}, ink::accent);
+  layout.words(PageLayout::left + layout.width(label, type::body_medium) + 1.4, baseline, mark,
+               {.size = 8, .weight = charts::Weight::semibold}, ink::accent);
 }
 
-void draw_row(Book& book, const RasterRow& row, double middle, const Density& density) {
+void draw_row(PageLayout& layout, const RasterRow& row, double middle, const Density& density) {
   const double baseline = middle + 0.95;
-  draw_label(book, row, baseline, density);
+  draw_label(layout, row, baseline, density);
   const bool below = density.pitch > 8;
   if (row.night && row.night->free_day_follows && density.every_label)
-    below ? book.words(Book::left, baseline + 3.1, "free", type::tiny, ink::faint)
-          : book.words_end(noon_x - 1.2, baseline, "free", type::tiny, ink::faint);
+    below ? layout.words(PageLayout::left, baseline + 3.1, "free", type::tiny, ink::faint)
+          : layout.words_end(noon_x - 1.2, baseline, "free", type::tiny, ink::faint);
   if (density.letters() && row.without_time)
-    book.words_middle(no_time_x, baseline, row.without_time->letters_without_time, letter_style);
+    layout.words_middle(no_time_x, baseline, row.without_time->letters_without_time, letter_style);
   for (const auto& [night, moved] : row.parts) {
     charts::Scene drawn;
     charts::draw_raster_row(drawn, frame_of(density.sizes, moved), (middle - density.sizes.bar / 2) * mm, night->shape,
@@ -239,17 +241,17 @@ void draw_row(Book& book, const RasterRow& row, double middle, const Density& de
     add_clipped(inside, drawn);
     for (auto& shape : inside.shapes)
       if (const auto* text = std::get_if<charts::Text>(&shape))
-        book.on_ground(*text);
+        layout.on_ground(*text);
       else
-        book.scene().shapes.push_back(std::move(shape));
+        layout.scene().shapes.push_back(std::move(shape));
   }
-  if (density.figures() && row.night) draw_side_figures(book, *row.night, baseline);
+  if (density.figures() && row.night) draw_side_figures(layout, *row.night, baseline);
 }
 
 /// The clock times over the usual night: beside each other, within the row, and no line of the hours through them.
-void put_usual_times(Book& book, std::vector<charts::Text> times) {
+void put_usual_times(PageLayout& layout, std::vector<charts::Text> times) {
   constexpr double between = 0.8 * mm, left = noon_x * mm, right = (noon_x + 24 * hour) * mm;
-  const auto width = [&](const charts::Text& text) { return book.width(text.words, text.style) * mm; };
+  const auto width = [&](const charts::Text& text) { return layout.width(text.words, text.style) * mm; };
   for (auto& text : times) {
     if (text.anchor != charts::Anchor::start)
       text.at.x -= width(text) / (text.anchor == charts::Anchor::middle ? 2 : 1);
@@ -265,20 +267,20 @@ void put_usual_times(Book& book, std::vector<charts::Text> times) {
   for (auto& text : times) {
     text.at.x = std::max(text.at.x, limit);
     limit = text.at.x + width(text) + between;
-    book.on_ground(text);
+    layout.on_ground(text);
   }
 }
 
-void draw_usual(Book& book, double middle, const Density& density, const charts::TextMeasure& measure) {
-  const Model& model = book.model();
+void draw_usual(PageLayout& layout, double middle, const Density& density, const charts::TextMeasure& measure) {
+  const Model& model = layout.model();
   const auto asleep = model.all.columns[static_cast<std::size_t>(Column::asleep)];
   const auto awake = model.all.columns[static_cast<std::size_t>(Column::awake)];
-  book.words(Book::left, middle - 0.9, "Usual times", type::body_strong);
+  layout.words(PageLayout::left, middle - 0.9, "Usual times", type::body_strong);
   std::string basis = fmt::format("{} of {} nights", model.usual_n, model.days());
   if (model.usual_up_n != model.usual_n) basis += fmt::format(",\ngot up {} of {}", model.usual_up_n, model.days());
-  book.paragraph(Book::left, middle + 2.5, 28, 2.9, basis, type::tiny, ink::soft);
+  layout.paragraph(PageLayout::left, middle + 2.5, 28, 2.9, basis, type::tiny, ink::soft);
   if (!model.usual.tried && !model.usual.woke) {
-    book.words_middle(noon_x + 12 * hour + 20, middle + 0.95, "not enough nights", type::state, ink::faint);
+    layout.words_middle(noon_x + 12 * hour + 20, middle + 0.95, "not enough nights", type::state, ink::faint);
     return;
   }
   const int start = start_hours(model);
@@ -302,32 +304,32 @@ void draw_usual(Book& book, double middle, const Density& density, const charts:
       if (noon_x * mm - 0.01 <= at && at < (noon_x + 24 * hour) * mm - 0.01) times.push_back(*text);
       return true;
     });
-    add_clipped(book.scene(), drawn);
+    add_clipped(layout.scene(), drawn);
   }
-  put_usual_times(book, std::move(times));
+  put_usual_times(layout, std::move(times));
   if (!density.figures()) return;  // there is no head over them; page 1 has them
-  if (asleep.value) book.words_end(asleep_x, middle + 0.95, duration(*asleep.value), type::body_strong);
-  if (awake.value) book.words_end(Book::right, middle + 0.95, whole(*awake.value), type::body, ink::soft);
-  if (awake.few || asleep.few) book.words_end(Book::right, middle + 4.5, "few nights", type::tiny, ink::faint);
+  if (asleep.value) layout.words_end(asleep_x, middle + 0.95, duration(*asleep.value), type::body_strong);
+  if (awake.value) layout.words_end(PageLayout::right, middle + 0.95, whole(*awake.value), type::body, ink::soft);
+  if (awake.few || asleep.few) layout.words_end(PageLayout::right, middle + 4.5, "few nights", type::tiny, ink::faint);
 }
 
 // --- legend
 
-void legend_arrow(Book& book, double x, double top, bool down) {
+void legend_arrow(PageLayout& layout, double x, double top, bool down) {
   const double tip = down ? top + 1.45 : top, base = down ? top + 0.3 : top + 1.15;
-  book.line(x, top, x, top + 4.6, 0.28, ink::ink);
-  book.scene().add(
+  layout.line(x, top, x, top + 4.6, 0.28, ink::ink);
+  layout.scene().add(
       charts::Path{{{(x - 0.65) * mm, base * mm}, {(x + 0.65) * mm, base * mm}, {x * mm, tip * mm}}, true, ink::ink});
 }
 
-void legend_hatch(Book& book, double x, double y, double w, double h, double thickness, charts::Color color) {
-  book.scene().add(
-      charts::Box{x * mm, y * mm, w * mm, h * mm, 0, charts::no_color, Book::stroke(thickness, color), true});
+void legend_hatch(PageLayout& layout, double x, double y, double w, double h, double thickness, charts::Color color) {
+  layout.scene().add(
+      charts::Box{x * mm, y * mm, w * mm, h * mm, 0, charts::no_color, PageLayout::stroke(thickness, color), true});
 }
 
 /// Only what rows of this density can show is explained.
-void draw_legend(Book& book, const Density& density) {
-  const double rule = book.section(
+void draw_legend(PageLayout& layout, const Density& density) {
+  const double rule = layout.section(
       "How to read the rows",
       density.letters() ? "letter tied to the line: exact time; alone: \u201cabout\u201d;  free: a free day follows"
                         : "",
@@ -336,44 +338,44 @@ void draw_legend(Book& book, const Density& density) {
   const double pitch = 6.0, first = rule + 12.4;
   const auto at = [&](int row) { return first + pitch * row; };
   const auto say = [&](double x, int row, const char* words) {
-    book.words(x + text_gap, at(row) + 0.9, words, type::note, ink::soft);
+    layout.words(x + text_gap, at(row) + 0.9, words, type::note, ink::soft);
   };
-  const double l = Book::left;
+  const double l = PageLayout::left;
 
-  legend_arrow(book, l + 2, at(0) - 3.6, true);
-  book.line(l + 2, at(0), l + 7, at(0), 0.28, ink::ink);
+  legend_arrow(layout, l + 2, at(0) - 3.6, true);
+  layout.line(l + 2, at(0), l + 7, at(0), 0.28, ink::ink);
   say(l, 0, "into bed, then not yet trying to sleep");
-  book.box(l, at(1) - 1.5, mark_width, 3, ink::paper, Book::stroke(0.28, ink::ink));
+  layout.box(l, at(1) - 1.5, mark_width, 3, ink::paper, PageLayout::stroke(0.28, ink::ink));
   say(l, 1, "trying to sleep, or in bed after the last waking");
-  book.box(l, at(2) - 1.5, mark_width, 3, ink::accent);
+  layout.box(l, at(2) - 1.5, mark_width, 3, ink::accent);
   say(l, 2, "asleep, worked out from what was entered");
-  legend_arrow(book, l + 2, at(3) - 2.9, false);
+  legend_arrow(layout, l + 2, at(3) - 2.9, false);
   say(l, 3, "got up");
   if (density.sizes.strips) {
-    legend_hatch(book, l, at(4) - 0.65, mark_width, 1.25, 0.25, ink::accent);
-    book.box(l, at(4) - 0.65, mark_width, 1.25, charts::no_color, Book::stroke(0.2, ink::accent));
+    legend_hatch(layout, l, at(4) - 0.65, mark_width, 1.25, 0.25, ink::accent);
+    layout.box(l, at(4) - 0.65, mark_width, 1.25, charts::no_color, PageLayout::stroke(0.2, ink::accent));
     for (const int i : {1, 2})
-      book.line(l + mark_width * i / 3, at(4) - 1, l + mark_width * i / 3, at(4) + 0.95, 0.25, ink::ink);
-    book.paragraph(l + text_gap, at(4) + 0.9, column - l - text_gap - 4, 3.5,
-                   "awake in between, to scale; one part for each time. When in the night is not known", type::note,
-                   ink::soft);
+      layout.line(l + mark_width * i / 3, at(4) - 1, l + mark_width * i / 3, at(4) + 0.95, 0.25, ink::ink);
+    layout.paragraph(l + text_gap, at(4) + 0.9, column - l - text_gap - 4, 3.5,
+                     "awake in between, to scale; one part for each time. When in the night is not known", type::note,
+                     ink::soft);
   }
 
-  book.box(column, at(0) - 0.8, 5, 1.6, ink::accent);
+  layout.box(column, at(0) - 0.8, 5, 1.6, ink::accent);
   say(column, 0, "nap");
-  book.box(column, at(1) - 1.5, 3, 3, ink::accent);
+  layout.box(column, at(1) - 1.5, 3, 3, ink::accent);
   for (const double y : {at(1) - 1.36, at(1) + 1.36})
-    book.line(column + 3, y, column + 8, y, 0.28, ink::ink, charts::Dash::dashed);
+    layout.line(column + 3, y, column + 8, y, 0.28, ink::ink, charts::Dash::dashed);
   say(column, 1, "end not recorded");
-  book.line(column, at(2), column + mark_width, at(2), 0.28, ink::ink, charts::Dash::dashed);
-  for (const double x : {column, column + mark_width}) book.line(x, at(2) - 1.5, x, at(2) + 1.5, 0.28, ink::ink);
+  layout.line(column, at(2), column + mark_width, at(2), 0.28, ink::ink, charts::Dash::dashed);
+  for (const double x : {column, column + mark_width}) layout.line(x, at(2) - 1.5, x, at(2) + 1.5, 0.28, ink::ink);
   say(column, 2, "times out of order; no sleep is drawn");
-  legend_hatch(book, column + 1.7, at(3) - 1.5, 5, 3, 0.15, ink::ink);
-  for (const double x : {column + 1.7, column + 6.7}) book.line(x, at(3) - 1.9, x, at(3) + 1.9, 0.28, ink::ink);
+  legend_hatch(layout, column + 1.7, at(3) - 1.5, 5, 3, 0.15, ink::ink);
+  for (const double x : {column + 1.7, column + 6.7}) layout.line(x, at(3) - 1.9, x, at(3) + 1.9, 0.28, ink::ink);
   say(column, 3, "clocks went forward; this hour did not exist");
   double x = column;
   int row = 4;
-  const bool classic = book.model().letters == Letters::classic;
+  const bool classic = layout.model().letters == Letters::classic;
   using Letter = std::pair<const char*, const char*>;
   const std::vector<Letter> usual{{"C", "caffeine"}, {"M", "prescribed or pharmacy"},
                                   {"A", "alcohol"},  {"E", "exercise"},
@@ -391,25 +393,26 @@ void draw_legend(Book& book, const Density& density) {
     }
     if (*words == '\0') continue;  // only begins the second line
     const double baseline = row == 4 ? at(4) + 0.4 : at(4) + 4.2;
-    book.words(x, baseline, letter, {.size = 7.3, .weight = charts::Weight::bold}, mark ? ink::accent : ink::ink);
-    book.words(x + 3, baseline, words, type::note, ink::soft);
-    x += 3 + book.width(words, type::note) + 3.4;
+    layout.words(x, baseline, letter, {.size = 7.3, .weight = charts::Weight::bold}, mark ? ink::accent : ink::ink);
+    layout.words(x + 3, baseline, words, type::note, ink::soft);
+    x += 3 + layout.width(words, type::note) + 3.4;
   }
 }
 
 /// Returns the y where they end.
-double draw_rows(Book& book, const Density& density, double heads, std::span<const RasterRow> rows, double below) {
+double draw_rows(PageLayout& layout, const Density& density, double heads, std::span<const RasterRow> rows,
+                 double below) {
   std::vector<double> middles{heads + std::max(4.4 + density.pitch * 0.43, 6.5)};
   for (std::size_t i = 1; i < rows.size(); ++i)
     middles.push_back(middles.back() + density.pitch + (rows[i].begins_week ? density.week_gap : 0));
   const double rows_end = middles.back() + density.pitch * 0.5 + 2.3;
-  draw_heads(book, density, heads);
-  draw_grid_lines(book, heads + 2.7, rows_end + below);
+  draw_heads(layout, density, heads);
+  draw_grid_lines(layout, heads + 2.7, rows_end + below);
   for (std::size_t row = 0; row < rows.size(); ++row) {
     const double middle = middles[row];
     if (row > 0 && rows[row].begins_week)
-      book.rule(middle - (density.pitch + density.week_gap) / 2 + density.pitch * 0.027, 0.15, ink::rule);
-    draw_row(book, rows[row], middle, density);
+      layout.rule(middle - (density.pitch + density.week_gap) / 2 + density.pitch * 0.027, 0.15, ink::rule);
+    draw_row(layout, rows[row], middle, density);
   }
   return rows_end;
 }
@@ -430,37 +433,37 @@ std::string coverage_words(const Model& model) {
 }  // namespace
 
 charts::Scene raster_drawing(const Model& model, const charts::TextMeasure& measure) {
-  Book book(model, measure);
-  book.open_sheet();
+  PageLayout layout(model, measure);
+  layout.open_sheet();
   // On a screen there is room below: rows stay high enough for their letters.
-  const double end = draw_rows(book, density_of(book, std::min(model.days(), 28)), 5, rows_of(model), 0);
-  return book.take_sheet(end, "The nights, hour by hour", coverage_words(model));
+  const double end = draw_rows(layout, density_of(layout, std::min(model.days(), 28)), 5, rows_of(model), 0);
+  return layout.take_sheet(end, "The nights, hour by hour", coverage_words(model));
 }
 
-void raster_pages(Book& book, const charts::TextMeasure& measure) {
-  const Model& model = book.model();
-  Density density = density_of(book, model.days());
+void raster_pages(PageLayout& layout, const charts::TextMeasure& measure) {
+  const Model& model = layout.model();
+  Density density = density_of(layout, model.days());
   const std::string summary = coverage_words(model);
   const auto rows = rows_of(model);
   const std::span<const RasterRow> all(rows);
   // A night that is cut in two takes a row more, from the height of the others.
   if (model.days() <= 14) density.pitch *= static_cast<double>(model.days()) / static_cast<double>(all.size());
   for (std::size_t i = 0; i < all.size();) {
-    book.open_page("The nights, hour by hour", summary);
-    const double heads = 46.6 + (book.y - Book::first_rule);
+    layout.open_page("The nights, hour by hour", summary);
+    const double heads = 46.6 + (layout.y - PageLayout::first_rule);
     // A row more than the nights, where one is cut in two, still goes on the page of the others.
     const std::size_t room = static_cast<std::size_t>(density.rows) + (all.size() - model.nights.size());
     const std::size_t end = std::min(all.size(), i + room);
     const bool last_page = end == all.size();
-    const double rows_end = draw_rows(book, density, heads, all.subspan(i, end - i), last_page ? 12.9 : 0);
+    const double rows_end = draw_rows(layout, density, heads, all.subspan(i, end - i), last_page ? 12.9 : 0);
     i = end;
-    book.y = rows_end;
+    layout.y = rows_end;
     if (!last_page) continue;
-    book.rule(rows_end, 0.15, ink::rule);
-    draw_usual(book, rows_end + 7.7, density, measure);
-    book.y = rows_end + book.pitch(19.7, 18.2);
+    layout.rule(rows_end, 0.15, ink::rule);
+    draw_usual(layout, rows_end + 7.7, density, measure);
+    layout.y = rows_end + layout.pitch(19.7, 18.2);
   }
-  draw_legend(book, density);
+  draw_legend(layout, density);
 }
 
 }  // namespace nightjar::report

@@ -52,9 +52,9 @@ std::vector<Piece> pieces_of(Column column, double value) {
   return {{fmt::format("{}", minutes)}, {"min", true}};
 }
 
-void draw_figure(Book& book, double x, double baseline, Column column, const Mean& mean, bool large) {
+void draw_figure(PageLayout& layout, double x, double baseline, Column column, const Mean& mean, bool large) {
   if (!mean.value) {
-    book.words(x, baseline, "too few nights", type::state, ink::faint);
+    layout.words(x, baseline, "too few nights", type::state, ink::faint);
     return;
   }
   const charts::TextStyle number = large ? type::figure : type::long_term;
@@ -63,38 +63,38 @@ void draw_figure(Book& book, double x, double baseline, Column column, const Mea
   for (const auto& piece : pieces_of(column, *mean.value)) {
     const auto& style = piece.is_unit ? type::unit : number;
     if (!first) x += gap;
-    book.words(x, baseline, piece.words, style, piece.is_unit ? ink::soft : ink::ink);
-    x += book.width(piece.words, style);
+    layout.words(x, baseline, piece.words, style, piece.is_unit ? ink::soft : ink::ink);
+    x += layout.width(piece.words, style);
     first = false;
   }
-  if (mean.few) book.words(x + 0.5, baseline - (large ? 1.2 : 0.4), "\u2020", type::unit, ink::soft);
+  if (mean.few) layout.words(x + 0.5, baseline - (large ? 1.2 : 0.4), "\u2020", type::unit, ink::soft);
 }
 
 constexpr std::array headline_columns{Column::asleep, Column::to_fall_asleep, Column::awake,
                                       Column::tried,  Column::awake_for_good, Column::efficiency};
 
-void draw_headline_row(Book& book, double baseline, const std::string& label, const Means& means, bool large) {
-  book.words(Book::left, baseline, label,
-             large ? charts::TextStyle{.size = 10, .weight = charts::Weight::semibold} : type::body_strong);
+void draw_headline_row(PageLayout& layout, double baseline, const std::string& label, const Means& means, bool large) {
+  layout.words(PageLayout::left, baseline, label,
+               large ? charts::TextStyle{.size = 10, .weight = charts::Weight::semibold} : type::body_strong);
   const double first_note = baseline + (large ? 4.9 : 4.5);
-  book.words(Book::left, first_note, fmt::format("last {} nights", means.nights), type::note, ink::soft);
+  layout.words(PageLayout::left, first_note, fmt::format("last {} nights", means.nights), type::note, ink::soft);
   double x = 48;
   for (const Column column : headline_columns) {
     const Mean& mean = means.columns[static_cast<std::size_t>(column)];
-    draw_figure(book, x, baseline, column, mean, large);
+    draw_figure(layout, x, baseline, column, mean, large);
     double note = first_note;
     if (mean.value && mean.sd) {
-      book.words(x, note, fmt::format("\u00b1\u00a0{}\u00a0min", whole(*mean.sd)), type::note, ink::soft);
+      layout.words(x, note, fmt::format("\u00b1\u00a0{}\u00a0min", whole(*mean.sd)), type::note, ink::soft);
       note += large ? 3.75 : 3.7;
     }
-    book.words(x, note, fmt::format("{} of {} nights", mean.n, means.nights), type::note, ink::faint);
+    layout.words(x, note, fmt::format("{} of {} nights", mean.n, means.nights), type::note, ink::faint);
     x += 24.6;
   }
 }
 
-void draw_headline(Book& book) {
-  const double top = book.y;
-  book.rule(top, 0.35, ink::ink);
+void draw_headline(PageLayout& layout) {
+  const double top = layout.y;
+  layout.rule(top, 0.35, ink::ink);
   static constexpr std::array<std::pair<const char*, const char*>, 6> names{{{"Time", "asleep"},
                                                                              {"To fall", "asleep"},
                                                                              {"Awake", "in between"},
@@ -103,88 +103,89 @@ void draw_headline(Book& book) {
                                                                              {"Sleep efficiency,", "whole period"}}};
   double x = 48;
   for (const auto& [first, second] : names) {
-    book.words(x, top + 4.8, first, type::head, ink::soft);
-    book.words(x, top + 8.2, second, type::head, ink::soft);
+    layout.words(x, top + 4.8, first, type::head, ink::soft);
+    layout.words(x, top + 8.2, second, type::head, ink::soft);
     x += 24.6;
   }
-  const auto& [recent, long_term] = book.model().headline;
-  draw_headline_row(book, top + 17.1, "Recent", recent, true);
-  book.rule(top + 29.8, 0.15, ink::rule);
-  draw_headline_row(book, top + 35.1, "Long-term", long_term, false);
-  book.y = top + book.pitch(48.7, 46.6);
+  const auto& [recent, long_term] = layout.model().headline;
+  draw_headline_row(layout, top + 17.1, "Recent", recent, true);
+  layout.rule(top + 29.8, 0.15, ink::rule);
+  draw_headline_row(layout, top + 35.1, "Long-term", long_term, false);
+  layout.y = top + layout.pitch(48.7, 46.6);
 }
 
 // --- the grid
 
-void draw_heads(Book& book, double rule) {
-  book.words(Book::left, rule + 17, "Night of", type::head);
-  const auto& edges = right_edges(book.model());
-  for (std::size_t i = 0; i < columns(book.model()); ++i) {
-    book.words_end(edges[i], rule + 13.6, heads[i].first, type::head);
-    book.words_end(edges[i], rule + 17, heads[i].second, type::head);
-    book.words_end(edges[i], rule + 20.3, heads[i].unit, type::tiny, ink::faint);
+void draw_heads(PageLayout& layout, double rule) {
+  layout.words(PageLayout::left, rule + 17, "Night of", type::head);
+  const auto& edges = right_edges(layout.model());
+  for (std::size_t i = 0; i < columns(layout.model()); ++i) {
+    layout.words_end(edges[i], rule + 13.6, heads[i].first, type::head);
+    layout.words_end(edges[i], rule + 17, heads[i].second, type::head);
+    layout.words_end(edges[i], rule + 20.3, heads[i].unit, type::tiny, ink::faint);
   }
-  book.head_rule(rule + 22.5);
-  book.y = rule + 22.5;
+  layout.head_rule(rule + 22.5);
+  layout.y = rule + 22.5;
 }
 
-void draw_night(Book& book, const NightLine& night, double baseline) {
+void draw_night(PageLayout& layout, const NightLine& night, double baseline) {
   const bool missing = !night.recorded || night.state == NightState::prefer_not;
   const std::string first = day_name(night.day);
   const auto& label = missing ? type::body : type::body_medium;
-  book.words(Book::left, baseline, first, label, missing ? ink::faint : ink::ink);
-  book.words(Book::left + book.width(first, label) + 0.9, baseline,
-             fmt::format("\u2192 {}", calendar(night.day + 1).day), type::body, missing ? ink::faint : ink::soft);
+  layout.words(PageLayout::left, baseline, first, label, missing ? ink::faint : ink::ink);
+  layout.words(PageLayout::left + layout.width(first, label) + 0.9, baseline,
+               fmt::format("\u2192 {}", calendar(night.day + 1).day), type::body, missing ? ink::faint : ink::soft);
   if (missing) {
-    book.words(51.4, baseline, night.recorded ? "prefer not to say" : "not recorded", type::state, ink::faint);
+    layout.words(51.4, baseline, night.recorded ? "prefer not to say" : "not recorded", type::state, ink::faint);
     return;
   }
   const std::string mark = night_mark(night);
   const bool wide = mark.size() > 1;
-  book.words_middle(mark_x, baseline, mark, {.size = wide ? 6.8 : 8.0, .weight = charts::Weight::semibold},
-                    ink::accent);
-  const auto& edges = right_edges(book.model());
-  for (std::size_t i = 0; i < columns(book.model()); ++i) {
+  layout.words_middle(mark_x, baseline, mark, {.size = wide ? 6.8 : 8.0, .weight = charts::Weight::semibold},
+                      ink::accent);
+  const auto& edges = right_edges(layout.model());
+  for (std::size_t i = 0; i < columns(layout.model()); ++i) {
     const auto column = static_cast<Column>(i);
     if (night.figures[i])
-      book.words_end(edges[i], baseline, figure_text(column, *night.figures[i], false),
-                     column == Column::asleep ? type::body_strong : type::body);
+      layout.words_end(edges[i], baseline, figure_text(column, *night.figures[i], false),
+                       column == Column::asleep ? type::body_strong : type::body);
   }
   const double words_end = edges[static_cast<std::size_t>(Column::efficiency)];
-  if (night.state == NightState::no_sleep) book.words_end(words_end, baseline, "no sleep", type::state, ink::soft);
-  if (night.no_figures) book.words_end(words_end, baseline, *night.no_figures + ": no figures", type::state, ink::soft);
+  if (night.state == NightState::no_sleep) layout.words_end(words_end, baseline, "no sleep", type::state, ink::soft);
+  if (night.no_figures)
+    layout.words_end(words_end, baseline, *night.no_figures + ": no figures", type::state, ink::soft);
 }
 
 /// Means, spread and coverage in three lines.
-void draw_means(Book& book, const std::string& label, const Means& means) {
-  const double leading = book.pitch(3.75, 3.4), height = book.pitch(13.9, 12.2);
-  const double baseline = book.y + 4.3;
-  book.words(Book::left, baseline, label, type::body_strong);
+void draw_means(PageLayout& layout, const std::string& label, const Means& means) {
+  const double leading = layout.pitch(3.75, 3.4), height = layout.pitch(13.9, 12.2);
+  const double baseline = layout.y + 4.3;
+  layout.words(PageLayout::left, baseline, label, type::body_strong);
   if (std::ranges::none_of(means.columns, [](const Mean& mean) { return mean.value.has_value(); })) {
-    book.words(51.4, baseline, "not enough nights for a mean", type::state, ink::faint);
-    book.y += book.pitch(6.4, 5.8);
+    layout.words(51.4, baseline, "not enough nights for a mean", type::state, ink::faint);
+    layout.y += layout.pitch(6.4, 5.8);
     return;
   }
-  book.words(Book::left, baseline + leading, "\u00b1 SD", type::note, ink::soft);
-  book.words(Book::left, baseline + 2 * leading, fmt::format("nights used, of {}", means.nights), type::note,
-             ink::faint);
-  const auto& edges = right_edges(book.model());
-  for (std::size_t i = 0; i < columns(book.model()); ++i) {
+  layout.words(PageLayout::left, baseline + leading, "\u00b1 SD", type::note, ink::soft);
+  layout.words(PageLayout::left, baseline + 2 * leading, fmt::format("nights used, of {}", means.nights), type::note,
+               ink::faint);
+  const auto& edges = right_edges(layout.model());
+  for (std::size_t i = 0; i < columns(layout.model()); ++i) {
     const auto column = static_cast<Column>(i);
     const Mean& mean = means.columns[i];
     if (!mean.value) continue;
-    book.words_end(edges[i], baseline, figure_text(column, *mean.value, true),
-                   mean.few ? type::body : type::body_strong);
-    if (mean.few) book.words(edges[i] + 0.4, baseline - 0.3, "\u2020", type::tiny, ink::soft);
-    if (mean.sd) book.words_end(edges[i], baseline + leading, sd_text(column, *mean.sd), type::note, ink::soft);
-    book.words_end(edges[i], baseline + 2 * leading, std::to_string(mean.n), type::note, ink::faint);
+    layout.words_end(edges[i], baseline, figure_text(column, *mean.value, true),
+                     mean.few ? type::body : type::body_strong);
+    if (mean.few) layout.words(edges[i] + 0.4, baseline - 0.3, "\u2020", type::tiny, ink::soft);
+    if (mean.sd) layout.words_end(edges[i], baseline + leading, sd_text(column, *mean.sd), type::note, ink::soft);
+    layout.words_end(edges[i], baseline + 2 * leading, std::to_string(mean.n), type::note, ink::faint);
   }
-  book.y += height;
+  layout.y += height;
 }
 
 /// Only what the grid really shows is explained.
-void draw_footnotes(Book& book) {
-  const Model& model = book.model();
+void draw_footnotes(PageLayout& layout) {
+  const Model& model = layout.model();
   bool late = false, unconfirmed = false, forward = false, back = false, few = false;
   for (const auto& night : model.nights) {
     late |= night.late;
@@ -200,107 +201,107 @@ void draw_footnotes(Book& book) {
   note_few(model.headline.recent);
   note_few(model.headline.long_term);
 
-  double x = Book::left;
-  const double baseline = book.y + 4.4;
+  double x = PageLayout::left;
+  const double baseline = layout.y + 4.4;
   const auto explain = [&](bool used, const char* mark, const char* words) {
     if (!used) return;
     static constexpr charts::TextStyle strong{.size = 7.3, .weight = charts::Weight::semibold};
-    book.words(x, baseline, mark, strong, ink::accent);
-    x += book.width(mark, strong) + 1.2;
-    book.words(x, baseline, words, type::note, ink::soft);
-    x += book.width(words, type::note) + 4;
+    layout.words(x, baseline, mark, strong, ink::accent);
+    x += layout.width(mark, strong) + 1.2;
+    layout.words(x, baseline, words, type::note, ink::soft);
+    x += layout.width(words, type::note) + 4;
   };
   explain(late, "L", "entered a day or more late");
   explain(unconfirmed, "?", "not confirmed");
   explain(forward, "+1 h", "clocks went forward");
   explain(back, "\u22121 h", "clocks went back");
   explain(few, "\u2020", "few nights");
-  book.words(x, baseline, "Blank: not recorded, or nothing to work out", type::note, ink::soft);
+  layout.words(x, baseline, "Blank: not recorded, or nothing to work out", type::note, ink::soft);
 
-  book.y = book.paragraph(Book::left, baseline + 3.5, Book::right - Book::left, 3.5, grid_remarks(model), type::note,
-                          ink::soft);
+  layout.y = layout.paragraph(PageLayout::left, baseline + 3.5, PageLayout::right - PageLayout::left, 3.5,
+                              grid_remarks(model), type::note, ink::soft);
 }
 
-void draw_grid(Book& book) {
-  const Model& model = book.model();
-  const double row = book.pitch(4.95, 4.42), block = book.pitch(13.9, 12.2);
+void draw_grid(PageLayout& layout) {
+  const Model& model = layout.model();
+  const double row = layout.pitch(4.95, 4.42), block = layout.pitch(13.9, 12.2);
   const auto open = [&] {
-    draw_heads(book, book.section("Night by night", "clock times as entered; durations in elapsed time", 40));
+    draw_heads(layout, layout.section("Night by night", "clock times as entered; durations in elapsed time", 40));
   };
   open();
   std::size_t week = 0;
   for (std::size_t i = 0; i < model.nights.size(); ++i) {
     // A week stays together with its means.
     const bool whole_week = i % 7 == 0 && week < model.weeks.size();
-    if (!book.fits(whole_week ? 7 * row + block : row)) {
-      book.next_page();
+    if (!layout.fits(whole_week ? 7 * row + block : row)) {
+      layout.next_page();
       open();
     }
-    draw_night(book, model.nights[i], book.y + 3.6);
-    book.y += row;
+    draw_night(layout, model.nights[i], layout.y + 3.6);
+    layout.y += row;
     const bool week_ends = (i + 1) % 7 == 0 && week < model.weeks.size();
     const bool last = i + 1 == model.nights.size();
     if (week_ends) {
-      book.rule(book.y, 0.15, ink::rule);
+      layout.rule(layout.y, 0.15, ink::rule);
       const Means& means = model.weeks[week++];
-      draw_means(book, fmt::format("{} \u2013 {}", day_name(means.from), day_name(means.until)), means);
-      if (!last) book.rule(book.y, 0.15, ink::rule);
+      draw_means(layout, fmt::format("{} \u2013 {}", day_name(means.from), day_name(means.until)), means);
+      if (!last) layout.rule(layout.y, 0.15, ink::rule);
     } else if (!last) {
-      book.hair(book.y);
+      layout.hair(layout.y);
     }
   }
-  if (!book.fits(block + 8)) {
-    book.next_page();
+  if (!layout.fits(block + 8)) {
+    layout.next_page();
     open();
   }
-  book.head_rule(book.y);
-  draw_means(book, fmt::format("All {}", counted(model.days(), "night", "nights")), model.all);
-  book.head_rule(book.y);
-  draw_footnotes(book);
+  layout.head_rule(layout.y);
+  draw_means(layout, fmt::format("All {}", counted(model.days(), "night", "nights")), model.all);
+  layout.head_rule(layout.y);
+  draw_footnotes(layout);
 }
 
 // --- questions and formulas
 
-void draw_questions(Book& book) {
-  const auto& questions = book.model().questions;
+void draw_questions(PageLayout& layout) {
+  const auto& questions = layout.model().questions;
   if (questions.empty()) return;
   constexpr double leading = 4.65, indent = 4.4;
-  double baseline = book.section("Questions for my visit", "in the person\u2019s own words", 14) + 12.4;
+  double baseline = layout.section("Questions for my visit", "in the person\u2019s own words", 14) + 12.4;
   for (std::size_t i = 0; i < questions.size(); ++i) {
-    const auto lines = book.own_lines(questions[i], type::question, Book::right - Book::left - indent);
+    const auto lines = layout.own_lines(questions[i], type::question, PageLayout::right - PageLayout::left - indent);
     for (std::size_t k = 0; k < lines.size(); ++k) {
-      if (baseline > book.limit()) {
-        book.next_page();
-        baseline = book.section("Questions for my visit", "continued", 14) + 12.4;
+      if (baseline > layout.limit()) {
+        layout.next_page();
+        baseline = layout.section("Questions for my visit", "continued", 14) + 12.4;
       }
-      if (k == 0) book.words(Book::left, baseline, fmt::format("{}.", i + 1), type::question);
-      book.own_line(Book::left + indent, baseline, lines[k], type::question);
+      if (k == 0) layout.words(PageLayout::left, baseline, fmt::format("{}.", i + 1), type::question);
+      layout.own_line(PageLayout::left + indent, baseline, lines[k], type::question);
       baseline += leading;
     }
   }
-  book.y = baseline - leading;
+  layout.y = baseline - leading;
 }
 
-void draw_formulas(Book& book) {
-  if (!book.fits(13.5)) {
-    book.next_page();
-    book.y -= 2;
+void draw_formulas(PageLayout& layout) {
+  if (!layout.fits(13.5)) {
+    layout.next_page();
+    layout.y -= 2;
   }
-  book.words(Book::left, book.y + 6.4, "How it is worked out", {.size = 7.3, .weight = charts::Weight::semibold},
-             ink::soft);
-  book.y = book.paragraph(Book::left, book.y + 9.9, Book::right - Book::left, 3.5, std::string(how_it_is_worked_out()),
-                          type::small, ink::soft);
+  layout.words(PageLayout::left, layout.y + 6.4, "How it is worked out",
+               {.size = 7.3, .weight = charts::Weight::semibold}, ink::soft);
+  layout.y = layout.paragraph(PageLayout::left, layout.y + 9.9, PageLayout::right - PageLayout::left, 3.5,
+                              std::string(how_it_is_worked_out()), type::small, ink::soft);
 }
 
 }  // namespace
 
-void sleep_pages(Book& book) {
-  book.open_page(sleep_title(book.model().days()), sleep_summary(book.model()));
-  draw_headline(book);
-  draw_grid(book);
-  book.y += book.pitch(5.5, 5.5);
-  draw_questions(book);
-  draw_formulas(book);
+void sleep_pages(PageLayout& layout) {
+  layout.open_page(sleep_title(layout.model().days()), sleep_summary(layout.model()));
+  draw_headline(layout);
+  draw_grid(layout);
+  layout.y += layout.pitch(5.5, 5.5);
+  draw_questions(layout);
+  draw_formulas(layout);
 }
 
 }  // namespace nightjar::report

@@ -1,20 +1,20 @@
-#include <nightjar/report/pages.hpp>
+#include "report/pages.hpp"
 
 #include "report/page_layout.hpp"
 
 namespace nightjar::report {
 
 std::vector<charts::Scene> lay_out_pages(const Model& model, const charts::TextMeasure& measure, const Step& step) {
-  Book book(model, measure, step);
-  contents_page(book);
-  sleep_pages(book);
-  raster_pages(book, measure);
-  taken_pages(book);
-  symptom_pages(book);
-  compare_pages(book);
-  entry_pages(book);
-  last_page(book);
-  return book.finish();
+  PageLayout layout(model, measure, step);
+  contents_page(layout);
+  sleep_pages(layout);
+  raster_pages(layout, measure);
+  taken_pages(layout);
+  symptom_pages(layout);
+  compare_pages(layout);
+  entry_pages(layout);
+  last_page(layout);
+  return layout.finish();
 }
 
 }  // namespace nightjar::report

@@ -1,9 +1,9 @@
+#include "report/pdf.hpp"
+
 #include <cairo-pdf.h>
 
-#include <nightjar/report/pages.hpp>
-#include <nightjar/report/pdf.hpp>
-
 #include "report/cairo_scene.hpp"
+#include "report/pages.hpp"
 #include "report/pdf_finish.hpp"
 
 namespace nightjar::report {

@@ -1,6 +1,7 @@
+#include "report/selection.hpp"
+
 #include <algorithm>
 #include <nightjar/analysis/period_summary.hpp>
-#include <nightjar/report/selection.hpp>
 #include <nightjar/support/contract.hpp>
 
 namespace nightjar::report {

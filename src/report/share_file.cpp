@@ -2,17 +2,17 @@
 
 #include <nightjar/report/archive.hpp>
 #include <nightjar/report/fhir.hpp>
-#include <nightjar/report/html.hpp>
 #include <nightjar/report/journal_json.hpp>
 #include <nightjar/report/open_mhealth.hpp>
-#include <nightjar/report/pages.hpp>
-#include <nightjar/report/pdf.hpp>
-#include <nightjar/report/selection.hpp>
 #include <nightjar/report/share_file.hpp>
 #include <nightjar/report/xlsx.hpp>
 #include <nightjar/time/format.hpp>
 
 #include "report/about_table.hpp"
+#include "report/html.hpp"
+#include "report/pages.hpp"
+#include "report/pdf.hpp"
+#include "report/selection.hpp"
 
 namespace nightjar::report {
 namespace {

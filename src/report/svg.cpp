@@ -1,8 +1,9 @@
+#include "report/svg.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
-#include <nightjar/report/svg.hpp>
 #include <nightjar/support/overloaded.hpp>
 
 #include "report/markup.hpp"

@@ -5,12 +5,12 @@
 #include <chrono>
 #include <nightjar/support/atomic_file.hpp>
 #include <nightjar/vault/backup.hpp>
-#include <nightjar/vault/lock_file.hpp>
 #include <optional>
 #include <set>
 #include <tuple>
 
 #include "vault/header.hpp"
+#include "vault/lock_file.hpp"
 
 namespace nightjar::vault {
 namespace {

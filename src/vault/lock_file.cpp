@@ -1,10 +1,11 @@
+#include "vault/lock_file.hpp"
+
 #include <fcntl.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <nightjar/vault/lock_file.hpp>
 
 namespace nightjar::vault {
 namespace {

@@ -8,10 +8,10 @@
 #include <mutex>
 #include <nightjar/support/contract.hpp>
 #include <nightjar/support/error.hpp>
-#include <nightjar/vault/sqlite_setup.hpp>
 #include <thread>
 
 #include "vault/deny_vfs.hpp"
+#include "vault/sqlite_setup.hpp"
 #include "vault/zeroing_memory.hpp"
 
 namespace nightjar::vault {

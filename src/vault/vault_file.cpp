@@ -8,11 +8,11 @@
 #include <new>
 #include <nightjar/support/atomic_file.hpp>
 #include <nightjar/support/contract.hpp>
-#include <nightjar/vault/lock_file.hpp>
 #include <nightjar/vault/passphrase.hpp>
 #include <nightjar/vault/vault_file.hpp>
 
 #include "vault/container.hpp"
+#include "vault/lock_file.hpp"
 #include "vault/slots.hpp"
 
 namespace nightjar::vault {
@@ -229,7 +229,7 @@ struct VaultFile::State {
     return {ErrorCode::read_only, place.name + " cannot be saved: " + std::string(reason(read_only)),
             "save a copy elsewhere"};
   }
-  [[nodiscard]] SaveOutcome outcome(SaveStatus status, std::optional<Error> error = {}) const {
+  [[nodiscard]] SaveOutcome outcome(SaveResult status, std::optional<Error> error = {}) const {
     return {status, counter, place.path(), std::move(error)};
   }
 
@@ -243,7 +243,7 @@ struct VaultFile::State {
     for (int attempt = 1; attempt <= 2 && durability == Durability::unconfirmed; ++attempt) {
       const auto written =
           write_container(ops, place.folder.get(), place.name, next, key, database, next_note(now_ms), how);
-      if (!written && attempt == 1) return outcome(SaveStatus::not_saved, written.error());
+      if (!written && attempt == 1) return outcome(SaveResult::not_saved, written.error());
       if (!written) break;
       durability = *written;
       // It has the name, so it is ours from now on, whatever the folder says.
@@ -251,8 +251,8 @@ struct VaultFile::State {
       header = next;
       ++counter;
     }
-    if (durability == Durability::safe) return outcome(SaveStatus::saved);
-    return outcome(SaveStatus::saved_unconfirmed,
+    if (durability == Durability::safe) return outcome(SaveResult::saved);
+    return outcome(SaveResult::saved_unconfirmed,
                    Error{ErrorCode::io, place.name + " is saved, but maybe not yet safe from a power cut",
                          "check the disk, and save a copy elsewhere"});
   }
@@ -268,7 +268,7 @@ struct VaultFile::State {
       const auto written =
           write_container(ops, place.folder.get(), name, next, master_key, database, next_note(now_ms), how);
       if (!written && written.error().code == ErrorCode::clash && number < most_copies) continue;
-      if (!written) return outcome(SaveStatus::not_saved, written.error());
+      if (!written) return outcome(SaveResult::not_saved, written.error());
 
       const Error note{ErrorCode::conflict,
                        place.name + " was changed by another program, so this journal was saved beside it as " + name,
@@ -279,7 +279,7 @@ struct VaultFile::State {
       place.name = name;
       header = next;
       ++counter;
-      return outcome(SaveStatus::saved_beside, note);
+      return outcome(SaveResult::saved_beside, note);
     }
   }
 
@@ -291,7 +291,7 @@ struct VaultFile::State {
       return fail(ErrorCode::conflict, place.name + " was changed by another program; no secret was changed",
                   "save first, then try again");
     const auto result = replace(next, key, database, now_ms, *like);
-    if (result.status == SaveStatus::not_saved) return fail(*result.error);
+    if (result.status == SaveResult::not_saved) return fail(*result.error);
     return {};
   }
 };
@@ -301,8 +301,8 @@ VaultFile::VaultFile(VaultFile&&) noexcept = default;
 VaultFile& VaultFile::operator=(VaultFile&&) noexcept = default;
 VaultFile::~VaultFile() = default;
 
-Result<Created> VaultFile::create(FileOps& ops, const std::string& path, const SecretBytes& passphrase,
-                                  const KdfCost& cost, std::span<const std::uint8_t> database, std::int64_t now_ms) {
+Result<NewVault> VaultFile::create(FileOps& ops, const std::string& path, const SecretBytes& passphrase,
+                                   const KdfCost& cost, std::span<const std::uint8_t> database, std::int64_t now_ms) {
   if (auto ok = check_new_passphrase(passphrase); !ok) return fail(std::move(ok.error()));
   auto place = locate(ops, path);
   if (!place) return fail(std::move(place.error()));
@@ -332,7 +332,7 @@ Result<Created> VaultFile::create(FileOps& ops, const std::string& path, const S
     // The file exists and is complete; the second save is what can still make it safe.
     if (const auto again = file.save(database, now_ms); !again.is_on_disk()) return fail(*again.error);
   }
-  return Created{std::move(file), std::move(*code)};
+  return NewVault{std::move(file), std::move(*code)};
 }
 
 Result<Sealed> VaultFile::inspect(FileOps& ops, const std::string& path, bool look_only) {
@@ -401,9 +401,9 @@ Result<SalvagedImage> VaultFile::salvage(const Sealed& sealed, const SecretBytes
                        salvaged->counter};
 }
 
-Result<void> VaultFile::write_rescued(const Sealed& damaged, const SecretBytes& secret, SecretKind kind,
-                                      const std::string& path, std::span<const std::uint8_t> database,
-                                      std::uint64_t counter, std::int64_t now_ms, const UnlockOptions& options) {
+Result<void> VaultFile::write_salvaged(const Sealed& damaged, const SecretBytes& secret, SecretKind kind,
+                                       const std::string& path, std::span<const std::uint8_t> database,
+                                       std::uint64_t counter, std::int64_t now_ms, const UnlockOptions& options) {
   const auto& parts = *damaged.parts_;
   const auto key = master_key_for(parts.disk.header, secret, kind, options);
   if (!key) return fail(key.error());
@@ -421,7 +421,7 @@ Result<void> VaultFile::write_rescued(const Sealed& damaged, const SecretBytes& 
 SaveOutcome VaultFile::save(std::span<const std::uint8_t> database, std::int64_t now_ms) {
   auto& s = *state_;
   const std::lock_guard guard(s.saving);
-  if (s.read_only != ReadOnly::no) return s.outcome(SaveStatus::not_saved, s.refusal());
+  if (s.read_only != ReadOnly::no) return s.outcome(SaveResult::not_saved, s.refusal());
   if (const auto like = s.unchanged_on_disk()) return s.replace(s.header, s.master_key, database, now_ms, *like);
   return s.save_beside(database, now_ms);
 }

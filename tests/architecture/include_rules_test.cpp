@@ -34,16 +34,34 @@ const std::map<std::string, Rule>& rules() {
        {{"support", "time", "domain", "codec", "analysis", "charts"},
         {"fmt", "cairo.h", "cairo-pdf.h", "pango", "nlohmann", "qpdf", "zip.h"}}},
       {"journal", {{"support", "time", "domain", "codec", "vault"}, {"fmt", "nlohmann"}}},
-      {"ui",
-       {{"support", "time", "domain", "analysis", "charts", "journal", "imports", "report"},
-        {"fmt", "imgui.h", "imgui_internal.h", "imgui_stdlib.h", "imgui_freetype.h"}}},
+      {"entry", {{"support", "time", "domain", "analysis", "journal"}, {"fmt"}}},
+      {"app", {{"support", "time", "domain", "analysis", "charts", "journal", "imports", "report", "entry"}, {"fmt"}}},
+      {"toolkit",
+       {{"support", "domain", "charts"}, {"fmt", "imgui.h", "imgui_internal.h", "imgui_stdlib.h", "imgui_freetype.h"}}},
+      {"screens",
+       {{"support", "time", "domain", "analysis", "charts", "journal", "imports", "report", "entry", "app", "toolkit"},
+        {"fmt", "imgui.h"}}},
       {"desktop",
-       {{"support", "time", "domain", "codec", "analysis", "charts", "vault", "imports", "report", "journal", "ui"},
+       {{"support", "time", "charts", "journal", "app", "toolkit", "screens"},
         {"fmt", "GLFW", "GL", "imgui.h", "imgui_internal.h", "backends", "imgui_impl_glfw.h", "imgui_impl_opengl3.h",
          "fontconfig", "stb", "systemd"}}},
       {"cli",
-       {{"support", "time", "domain", "codec", "analysis", "charts", "vault", "imports", "report", "journal"},
+       {{"support", "time", "domain", "codec", "analysis", "charts", "imports", "report", "journal"},
         {"fmt", "nlohmann", "CLI"}}},
+  };
+  return table;
+}
+
+/// What may be seen from a module's files through any number of headers. Headers that take long to read, or that would
+/// tie a module to a toolkit, a database or a command line, stay where they are named.
+const std::map<std::string, Names>& seen_from() {
+  static const std::map<std::string, Names> table = {
+      {"imgui.h", {"toolkit", "screens", "desktop"}},
+      {"imgui_internal.h", {"toolkit"}},
+      {"sqlite3.h", {"vault", "imports"}},
+      {"nlohmann/json.hpp", {"codec", "imports", "report", "journal", "cli"}},
+      {"CLI/CLI.hpp", {"cli"}},
+      {"GLFW/glfw3.h", {"desktop"}},
   };
   return table;
 }
@@ -108,6 +126,91 @@ TEST(Architecture, NoModuleIncludesWhatItMayNotKnow) {
   }
 }
 
+/// Every header that a file reads, through others too, as it is named in the #include.
+Names read_by(const fs::path& file, std::map<fs::path, Names>& known) {
+  if (const auto it = known.find(file); it != known.end()) return it->second;
+  known[file] = {};  // a circle ends here
+  const fs::path root = NIGHTJAR_SOURCE_DIR;
+  Names all;
+  for (const auto& include : includes_of(file)) {
+    all.insert(include);
+    for (const auto& folder : {root / "include", root / "src", file.parent_path()})
+      if (fs::exists(folder / include)) {
+        all.merge(Names(read_by(fs::canonical(folder / include), known)));
+        break;
+      }
+  }
+  return known[file] = all;
+}
+
+TEST(Architecture, NoModuleSeesThroughOthersWhatItMayNotKnow) {
+  std::map<fs::path, Names> known;
+  for (const auto& [module, rule] : rules())
+    for (const auto& file : sources_of(module)) {
+      const Names read = read_by(fs::canonical(file), known);
+      for (const auto& [header, modules] : seen_from())
+        EXPECT_TRUE(!read.contains(header) || modules.contains(module)) << file << " sees " << header;
+    }
+}
+
+TEST(Architecture, ACommandLineLibraryIsKnownToThreeFiles) {
+  Names found;
+  for (const auto& file : sources_of("cli"))
+    for (const auto& include : includes_of(file))
+      if (include.starts_with("CLI/")) found.insert(file.filename());
+  EXPECT_EQ(found, (Names{"asking.cpp", "cli.cpp", "verb.cpp"}));
+}
+
+TEST(Architecture, NoModuleNamesWhatBelongsToOneItMayNotKnow) {
+  for (const auto& [module, rule] : rules())
+    for (const auto& file : sources_of(module)) {
+      const std::string text = read(file);
+      static const std::regex named("(^|[^:\\w\"])(\\w+)::\\w");
+      for (auto it = std::sregex_iterator(text.begin(), text.end(), named); it != std::sregex_iterator(); ++it) {
+        const std::string other = (*it)[2];
+        if (other == module || !rules().contains(other) || rule.modules.contains(other)) continue;
+        ADD_FAILURE() << file << " names " << other << "::";
+      }
+    }
+}
+
+TEST(Architecture, AHeaderThatOthersMayIncludeIsSeenByAnother) {
+  std::map<fs::path, Names> known;
+  std::map<std::string, Names> seen_by;  // each public header: the modules
+  for (const auto& [module, rule] : rules())
+    for (const auto& file : sources_of(module))
+      for (const auto& header : read_by(fs::canonical(file), known)) seen_by[header].insert(module);
+  const fs::path root = NIGHTJAR_SOURCE_DIR;
+  for (const auto& header : read_by(fs::canonical(root / "src/main.cpp"), known)) seen_by[header].insert("main");
+  for (const auto& entry : fs::recursive_directory_iterator(root / "include")) {
+    if (!entry.is_regular_file()) continue;
+    const std::string name = fs::relative(entry.path(), root / "include");
+    Names others = seen_by[name];
+    others.erase(first_part(name.substr(9)));
+    EXPECT_FALSE(others.empty()) << name << " belongs beside the sources of its module";
+  }
+}
+
+TEST(Architecture, TheListOfActionsThatTestsHandOutIsWhole) {
+  const fs::path root = NIGHTJAR_SOURCE_DIR;
+  Names declared;
+  static const std::regex kind(R"(^struct (\w+) \{)"), inside(R"(namespace act \{([\s\S]*?)\}  // namespace act)");
+  for (const auto& file : sources_of("app")) {
+    const std::string text = read(file);
+    std::smatch part;
+    if (!std::regex_search(text, part, inside)) continue;
+    std::istringstream lines(part[1]);
+    for (std::string line; std::getline(lines, line);)
+      if (std::smatch m; std::regex_search(line, m, kind)) declared.insert(m[1]);
+  }
+  Names listed;
+  const std::string list = read(root / "tests/support/every_action.hpp");
+  static const std::regex entry(R"(act::(\w+)\{\})");
+  for (auto it = std::sregex_iterator(list.begin(), list.end(), entry); it != std::sregex_iterator(); ++it)
+    listed.insert((*it)[1]);
+  EXPECT_EQ(listed, declared);
+}
+
 TEST(Architecture, NothingNamesANetwork) {
   const std::regex network(
       R"(#\s*include\s*<(sys/socket|netdb|netinet|arpa|curl|boost/asio)|\b(getaddrinfo|gethostbyname|AF_INET6?)\b)");
@@ -117,7 +220,8 @@ TEST(Architecture, NothingNamesANetwork) {
 
 TEST(Architecture, OnlySystemClockAsksTheTime) {
   const std::regex clock(R"(system_clock::now|\btime\s*\(\s*(nullptr|NULL|0)\s*\)|gettimeofday)");
-  for (const char* module : {"support", "time", "domain", "codec", "analysis", "charts", "report", "ui"})
+  for (const char* module :
+       {"support", "time", "domain", "codec", "analysis", "charts", "report", "entry", "toolkit", "app", "screens"})
     for (const auto& file : sources_of(module)) {
       if (file.filename() == "zone.cpp") continue;  // where SystemClock lives
       EXPECT_FALSE(std::regex_search(read(file), clock)) << file;

@@ -14,7 +14,7 @@
 #include <nightjar/charts/craving_map.hpp>
 #include <nightjar/charts/year_map.hpp>
 #include <nightjar/report/csv.hpp>
-#include <nightjar/ui/draw_scene.hpp>
+#include <nightjar/toolkit/draw_scene.hpp>
 #include <random>
 
 #include "bench/invented_life.hpp"
@@ -66,7 +66,8 @@ void drawing(const charts::Scene& scene) {
   bool with_chart = false;
   window.show_in_window([&] {
     if (with_chart)
-      ui::draw_scene(scene, *ImGui::GetWindowDrawList(), ImGui::GetCursorScreenPos(), 1, window.kit().fonts);
+      toolkit::draw_scene(scene, *ImGui::GetWindowDrawList(), ImGui::GetCursorScreenPos(), 1,
+                          window.draw_context().fonts);
   });
   measure("  a frame without a chart", 40, [&] { window.frame(); });
   with_chart = true;

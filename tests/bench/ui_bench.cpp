@@ -7,7 +7,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <nightjar/journal/demo.hpp>
-#include <nightjar/ui/controller.hpp>
+#include <nightjar/screens/frame.hpp>
 
 #include "support/imgui_harness.hpp"
 
@@ -35,11 +35,11 @@ void print(std::string_view what, std::vector<double> ms) {
 
 struct Bench {
   ImGuiHarness ui;
-  ui::NightjarApp app;
-  Bench(ui::Services services, const std::string& file) : app(std::move(services), file) {
+  app::App app;
+  Bench(app::Services services, const std::string& file) : app(std::move(services), file) {
     ui.show([this] {
       app.before_frame();
-      app.frame();
+      screens::draw_frame(app);
     });
   }
   /// The first frame works things out; those after it, as when the mouse moves, are what the goal is about.
@@ -56,7 +56,7 @@ struct Bench {
 }  // namespace
 
 int main() {
-  using namespace nightjar::ui;
+  using namespace nightjar::app;
   std::string folder = (std::filesystem::temp_directory_path() / "nightjar-bench-XXXXXX").string();
   if (mkdtemp(folder.data()) == nullptr) return 1;
   const StandingClock clock;
@@ -87,7 +87,7 @@ int main() {
   app.handle(act::Unlock{SecretBytes::copy_of(std::string_view("fifty years of it")), false});
   while (jobs.step()) bench.ui.settle(1);
   bench.ui.settle(3);
-  if (!app.state().open) return 1;
+  if (!std::holds_alternative<app::Open>(app.opened())) return 1;
   const Day today = *make_day(2026, 7, 1);
   const auto go = [&](Screen screen) { return [&app, screen] { app.handle(act::GoTo{screen}); }; };
   bench.screen("Last night", [&] { app.handle(act::ShowDay{today, TodayPart::night}); });

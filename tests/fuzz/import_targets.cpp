@@ -10,7 +10,7 @@
 namespace nightjar::fuzz {
 namespace {
 
-void import_as(Bytes bytes, std::string_view name, std::optional<imports::Format> format) {
+void import_as(Bytes bytes, std::string_view name, std::optional<imports::SourceFormat> format) {
   imports::Options options;
   options.format = format;
   options.zone = "Europe/Berlin";
@@ -37,13 +37,13 @@ void import_as(Bytes bytes, std::string_view name, std::optional<imports::Format
 
 void import_csv(Bytes bytes) {
   if (bytes.empty()) return;
-  using enum imports::Format;
-  static constexpr std::optional<imports::Format> formats[] = {std::nullopt, nights_csv, days_csv, records_csv,
-                                                               melidos};
+  using enum imports::SourceFormat;
+  static constexpr std::optional<imports::SourceFormat> formats[] = {std::nullopt, nights_csv, days_csv, records_csv,
+                                                                     melidos};
   import_as(bytes.subspan(1), "diary.csv", formats[bytes.front() % std::size(formats)]);
 }
-void import_json(Bytes bytes) { import_as(bytes, "journal.json", imports::Format::journal_json); }
-void import_zip(Bytes bytes) { import_as(bytes, "archive.zip", imports::Format::archive); }
+void import_json(Bytes bytes) { import_as(bytes, "journal.json", imports::SourceFormat::journal_json); }
+void import_zip(Bytes bytes) { import_as(bytes, "archive.zip", imports::SourceFormat::archive); }
 
 void csv(Bytes bytes) {
   const auto table = codec::read_csv(text_of(bytes));

@@ -1,10 +1,10 @@
 // What a person types, and what this computer keeps about itself.
+#include <nightjar/entry/day_form.hpp>
+#include <nightjar/entry/entry_forms.hpp>
+#include <nightjar/entry/night_form.hpp>
 #include <nightjar/journal/settings.hpp>
 #include <nightjar/time/format.hpp>
 #include <nightjar/time/zone.hpp>
-#include <nightjar/ui/day_form.hpp>
-#include <nightjar/ui/entry_forms.hpp>
-#include <nightjar/ui/night_form.hpp>
 
 #include "fuzz/memory_file.hpp"
 #include "fuzz/targets.hpp"
@@ -29,7 +29,7 @@ void typed_time(Bytes bytes) {
 
 void settings(Bytes bytes) {
   const MemoryFile file(bytes);
-  const auto read = journal::load_settings(posix_file_ops(), file.path());
+  const auto read = journal::load_computer_settings(posix_file_ops(), file.path());
   if (!read) return;
   must(read->text_scale >= 0.8 && read->text_scale <= 2.0, "text stays readable");
   must(read->recent_files.size() <= 10, "the list of files stays short");
@@ -38,15 +38,15 @@ void settings(Bytes bytes) {
 
 void draft(Bytes bytes) {
   const auto same = []<class Form>(std::string_view json) {
-    const auto form = ui::form_from_draft<Form>(json);
-    const auto written = ui::draft_of(form);
-    must(ui::draft_of(ui::form_from_draft<Form>(written)) == written, "a draft comes back as it was kept");
+    const auto form = entry::form_from_draft<Form>(json);
+    const auto written = entry::draft_of(form);
+    must(entry::draft_of(entry::form_from_draft<Form>(written)) == written, "a draft comes back as it was kept");
   };
   const auto text = text_of(bytes);
-  same.operator()<ui::NightForm>(text);
-  same.operator()<ui::DayForm>(text);
-  same.operator()<ui::CravingForm>(text);
-  same.operator()<ui::TakenForm>(text);
+  same.operator()<entry::NightForm>(text);
+  same.operator()<entry::DayForm>(text);
+  same.operator()<entry::CravingForm>(text);
+  same.operator()<entry::TakenForm>(text);
 }
 
 }  // namespace nightjar::fuzz

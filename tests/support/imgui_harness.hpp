@@ -7,8 +7,8 @@
 #include <functional>
 #include <map>
 #include <memory>
-#include <nightjar/ui/kit.hpp>
-#include <nightjar/ui/probe.hpp>
+#include <nightjar/toolkit/draw_context.hpp>
+#include <nightjar/toolkit/probe.hpp>
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -17,9 +17,9 @@
 namespace nightjar::test {
 
 /// The same files on every machine: no fontconfig in tests.
-inline ui::FontFiles test_font_files() {
+inline toolkit::FontFiles test_font_files() {
   const auto file = [](const char* path) {
-    return ui::FontFile{std::filesystem::exists(path) ? std::string(path) : std::string(), 0};
+    return toolkit::FontFile{std::filesystem::exists(path) ? std::string(path) : std::string(), 0};
   };
   return {file("/usr/share/fonts/opentype/inter/Inter-Regular.otf"),
           file("/usr/share/fonts/opentype/inter/Inter-SemiBold.otf"),
@@ -30,7 +30,7 @@ class ImGuiHarness {
  public:
   static constexpr int ctrl = 1, shift = 2, alt = 4;
 
-  explicit ImGuiHarness(ImVec2 size = {1280, 800}, ui::ThemeName theme = ui::ThemeName::dark, float scale = 1,
+  explicit ImGuiHarness(ImVec2 size = {1280, 800}, ThemeName theme = ThemeName::dark, float scale = 1,
                         bool real_fonts = true)
       : context_(ImGui::CreateContext(&letters_for(scale, real_fonts).atlas)) {
     ImGui::SetCurrentContext(context_);
@@ -59,14 +59,14 @@ class ImGuiHarness {
   ImGuiHarness(const ImGuiHarness&) = delete;
   ImGuiHarness& operator=(const ImGuiHarness&) = delete;
 
-  void set_theme(ui::ThemeName theme, float scale, bool real_fonts = true) {
+  void set_theme(ThemeName theme, float scale, bool real_fonts = true) {
     ImGui::SetCurrentContext(context_);
     auto& io = ImGui::GetIO();
-    kit_.theme = ui::make_theme(theme, scale);
+    draw_context_.theme = toolkit::make_theme(theme, scale);
     auto& letters = letters_for(scale, real_fonts);
     io.Fonts = &letters.atlas;
-    kit_.fonts = letters.fonts;
-    ui::apply(kit_.theme, ImGui::GetStyle());
+    draw_context_.fonts = letters.fonts;
+    toolkit::apply(draw_context_.theme, ImGui::GetStyle());
   }
   void resize(ImVec2 size) { ImGui::GetIO().DisplaySize = size; }
 
@@ -96,12 +96,12 @@ class ImGuiHarness {
   }
 
   [[nodiscard]] bool has(std::string_view label) const { return find_or_null(label) != nullptr; }
-  [[nodiscard]] const ui::Item& find(std::string_view label) const {
+  [[nodiscard]] const toolkit::Item& find(std::string_view label) const {
     if (const auto* item = find_or_null(label)) return *item;
     throw std::runtime_error("no item labelled '" + std::string(label) + "'");
   }
   [[nodiscard]] std::string value(std::string_view label) const { return find(label).value; }
-  [[nodiscard]] const std::vector<ui::Item>& items() const { return probe_.items; }
+  [[nodiscard]] const std::vector<toolkit::Item>& items() const { return probe_.items; }
 
   /// Near the left edge: what follows a field's text is not part of it.
   void click(std::string_view label) {
@@ -142,7 +142,7 @@ class ImGuiHarness {
       const auto lead = static_cast<unsigned char>(one[0]);
       code = n == 1 ? lead : n == 2 ? lead & 0x1FU : n == 3 ? lead & 0x0FU : lead & 0x07U;
       for (std::size_t i = 1; i < n; ++i) code = code << 6U | (static_cast<unsigned char>(one[i]) & 0x3FU);
-      ImGui::GetIO().AddInputCharacter(static_cast<unsigned>(kit_.guard.stand_in(code)));
+      ImGui::GetIO().AddInputCharacter(static_cast<unsigned>(draw_context_.guard.stand_in(code)));
       frame();
       at += n;
     }
@@ -151,7 +151,7 @@ class ImGuiHarness {
   void key(ImGuiKey k, int mods = 0) { press(ImGui::GetIO().KeyMap[k], mods); }
   /// A key by its character, such as 'S' with ctrl.
   void chord(char character, int mods = 0) { press(character, mods); }
-  void f1() { press(ui::KeyLayout::f1, 0); }
+  void f1() { press(toolkit::KeyLayout::f1, 0); }
   /// Where the keyboard is.
   [[nodiscard]] std::string focused_label() const {
     for (const auto& item : probe_.items)
@@ -170,22 +170,22 @@ class ImGuiHarness {
     });
     return clipboard_;
   }
-  [[nodiscard]] ui::Kit& kit() { return kit_; }
+  [[nodiscard]] toolkit::DrawContext& draw_context() { return draw_context_; }
   [[nodiscard]] const ImDrawData& draw_data() const { return *ImGui::GetDrawData(); }
 
  private:
   /// Made once in a program for each size: drawing every letter takes longer than most tests.
   struct LetterSet {
     ImFontAtlas atlas;
-    ui::Fonts fonts;
+    toolkit::Fonts fonts;
   };
   static LetterSet& letters_for(float scale, bool real_fonts) {
     static std::map<std::pair<float, bool>, std::unique_ptr<LetterSet>> sets;
     auto& letters = sets[{scale, real_fonts}];
     if (letters) return *letters;
     letters = std::make_unique<LetterSet>();
-    letters->fonts =
-        ui::build_fonts(letters->atlas, real_fonts ? test_font_files() : ui::FontFiles{}, scale, ui::Letters::every);
+    letters->fonts = toolkit::build_fonts(letters->atlas, real_fonts ? test_font_files() : toolkit::FontFiles{}, scale,
+                                          toolkit::Letters::every);
     unsigned char* pixels = nullptr;
     int width = 0, height = 0;
     letters->atlas.GetTexDataAsAlpha8(&pixels, &width, &height);
@@ -198,12 +198,12 @@ class ImGuiHarness {
     ImGui::SetCurrentContext(context_);
     ImGui::NewFrame();
     probe_.items.clear();
-    ui::current_probe() = &probe_;
-    ui::begin_frame(kit_);
+    toolkit::current_probe() = &probe_;
+    toolkit::begin_frame(draw_context_);
     body();
-    ui::end_frame();
-    focused_ = ui::focused_item();
-    ui::current_probe() = nullptr;
+    toolkit::end_frame();
+    focused_ = toolkit::focused_item();
+    toolkit::current_probe() = nullptr;
     ImGui::Render();
   }
   void press(int index, int mods) {
@@ -218,18 +218,18 @@ class ImGuiHarness {
     io.KeyCtrl = io.KeyShift = io.KeyAlt = false;
     settle(1);
   }
-  [[nodiscard]] const ui::Item* find_or_null(std::string_view label) const {
+  [[nodiscard]] const toolkit::Item* find_or_null(std::string_view label) const {
     for (const auto& item : probe_.items)
-      if (item.label == label && item.role != ui::Role::label) return &item;
+      if (item.label == label && item.role != toolkit::Role::label) return &item;
     for (const auto& item : probe_.items)
       if (item.label == label) return &item;
     return nullptr;
   }
 
   ImGuiContext* context_;
-  ui::Kit kit_;
+  toolkit::DrawContext draw_context_;
   std::function<void()> draw_ = [] {};
-  ui::Probe probe_;
+  toolkit::Probe probe_;
   ImGuiID focused_ = 0;
   std::string clipboard_;
 };

@@ -3,8 +3,8 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <nightjar/report/pages.hpp>
 
+#include "report/pages.hpp"
 #include "support/scene_text.hpp"
 
 namespace nightjar::test {

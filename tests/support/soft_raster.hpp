@@ -18,7 +18,8 @@ struct Image {
   }
 };
 
-/// Fills triangles at pixel centres with a top-left rule, corners on a grid of 1/64 pixel, colour by vertex, times the atlas alpha sampled bilinearly.
+/// Fills triangles at pixel centres with a top-left rule, corners on a grid of 1/64 pixel, colour by vertex, times the
+/// atlas alpha sampled bilinearly.
 [[nodiscard]] Image rasterise(const ImDrawData& data, ImU32 ground);
 /// Each pixel the mean of `by` times `by` of them.
 [[nodiscard]] Image shrunk(const Image& image, int by);

@@ -4,7 +4,7 @@
 
 namespace nightjar::imports {
 
-enum class Format { journal_json, nights_csv, days_csv, records_csv, archive, melidos };
+enum class SourceFormat { journal_json, nights_csv, days_csv, records_csv, archive, melidos };
 
 enum class Severity {
   note,      // worth knowing; the row was read
@@ -13,7 +13,7 @@ enum class Severity {
   rejected,  // not understood
 };
 
-struct Finding {
+struct RowProblem {
   std::string file;      // inside an archive; otherwise empty
   std::size_t line = 0;  // or the number of the record in journal.json; 0: the whole file
   Severity severity = Severity::note;
@@ -32,11 +32,11 @@ struct Clash {
 };
 
 struct Batch {
-  Format format = Format::nights_csv;
+  SourceFormat format = SourceFormat::nights_csv;
   Id id{};
   std::vector<AnyRecord> records;  // new ones, heads filled in, `origin` the batch
   std::vector<Clash> clashes;
-  std::vector<Finding> findings;
+  std::vector<RowProblem> findings;
   Counts counts;
   /// What journal.json holds beside records, when it is read into an empty journal.
   std::vector<Revision> revisions;
@@ -47,7 +47,7 @@ struct Batch {
 
 namespace nightjar {
 template <>
-inline constexpr auto enum_names<imports::Format> =
+inline constexpr auto enum_names<imports::SourceFormat> =
     std::to_array<std::string_view>({"journal-json", "nights-csv", "days-csv", "records-csv", "archive", "melidos"});
 template <>
 inline constexpr auto enum_names<imports::Severity> =

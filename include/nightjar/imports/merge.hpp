@@ -1,14 +1,9 @@
 // From a batch to changes of the journal, with the record that keeps where they came from.
 #pragma once
+#include <nightjar/domain/change.hpp>
 #include <nightjar/imports/import.hpp>
 
 namespace nightjar::imports {
-
-/// Nothing before: a new record.
-struct Change {
-  std::optional<AnyRecord> before;
-  AnyRecord after;
-};
 
 struct MergeChoice {
   bool theirs = false;      // clashes: take the file's answers; each earlier version is kept. Otherwise mine stay.

@@ -6,7 +6,7 @@ namespace nightjar::imports {
 
 struct SharedCopy {
   JournalData data;
-  std::vector<Finding> findings;  // what of it could not be read
+  std::vector<RowProblem> findings;  // what of it could not be read
 };
 
 /// A .json or .zip that Nightjar made. Errors: those of parse; parse, when nothing in it could be read.

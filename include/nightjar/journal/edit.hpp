@@ -1,17 +1,11 @@
 // A change of the journal as a value: each record before and after. Screens and verbs build it, OpenJournal applies it.
 #pragma once
+#include <nightjar/domain/change.hpp>
 #include <nightjar/domain/journal_data.hpp>
 #include <string>
 #include <vector>
 
 namespace nightjar::journal {
-
-/// Nothing before: created. Removing a record is an `after` with `deleted` set, so `after` is always there.
-struct Change {
-  std::optional<AnyRecord> before;
-  AnyRecord after;
-  friend bool operator==(const Change&, const Change&) = default;
-};
 
 struct Edit {
   /// A noun phrase that follows "Undo": "deletion of the nap on 3 May". Empty: title_of(changes).

@@ -10,9 +10,14 @@
 
 namespace nightjar::journal {
 
+using vault::calibrated_cost;
+using vault::check_new_passphrase;
 using vault::generated_passphrase;
 using vault::KdfCost;
+using vault::minimal_cost;
+using vault::standard_cost;
 using vault::strength_of;
+using vault::strong_cost;
 
 struct Created {
   OpenJournal journal;

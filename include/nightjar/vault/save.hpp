@@ -7,7 +7,7 @@
 
 namespace nightjar::vault {
 
-enum class SaveStatus {
+enum class SaveResult {
   saved,
   saved_unconfirmed,  // written, but the folder could not be written through: a power cut may bring the old one back
   saved_beside,       // the file had been changed by someone else: ours is a new file beside it, and used from now on
@@ -15,11 +15,11 @@ enum class SaveStatus {
 };
 
 struct SaveOutcome {
-  SaveStatus status = SaveStatus::not_saved;
+  SaveResult status = SaveResult::not_saved;
   std::uint64_t counter = 0;   // of the newest save that is on disk
   std::string path;            // where that is
   std::optional<Error> error;  // for every status but saved
-  [[nodiscard]] bool is_on_disk() const { return status != SaveStatus::not_saved; }
+  [[nodiscard]] bool is_on_disk() const { return status != SaveResult::not_saved; }
 };
 
 }  // namespace nightjar::vault

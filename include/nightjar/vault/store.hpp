@@ -95,8 +95,8 @@ class Store {
 
   /// What can still be read of a damaged image: row by row, table by table, leaving out what is not sound.
   /// Errors: damaged_inner when the list of tables itself is lost.
-  struct Rescued;
-  [[nodiscard]] static Result<Rescued> rescue(std::span<const std::uint8_t> image);
+  struct Salvaged;
+  [[nodiscard]] static Result<Salvaged> salvage(std::span<const std::uint8_t> image);
 
   /// The whole database as one block, a copy. The one call that another thread may make, too: it waits for the end of
   /// a transaction. A block that is no longer needed may be passed in: filling it again is far faster than asking the
@@ -113,7 +113,7 @@ class Store {
   bool read_only_ = false;
 };
 
-struct Store::Rescued {
+struct Store::Salvaged {
   std::vector<AnyRecord> records;
   std::vector<Revision> revisions;
   std::map<std::string, std::string> drafts;

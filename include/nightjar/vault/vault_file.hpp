@@ -56,7 +56,7 @@ struct UnlockOptions {
   std::stop_token stop;            // looked at between attempts
 };
 
-struct Created;
+struct NewVault;
 struct Opened;
 struct OpenedCopy;
 struct SalvagedImage;
@@ -71,9 +71,9 @@ class VaultFile {
 
   /// Makes a new file with a passphrase and a recovery code. Errors: clash when something has that name already,
   /// invalid_value for a passphrase under 8 characters, no_memory, in_use, disk_full, read_only, io.
-  [[nodiscard]] static Result<Created> create(FileOps& ops, const std::string& path, const SecretBytes& passphrase,
-                                              const KdfCost& cost, std::span<const std::uint8_t> database,
-                                              std::int64_t now_ms);
+  [[nodiscard]] static Result<NewVault> create(FileOps& ops, const std::string& path, const SecretBytes& passphrase,
+                                               const KdfCost& cost, std::span<const std::uint8_t> database,
+                                               std::int64_t now_ms);
 
   /// First step of opening: no secret is needed, so everything that can be said before asking for one is said here.
   /// Errors: not_found, not_a_vault, truncated, damaged_header, too_new, tampered_header, too_large, trailing, in_use,
@@ -91,10 +91,10 @@ class VaultFile {
                                                      const UnlockOptions& options = {});
   /// What was rescued as a new file of the same journal, opened by the same secrets, so that it can be merged with a
   /// backup. The damaged file stays as it is. Errors: those of salvage; clash; what the disk says.
-  [[nodiscard]] static Result<void> write_rescued(const Sealed& damaged, const SecretBytes& secret, SecretKind kind,
-                                                  const std::string& path, std::span<const std::uint8_t> database,
-                                                  std::uint64_t counter, std::int64_t now_ms,
-                                                  const UnlockOptions& options = {});
+  [[nodiscard]] static Result<void> write_salvaged(const Sealed& damaged, const SecretBytes& secret, SecretKind kind,
+                                                   const std::string& path, std::span<const std::uint8_t> database,
+                                                   std::uint64_t counter, std::int64_t now_ms,
+                                                   const UnlockOptions& options = {});
 
   /// Replaces the file. Never waits for a person and never throws for what a disk can do.
   [[nodiscard]] SaveOutcome save(std::span<const std::uint8_t> database, std::int64_t now_ms);
@@ -141,7 +141,7 @@ class VaultFile {
   std::unique_ptr<State> state_;
 };
 
-struct Created {
+struct NewVault {
   VaultFile file;
   RecoveryCode recovery_code;
 };

@@ -40,7 +40,7 @@ void add_backup(CLI::App& program, Task& task) {
                         "\nA backup opens with the passphrase that the journal had when it was made.\n");
   add_access(verb, options->access);
   add_text(verb, "--to", options->to, "FOLDER", "Also into this folder, such as a USB stick");
-  verb.callback([options, &task] { task = [options](Context& context) { return run(context, *options); }; });
+  when_named(verb, task, [options](Context& context) { return run(context, *options); });
 }
 
 }  // namespace nightjar::cli

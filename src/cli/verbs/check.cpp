@@ -55,7 +55,7 @@ void add_check(CLI::App& program, Task& task) {
   auto& verb = add_verb(program, "check", "Proves that a journal is whole and can be read; changes nothing",
                         "  nightjar check ~/sleep.nightjar\n");
   add_access(verb, *access);
-  verb.callback([access, &task] { task = [access](Context& context) { return run(context, *access); }; });
+  when_named(verb, task, [access](Context& context) { return run(context, *access); });
 }
 
 }  // namespace nightjar::cli

@@ -107,15 +107,13 @@ void add_compare(CLI::App& program, Task& task) {
                         "total_sleep_time_min --json\n");
   add_access(verb, options->access);
   add_period(verb, options->period);
-  verb.add_option("--exposure", options->exposure,
-                  "tag:NAME, nap, exercise, late-screens, alcohol, or caffeine-after:HH:MM of the day before the night")
-      ->type_name("E")
-      ->required();
-  add_quantity(verb, "--outcome", options->outcome, "A number of the night, or of the day after it")->required();
-  verb.add_flag("--unticked-is-without", options->unticked_is_without,
-                "A night on which the tag is not ticked is one without it, even if no tag was answered");
-  verb.add_flag("--json", options->json, "One JSON object");
-  verb.callback([options, &task] { task = [options](Context& context) { return run(context, *options); }; });
+  add_text(verb, "--exposure", options->exposure, "E",
+           "tag:NAME, nap, exercise, late-screens, alcohol, or caffeine-after:HH:MM of the day before the night");
+  add_quantity(verb, "--outcome", options->outcome, "A number of the night, or of the day after it").required();
+  add_flag(verb, "--unticked-is-without", options->unticked_is_without,
+           "A night on which the tag is not ticked is one without it, even if no tag was answered");
+  add_flag(verb, "--json", options->json, "One JSON object");
+  when_named(verb, task, [options](Context& context) { return run(context, *options); });
 }
 
 }  // namespace nightjar::cli

@@ -28,7 +28,7 @@ void add_create(CLI::App& program, Task& task) {
                         "  nightjar create ~/sleep.nightjar --zone Europe/Berlin\n");
   add_new_journal(verb, options->wanted);
   add_zone(verb, "--zone", options->zone, "Home time zone of the journal; without it, this computer's");
-  verb.callback([options, &task] { task = [options](Context& context) { return run(context, *options); }; });
+  when_named(verb, task, [options](Context& context) { return run(context, *options); });
 }
 
 }  // namespace nightjar::cli

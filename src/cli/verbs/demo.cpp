@@ -35,7 +35,7 @@ void add_demo(CLI::App& program, Task& task) {
                         "  nightjar demo ~/demo.nightjar && nightjar summary ~/demo.nightjar\n");
   add_new_journal(verb, options->wanted);
   add_day(verb, "--last-night", options->last_night, "The last invented night; without it, the one that ended today");
-  verb.callback([options, &task] { task = [options](Context& context) { return run(context, *options); }; });
+  when_named(verb, task, [options](Context& context) { return run(context, *options); });
 }
 
 }  // namespace nightjar::cli

@@ -160,19 +160,16 @@ void add_export(CLI::App& program, Task& task) {
                "  nightjar export ~/sleep.nightjar --out all.xlsx        the tables as one workbook\n"
                "  nightjar export ~/sleep.nightjar --out all.fhir.json   for record systems\n"
                "  nightjar export a.nightjar b.nightjar --out out/.zip   out/a.zip and out/b.zip\n");
-  verb.add_option("FILE", options->files, "The journal; several give one file each")
-      ->required()
-      ->expected(1, -1)
-      ->type_name("");
+  add_files(verb, "FILE", options->files, "The journal; several give one file each");
   add_text(
       verb, "--passphrase-file", options->passphrase_file, "F",
       "Reads the passphrase from the first line of F (- is standard input, a line for each journal) instead of asking");
-  verb.add_option("--out", options->out, "The file to write; its name tells the format")->required()->type_name("FILE");
+  add_text(verb, "--out", options->out, "FILE", "The file to write; its name tells the format");
   add_period(verb, options->period);
-  verb.add_flag("--spreadsheet", options->spreadsheet,
-                "Guards cells that a spreadsheet would take for a formula; not for reading back");
+  add_flag(verb, "--spreadsheet", options->spreadsheet,
+           "Guards cells that a spreadsheet would take for a formula; not for reading back");
   add_file_password(verb, options->password);
-  verb.callback([options, &task] { task = [options](Context& context) { return run(context, *options); }; });
+  when_named(verb, task, [options](Context& context) { return run(context, *options); });
 }
 
 }  // namespace nightjar::cli

@@ -48,7 +48,7 @@ void print_table(std::ostream& out, const imports::Batch& batch) {
 imports::Options how_to_read(const Options& options, const journal::OpenJournal& journal) {
   const auto& author = journal.author();
   imports::Options how;
-  if (options.format) how.format = enum_from_text<imports::Format>(*options.format);
+  if (options.format) how.format = enum_from_text<imports::SourceFormat>(*options.format);
   how.zone = options.zone;
   how.person = options.person;
   how.empty_factors_none = options.empty_factors == "none";
@@ -91,8 +91,7 @@ Result<void> run(Context& context, const Options& options) {
 
   journal::Edit edit;
   edit.title = "import";
-  for (auto& change : imports::to_changes(*batch, how, {options.theirs, name, sha256}))
-    edit.changes.push_back({std::move(change.before), std::move(change.after)});
+  edit.changes = imports::to_changes(*batch, how, {options.theirs, name, sha256});
   if (edit.changes.empty()) {
     context.out << "\nNothing new: the journal holds all of this.\n";
     return {};
@@ -113,7 +112,7 @@ Result<void> run(Context& context, const Options& options) {
 
 std::string format_names() {
   std::string names;
-  for (const auto name : enum_names<imports::Format>) names += (names.empty() ? "" : ", ") + std::string(name);
+  for (const auto name : enum_names<imports::SourceFormat>) names += (names.empty() ? "" : ", ") + std::string(name);
   return names;
 }
 
@@ -126,8 +125,8 @@ void add_import(CLI::App& program, Task& task) {
                         "  nightjar import ~/sleep.nightjar journal.json\n"
                         "  nightjar import ~/sleep.nightjar diary.csv --format melidos --person 001\n");
   add_access(verb, options->access);
-  verb.add_option("INPUT", options->input, "The file to read")->required()->type_name("");
-  add_choice(verb, "--format", options->format, enum_names<imports::Format>,
+  add_file(verb, "INPUT", options->input, "The file to read");
+  add_choice(verb, "--format", options->format, enum_names<imports::SourceFormat>,
              "Without it, told by the file's own header; one of " + format_names());
   add_zone(verb, "--zone", options->zone, "Time zone of times in a file that names none");
   add_text(verb, "--person", options->person, "ID", "Whose rows, in a file of several people");
@@ -136,9 +135,9 @@ void add_import(CLI::App& program, Task& task) {
              "What an empty factors cell means; not-answered if not given");
   add_text(verb, "--password-file", options->password_file, "F",
            "Reads the password of a protected zip from the first line of F (- is standard input) instead of asking");
-  verb.add_flag("--theirs", options->theirs, "Where answers differ, takes the file's; earlier versions are kept");
-  verb.add_flag("--dry-run", options->dry_run, "Shows what would come in and changes nothing");
-  verb.callback([options, &task] { task = [options](Context& context) { return run(context, *options); }; });
+  add_flag(verb, "--theirs", options->theirs, "Where answers differ, takes the file's; earlier versions are kept");
+  add_flag(verb, "--dry-run", options->dry_run, "Shows what would come in and changes nothing");
+  when_named(verb, task, [options](Context& context) { return run(context, *options); });
 }
 
 }  // namespace nightjar::cli

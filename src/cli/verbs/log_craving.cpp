@@ -74,7 +74,7 @@ void add_log_craving(CLI::App& log, Task& task) {
   add_choice(verb, "--outcome", o->outcome, "How it went");
   add_text(verb, "--note", o->note, "TEXT", "Anything else");
   add_zone(verb, "--zone", o->zone, "Time zone of the time; without it, the journal's home");
-  verb.callback([o, &task] { task = [o](Context& context) { return run(context, *o); }; });
+  when_named(verb, task, [o](Context& context) { return run(context, *o); });
 }
 
 }  // namespace nightjar::cli

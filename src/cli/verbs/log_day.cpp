@@ -158,7 +158,7 @@ Result<void> answer_nothing_taken(const journal::OpenJournal& journal, Day day, 
   if (!any)
     return fail(ErrorCode::refused, "your list of what to ask about each day is empty", "name it with --none NAME");
   auto all = journal::nothing_taken(data, journal.author(), day);
-  std::erase_if(all.changes, [&](const journal::Change& change) {
+  std::erase_if(all.changes, [&](const Change& change) {
     const auto* state = std::get_if<SubstanceDay>(&change.after);
     return state && answers_for(edit, state->substance_id);
   });
@@ -238,12 +238,12 @@ void add_log_day(CLI::App& log, Task& task) {
             "As the prescriber planned it, taken; with the time if the plan names several");
   add_texts(verb, "--plan-not-taken", o->plan_not_taken, "NAME [TIME]", "As planned, not taken");
   add_texts(verb, "--plan-prefer-not", o->plan_prefer_not, "NAME [TIME]", "As planned, prefer not to say");
-  verb.add_flag("--nothing-taken", o->nothing_taken, "None, for everything on your list without an answer that day")
-      ->excludes("--taken");
+  add_flag(verb, "--nothing-taken", o->nothing_taken, "None, for everything on your list without an answer that day")
+      .excludes("--taken");
   add_choice(verb, "--kind", o->kind, "Kind of new names; without it, other");
   add_zone(verb, "--zone", o->zone, "Time zone of the time; without it, the journal's home");
-  verb.add_flag("--amend", o->amend, "Changes answers that are recorded; earlier versions are kept");
-  verb.callback([o, &task] { task = [o](Context& context) { return run(context, *o); }; });
+  add_flag(verb, "--amend", o->amend, "Changes answers that are recorded; earlier versions are kept");
+  when_named(verb, task, [o](Context& context) { return run(context, *o); });
 }
 
 }  // namespace nightjar::cli

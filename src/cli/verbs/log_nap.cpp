@@ -69,7 +69,7 @@ void add_log_nap(CLI::App& log, Task& task) {
   add_number(verb, "--minutes", o->minutes, 1, 960, "Or how many minutes; wins over the two times");
   add_text(verb, "--comments", o->comments, "TEXT", "Anything else");
   add_zone(verb, "--zone", o->zone, "Time zone of the times; without it, the journal's home");
-  verb.callback([o, &task] { task = [o](Context& context) { return run(context, *o); }; });
+  when_named(verb, task, [o](Context& context) { return run(context, *o); });
 }
 
 }  // namespace nightjar::cli

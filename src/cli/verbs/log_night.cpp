@@ -168,22 +168,23 @@ void add_log_night(CLI::App& log, Task& task) {
   add_time(verb, "--up", o->up, "Got up at");
   add_number(verb, "--quality", o->quality, 1, 5, "Sleep felt: very poor, poor, fair, good, very good");
   add_number(verb, "--rested", o->rested, 1, 5, "Rested: not at all, a little, partly, mostly, fully");
-  auto* factors = add_text(verb, "--factors", o->factors, "A;B", "What there was that day, separated by semicolons");
-  verb.add_flag("--none-of-these", o->none_of_these, "There was none of what the journal asks about")
-      ->excludes(factors);
+  const auto factors =
+      add_text(verb, "--factors", o->factors, "A;B", "What there was that day, separated by semicolons");
+  add_flag(verb, "--none-of-these", o->none_of_these, "There was none of what the journal asks about")
+      .excludes(factors);
   add_text(verb, "--comments", o->comments, "TEXT", "Anything else");
   add_number(verb, "--woke-earlier", o->woke_earlier, 0, 600, "Minutes awake earlier than planned; 0 is not earlier");
   add_number(verb, "--own-estimate", o->own_estimate, 0, 1440,
              "Your own guess of the minutes asleep; shown, never used");
-  auto* no_sleep = verb.add_flag("--no-sleep", o->no_sleep, "There was no sleep that night");
-  verb.add_flag("--prefer-not", o->prefer_not, "Prefer not to say")->excludes(no_sleep);
+  const auto no_sleep = add_flag(verb, "--no-sleep", o->no_sleep, "There was no sleep that night");
+  add_flag(verb, "--prefer-not", o->prefer_not, "Prefer not to say").excludes(no_sleep);
   add_zone(verb, "--zone", o->zone, "Time zone of the times; without it, the journal's home");
   add_zone(verb, "--wake-zone", o->wake_zone, "Time zone of waking and getting up, if another");
   add_texts(verb, "--that-is-right", o->confirmed, "CHECK",
             "Answers \"Is this right?\" with yes, by the name in brackets");
-  verb.add_flag("--amend", o->amend, "Changes a night that is recorded; earlier versions are kept");
+  add_flag(verb, "--amend", o->amend, "Changes a night that is recorded; earlier versions are kept");
   add_texts(verb, "--clear", o->cleared, "ANSWER", "With --amend: takes an answer back, such as quality");
-  verb.callback([o, &task] { task = [o](Context& context) { return run(context, *o); }; });
+  when_named(verb, task, [o](Context& context) { return run(context, *o); });
 }
 
 }  // namespace nightjar::cli

@@ -50,9 +50,9 @@ void add_log_note(CLI::App& log, Task& task) {
   add_access(verb, o->access);
   add_text(verb, "--text", o->text, "TEXT", "What you want to keep");
   add_time(verb, "--at", o->at, "When; without it, now");
-  verb.add_flag("--in-reports", o->in_reports, "It may appear in reports");
+  add_flag(verb, "--in-reports", o->in_reports, "It may appear in reports");
   add_zone(verb, "--zone", o->zone, "Time zone of the time; without it, the journal's home");
-  verb.callback([o, &task] { task = [o](Context& context) { return run(context, *o); }; });
+  when_named(verb, task, [o](Context& context) { return run(context, *o); });
 }
 
 }  // namespace nightjar::cli

@@ -68,8 +68,8 @@ void add_log_plan(CLI::App& log, Task& task) {
   add_texts(verb, "--time", o->times, "TIME", "A time of day that it names; may be given several times");
   add_day(verb, "--from", o->from, "From which day; without it, today");
   add_day(verb, "--until", o->until, "Until which day");
-  verb.add_flag("--as-needed", o->as_needed, "Only when needed");
-  verb.callback([o, &task] { task = [o](Context& context) { return run(context, *o); }; });
+  add_flag(verb, "--as-needed", o->as_needed, "Only when needed");
+  when_named(verb, task, [o](Context& context) { return run(context, *o); });
 }
 
 }  // namespace nightjar::cli

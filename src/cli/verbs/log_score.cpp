@@ -53,7 +53,7 @@ void add_log_score(CLI::App& log, Task& task) {
   add_text(verb, "--given-by", o->given_by, "TEXT", "Who gave it");
   add_day(verb, "--day", o->day, "Which day; without it, today");
   add_text(verb, "--note", o->note, "TEXT", "Anything else");
-  verb.callback([o, &task] { task = [o](Context& context) { return run(context, *o); }; });
+  when_named(verb, task, [o](Context& context) { return run(context, *o); });
 }
 
 }  // namespace nightjar::cli

@@ -56,7 +56,7 @@ void add_log_side_effect(CLI::App& log, Task& task) {
   add_day(verb, "--day", o->day, "From which day; without it, today");
   add_day(verb, "--until", o->until, "Until which day");
   add_text(verb, "--note", o->note, "TEXT", "Anything else");
-  verb.callback([o, &task] { task = [o](Context& context) { return run(context, *o); }; });
+  when_named(verb, task, [o](Context& context) { return run(context, *o); });
 }
 
 }  // namespace nightjar::cli

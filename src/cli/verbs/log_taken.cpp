@@ -100,14 +100,15 @@ void add_log_taken(CLI::App& log, Task& task) {
   add_access(verb, o->access);
   add_text(verb, "--what", o->what, "NAME", "What, by the name on your list; a new name is added");
   add_choice(verb, "--kind", o->kind, "Kind of a new name; without it, other");
-  auto* at = add_time(verb, "--at", o->at, "When, exactly");
-  add_time(verb, "--about", o->about, "When, about")->excludes(at);
+  const auto at = add_time(verb, "--at", o->at, "When, exactly");
+  add_time(verb, "--about", o->about, "When, about").excludes(at);
   add_day(verb, "--day", o->day, "On which journal day; without it, today, or the day of the time");
-  auto* amount = add_text(verb, "--amount", o->amount, "TEXT", "As you would say it; kept as text and never counted");
-  add_text(verb, "--unit", o->unit, "TEXT", "As you would say it")->needs(amount);
-  auto* not_sure = verb.add_flag("--not-sure", o->not_sure, "Not sure how much it was");
-  not_sure->excludes(amount);
-  verb.add_flag("--estimate", o->estimate, "The amount is a guess")->needs(amount);
+  const auto amount =
+      add_text(verb, "--amount", o->amount, "TEXT", "As you would say it; kept as text and never counted");
+  add_text(verb, "--unit", o->unit, "TEXT", "As you would say it").needs(amount);
+  const auto not_sure = add_flag(verb, "--not-sure", o->not_sure, "Not sure how much it was");
+  not_sure.excludes(amount);
+  add_flag(verb, "--estimate", o->estimate, "The amount is a guess").needs(amount);
   add_text(verb, "--form", o->form, "TEXT", "Tablet, leaf, drink ...");
   add_text(verb, "--label-strength", o->label_strength, "TEXT", "What the label says");
   add_text(verb, "--brand", o->brand, "TEXT", "Brand");
@@ -116,9 +117,9 @@ void add_log_taken(CLI::App& log, Task& task) {
             "For sleep, a craving, withdrawal, pain, as prescribed, social, or own words; may be given several times");
   add_text(verb, "--noticed", o->noticed, "TEXT", "What you noticed");
   add_text(verb, "--note", o->note, "TEXT", "Anything else");
-  verb.add_flag("--replace-none", o->replace_none, "Lets a day that says none say taken");
+  add_flag(verb, "--replace-none", o->replace_none, "Lets a day that says none say taken");
   add_zone(verb, "--zone", o->zone, "Time zone of the time; without it, the journal's home");
-  verb.callback([o, &task] { task = [o](Context& context) { return run(context, *o); }; });
+  when_named(verb, task, [o](Context& context) { return run(context, *o); });
 }
 
 }  // namespace nightjar::cli

@@ -90,11 +90,11 @@ void add_merge(CLI::App& program, Task& task) {
                         "version written last counts and the other is kept among its earlier versions. What was\n"
                         "deleted stays deleted. Doing it twice, or the other way round, gives the same journal.\n");
   add_access(verb, options->access);
-  verb.add_option("OTHER", options->other, "The other copy; it is only read")->required()->type_name("");
+  add_file(verb, "OTHER", options->other, "The other copy; it is only read");
   add_text(verb, "--other-passphrase-file", options->other_passphrase_file, "F",
            "Reads the other copy's passphrase from F, where it was made before new keys");
-  verb.add_flag("--dry-run", options->dry_run, "Shows the table and changes nothing");
-  verb.callback([options, &task] { task = [options](Context& context) { return run(context, *options); }; });
+  add_flag(verb, "--dry-run", options->dry_run, "Shows the table and changes nothing");
+  when_named(verb, task, [options](Context& context) { return run(context, *options); });
 }
 
 }  // namespace nightjar::cli

@@ -50,9 +50,9 @@ void add_nights(CLI::App& program, Task& task) {
                         "  nightjar nights ~/sleep.nightjar --json > nights.json\n");
   add_access(verb, options->access);
   add_period(verb, options->period);
-  auto* json = verb.add_flag("--json", options->json, "One JSON object a night, in an array");
-  verb.add_flag("--csv", options->csv, "measures.csv")->excludes(json);
-  verb.callback([options, &task] { task = [options](Context& context) { return run(context, *options); }; });
+  const auto json = add_flag(verb, "--json", options->json, "One JSON object a night, in an array");
+  add_flag(verb, "--csv", options->csv, "measures.csv").excludes(json);
+  when_named(verb, task, [options](Context& context) { return run(context, *options); });
 }
 
 }  // namespace nightjar::cli

@@ -25,10 +25,8 @@ void add_open(CLI::App& program, Task& task) {
   auto& verb = add_verb(program, "open", "Shows a file that was shared from Nightjar, in a window, for looking only",
                         "  nightjar open visit.json\n"
                         "  nightjar open visit.zip      asks in its window for the password, if it has one\n");
-  verb.add_option("FILE", *file, "A .json or .zip made by 'report', 'export' or Share; it is not changed")
-      ->required()
-      ->type_name("");
-  verb.callback([file, &task] { task = [file](Context& context) { return run(context, *file); }; });
+  add_file(verb, "FILE", *file, "A .json or .zip made by 'report', 'export' or Share; it is not changed");
+  when_named(verb, task, [file](Context& context) { return run(context, *file); });
 }
 
 }  // namespace nightjar::cli

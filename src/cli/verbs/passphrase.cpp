@@ -54,14 +54,14 @@ void add_passphrase(CLI::App& program, Task& task) {
   add_access(verb, options->access);
   add_text(verb, "--new-passphrase-file", options->new_passphrase_file, "F",
            "Reads the new passphrase from the first line of F; with - twice, the second line of standard input");
-  verb.add_flag("--new-recovery-code", options->new_recovery_code,
-                "Makes a new recovery code and leaves the passphrase as it is")
-      ->excludes("--new-passphrase-file");
-  verb.add_flag("--make-old-copies-useless", options->make_old_copies_useless,
-                "With the new passphrase, new keys and a new recovery code; deletes the backups on this computer")
-      ->excludes("--new-recovery-code");
+  add_flag(verb, "--new-recovery-code", options->new_recovery_code,
+           "Makes a new recovery code and leaves the passphrase as it is")
+      .excludes("--new-passphrase-file");
+  add_flag(verb, "--make-old-copies-useless", options->make_old_copies_useless,
+           "With the new passphrase, new keys and a new recovery code; deletes the backups on this computer")
+      .excludes("--new-recovery-code");
   add_kdf_cost(verb, options->kdf_cost);
-  verb.callback([options, &task] { task = [options](Context& context) { return run(context, *options); }; });
+  when_named(verb, task, [options](Context& context) { return run(context, *options); });
 }
 
 }  // namespace nightjar::cli

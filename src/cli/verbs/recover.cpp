@@ -29,13 +29,13 @@ void add_recover(CLI::App& program, Task& task) {
   auto& verb = add_verb(program, "recover", "Opens a journal with its recovery code and gives it a new passphrase",
                         "  nightjar recover ~/sleep.nightjar\n"
                         "  nightjar recover ~/sleep.nightjar --code-file code.txt --new-passphrase-file -\n");
-  verb.add_option("FILE", options->file, "The journal")->required()->type_name("");
+  add_file(verb, "FILE", options->file, "The journal");
   add_text(verb, "--code-file", options->code_file, "F",
            "Reads the recovery code from the first line of F (- is standard input) instead of asking");
   add_text(verb, "--new-passphrase-file", options->new_passphrase_file, "F",
            "Reads the new passphrase from the first line of F (- is standard input) instead of asking");
   add_kdf_cost(verb, options->kdf_cost);
-  verb.callback([options, &task] { task = [options](Context& context) { return run(context, *options); }; });
+  when_named(verb, task, [options](Context& context) { return run(context, *options); });
 }
 
 }  // namespace nightjar::cli

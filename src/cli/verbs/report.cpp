@@ -236,14 +236,11 @@ void add_report(CLI::App& program, Task& task) {
       "  nightjar report ~/sleep.nightjar --out visit.html --days 28 --preset prescribed --leave-out comments\n"
       "  nightjar report ~/sleep.nightjar --out visit.xlsx --offer-password\n"
       "  nightjar report a.nightjar b.nightjar --format pdf --out reports/ --passphrase-file -\n");
-  verb.add_option("FILE", o->files, "The journal; several give one file each")
-      ->required()
-      ->expected(1, -1)
-      ->type_name("");
+  add_files(verb, "FILE", o->files, "The journal; several give one file each");
   add_text(
       verb, "--passphrase-file", o->passphrase_file, "F",
       "Reads the passphrase from the first line of F (- is standard input, a line for each journal) instead of asking");
-  verb.add_option("--out", o->out, "The file to write, or a folder for several")->required()->type_name("FILE");
+  add_text(verb, "--out", o->out, "FILE", "The file to write, or a folder for several");
   add_choice(verb, "--format", o->format, "What to write, where the name does not say it");
   add_period(verb, o->period);
   add_number(verb, "--days", o->days, 1, 366,
@@ -261,12 +258,12 @@ void add_report(CLI::App& program, Task& task) {
   add_choice(verb, "--row-start", o->row_start, "Where the row of a night begins: noon, evening (18:00) or midnight");
   add_choice(verb, "--ink", o->inks, "black: no grey and no colour, for a copier");
   add_choice(verb, "--letters", o->letters, "classic: B S M C A only, as on many clinic forms");
-  verb.add_flag("--contents", o->contents_page, "A first page that says what is in the file");
-  verb.add_flag("--all-entries", o->all_entries, "Every entry as a table");
-  verb.add_flag("--no-last-page", o->no_last_page, "Without data quality, formulas and glossary");
+  add_flag(verb, "--contents", o->contents_page, "A first page that says what is in the file");
+  add_flag(verb, "--all-entries", o->all_entries, "Every entry as a table");
+  add_flag(verb, "--no-last-page", o->no_last_page, "Without data quality, formulas and glossary");
   add_text(verb, "--with-without", o->with_without, "WHAT",
            "A page that compares nights with and without one of your list, or nap, exercise, late-screens, tag:NAME");
-  verb.callback([o, &task] { task = [o](Context& context) { return run(context, *o); }; });
+  when_named(verb, task, [o](Context& context) { return run(context, *o); });
 }
 
 }  // namespace nightjar::cli

@@ -14,14 +14,13 @@ struct Options {
 };
 
 /// The backups kept here of the journal in this file, newest first.
-Result<std::vector<vault::Backup>> backups_of_file(Context& context, const std::string& file) {
+Result<std::vector<journal::Backup>> backups_of_file(Context& context, const std::string& file) {
   auto& files = context.computer.files;
   const auto found = journal::inspect(file, true, files);
   if (!found)
     return fail(found.error().code, found.error().message,
                 "name a backup with --from; they are below " + context.computer.safe_places.backups);
-  const auto id = parse_id(found->vault_id());
-  return vault::backups_of(files, context.computer.safe_places.backups, *id);
+  return journal::backups_of(files, context.computer.safe_places, found->vault_id());
 }
 
 Result<void> list(Context& context, const Options& options) {
@@ -36,8 +35,8 @@ Result<void> list(Context& context, const Options& options) {
   return {};
 }
 
-Result<vault::Backup> chosen(Context& context, const Options& options) {
-  if (options.from) return vault::Backup{.path = *options.from};
+Result<journal::Backup> chosen(Context& context, const Options& options) {
+  if (options.from) return journal::Backup{.path = *options.from};
   const auto backups = backups_of_file(context, options.file);
   if (!backups) return fail(backups.error());
   const auto wanted = static_cast<std::uint64_t>(*options.save);
@@ -56,7 +55,7 @@ Result<void> run(Context& context, const Options& options) {
   // Looked at first: only what opens takes the place of anything.
   const auto inside = open(context, {backup->path, options.passphrase_file}, For::reading);
   if (!inside) return fail(inside.error());
-  if (const auto done = vault::restore(context.computer.files, *backup, options.file); !done) return done;
+  if (const auto done = journal::restore_backup(context.computer.files, *backup, options.file); !done) return done;
   const auto slash = backup->path.rfind('/');
   context.out << fmt::format("Restored, with {}. The file that was there before is kept beside the backup, in {}\n",
                              entries_label(inside->data().live_count()),
@@ -73,14 +72,14 @@ void add_restore(CLI::App& program, Task& task) {
                         "  nightjar restore ~/sleep.nightjar --save 12\n"
                         "  nightjar restore ~/sleep.nightjar --from /media/stick/12.nightjar\n"
                         "\nThe backup is opened first. The file that it replaces is kept, even a damaged one.\n");
-  verb.add_option("FILE", options->file, "The journal")->required()->type_name("");
+  add_file(verb, "FILE", options->file, "The journal");
   add_text(verb, "--passphrase-file", options->passphrase_file, "F",
            "Reads the backup's passphrase from the first line of F (- is standard input) instead of asking");
-  auto* save =
+  const auto save =
       add_number(verb, "--save", options->save, 1, 2'000'000'000, "The save to go back to, by its number in the list");
   add_text(verb, "--from", options->from, "BACKUP", "A backup file, where the journal's own file is damaged")
-      ->excludes(save);
-  verb.callback([options, &task] { task = [options](Context& context) { return run(context, *options); }; });
+      .excludes(save);
+  when_named(verb, task, [options](Context& context) { return run(context, *options); });
 }
 
 }  // namespace nightjar::cli

@@ -52,8 +52,8 @@ void add_salvage(CLI::App& program, Task& task) {
   auto& verb = add_verb(program, "salvage", "Reads what can still be read of a damaged journal into a new file",
                         "  nightjar salvage ~/sleep.nightjar --out ~/rescued.nightjar\n");
   add_access(verb, options->access);
-  verb.add_option("--out", options->out, "The new file; never one that is there already")->required()->type_name("F");
-  verb.callback([options, &task] { task = [options](Context& context) { return run(context, *options); }; });
+  add_text(verb, "--out", options->out, "F", "The new file; never one that is there already");
+  when_named(verb, task, [options](Context& context) { return run(context, *options); });
 }
 
 }  // namespace nightjar::cli

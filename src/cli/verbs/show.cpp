@@ -63,7 +63,7 @@ void add_show(CLI::App& program, Task& task) {
                         "  nightjar show ~/sleep.nightjar --from 2024-03-01 --until 2024-03-31\n");
   add_access(verb, options->access);
   add_period(verb, options->period);
-  verb.callback([options, &task] { task = [options](Context& context) { return run(context, *options); }; });
+  when_named(verb, task, [options](Context& context) { return run(context, *options); });
 }
 
 }  // namespace nightjar::cli

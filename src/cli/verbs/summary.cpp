@@ -184,10 +184,10 @@ void add_summary(CLI::App& program, Task& task) {
                         "  nightjar summary ~/sleep.nightjar --json --all\n");
   add_access(verb, options->access);
   add_period(verb, options->period);
-  verb.add_flag("--json", options->json, "One JSON object");
-  verb.add_flag("--all", options->all,
-                "Also figures that rest on too few nights, for programs that know what that means");
-  verb.callback([options, &task] { task = [options](Context& context) { return run(context, *options); }; });
+  add_flag(verb, "--json", options->json, "One JSON object");
+  add_flag(verb, "--all", options->all,
+           "Also figures that rest on too few nights, for programs that know what that means");
+  when_named(verb, task, [options](Context& context) { return run(context, *options); });
 }
 
 }  // namespace nightjar::cli

@@ -83,9 +83,9 @@ void add_trend(CLI::App& program, Task& task) {
                         "  nightjar trend ~/sleep.nightjar --measure mood --from 2024-01-01 --json\n");
   add_access(verb, options->access);
   add_period(verb, options->period);
-  add_quantity(verb, "--measure", options->measure, "A number of each night, or of each day")->required();
-  verb.add_flag("--json", options->json, "One JSON object");
-  verb.callback([options, &task] { task = [options](Context& context) { return run(context, *options); }; });
+  add_quantity(verb, "--measure", options->measure, "A number of each night, or of each day").required();
+  add_flag(verb, "--json", options->json, "One JSON object");
+  when_named(verb, task, [options](Context& context) { return run(context, *options); });
 }
 
 }  // namespace nightjar::cli

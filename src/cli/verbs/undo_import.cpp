@@ -82,8 +82,8 @@ void add_undo_import(CLI::App& program, Task& task) {
                         "  nightjar undo-import ~/sleep.nightjar --list\n");
   add_access(verb, options->access);
   add_text(verb, "--batch", options->batch, "ID", "Which import, as --list names it; without it, the latest");
-  verb.add_flag("--list", options->list, "Lists the imports and changes nothing");
-  verb.callback([options, &task] { task = [options](Context& context) { return run(context, *options); }; });
+  add_flag(verb, "--list", options->list, "Lists the imports and changes nothing");
+  when_named(verb, task, [options](Context& context) { return run(context, *options); });
 }
 
 }  // namespace nightjar::cli

@@ -12,15 +12,16 @@ TEST(OtherScripts, AreFoundAndDrawnOnTheLineAndAsLargeAsTheirFontDrawsThem) {
   OtherScripts others;
   ASSERT_TRUE(others.look_for({georgian, armenian, hebrew}));
   ImFontAtlas atlas;
-  const auto fonts = ui::build_fonts(atlas, find_fonts(), 1, ui::Letters::own, others.found());
-  const ImFont& body = *fonts.at(ui::Type::body);
+  const auto fonts = toolkit::build_fonts(atlas, find_fonts(), 1, toolkit::Letters::own, others.found());
+  const ImFont& body = *fonts.at(toolkit::Type::body);
   for (const ImWchar letter : {georgian, armenian, hebrew}) {
     const ImFontGlyph* glyph = body.FindGlyphNoFallback(letter);
     ASSERT_NE(glyph, nullptr) << letter;
     EXPECT_GE(glyph->Y1 - glyph->Y0, 5) << letter;
     EXPECT_LE(glyph->Y1, body.FontSize + 1) << letter;
   }
-  EXPECT_EQ(fonts.at(ui::Type::title)->FindGlyphNoFallback(hebrew), nullptr) << "titles are the program's own words";
+  EXPECT_EQ(fonts.at(toolkit::Type::title)->FindGlyphNoFallback(hebrew), nullptr)
+      << "titles are the program's own words";
 }
 TEST(OtherScripts, ComeWithTheirNeighbours) {
   OtherScripts others;
@@ -37,9 +38,9 @@ TEST(OtherScripts, WhatNoFontHasIsNotFound) {
 
 TEST(MissingLetters, AreAskedForOnce) {
   ImFontAtlas atlas;
-  const auto fonts = ui::build_fonts(atlas, find_fonts(), 1, ui::Letters::every);
-  const ImFont& font = *fonts.at(ui::Type::body);
-  ui::MissingLetters missing;
+  const auto fonts = toolkit::build_fonts(atlas, find_fonts(), 1, toolkit::Letters::every);
+  const ImFont& font = *fonts.at(toolkit::Type::body);
+  toolkit::MissingLetters missing;
   missing.note("slept well, caf\xC3\xA9, \xCE\xB1\xD0\xB6", font);  // Latin, Greek, Cyrillic
   EXPECT_FALSE(missing.any());
   missing.note("\xE1\x83\x90\xE1\x83\x90 and \xF0\x9F\x98\xB4", font);  // Georgian; what no 16 bits hold

@@ -1,6 +1,6 @@
-#include <gtest/gtest.h>
+#include "desktop/frame_pacer.hpp"
 
-#include <nightjar/desktop/frame_pacer.hpp>
+#include <gtest/gtest.h>
 
 namespace nightjar::desktop {
 namespace {

@@ -1,6 +1,7 @@
+#include "desktop/key_queue.hpp"
+
 #include <gtest/gtest.h>
 
-#include <nightjar/desktop/key_queue.hpp>
 #include <string>
 
 namespace nightjar::desktop {

@@ -1,3 +1,5 @@
+#include "desktop/login_watch.hpp"
+
 #include <gtest/gtest.h>
 #include <signal.h>
 #include <sys/wait.h>
@@ -7,7 +9,6 @@
 #include <chrono>
 #include <cstdlib>
 #include <filesystem>
-#include <nightjar/desktop/login_watch.hpp>
 #include <string>
 #include <thread>
 

@@ -1,7 +1,8 @@
+#include "desktop/paths.hpp"
+
 #include <gtest/gtest.h>
 
 #include <map>
-#include <nightjar/desktop/paths.hpp>
 
 namespace nightjar::desktop {
 namespace {

@@ -21,7 +21,7 @@ const std::string example =
     "late coffee;screens,\"windy, woke twice\"\n";
 
 bool has_finding(const Batch& batch, Severity severity, std::size_t line, const std::string& word) {
-  return std::ranges::any_of(batch.findings, [&](const Finding& f) {
+  return std::ranges::any_of(batch.findings, [&](const RowProblem& f) {
     return f.severity == severity && f.line == line && f.text.find(word) != std::string::npos;
   });
 }
@@ -120,16 +120,16 @@ TEST(Import, FilesThatAreNothingKnownAreRefused) {
 }
 
 TEST(Import, TheFormatIsToldByTheContent) {
-  EXPECT_EQ(sniff("x", header).value(), Format::nights_csv);
+  EXPECT_EQ(sniff("x", header).value(), SourceFormat::nights_csv);
   EXPECT_EQ(sniff("x",
                   "\xEF\xBB\xBF"
                   "day;substance;kind;state\r\n")
                 .value(),
-            Format::days_csv);
-  EXPECT_EQ(sniff("x", "id,day,mood,energy,pain,stress,craving_peak,note\n").value(), Format::records_csv);
-  EXPECT_EQ(sniff("x", " \n{\"format\"").value(), Format::journal_json);
-  EXPECT_EQ(sniff("x", "PK\x03\x04").value(), Format::archive);
-  EXPECT_EQ(sniff("x", "id,bedtime,sleep,offset,out_ofbed,sleepdelay\n").value(), Format::melidos);
+            SourceFormat::days_csv);
+  EXPECT_EQ(sniff("x", "id,day,mood,energy,pain,stress,craving_peak,note\n").value(), SourceFormat::records_csv);
+  EXPECT_EQ(sniff("x", " \n{\"format\"").value(), SourceFormat::journal_json);
+  EXPECT_EQ(sniff("x", "PK\x03\x04").value(), SourceFormat::archive);
+  EXPECT_EQ(sniff("x", "id,bedtime,sleep,offset,out_ofbed,sleepdelay\n").value(), SourceFormat::melidos);
 }
 
 TEST(ImportDays, MakesSubstancesAndIgnoresDaysWithoutAnAnswer) {

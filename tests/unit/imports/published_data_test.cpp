@@ -40,7 +40,7 @@ TEST(PublishedDiary, MunichComesInPersonByPersonWithItsPublishedTimes) {
     SCOPED_TRACE(person);
     JournalData journal;
     const auto batch = import_into(journal, "TUM_Munich.csv", text, for_person(person));
-    EXPECT_EQ(batch.format, Format::melidos);
+    EXPECT_EQ(batch.format, SourceFormat::melidos);
     EXPECT_EQ(batch.counts.fresh, batch.counts.read);
     EXPECT_EQ(import_into(journal, "TUM_Munich.csv", text, for_person(person)).counts.fresh, 0);
     for (const auto& row : reference.rows) {

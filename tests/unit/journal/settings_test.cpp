@@ -32,45 +32,45 @@ class SettingsTest : public ::testing::Test {
 };
 
 TEST_F(SettingsTest, ComeBackAsTheyWere) {
-  Settings settings;
-  settings.theme = ThemeChoice::contrast;
+  ComputerSettings settings;
+  settings.theme = ThemeName::high_contrast;
   settings.text_scale = 1.5;
   settings.window_width = 900;
   settings.device_id = some_id();
   remember_file(settings, "/home/me/n.nightjar");
-  ASSERT_TRUE(save_settings(posix_file_ops(), path(), settings));
-  EXPECT_EQ(load_settings(posix_file_ops(), path()), settings);
+  ASSERT_TRUE(save_computer_settings(posix_file_ops(), path(), settings));
+  EXPECT_EQ(load_computer_settings(posix_file_ops(), path()), settings);
 }
 
 TEST_F(SettingsTest, WithoutAFileThereAreDefaultsAndANewDevice) {
-  const auto settings = load_settings(posix_file_ops(), path(), some_id);
+  const auto settings = load_computer_settings(posix_file_ops(), path(), some_id);
   ASSERT_TRUE(settings);
   EXPECT_EQ(settings->device_id, some_id());
-  EXPECT_EQ(settings->theme, ThemeChoice::dark);
+  EXPECT_EQ(settings->theme, ThemeName::dark);
 }
 
 TEST_F(SettingsTest, AFieldThatCannotBeReadCostsOnlyItself) {
   write(R"({"theme":"light","text_scale":"big","window_width":-5,"device_id":"xyz"})");
-  const auto settings = load_settings(posix_file_ops(), path(), some_id);
+  const auto settings = load_computer_settings(posix_file_ops(), path(), some_id);
   ASSERT_TRUE(settings);
-  EXPECT_EQ(settings->theme, ThemeChoice::light);
+  EXPECT_EQ(settings->theme, ThemeName::light);
   EXPECT_EQ(settings->text_scale, 1.0);
   EXPECT_EQ(settings->window_width, 320);
   EXPECT_EQ(settings->device_id, some_id());
   for (const auto& [written, read] : {std::pair{"18446744073709551615", 16000},
                                       {"4294967296", 16000},
                                       {"-9223372036854775808", 320},
-                                      {"1723333333333333333333333333333333333333333", Settings().window_width},
-                                      {"700.5", Settings().window_width}}) {
+                                      {"1723333333333333333333333333333333333333333", ComputerSettings().window_width},
+                                      {"700.5", ComputerSettings().window_width}}) {
     write(std::string(R"({"window_width":)") + written + "}");
-    EXPECT_EQ(load_settings(posix_file_ops(), path(), some_id)->window_width, read) << written;
+    EXPECT_EQ(load_computer_settings(posix_file_ops(), path(), some_id)->window_width, read) << written;
   }
   write("not JSON at all");
-  EXPECT_TRUE(load_settings(posix_file_ops(), path(), some_id));
+  EXPECT_TRUE(load_computer_settings(posix_file_ops(), path(), some_id));
 }
 
 TEST_F(SettingsTest, TheLatestFileComesFirstAndOnlyOnce) {
-  Settings settings;
+  ComputerSettings settings;
   for (int i = 0; i < 12; ++i) remember_file(settings, std::to_string(i));
   remember_file(settings, "5");
   EXPECT_EQ(settings.recent_files.size(), 10u);

@@ -3,15 +3,15 @@
 #include <nightjar/analysis/sleep_metrics.hpp>
 #include <nightjar/report/csv.hpp>
 #include <nightjar/report/fhir.hpp>
-#include <nightjar/report/html.hpp>
 #include <nightjar/report/open_mhealth.hpp>
-#include <nightjar/report/selection.hpp>
 #include <nightjar/report/share_file.hpp>
-#include <nightjar/report/svg.hpp>
 #include <nightjar/report/xlsx.hpp>
 #include <nlohmann/json.hpp>
 #include <regex>
 
+#include "report/html.hpp"
+#include "report/selection.hpp"
+#include "report/svg.hpp"
 #include "support/invented_report.hpp"
 #include "support/opened_file.hpp"
 
@@ -119,10 +119,10 @@ TEST(Workbook, HasASheetForEachTableWithRealDatesNumbersAndAFrozenHeader) {
   auto journal = test::invented_journal();
   const auto sheets = test::unzipped(*make_file(journal.data(), two_weeks_with_questions(), Format::xlsx));
   const auto files = test::unzipped(*make_file(journal.data(), two_weeks_with_questions(), Format::csv));
-  const auto& book = sheets.at("xl/workbook.xml");
+  const auto& layout = sheets.at("xl/workbook.xml");
   for (const auto& [name, text] : files)
-    EXPECT_THAT(book, HasSubstr("<sheet name=\"" + name.substr(0, name.size() - 4) + "\""));
-  EXPECT_EQ(count(book, "<sheet "), files.size());
+    EXPECT_THAT(layout, HasSubstr("<sheet name=\"" + name.substr(0, name.size() - 4) + "\""));
+  EXPECT_EQ(count(layout, "<sheet "), files.size());
   const auto& nights = sheets.at("xl/worksheets/sheet2.xml");
   EXPECT_THAT(nights, HasSubstr("state=\"frozen\""));
   EXPECT_THAT(nights, HasSubstr("<c r=\"A2\" s=\"3\"><v>46097</v></c>")) << "16 March 2026 as a spreadsheet counts";

@@ -1,6 +1,6 @@
-#include <gmock/gmock.h>
+#include "report/pages.hpp"
 
-#include <nightjar/report/pages.hpp>
+#include <gmock/gmock.h>
 
 #include "support/fixed_measure.hpp"
 #include "support/invented_report.hpp"

@@ -1,13 +1,14 @@
+#include "report/pdf.hpp"
+
 #include <gmock/gmock.h>
 
 #include <array>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
-#include <nightjar/report/pages.hpp>
-#include <nightjar/report/pdf.hpp>
 #include <nlohmann/json.hpp>
 
+#include "report/pages.hpp"
 #include "support/invented_report.hpp"
 #include "support/scene_text.hpp"
 

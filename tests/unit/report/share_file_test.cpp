@@ -1,9 +1,9 @@
 #include <gmock/gmock.h>
 
-#include <nightjar/report/selection.hpp>
 #include <nightjar/report/share_file.hpp>
 #include <random>
 
+#include "report/selection.hpp"
 #include "support/invented_report.hpp"
 #include "support/marked_journal.hpp"
 #include "support/opened_file.hpp"

@@ -29,7 +29,7 @@ TEST_F(BackupTest, IsACopyOfTheFileNamedByItsSaveAndMadeOnce) {
   EXPECT_EQ(read_all(found[0].path), read_all(path()));
   EXPECT_GT(found[0].modified_s, 1'700'000'000);
 
-  ASSERT_EQ(file.save(database(10, 2), 0).status, SaveStatus::saved);
+  ASSERT_EQ(file.save(database(10, 2), 0).status, SaveResult::saved);
   ASSERT_TRUE(back_up(ops(), file, path("backups"), true));
   found = backups(file.vault_id());
   ASSERT_EQ(found.size(), 2u);
@@ -41,14 +41,14 @@ TEST_F(BackupTest, IsACopyOfTheFileNamedByItsSaveAndMadeOnce) {
 TEST_F(BackupTest, OfAForkIsKeptBesideTheOtherWithTheSameCounter) {
   auto file = create(database(10, 1)).file;
   const auto first = read_all(path());
-  ASSERT_EQ(file.save(database(10, 2), 0).status, SaveStatus::saved);
+  ASSERT_EQ(file.save(database(10, 2), 0).status, SaveResult::saved);
   ASSERT_TRUE(back_up(ops(), file, path("backups")));
   const auto id = file.vault_id();
   { [[maybe_unused]] const auto closed = std::move(file); }
   write_all(path(), first);
   auto fork = open();
   ASSERT_TRUE(fork);
-  ASSERT_EQ(fork->file.save(database(10, 3), 0).status, SaveStatus::saved);
+  ASSERT_EQ(fork->file.save(database(10, 3), 0).status, SaveResult::saved);
   ASSERT_TRUE(back_up(ops(), fork->file, path("backups")));
   EXPECT_EQ(backups(id).size(), 2u);
 }

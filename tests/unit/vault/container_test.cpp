@@ -319,12 +319,12 @@ TEST(ContainerSalvage, KeepsEveryPartThatStillAuthenticates) {
   auto s = sample(250'000);
   const auto damaged = 4096 + 2 * sealed_chunk_size + 5;
   s.file[damaged] ^= 1;
-  const auto rescued = salvage_container(s.header, std::span(s.file).subspan(header_size), s.key, name);
-  ASSERT_TRUE(rescued);
-  EXPECT_EQ(rescued->damaged_chunks, std::vector<std::uint64_t>{2});
-  ASSERT_EQ(rescued->database.size(), s.database.size());
+  const auto salvaged = salvage_container(s.header, std::span(s.file).subspan(header_size), s.key, name);
+  ASSERT_TRUE(salvaged);
+  EXPECT_EQ(salvaged->damaged_chunks, std::vector<std::uint64_t>{2});
+  ASSERT_EQ(salvaged->database.size(), s.database.size());
   std::size_t wrong = 0;
-  for (std::size_t i = 0; i < s.database.size(); ++i) wrong += rescued->database[i] != s.database[i];
+  for (std::size_t i = 0; i < s.database.size(); ++i) wrong += salvaged->database[i] != s.database[i];
   EXPECT_LE(wrong, chunk_size);
   EXPECT_GT(wrong, 0u);
 

@@ -53,7 +53,7 @@ class JournalFolder : public ::testing::Test {
     return names;
   }
 
-  Created create(std::span<const std::uint8_t> contents, const std::string& name = "j.nightjar") {
+  NewVault create(std::span<const std::uint8_t> contents, const std::string& name = "j.nightjar") {
     auto made = VaultFile::create(ops(), path(name), passphrase(), minimal_cost(), contents, some_time_ms);
     NIGHTJAR_EXPECTS(made.has_value());
     return std::move(*made);

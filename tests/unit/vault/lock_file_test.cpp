@@ -1,9 +1,10 @@
+#include "vault/lock_file.hpp"
+
 #include <fcntl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <cerrno>
-#include <nightjar/vault/lock_file.hpp>
 
 #include "support/failing_files.hpp"
 #include "unit/vault/journal_folder.hpp"

@@ -56,7 +56,7 @@ Outcomes power_cuts_of_a_save(Mistake mistake) {
   NIGHTJAR_EXPECTS(made.has_value());
   disk.make(mistake);
   disk.start_recording();
-  EXPECT_EQ(made->file.save(new_data, 1).status, SaveStatus::saved);
+  EXPECT_EQ(made->file.save(new_data, 1).status, SaveResult::saved);
   Outcomes outcomes;
   cut_everywhere(disk, outcomes, [](const auto& state) { return found_in(state, passphrase()); });
   return outcomes;
@@ -135,7 +135,7 @@ TEST(PowerCut, DuringARestoreLeavesTheJournalOrTheBackupInItsPlaceAndLosesNeithe
   auto made = VaultFile::create(disk, path, passphrase(), minimal_cost(), new_data, 0);
   ASSERT_TRUE(made);
   ASSERT_TRUE(back_up(disk, made->file, "/disk/backups"));
-  EXPECT_EQ(made->file.save(old_data, 1).status, SaveStatus::saved);
+  EXPECT_EQ(made->file.save(old_data, 1).status, SaveResult::saved);
   const auto backups = backups_of(disk, "/disk/backups", made->file.vault_id());
   ASSERT_TRUE(backups);
   ASSERT_EQ(backups->size(), 1u);

@@ -42,7 +42,7 @@ TEST_F(ReaderTest, OpensJournalsOfManySizesWithPassphraseAndRecoveryCode) {
     const auto data = database(size, ++seed);
     const auto name = "j" + std::to_string(size);
     auto made = create(database(50, 1), name);
-    ASSERT_EQ(made.file.save(data, some_time_ms).status, SaveStatus::saved);
+    ASSERT_EQ(made.file.save(data, some_time_ms).status, SaveResult::saved);
     const auto by_passphrase = run(path(name) + secret_file(passphrase_text) + "-o " + path(name + ".out"));
     EXPECT_EQ(by_passphrase.status, 0) << by_passphrase.output;
     EXPECT_NE(by_passphrase.output.find("save number 2"), std::string::npos) << by_passphrase.output;

@@ -23,7 +23,7 @@ const Bytes new_data = database(140'000, 2);
 TEST_F(SaveTest, WritesSyncsAndReadsBackBeforeItRenamesAndSyncsTheFolderAfterwards) {
   auto file = create(old_data).file;
   files_.forget_calls();
-  ASSERT_EQ(file.save(new_data, some_time_ms).status, SaveStatus::saved);
+  ASSERT_EQ(file.save(new_data, some_time_ms).status, SaveResult::saved);
   EXPECT_EQ(files_.calls(),
             (std::vector<std::string>{"open", "stat", "read", "close",                  // still ours?
                                       "open", "allocate", "write", "stat", "set_mode",  // the temporary file
@@ -43,17 +43,17 @@ TEST_F(SaveTest, LeavesTheOldOrTheNewJournalWhicheverCallGoesWrong) {
       files_.work_again();
       SCOPED_TRACE("call " + std::to_string(n) + ", errno " + std::to_string(error));
 
-      EXPECT_EQ(outcome.error.has_value(), outcome.status != SaveStatus::saved);
+      EXPECT_EQ(outcome.error.has_value(), outcome.status != SaveResult::saved);
       const auto next = file.save(new_data, some_time_ms);
       EXPECT_TRUE(next.is_on_disk()) << "and the save after it works";
       { [[maybe_unused]] const auto closed = std::move(file); }
       for (const auto& name : files()) EXPECT_FALSE(name.ends_with(".tmp")) << name;
       EXPECT_EQ(contents(file_name_of(next.path)), new_data);
-      if (outcome.status == SaveStatus::saved_beside) {
+      if (outcome.status == SaveResult::saved_beside) {
         EXPECT_EQ(contents(), old_data);
       }
       if (!fired) break;
-      if (outcome.status == SaveStatus::not_saved && (error == ENOSPC || error == EDQUOT)) {
+      if (outcome.status == SaveResult::not_saved && (error == ENOSPC || error == EDQUOT)) {
         EXPECT_EQ(outcome.error->code, ErrorCode::disk_full);
       }
     }
@@ -102,7 +102,7 @@ TEST_F(SaveTest, BelievesADiskThatReportsALostWriteOnlyWhenTheFileIsSyncedOrClos
     std::filesystem::create_directory(folder_);
     auto file = create(old_data).file;
     files_.fail_call(call, EIO);
-    EXPECT_EQ(file.save(new_data, some_time_ms).status, SaveStatus::not_saved) << call;
+    EXPECT_EQ(file.save(new_data, some_time_ms).status, SaveResult::not_saved) << call;
     ASSERT_TRUE(files_.fired());
     { [[maybe_unused]] const auto closed = std::move(file); }
     EXPECT_EQ(contents(), old_data);
@@ -112,7 +112,7 @@ TEST_F(SaveTest, BelievesADiskThatReportsALostWriteOnlyWhenTheFileIsSyncedOrClos
 TEST_F(SaveTest, ContinuesShortWrites) {
   auto file = create(old_data).file;
   files_.write_at_most(1000);
-  EXPECT_EQ(file.save(new_data, some_time_ms).status, SaveStatus::saved);
+  EXPECT_EQ(file.save(new_data, some_time_ms).status, SaveResult::saved);
   { [[maybe_unused]] const auto closed = std::move(file); }
   EXPECT_EQ(contents(), new_data);
 }
@@ -122,7 +122,7 @@ TEST_F(SaveTest, IsRepeatedAsAWholeWhenTheFolderCouldNotBeWrittenThrough) {
   files_.fail_call(14, EIO);  // the last call of a save
   const auto outcome = file.save(new_data, some_time_ms);
   ASSERT_TRUE(files_.fired());
-  EXPECT_EQ(outcome.status, SaveStatus::saved);
+  EXPECT_EQ(outcome.status, SaveResult::saved);
   EXPECT_EQ(outcome.counter, 3u) << "two saves happened";
 }
 
@@ -130,7 +130,7 @@ TEST_F(SaveTest, DoesWithoutReservingSpaceWhereTheDiskCannot) {
   for (const int error : {EOPNOTSUPP, ENOSYS}) {
     auto file = create(old_data, "j" + std::to_string(error)).file;
     files_.fail_call(6, error);
-    EXPECT_EQ(file.save(new_data, some_time_ms).status, SaveStatus::saved);
+    EXPECT_EQ(file.save(new_data, some_time_ms).status, SaveResult::saved);
     EXPECT_TRUE(files_.fired());
   }
 }

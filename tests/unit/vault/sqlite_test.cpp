@@ -9,11 +9,11 @@
 #include <filesystem>
 #include <future>
 #include <nightjar/support/error.hpp>
-#include <nightjar/vault/sqlite_setup.hpp>
 #include <set>
 #include <thread>
 
 #include "vault/deny_vfs.hpp"
+#include "vault/sqlite_setup.hpp"
 #include "vault/zeroing_memory.hpp"
 
 namespace nightjar::vault {

@@ -68,8 +68,8 @@ TEST_F(VaultFileTest, DamageIsNeverCalledAWrongPassphrase) {
   EXPECT_EQ(code_of(open()), ErrorCode::damaged_chunk);
   EXPECT_EQ(code_of(open(text("wrong passphrase"))), ErrorCode::wrong_secret);
   auto sealed = VaultFile::inspect(ops(), path());
-  const auto rescued = VaultFile::salvage(*sealed, passphrase(), SecretKind::passphrase);
-  EXPECT_EQ(code_of(rescued), ErrorCode::damaged_inner);
+  const auto salvaged = VaultFile::salvage(*sealed, passphrase(), SecretKind::passphrase);
+  EXPECT_EQ(code_of(salvaged), ErrorCode::damaged_inner);
 }
 
 TEST_F(VaultFileTest, RefusesAShortPassphraseAndAnExistingName) {
@@ -88,7 +88,7 @@ TEST_F(VaultFileTest, SavesReplaceTheContentAndCountUp) {
   const auto first = file.fingerprint();
   for (unsigned i = 2; i <= 5; ++i) {
     const auto outcome = file.save(database(1000 * i, i), some_time_ms + i);
-    EXPECT_EQ(outcome.status, SaveStatus::saved);
+    EXPECT_EQ(outcome.status, SaveResult::saved);
     EXPECT_EQ(outcome.counter, i);
     EXPECT_EQ(outcome.path, path());
   }
@@ -133,7 +133,7 @@ TEST_F(VaultFileTest, RekeyingMakesTheKeyOfOldCopiesUselessForNewOnes) {
   const auto old_copy = read_all(path());
   const auto code = made.file.rekey(text("another passphrase"), minimal_cost(), database(10, 2), 0);
   ASSERT_TRUE(code);
-  EXPECT_EQ(made.file.save(database(10, 3), 0).status, SaveStatus::saved) << "later saves use the new key";
+  EXPECT_EQ(made.file.save(database(10, 3), 0).status, SaveResult::saved) << "later saves use the new key";
   { [[maybe_unused]] const auto closed = std::move(made.file); }
   EXPECT_EQ(code_of(open()), ErrorCode::wrong_secret);
   EXPECT_EQ(code_of(open(made.recovery_code.formatted(), SecretKind::recovery_code)), ErrorCode::wrong_secret);
@@ -158,7 +158,7 @@ TEST_F(VaultFileTest, ASecondProgramIsToldWhoHasTheJournalOpen) {
   ASSERT_TRUE(opened);
   EXPECT_EQ(opened->file.read_only(), ReadOnly::asked);
   const auto outcome = opened->file.save(database(10, 2), 0);
-  EXPECT_EQ(outcome.status, SaveStatus::not_saved);
+  EXPECT_EQ(outcome.status, SaveResult::not_saved);
   EXPECT_EQ(outcome.error->code, ErrorCode::read_only);
   EXPECT_EQ(opened->file.change_passphrase(passphrase(), minimal_cost(), {}, 0).error().code, ErrorCode::read_only);
 }
@@ -204,7 +204,7 @@ TEST_F(VaultFileTest, ASymbolicLinkStaysOneAndItsTargetIsSaved) {
   {
     auto opened = open("link.nightjar");
     ASSERT_TRUE(opened);
-    EXPECT_EQ(opened->file.save(database(10, 2), 0).status, SaveStatus::saved);
+    EXPECT_EQ(opened->file.save(database(10, 2), 0).status, SaveResult::saved);
   }
   EXPECT_TRUE(std::filesystem::is_symlink(path("link.nightjar")));
   EXPECT_EQ(contents("elsewhere/real.nightjar"), database(10, 2));
@@ -215,14 +215,14 @@ TEST_F(VaultFileTest, IsPrivateAtFirstAndKeepsTheModeItIsGiven) {
   auto file = create(database(10, 1)).file;
   EXPECT_EQ(mode(), std::filesystem::perms(0600));
   std::filesystem::permissions(path(), std::filesystem::perms(0640));
-  EXPECT_EQ(file.save(database(10, 2), 0).status, SaveStatus::saved);
+  EXPECT_EQ(file.save(database(10, 2), 0).status, SaveResult::saved);
   EXPECT_EQ(mode(), std::filesystem::perms(0640));
 }
 
 TEST_F(VaultFileTest, WorksWithTheLongestAndStrangestNames) {
   for (const auto& name : {std::string(255, 'n'), std::string("two\nlines \xC3\xA9.nightjar"), std::string("-j")}) {
     {
-      EXPECT_EQ(create(database(10, 1), name).file.save(database(10, 2), 0).status, SaveStatus::saved);
+      EXPECT_EQ(create(database(10, 1), name).file.save(database(10, 2), 0).status, SaveResult::saved);
     }
     EXPECT_EQ(contents(name), database(10, 2));
   }
@@ -233,12 +233,12 @@ TEST_F(VaultFileTest, AFileChangedBySomeoneElseIsNeverOverwritten) {
   const auto theirs = database(5000, 9);
   write_all(path(), theirs);
   auto outcome = file.save(database(10, 2), some_time_ms);
-  EXPECT_EQ(outcome.status, SaveStatus::saved_beside);
+  EXPECT_EQ(outcome.status, SaveResult::saved_beside);
   EXPECT_EQ(outcome.error->code, ErrorCode::conflict);
   EXPECT_EQ(outcome.path, path("j (conflict 2026-11-18).nightjar"));
   EXPECT_EQ(read_all(path()), theirs);
   outcome = file.save(database(10, 3), some_time_ms);
-  EXPECT_EQ(outcome.status, SaveStatus::saved) << "the new file is the current one";
+  EXPECT_EQ(outcome.status, SaveResult::saved) << "the new file is the current one";
   EXPECT_EQ(file.path(), path("j (conflict 2026-11-18).nightjar"));
   { [[maybe_unused]] const auto closed = std::move(file); }
   EXPECT_EQ(contents("j (conflict 2026-11-18).nightjar"), database(10, 3));
@@ -265,7 +265,7 @@ TEST_F(VaultFileTest, AFolderInPlaceOfTheFileIsAConflict) {
   auto file = create(database(10, 1)).file;
   std::filesystem::remove(path());
   std::filesystem::create_directory(path());
-  EXPECT_EQ(file.save(database(10, 2), some_time_ms).status, SaveStatus::saved_beside);
+  EXPECT_EQ(file.save(database(10, 2), some_time_ms).status, SaveResult::saved_beside);
 }
 
 TEST_F(VaultFileTest, CopiesOpenWithTheSameSecretsAndReplaceNothing) {
@@ -314,7 +314,7 @@ TEST_F(VaultFileTest, HardLinksAreNoticed) {
 TEST_F(VaultFileTest, AnswersFromAnotherThreadWhileItSaves) {
   auto file = create(database(10, 1)).file;
   std::jthread worker([&] {
-    for (unsigned i = 2; i < 40; ++i) EXPECT_EQ(file.save(database(1000, i), 0).status, SaveStatus::saved);
+    for (unsigned i = 2; i < 40; ++i) EXPECT_EQ(file.save(database(1000, i), 0).status, SaveResult::saved);
   });
   std::uint64_t last = 0;
   while (last < 39) {

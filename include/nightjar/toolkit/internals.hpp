@@ -1,0 +1,28 @@
+// The few facts about the frame that ImGui 1.86 keeps to itself. With focus_ring.cpp and wipe_text_state.cpp, the only
+// code that names imgui_internal.h.
+#pragma once
+#include <imgui.h>
+
+#include <cstddef>
+
+namespace nightjar::toolkit {
+
+[[nodiscard]] ImGuiID last_item_id();
+[[nodiscard]] bool last_item_enabled();
+[[nodiscard]] bool is_active(ImGuiID item);
+/// The item stays active though it is not drawn in this frame.
+void keep_active(ImGuiID item);
+/// The item has the keyboard focus and the focus is shown.
+[[nodiscard]] bool is_focused(ImGuiID item);
+/// The mouse does not hover anything until it moves: the keyboard was used last.
+[[nodiscard]] bool keyboard_used_last();
+/// Where what is selected in the text field that is being written in begins, in bytes of it; 0 when nothing is.
+[[nodiscard]] std::size_t selection_start();
+/// Dims behind a dialog at once: ImGui would fade over frames that are never drawn.
+void dim_at_once();
+/// The wheel is the last item's while the mouse is on it: the page does not scroll.
+void keep_wheel();
+/// Closes dialogs that were not drawn in this frame.
+void close_dialogs_left_out();
+
+}  // namespace nightjar::toolkit

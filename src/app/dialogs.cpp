@@ -1,0 +1,189 @@
+#include "app/dialogs.hpp"
+
+namespace nightjar::app {
+namespace {
+
+std::string put_away_key(const std::string& key) { return "put-away/" + key; }
+
+template <class Form>
+Form same_form_from(const Form&, const std::string& draft) {
+  return form_from_draft<Form>(draft);
+}
+RecordForm same_form_from(const RecordForm& form, const std::string& draft) {
+  return std::visit([&]<class Form>(const Form&) -> RecordForm { return form_from_draft<Form>(draft); }, form);
+}
+
+/// What a dialog is about: a record, or a new one of a day.
+template <class Form>
+std::pair<std::string, Day> subject(const Form& form) {
+  return {form.record, form.day};
+}
+std::pair<std::string, Day> subject(const RecordForm& form) {
+  return std::visit([](const auto& f) { return subject(f); }, form);
+}
+
+template <class Form>
+bool written_in(const Drafted<Form>& dialog) {
+  return dialog.changed();
+}
+/// To have asked for more questions is no answer yet.
+bool written_in(const Drafted<CravingForm>& dialog) {
+  CravingForm form = dialog.form;
+  form.more = form_from_draft<CravingForm>(dialog.base).more;
+  return draft_of(form) != dialog.base;
+}
+
+}  // namespace
+
+void Dialogs::open(const act::OpenCraving& asked) {
+  auto& entry = s_.state.entry = {};
+  CravingForm form;
+  form.day = s_.view().today;
+  if (asked.record)
+    if (const auto* craving = s_.data().find<Craving>(*asked.record))
+      form = craving_form(*craving, journal_day(craving->at.local, s_.journal->settings().day_start_min));
+  entry.offered = offered_words(s_.data(), s_.state.lists, ListKind::triggers);
+  entry.craving.emplace();
+  entry.craving->start(std::move(form));
+}
+
+void Dialogs::open(const act::OpenTaken& asked) {
+  auto& entry = s_.state.entry = {};
+  TakenForm form;
+  form.day = s_.state.screen == Screen::calendar ? s_.state.calendar.selected : s_.view().today;
+  if (asked.substance) form.substance = asked.substance->hex();
+  if (asked.record)
+    if (const auto* intake = s_.data().find<Intake>(*asked.record)) form = taken_form(*intake);
+  entry.taken.emplace();
+  entry.taken->start(std::move(form));
+}
+
+void Dialogs::open(const act::OpenForm& asked) {
+  auto& entry = s_.state.entry = {};
+  const auto& data = s_.data();
+  RecordForm form = new_record_form(asked.kind, asked.day.value_or(s_.view().today));
+  if (auto* plan = std::get_if<PlanForm>(&form); plan && asked.substance) plan->substance = asked.substance->hex();
+  if (asked.record)
+    if (const auto record = data.find_any(*asked.record))
+      if (auto of_record = record_form(*record, data.settings().day_start_min)) form = std::move(*of_record);
+  if (std::holds_alternative<SideEffectForm>(form))
+    entry.offered = offered_words(data, s_.state.lists, ListKind::symptoms);
+  if (std::holds_alternative<SupportForm>(form))
+    entry.offered = offered_words(data, s_.state.lists, ListKind::supports);
+  entry.other.emplace();
+  entry.other->start(std::move(form));
+}
+
+void Dialogs::bring_back() {
+  visit_dialog(s_.state.entry, [&](auto& dialog, const std::string& key) {
+    const auto text = s_.journal->draft(put_away_key(key));
+    if (!text) return;
+    auto form = same_form_from(dialog.form, *text);
+    if (subject(form) != subject(dialog.form)) return;
+    dialog.form = std::move(form);
+    dialog.brought_back = true;
+    if (drafts_.store()) drafts_.clear(put_away_key(key));
+  });
+}
+
+void Dialogs::bring_back_half_typed() {
+  const auto bring = [](auto& dialog, auto form, const std::string& draft) {
+    dialog.form = std::move(form);
+    dialog.stored = draft;
+    dialog.brought_back = true;
+  };
+  if (const auto draft = s_.journal->draft(craving_key)) {
+    open(act::OpenCraving{});
+    return bring(*s_.state.entry.craving, form_from_draft<CravingForm>(*draft), *draft);
+  }
+  if (const auto draft = s_.journal->draft(taken_key)) {
+    open(act::OpenTaken{});
+    return bring(*s_.state.entry.taken, form_from_draft<TakenForm>(*draft), *draft);
+  }
+  for_each_record_form([&]<class Form>() {
+    const auto draft = s_.journal->draft(Form::key);
+    if (!draft || s_.state.entry.other) return;
+    const auto form = form_from_draft<Form>(*draft);
+    open(act::OpenForm{static_cast<FormKind>(RecordForm(form).index()), std::nullopt, form.day, std::nullopt});
+    bring(*s_.state.entry.other, RecordForm(form), *draft);
+  });
+}
+
+void Dialogs::put_away() {
+  bool kept = true;
+  visit_dialog(s_.state.entry, [&](const auto& dialog, const std::string& key) {
+    if (written_in(dialog) && !s_.journal->read_only()) {
+      if (auto stored = s_.journal->set_draft(put_away_key(key), draft_of(dialog.form)); !stored) {
+        s_.state.entry.problem = stored.error();
+        kept = false;
+        return;
+      }
+      s_.say("What you wrote is kept. It is there when you open this again.");
+    }
+    drafts_.clear(key);
+  });
+  if (kept) s_.state.entry = {};
+}
+
+void Dialogs::begin_again() {
+  visit_dialog(s_.state.entry, [&](auto& dialog, const std::string& key) {
+    dialog.start(same_form_from(dialog.form, dialog.base));
+    drafts_.clear(key);
+  });
+}
+
+void Dialogs::save_craving() {
+  auto& entry = s_.state.entry;
+  if (!entry.craving) return;
+  const std::string home = s_.zone();
+  const auto craving = read(entry.craving->form, {s_.data(), s_.computer.services.clock->now(), home});
+  if (!craving) {
+    entry.problem = craving.error();
+    return;
+  }
+  if (!s_.apply(s_.edit_of({{*craving, false}}), "Saved.", entry.problem)) return;
+  drafts_.clear(craving_key);
+  entry = {};
+}
+
+void Dialogs::save_taken(bool replaces_none) {
+  auto& entry = s_.state.entry;
+  if (!entry.taken) return;
+  const std::string home = s_.zone();
+  auto reading = read(entry.taken->form, {s_.data(), s_.computer.services.clock->now(), home});
+  if (!reading) {
+    entry.problem = reading.error();
+    return;
+  }
+  journal::Edit edit;
+  if (reading->new_substance) {
+    edit.changes.push_back(journal::create(s_.computer.author(), *reading->new_substance));
+    reading->intake.substance_id = head_of(edit.changes.front().after).id;
+  }
+  for (auto& change : s_.edit_of({{reading->intake, false}}).changes) edit.changes.push_back(std::move(change));
+  edit.replaces_none = replaces_none;
+  if (!replaces_none && journal::contradicts_none(s_.data(), edit)) {
+    entry.ask_replaces_none = true;
+    return;
+  }
+  if (!s_.apply(std::move(edit), "Saved.", entry.problem)) return;
+  drafts_.clear(taken_key);
+  entry = {};
+}
+
+void Dialogs::save_form() {
+  auto& entry = s_.state.entry;
+  if (!entry.other) return;
+  const std::string home = s_.zone();
+  const auto record = read(entry.other->form, {s_.data(), s_.computer.services.clock->now(), home});
+  if (!record) {
+    entry.problem = record.error();
+    return;
+  }
+  const std::string key = key_of(entry.other->form);
+  if (!s_.apply(s_.edit_of({{*record, false}}), "Saved.", entry.problem)) return;
+  drafts_.clear(key);
+  entry = {};
+}
+
+}  // namespace nightjar::app

@@ -1,0 +1,32 @@
+// The dialogs of single entries: opened new or for a record, saved, put away and brought back.
+#pragma once
+#include <nightjar/app/journal_actions.hpp>
+
+#include "app/drafts.hpp"
+
+namespace nightjar::app {
+
+class Dialogs {
+ public:
+  Dialogs(Session& session, Drafts& drafts) : s_(session), drafts_(drafts) {}
+
+  void open(const act::OpenCraving& asked);
+  void open(const act::OpenTaken& asked);
+  void open(const act::OpenForm& asked);
+  /// With what was written in it when it was last put away, if it is about the same.
+  void bring_back();
+  /// What was half typed in a dialog when the journal was locked.
+  void bring_back_half_typed();
+  void put_away();
+  void begin_again();
+
+  void save_craving();
+  void save_taken(bool replaces_none);
+  void save_form();
+
+ private:
+  Session& s_;
+  Drafts& drafts_;
+};
+
+}  // namespace nightjar::app

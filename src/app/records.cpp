@@ -1,0 +1,122 @@
+#include "app/records.hpp"
+
+namespace nightjar::app {
+
+bool Records::handle(Action& action) {
+  return action.visit(
+      [&](act::NothingTaken& asked) { nothing_taken(asked); },
+      [&](act::ArrangeLists& asked) { arrange(std::move(asked.lists)); }, [&](act::Rename& asked) { rename(asked); },
+      [&](act::Ask& asked) { ask(asked.question); },
+      [&](act::Keep& asked) {
+        static_cast<void>(s_.apply(s_.edit_of(asked.proposed), std::move(asked.said), s_.state.problem));
+      },
+      [&](act::Delete& asked) { remove(asked.record); }, [&](act::Restore& asked) { restore(asked.record); },
+      [&](act::EmptyBin&) { empty_bin(); }, [&](act::Undo&) { undo_or_redo(true); },
+      [&](act::Redo&) { undo_or_redo(false); }, [&](act::SaveAgain&) { save_again(); },
+      [&](act::SetJournalSettings& asked) { set_settings(asked.settings); });
+}
+
+void Records::nothing_taken(const act::NothingTaken& asked) {
+  auto edit = journal::nothing_taken(s_.data(), s_.computer.author(), asked.day, asked.substance);
+  if (edit.changes.empty())
+    s_.say(listed_substances(s_.data(), true).empty()
+               ? "Your list is empty. Add what you want to keep track of under This day or in your lists."
+               : "Already recorded for that day; nothing changed.");
+  else
+    static_cast<void>(s_.apply(std::move(edit), "Saved.", s_.state.problem));
+}
+
+void Records::arrange(Lists lists) {
+  if (auto kept = s_.journal->set_draft(lists_key, text_of(lists)); !kept) {
+    s_.state.problem = kept.error();
+    return;
+  }
+  s_.state.lists = std::move(lists);
+  s_.state.lists_page.stale = true;
+}
+
+void Records::rename(const act::Rename& asked) {
+  auto edit = s_.edit_of(renamed(s_.data(), asked.kind, asked.entry, asked.name));
+  if (!edit.changes.empty()) {
+    edit.title = "renaming in a list";
+    if (!s_.apply(std::move(edit), "Renamed; earlier entries follow.", s_.state.problem)) return;
+  }
+  if (asked.kind == ListKind::substances || asked.kind == ListKind::factors) return;
+  Lists lists = s_.state.lists;
+  auto& words = lists.at(asked.kind);
+  words = whole_list(s_.data(), s_.state.lists, asked.kind);
+  std::erase_if(words, [&](const ListEntry& entry) { return entry.text == asked.name; });
+  for (auto& entry : words)
+    if (entry.text == asked.entry.text) entry.text = asked.name;
+  // A word that we offer stays known as archived, so that it does not come back beside the new one.
+  words.push_back({asked.entry.text, true, {}});
+  arrange(std::move(lists));
+}
+
+void Records::ask(const Question& question) {
+  auto& comparing = s_.state.trends.comparing;
+  auto edit = s_.edit_of({{question, false}});
+  const Id id = head_of(edit.changes.front().after).id;
+  if (!s_.apply(std::move(edit), "The question is written down.", comparing.problem)) return;
+  comparing.shown = id;
+  comparing.night.reset();
+  s_.state.trends.take_focus = true;
+}
+
+void Records::remove(const Id& id) {
+  const auto record = s_.data().find_any(id);
+  if (!record) return;
+  const std::string name = journal::name_of(*record, s_.journal->settings().day_start_min);
+  static_cast<void>(s_.apply(journal::edit_of(journal::remove(s_.computer.author(), *record)),
+                             "In the bin: " + name + ".", s_.state.problem));
+}
+
+void Records::restore(const Id& id) {
+  const auto record = s_.data().find_any(id);
+  if (!record) return;
+  static_cast<void>(
+      s_.apply(journal::edit_of(journal::restore(s_.computer.author(), *record)), "Restored.", s_.state.problem));
+}
+
+void Records::empty_bin() {
+  if (auto removed = s_.journal->empty_bin())
+    s_.say("The bin is empty.");
+  else
+    s_.state.problem = removed.error();
+  s_.state.calendar.confirm_empty_bin = false;
+}
+
+void Records::undo_or_redo(bool undo) {
+  const auto title = undo ? s_.journal->undo_title() : s_.journal->redo_title();
+  if (!title) {
+    s_.say(undo ? "Nothing to undo." : "Nothing to redo.");
+    return;
+  }
+  if (auto done = undo ? s_.journal->undo() : s_.journal->redo(); !done) {
+    s_.state.problem = done.error();
+    return;
+  }
+  s_.journal_changed();
+  s_.say("Done: " + *title);
+}
+
+void Records::save_again() {
+  if (auto saved = s_.journal->save_now())
+    s_.state.problem.reset();
+  else
+    s_.state.problem = saved.error();
+}
+
+void Records::set_settings(const JournalSettings& settings) {
+  auto& shown = s_.state.settings;
+  if (auto set = s_.journal->set_settings(settings)) {
+    shown.loaded = false;
+    shown.said = "Saved.";
+    shown.problem.reset();
+    s_.journal_changed();
+  } else {
+    shown.problem = set.error();
+  }
+}
+
+}  // namespace nightjar::app

@@ -1,0 +1,66 @@
+#include "app/session.hpp"
+
+namespace nightjar::app {
+namespace {
+constexpr std::chrono::milliseconds toast_time{6000};
+}  // namespace
+
+JournalView Session::view() const {
+  const auto& settings = journal->settings();
+  const Instant now = computer.services.clock->now();
+  const WallTime local = wall_time(now, zone());
+  return {.data = journal->data(),
+          .revision = journal->data_revision(),
+          .now = now,
+          .local = local,
+          .today = journal_day(local, settings.day_start_min),
+          .zone = zone(),
+          .lists = state.lists,
+          .file_name = file_name_of(journal->path()),
+          .read_only = journal->read_only(),
+          .undo = journal->undo_title(),
+          .redo = journal->redo_title(),
+          .save = journal->save_status()};
+}
+
+std::string Session::zone() const {
+  const auto& home = journal->settings().home_zone;
+  return zone_exists(home) ? home : computer.services.zone;
+}
+
+void Session::say(std::string text, bool undoable) {
+  state.toast = Toast{std::move(text), undoable, computer.services.boot_time() + toast_time};
+}
+
+journal::Edit Session::edit_of(const ProposedChanges& proposed) const {
+  const auto author = computer.author();
+  journal::Edit edit;
+  for (const auto& asked : proposed) {
+    const auto before = data().find_any(head_of(asked.record).id);
+    if (!before)
+      edit.changes.push_back(journal::create(author, asked.record));
+    else if (asked.remove)
+      edit.changes.push_back(journal::remove(author, *before));
+    else
+      edit.changes.push_back(journal::update(author, *before, asked.record));
+  }
+  return edit;
+}
+
+bool Session::apply(journal::Edit edit, std::string said, std::optional<Error>& problem) {
+  if (auto done = journal->apply(std::move(edit)); !done) {
+    problem = done.error();
+    return false;
+  }
+  problem.reset();
+  journal_changed();
+  if (!said.empty()) say(std::move(said), true);
+  return true;
+}
+
+void Session::journal_changed() {
+  state.help_lines = journal->settings().help_lines;
+  forms_follow();
+}
+
+}  // namespace nightjar::app

@@ -1,0 +1,131 @@
+#include "app/today_forms.hpp"
+
+namespace nightjar::app {
+
+void TodayForms::show(Day day, std::optional<TodayPart> part) {
+  static_cast<void>(drafts_.store());
+  auto& today = s_.state.today;
+  const auto& data = s_.data();
+  const auto now = s_.view();
+  if (!part) {
+    const bool morning = day != now.today ? !data.one_on<Night>(day - 1) : just_got_up(data, minute_of_day(now.local));
+    part = morning ? TodayPart::night : TodayPart::day;
+  }
+  today = {};
+  today.day = day;
+  today.part = *part;
+  today.night.start(night_form(data, day - 1));
+  today.day_form.start(day_form(data, day));
+  today.last_time = last_time(data, day - 1);
+  const auto bring_back = [&](auto& drafted, const std::string& key) {
+    const auto draft = s_.journal->draft(key);
+    if (!draft) return;
+    drafted.form = form_from_draft<std::remove_cvref_t<decltype(drafted.form)>>(*draft);
+    drafted.stored = *draft;
+    drafted.brought_back = drafted.changed();
+  };
+  bring_back(today.night, night_key(day - 1));
+  bring_back(today.day_form, day_key(day));
+  s_.state.screen = Screen::today;
+}
+
+void TodayForms::show_what_was_half_typed() {
+  day_seen_ = s_.view().today;
+  std::optional<std::pair<Day, TodayPart>> half_typed;
+  for (const auto& [key, text] : s_.journal->drafts()) {
+    const bool night = key.starts_with("night/");
+    if (!night && !key.starts_with("day/")) continue;
+    if (const auto day = parse_day(key.substr(key.find('/') + 1))) {
+      const std::pair place{night ? *day + 1 : *day, night ? TodayPart::night : TodayPart::day};
+      if (!half_typed || place.first > half_typed->first) half_typed = place;
+    }
+  }
+  if (half_typed)
+    show(half_typed->first, half_typed->second);
+  else
+    show(day_seen_, std::nullopt);
+}
+
+void TodayForms::follow_the_day() {
+  const Day now = s_.view().today;
+  if (now == day_seen_) return;
+  const Day before = std::exchange(day_seen_, now);
+  const auto& today = s_.state.today;
+  if (today.day != before || today.night.changed() || today.day_form.changed()) return;
+  const Screen shown = s_.state.screen;
+  show(now, std::nullopt);
+  s_.state.screen = shown;
+}
+
+void TodayForms::follow_the_journal() {
+  auto& today = s_.state.today;
+  const auto refresh = [](auto& drafted, auto fresh) {
+    // A form that somebody is typing in stays as it is; it only learns what the journal now says.
+    if (drafted.changed())
+      drafted.base = draft_of(fresh);
+    else
+      drafted.start(std::move(fresh));
+  };
+  refresh(today.night, night_form(s_.data(), today.day - 1));
+  refresh(today.day_form, day_form(s_.data(), today.day));
+  today.last_time = last_time(s_.data(), today.day - 1);
+}
+
+void TodayForms::save_night() {
+  auto& today = s_.state.today;
+  const Day night = today.night.form.night;
+  const auto* recorded = s_.data().one_on<Night>(night);
+  tidy_clocks(today.night.form, minute_of_day(s_.view().local));
+  const auto reading = read(today.night.form, recorded, s_.zone());
+  if (!reading.problems.empty()) {
+    today.problem =
+        Error{ErrorCode::parse, reading.problems.front().words, "everything else is kept while you change it"};
+    return;
+  }
+  if (blank(today.night.form) && !recorded) {
+    today.problem =
+        Error{ErrorCode::invalid_value, "nothing is written yet", "one answer is enough, such as how your sleep felt"};
+    return;
+  }
+  const ProposedChanges proposed{{reading.night, blank(today.night.form)}};
+  if (!s_.apply(s_.edit_of(proposed), "Saved.", today.problem)) return;
+  drafts_.clear(night_key(night));
+  today.night.start(night_form(s_.data(), night));
+}
+
+void TodayForms::save_day() {
+  auto& today = s_.state.today;
+  const Day day = today.day_form.form.day;
+  const auto now = s_.view();
+  // What needs a time and was not given one gets this moment, or noon for a day that is over.
+  const Moment at_time = day == now.today ? moment_at(Instant{now.now.ms / 60000 * 60000}, s_.zone())
+                                          : make_moment(at(day, 12 * 60), s_.zone());
+  const auto proposed = proposed_changes(today.day_form.form, s_.data(), at_time);
+  if (proposed.empty()) {
+    DayForm empty;
+    empty.day = day;
+    if (draft_of(today.day_form.form) == draft_of(empty))
+      today.problem = Error{ErrorCode::invalid_value, "nothing is written yet", "one answer is enough"};
+    else
+      s_.say("Nothing changed.");
+    return;
+  }
+  auto edit = s_.edit_of(proposed);
+  edit.title = "changes of " + day_label(day);
+  if (!s_.apply(std::move(edit), "Saved.", today.problem)) return;
+  drafts_.clear(day_key(day));
+  today.day_form.start(day_form(s_.data(), day));
+}
+
+void TodayForms::discard(TodayPart part) {
+  const Day day = s_.state.today.day;
+  if (part == TodayPart::night) {
+    drafts_.clear(night_key(day - 1));
+    s_.state.today.night.start(night_form(s_.data(), day - 1));
+  } else {
+    drafts_.clear(day_key(day));
+    s_.state.today.day_form.start(day_form(s_.data(), day));
+  }
+}
+
+}  // namespace nightjar::app

@@ -1,0 +1,280 @@
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cstdlib>
+#include <nightjar/analysis/statistics.hpp>
+#include <nightjar/entry/night_form.hpp>
+
+#include "entry/reading.hpp"
+
+namespace nightjar::entry {
+namespace {
+
+constexpr int noon = 12 * 60;
+constexpr std::int64_t whole_day = 24 * 60;
+
+std::optional<int> whole_number(std::string_view text) {
+  text = trimmed(text);
+  int value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+  return value;
+}
+
+std::string number_text(const std::optional<int>& value) { return value ? std::to_string(*value) : std::string(); }
+
+ClockEntry entry_of(const std::optional<Moment>& moment) {
+  if (!moment) return {};
+  return {hh_mm(minute_of_day(moment->local)), moment};
+}
+
+/// The first time at or after `from` when the clock shows this.
+WallTime first_at_or_after(WallTime from, int minute) {
+  const std::int64_t ahead = (minute - minute_of_day(from) + whole_day) % whole_day;
+  return from + std::chrono::minutes(ahead);
+}
+
+class NightReader {
+ public:
+  NightReader(const NightForm& form, const std::string& home, NightReading& out)
+      : form_(form), bed_zone_(zone_or(form.bed_zone, home)), wake_zone_(zone_or(form.wake_zone, home)), out_(out) {}
+
+  void times() {
+    auto& night = out_.night;
+    const WallTime start = at(form_.night, noon);
+    night.into_bed = clock(form_.into_bed, "into_bed", bed_zone_, [&](int m) { return first_at_or_after(start, m); });
+    night.tried_to_sleep = clock(form_.tried_to_sleep, "tried_to_sleep", bed_zone_, [&](int m) {
+      const WallTime placed = first_at_or_after(start, m);
+      // In bed at 11:50 and trying at 12:10: the night's noon passed in between.
+      const bool over_noon = night.into_bed && night.into_bed->local - placed > std::chrono::hours(20);
+      return over_noon ? placed + std::chrono::hours(24) : placed;
+    });
+    std::optional<WallTime> begun;
+    for (const auto* moment : {&night.into_bed, &night.tried_to_sleep})
+      if (*moment && (!begun || (*moment)->local < *begun)) begun = (*moment)->local;
+    const WallTime evening = where_one_wakes(begun.value_or(start + std::chrono::hours(6)));
+    night.final_awakening = clock(form_.final_awakening, "final_awakening", wake_zone_,
+                                  [&](int m) { return first_at_or_after(evening, m); });
+    night.out_of_bed = clock(form_.out_of_bed, "out_of_bed", wake_zone_, [&](int m) {
+      // Three hours back: "got up" a little before "awake" is a swap to ask about, not a day in bed.
+      return first_at_or_after(night.final_awakening ? night.final_awakening->local - std::chrono::hours(3) : evening,
+                               m);
+    });
+    settle_repeated_hour();
+  }
+
+  std::optional<int> number(const std::string& text, std::string_view field, int most) {
+    if (trimmed(text).empty()) return std::nullopt;
+    const auto value = whole_number(text);
+    if (value && *value >= 0 && *value <= most) return value;
+    problem(field, "A whole number from 0 to " + std::to_string(most) + " can be kept here.");
+    return std::nullopt;
+  }
+
+ private:
+  static std::string zone_or(const std::string& typed, const std::string& home) {
+    const auto zone = trimmed(typed);
+    return zone.empty() ? home : std::string(zone);
+  }
+  /// The same instant on the clock of the place in which one wakes.
+  [[nodiscard]] WallTime where_one_wakes(WallTime evening) const {
+    if (bed_zone_ == wake_zone_ || !zone_exists(bed_zone_) || !zone_exists(wake_zone_)) return evening;
+    const auto utc = make_moment(evening, bed_zone_).utc;
+    return utc ? wall_time(*utc, wake_zone_) : evening;
+  }
+
+  template <class Place>
+  std::optional<Moment> clock(const ClockEntry& entry, std::string_view field, const std::string& zone, Place place) {
+    if (trimmed(entry.text).empty()) return std::nullopt;
+    const auto minute = parse_clock(trimmed(entry.text));
+    if (!minute) {
+      problem(field, "This does not read as a time of day, such as 22:45 or 10:45pm.");
+      return std::nullopt;
+    }
+    if (entry.kept && minute_of_day(entry.kept->local) == *minute) return entry.kept;
+    if (!zone_exists(zone)) {
+      problem(&zone == &bed_zone_ ? "bed_zone" : "wake_zone",
+              "No time zone of that name is known here. Write it as Europe/Berlin.");
+      return std::nullopt;
+    }
+    return make_moment(place(*minute), zone);
+  }
+
+  /// A time that the clock showed twice is the first pass, unless only the second one keeps the night in order.
+  void settle_repeated_hour() {
+    auto& night = out_.night;
+    const std::array<std::optional<Moment>*, 4> in_order{&night.into_bed, &night.tried_to_sleep, &night.final_awakening,
+                                                         &night.out_of_bed};
+    const auto ordered = [&] {
+      std::optional<Instant> last;
+      for (const auto* moment : in_order) {
+        if (!*moment || !(*moment)->utc) continue;
+        if (last && *(*moment)->utc < *last) return false;
+        last = (*moment)->utc;
+      }
+      return true;
+    };
+    for (auto* moment : in_order) {
+      if (ordered()) return;
+      if (!*moment || (*moment)->is != MomentIs::ambiguous || (*moment)->fold != 0) continue;
+      const Moment first = **moment;
+      *moment = make_moment(first.local, first.zone, 1);
+      if (!ordered()) *moment = first;
+    }
+  }
+
+  void problem(std::string_view field, std::string words) {
+    out_.problems.push_back({std::string(field), std::move(words)});
+  }
+
+  const NightForm& form_;
+  const std::string bed_zone_, wake_zone_;
+  NightReading& out_;
+};
+
+std::optional<std::string> nudged_number(std::string_view text, int by, int most) {
+  const auto value = whole_number(text);
+  if (!value) return trimmed(text).empty() ? std::optional(std::to_string(std::max(by, 0))) : std::nullopt;
+  return std::to_string(std::clamp(*value + by, 0, most));
+}
+
+}  // namespace
+
+NightForm night_form(const Night& night) {
+  NightForm form;
+  form.night = night.night;
+  if (night.state != NightState::recorded) form.state = static_cast<int>(night.state);
+  form.into_bed = entry_of(night.into_bed);
+  form.tried_to_sleep = entry_of(night.tried_to_sleep);
+  form.final_awakening = entry_of(night.final_awakening);
+  form.out_of_bed = entry_of(night.out_of_bed);
+  const auto zone_of = [](const std::optional<Moment>& first, const std::optional<Moment>& second) {
+    const auto& moment = first ? first : second;
+    return moment ? moment->zone.value_or("") : std::string();
+  };
+  form.bed_zone = zone_of(night.into_bed, night.tried_to_sleep);
+  form.wake_zone = zone_of(night.final_awakening, night.out_of_bed);
+  form.sleep_latency = number_text(night.sleep_latency_min);
+  form.awakenings = number_text(night.awakenings);
+  form.awake = number_text(night.awake_min);
+  form.still_trying = number_text(night.still_trying_min);
+  if (night.quality) form.quality = *night.quality - 1;
+  if (night.rested) form.rested = *night.rested - 1;
+  if (night.factors) {
+    form.factors = *night.factors;
+    form.none_of_these = night.factors->empty();
+  }
+  form.comments = night.comments.value_or("");
+  form.woke_earlier = number_text(night.woke_earlier_than_planned_min);
+  form.own_estimate = number_text(night.own_estimate_min);
+  form.odd_confirmed = night.odd_confirmed;
+  return form;
+}
+
+NightForm night_form(const JournalData& data, Day night) {
+  if (const auto* recorded = data.one_on<Night>(night)) return night_form(*recorded);
+  NightForm form;
+  form.night = night;
+  return form;
+}
+
+NightForm last_time(const JournalData& data, Day night) {
+  const auto& by_day = data.by_day<Night>();
+  auto it = by_day.lower_bound(night);
+  while (it != by_day.begin()) {
+    --it;
+    const auto* earlier = data.one_on<Night>(it->first);
+    if (earlier && earlier->state == NightState::recorded && (earlier->into_bed || earlier->out_of_bed))
+      return night_form(*earlier);
+  }
+  return {};
+}
+
+bool just_got_up(const JournalData& data, int minute) {
+  constexpr int last_nights = 14, least_nights = 5, midday = 11 * 60, before = 2 * 60, after = 6 * 60;
+  analysis::ClockSum up;
+  const auto& by_day = data.by_day<Night>();
+  for (auto it = by_day.end(); it != by_day.begin() && up.n() < last_nights;) {
+    --it;
+    if (const auto* night = data.one_on<Night>(it->first); night && night->out_of_bed)
+      up.add(minute_of_day(night->out_of_bed->local));
+  }
+  const int day_start = data.settings().day_start_min;
+  const auto usual = up.n() >= least_nights ? up.mean() : std::nullopt;
+  if (!usual || (*usual >= day_start && *usual < midday)) return minute >= day_start && minute < 15 * 60;
+  const double since = analysis::wrapped_minutes(minute - *usual);
+  return since >= -before && since < after;
+}
+
+bool blank(const NightForm& form) {
+  NightForm empty;
+  empty.night = form.night;
+  empty.bed_zone = form.bed_zone;  // where one was is no answer about the night
+  empty.wake_zone = form.wake_zone;
+  return draft_of(form) == draft_of(empty);
+}
+
+NightReading read(const NightForm& form, const Night* recorded, const std::string& zone) {
+  NightReading out;
+  if (recorded) out.night = *recorded;
+  auto& night = out.night;
+  night.night = form.night;
+  night.state = form.state ? static_cast<NightState>(*form.state) : NightState::recorded;
+  NightReader reader(form, zone, out);
+  reader.times();
+  night.sleep_latency_min = reader.number(form.sleep_latency, "sleep_latency_min", 960);
+  night.awakenings = reader.number(form.awakenings, "awakenings", 99);
+  night.awake_min = reader.number(form.awake, "awake_min", 960);
+  night.still_trying_min = reader.number(form.still_trying, "still_trying_min", 960);
+  night.woke_earlier_than_planned_min = reader.number(form.woke_earlier, "woke_earlier_than_planned_min", 600);
+  night.own_estimate_min = reader.number(form.own_estimate, "own_estimate_min", 1440);
+  night.quality = form.quality ? std::optional(*form.quality + 1) : std::nullopt;
+  night.rested = form.rested ? std::optional(*form.rested + 1) : std::nullopt;
+  if (!form.factors.empty())
+    night.factors = form.factors;
+  else
+    night.factors = form.none_of_these ? std::optional(TextSet{}) : std::nullopt;
+  night.comments = text_or_nothing(form.comments);
+  night.odd_confirmed = form.odd_confirmed;
+  return out;
+}
+
+std::optional<int> clock_minute(std::string_view typed, int now, std::optional<int> before) {
+  const auto text = trimmed(typed);
+  if (text == "now" || text == "NOW" || text == "Now") return now;
+  if (text.size() > 1 && (text.front() == '+' || text.front() == '-')) {
+    const auto minutes = whole_number(text.substr(1));
+    if (!minutes || *minutes < 0 || *minutes > 24 * 60) return std::nullopt;
+    // "+15" counts from the time above it; "-15" is so long ago.
+    const int minute = text.front() == '+' ? before.value_or(now) + *minutes : now - *minutes;
+    return (minute % (24 * 60) + 24 * 60) % (24 * 60);
+  }
+  const auto minute = parse_clock(text);
+  return minute ? std::optional(*minute) : std::nullopt;
+}
+
+std::string tidy_clock(const std::string& typed, int now, std::optional<int> before) {
+  if (trimmed(typed).empty()) return {};
+  const auto minute = clock_minute(typed, now, before);
+  return minute ? hh_mm(*minute) : typed;
+}
+
+void tidy_clocks(NightForm& form, int now) {
+  std::optional<int> before;
+  for (ClockEntry* entry : {&form.into_bed, &form.tried_to_sleep, &form.final_awakening, &form.out_of_bed}) {
+    entry->text = tidy_clock(entry->text, now, before);
+    if (const auto minute = clock_minute(entry->text, now)) before = minute;
+  }
+}
+
+std::optional<std::string> nudged_clock(std::string_view text, int steps) {
+  const auto minute = parse_clock(trimmed(text));
+  if (!minute) return std::nullopt;
+  return hh_mm(*minute + 5 * steps);
+}
+std::optional<std::string> nudged_minutes(std::string_view text, int steps) {
+  return nudged_number(text, 5 * steps, 960);
+}
+std::optional<std::string> nudged_count(std::string_view text, int steps) { return nudged_number(text, steps, 99); }
+
+}  // namespace nightjar::entry

@@ -1,0 +1,226 @@
+// This day: scales, what was taken in four states beside the plan, what there was, support, a note, and the rarer
+// entries.
+#include <array>
+#include <nightjar/app/today_state.hpp>
+#include <nightjar/domain/words.hpp>
+#include <nightjar/toolkit/draw_context.hpp>
+
+#include "screens/day_entries.hpp"
+#include "screens/page.hpp"
+#include "screens/screens.hpp"
+#include "screens/today_parts.hpp"
+
+namespace nightjar::screens {
+namespace {
+
+constexpr float left_column = 436, between_columns = 44;
+constexpr std::array<const char*, 3> state_labels{"Taken", "None", "Prefer not to say"};
+constexpr std::array<const char*, 3> day_types{"work day", "free day", "another kind"};
+constexpr std::array<SupportType, 5> support_offered{SupportType::therapy, SupportType::group, SupportType::peer,
+                                                     SupportType::clinic, SupportType::phone_or_chat};
+
+void heading(std::string_view text) {
+  body(text);
+  gap(8);
+}
+
+/// The words of both ends stand beside the name, so that a scale takes two lines of the page and not three.
+void rating(const char* name, std::optional<int>& value, std::string_view low, std::string_view high) {
+  const std::string ends = std::string(low) + " to " + std::string(high);
+  const float cells = px(36) * 11 + px(4) * 10;
+  const bool fits = room() >= cells && text_width(Type::body, name) + text_width(Type::label, ends) + px(24) <= cells;
+  if (fits) {
+    begin_column(cells / theme().scale);
+    words_at_right(Type::label, Ink::faint, ends, 23);
+    end_column();
+    ImGui::SetCursorScreenPos(ImGui::GetItemRectMin());
+  }
+  heading(name);
+  static_cast<void>(scale_0_10(name, value, fits ? std::string_view{} : low, fits ? std::string_view{} : high));
+  gap(14);
+}
+
+void draw_support(DayForm& form) {
+  heading("Support");
+  begin_chips();
+  for (const auto type : support_offered) {
+    const std::string code(to_text(type));
+    if (chip((std::string(words::label(type)) + "##support").c_str(), form.support.contains(code)))
+      if (form.support.erase(code) == 0) form.support.insert(code);
+  }
+  end_chips();
+}
+
+struct Offer {
+  const char* label;
+  FormKind kind;
+};
+constexpr std::array<Offer, 6> offers{{{"nap or other sleep…", FormKind::nap},
+                                       {"withdrawal checklist…", FormKind::checklist},
+                                       {"side effect…", FormKind::side_effect},
+                                       {"support, with details…", FormKind::support},
+                                       {"clinic score…", FormKind::clinic_score},
+                                       {"note with a time…", FormKind::note}}};
+
+/// What is asked for only when somebody wants it, and what of it is there already.
+void draw_also(const JournalView& view, const TodayState& today, Actions& out) {
+  heading("Also");
+  begin_chips();
+  for (const auto& offer : offers)
+    if (chip(offer.label, false)) out.push_back(act::OpenForm{offer.kind, std::nullopt, today.day, std::nullopt});
+  end_chips();
+  constexpr std::string_view listed = " nap withdrawal_check side_effect support_event clinic_score craving intake ";
+  bool any = false;
+  for (const auto& entry : entries_of(view, today.day)) {
+    if (listed.find(" " + std::string(entry.kind) + " ") == listed.npos) continue;
+    gap(any ? 0 : 10);
+    any = true;
+    const std::string text = (entry.time.empty() ? "" : entry.time + "  ") + entry.title + "##" + entry.id.hex();
+    if (link(text.c_str(), Type::detail)) out.push_back(act::EditRecord{entry.id});
+    if (!entry.detail.empty()) {
+      beside(10);
+      field_note(entry.detail, 32);
+    }
+  }
+}
+
+void draw_left(const JournalView& view, TodayState& today, Actions& out) {
+  auto& form = today.day_form.form;
+  rating("Strongest craving today", form.craving_peak, "none at all", "strongest ever");
+  rating("Mood", form.mood, "very low", "very good");
+  rating("Stress", form.stress, "none", "most ever");
+  rating("Pain", form.pain, "none", "worst");
+  if (form.energy_asked || form.energy)
+    rating("Energy", form.energy, "none", "full of it");
+  else if (link("Energy as well", Type::detail))
+    form.energy_asked = true;
+  gap(14);
+  draw_support(form);
+  gap(20);
+  draw_also(view, today, out);
+}
+
+constexpr std::array<const char*, 3> plan_labels{"Taken", "Not taken", "Prefer not to say"};
+
+/// The prescriber's words as they were typed, and beside them only: taken, or not.
+void draw_plans(const JournalView& view, TodayState& today, const Substance& substance, float label_width) {
+  auto& form = today.day_form.form;
+  for (const auto* plan : plans_on(view.data, today.day)) {
+    if (plan->substance_id != substance.head.id) continue;
+    begin_column(4000);
+    detail("Plan, as you typed it: " + plan->instruction + (plan->as_needed ? " (only when needed)" : ""));
+    end_column();
+    gap(6);
+    for (int slot = 0; slot < slots_of(*plan); ++slot) {
+      const bool timed = !plan->times.minutes.empty();
+      const std::string name =
+          timed ? hh_mm(plan->times.minutes[static_cast<std::size_t>(slot)]) : std::string("As planned");
+      const std::string key = plan_key(plan->head.id, slot);
+      field_row(name, label_width, 290);
+      auto& state = form.plans[key];
+      static_cast<void>(segments((substance.name + ", plan " + name + "##" + key).c_str(), plan_labels, state));
+      // Nothing chosen shows by itself; the words stand where they fit on the line.
+      const ImVec2 end = ImGui::GetItemRectMax();
+      if (!state && end.x + px(12) + text_width(Type::label, "not recorded") <= ImGui::GetCursorScreenPos().x + room())
+        field_note("not recorded", 36);
+      gap(8);
+    }
+  }
+}
+
+void draw_substances(const JournalView& view, TodayState& today, Actions& out) {
+  auto& form = today.day_form.form;
+  heading(today.day == view.today ? "Taken today" : "Taken that day");
+  const auto listed = arranged_substances(view.data, view.lists, true);
+  if (listed.empty()) {
+    detail("Nothing is on your list yet. Add what you want to keep track of, in your own words.");
+    gap(10);
+  }
+  float widest = 0;
+  for (const auto* substance : listed)
+    widest = std::max(widest, text_width(Type::body, substance->name) / theme().scale);
+  const float label_width = std::min(widest, 180.0F) + 14;
+  for (const auto* substance : listed) {
+    const std::string id = substance->head.id.hex();
+    auto& state = form.substances[id];
+    field_row(substance->name, label_width, 290);
+    static_cast<void>(segments((substance->name + "##" + id).c_str(), state_labels, state));
+    if (!state) field_note("not recorded", 36);
+    gap(10);
+    draw_plans(view, today, *substance, label_width);
+  }
+  if (today.adding_substance) {
+    const auto typed = text_field(
+        "Name of something to keep track of", today.new_substance,
+        {.ghost = "its name, in your words", .width = 260, .take_focus = std::exchange(today.take_focus, false)});
+    beside_if_fits(button_width("Add"));
+    if ((button("Add") || typed.entered) && !today.new_substance.empty()) {
+      Substance added;
+      added.name = std::exchange(today.new_substance, {});
+      out.push_back(act::Keep{{{added, false}}, "On your list."});
+      today.adding_substance = false;
+    }
+    gap(6);
+  } else {
+    if (link("Add something else", Type::label)) today.adding_substance = today.take_focus = true;
+    if (!listed.empty()) beside_if_fits(text_width(Type::label, "Nothing taken, of anything"), 14);
+    if (!listed.empty() && link("Nothing taken, of anything", Type::label))
+      for (const auto* substance : listed) {
+        auto& state = form.substances[substance->head.id.hex()];
+        if (!state) state = static_cast<int>(DayState::none);
+      }
+    beside_if_fits(text_width(Type::label, "Change the list"), 14);
+    if (link("Change the list", Type::label)) out.push_back(act::ShowList{ListKind::substances});
+  }
+  gap(28);
+}
+
+void draw_facts(DayForm& form, bool is_today) {
+  heading(is_today ? "Today there was" : "That day there was");
+  begin_chips();
+  for (const auto& fact : facts_offered())
+    if (chip(fact.label, form.facts.contains(fact.code)))
+      if (form.facts.erase(fact.code) == 0) form.facts.insert(fact.code);
+  if (chip(form.facts.empty() ? "none of these###none_of_these" : "none of the others###none_of_these",
+           form.none_of_these))
+    form.none_of_these = !form.none_of_these;
+  end_chips();
+  gap(8);
+  static_cast<void>(choice_chips("##day_type", day_types, form.day_type));
+  gap(26);
+}
+
+void draw_right(const JournalView& view, TodayState& today, Actions& out) {
+  auto& form = today.day_form.form;
+  draw_substances(view, today, out);
+  draw_facts(form, today.day == view.today);
+  heading("Anything else");
+  multiline_field("Anything else", form.note, {.ghost = "a line for yourself; left out of reports unless you say so"},
+                  2);
+  gap(26);
+  label("Last 14 days: night above, day below");
+  gap(6);
+  draw_fourteen_days(view, today.day, out);
+}
+
+}  // namespace
+
+void draw_day_form(const JournalView& view, TodayState& today, Actions& out) {
+  if (narrow(left_column + between_columns + 400)) {
+    draw_left(view, today, out);
+    gap(28);
+    draw_right(view, today, out);
+    return;
+  }
+  begin_column(left_column);
+  draw_left(view, today, out);
+  end_column();
+  const ImVec2 end = ImGui::GetCursorScreenPos();
+  beside(between_columns);
+  begin_column(4000);
+  draw_right(view, today, out);
+  end_column();
+  if (ImGui::GetCursorScreenPos().y < end.y) ImGui::SetCursorScreenPos(end);
+}
+
+}  // namespace nightjar::screens

@@ -1,0 +1,48 @@
+#include <imgui_internal.h>
+
+#include <algorithm>
+#include <nightjar/toolkit/internals.hpp>
+
+namespace nightjar::toolkit {
+
+ImGuiID last_item_id() { return ImGui::GetCurrentContext()->LastItemData.ID; }
+
+bool last_item_enabled() { return (ImGui::GetCurrentContext()->LastItemData.InFlags & ImGuiItemFlags_Disabled) == 0; }
+
+bool is_active(ImGuiID item) { return item != 0 && ImGui::GetCurrentContext()->ActiveId == item; }
+
+void keep_active(ImGuiID item) { ImGui::KeepAliveID(item); }
+
+bool is_focused(ImGuiID item) {
+  const auto& g = *ImGui::GetCurrentContext();
+  return item != 0 && g.NavId == item && !g.NavDisableHighlight;
+}
+
+bool keyboard_used_last() { return ImGui::GetCurrentContext()->NavDisableMouseHover; }
+
+std::size_t selection_start() {
+  const auto& field = ImGui::GetCurrentContext()->InputTextState;
+  if (!field.HasSelection()) return 0;
+  const ImWchar* text = field.TextW.Data;
+  return static_cast<std::size_t>(
+      ImTextCountUtf8BytesFromStr(text, text + std::min(field.Stb.select_start, field.Stb.select_end)));
+}
+
+void dim_at_once() {
+  if (ImGui::GetTopMostPopupModal() != nullptr) ImGui::GetCurrentContext()->DimBgRatio = 1;
+}
+
+void keep_wheel() { ImGui::SetItemUsingMouseWheel(); }
+
+void close_dialogs_left_out() {
+  auto& g = *ImGui::GetCurrentContext();
+  for (int level = 0; level < g.OpenPopupStack.Size; ++level) {
+    const ImGuiWindow* window = g.OpenPopupStack[level].Window;
+    if (window != nullptr && (window->Flags & ImGuiWindowFlags_Modal) != 0 && window->LastFrameActive < g.FrameCount) {
+      ImGui::ClosePopupToLevel(level, true);
+      return;
+    }
+  }
+}
+
+}  // namespace nightjar::toolkit

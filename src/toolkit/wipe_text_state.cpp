@@ -1,0 +1,35 @@
+#include <imgui_internal.h>
+
+#include <array>
+#include <nightjar/support/secret.hpp>
+#include <nightjar/toolkit/draw_context.hpp>
+
+namespace nightjar::toolkit {
+
+void leave_text_field() { ImGui::ClearActiveID(); }
+
+namespace {
+/// Frames that are over leave what they drew below the stack: short texts, a form by value.
+[[gnu::noinline]] void wipe_used_stack() {
+  std::array<unsigned char, 256 * 1024> used;
+  wipe(used.data(), used.size());
+}
+}  // namespace
+
+void wipe_text_state() {
+  const auto wipe_vector = [](auto& v) {
+    if (v.Data != nullptr) wipe(v.Data, static_cast<std::size_t>(v.Capacity) * sizeof(*v.Data));
+  };
+  auto& state = ImGui::GetCurrentContext()->InputTextState;
+  // A field that was entered meanwhile starts anew: it would read what is wiped here.
+  if (state.ID != 0 && state.ID == ImGui::GetActiveID()) ImGui::ClearActiveID();
+  state.ID = 0;
+  wipe_vector(state.TextW);
+  wipe_vector(state.TextA);
+  wipe_vector(state.InitialTextA);
+  wipe(&state.Stb.undostate, sizeof state.Stb.undostate);
+  state.ClearFreeMemory();
+  wipe_used_stack();
+}
+
+}  // namespace nightjar::toolkit

@@ -1,0 +1,131 @@
+#include <nightjar/domain/validation.hpp>
+#include <nightjar/support/contract.hpp>
+#include <nightjar/vault/store.hpp>
+
+#include "vault/record_rows.hpp"
+#include "vault/sqlite.hpp"
+
+namespace nightjar::vault {
+namespace {
+
+bool is_damage(const Failure& failure) { return failure.error().code == ErrorCode::damaged_inner; }
+
+[[noreturn]] void unsound() { throw Failure({ErrorCode::damaged_inner, "an entry is damaged", ""}); }
+
+/// Reads a table by row number, and where that goes wrong in halves, down to the single rows that cannot be read.
+class Rows {
+ public:
+  Rows(Database& database, std::string columns, std::string table, std::int64_t most)
+      : database_(database), sql_(std::move(columns) + " NOT INDEXED WHERE rowid BETWEEN ? AND ?"), last_(most) {
+    try {
+      last_ = database.number("SELECT coalesce(max(rowid), 0) FROM " + table + " NOT INDEXED");
+    } catch (const Failure& failure) {
+      if (!is_damage(failure)) throw;
+    }
+    last_ = std::min(last_, most);
+  }
+
+  /// `read` makes a value of one row and throws damaged_inner for one that is not sound. Answers how many were lost.
+  template <class T>
+  std::uint64_t into(std::vector<T>& out, const std::function<T(Statement&)>& read) {
+    lost_ = 0;
+    if (last_ > 0) range(1, last_, out, read);
+    return lost_;
+  }
+
+ private:
+  template <class T>
+  void range(std::int64_t first, std::int64_t last, std::vector<T>& out, const std::function<T(Statement&)>& read) {
+    std::vector<T> found;
+    try {
+      auto rows = database_.prepare(sql_);
+      rows.bind(first).bind(last);
+      while (rows.step()) found.push_back(read(rows));
+      std::move(found.begin(), found.end(), std::back_inserter(out));
+      return;
+    } catch (const Failure& failure) {
+      if (!is_damage(failure)) throw;
+    }
+    if (first == last) {
+      ++lost_;
+      return;
+    }
+    const auto middle = first + (last - first) / 2;
+    range(first, middle, out, read);
+    range(middle + 1, last, out, read);
+  }
+
+  Database& database_;
+  std::string sql_;
+  std::int64_t last_;
+  std::uint64_t lost_ = 0;
+};
+
+/// Zeros where a part was lost can look like text: what does not hold what it may is not taken.
+template <class R>
+AnyRecord sound_record(Statement& row) {
+  AnyRecord record = read_row<R>(row);
+  auto clean = record;
+  normalise(clean);
+  if (!(clean == record) || !validate(record) || head_of(record).revision < 1) unsound();
+  return record;
+}
+
+Revision sound_revision(Statement& row) {
+  Revision out;
+  out.record_id = row.next_id();
+  out.revision = static_cast<int>(row.next_int());
+  out.changed.ms = row.next_int();
+  out.device_id = row.next_id();
+  out.before = row.next_text();
+  if (row.next_is_null())
+    row.skip();
+  else
+    out.reason = row.next_text();
+  if (!codec::record_from_json(out.before)) unsound();
+  return out;
+}
+
+using Named = std::pair<std::string, std::string>;
+Named named_json(Statement& row) {
+  std::string name(row.next_text());
+  std::string json(row.next_text());
+  if (!json.starts_with('{') || !json.ends_with('}') || json.find('\0') != std::string::npos) unsound();
+  return {std::move(name), std::move(json)};
+}
+
+}  // namespace
+
+Result<Store::Salvaged> Store::salvage(std::span<const std::uint8_t> image) try {
+  const auto database = Database::from_image(image);
+  if (database->number("SELECT count(*) FROM sqlite_schema WHERE type = 'table'") == 0)
+    return fail(ErrorCode::damaged_inner, "the list of what is in the journal is lost", "open the newest backup");
+  // No row is shorter than this, so no table has more of them.
+  const auto most = static_cast<std::int64_t>(image.size() / 16);
+  Salvaged out;
+  const auto count_lost = [&](std::string_view table, std::uint64_t lost) {
+    if (lost > 0) out.lost[std::string(table)] = lost;
+  };
+  for_each_kind([&]<class R>() {
+    Rows rows(*database, select_sql<R>(), std::string(R::kind), most);
+    count_lost(R::kind, rows.into<AnyRecord>(out.records, sound_record<R>));
+  });
+  Rows revisions(*database, "SELECT record_id, revision, changed_utc, device_id, before, reason FROM revision",
+                 "revision", most);
+  count_lost("revision", revisions.into<Revision>(out.revisions, sound_revision));
+  std::vector<Named> drafts, settings;
+  count_lost("draft", Rows(*database, "SELECT name, json FROM draft", "draft", most).into<Named>(drafts, named_json));
+  count_lost("setting",
+             Rows(*database, "SELECT name, json FROM setting", "setting", most).into<Named>(settings, named_json));
+  out.drafts.insert(drafts.begin(), drafts.end());
+  for (const auto& [name, json] : settings)
+    if (name == "journal")
+      if (auto read = codec::settings_from_json(json)) out.settings = *std::move(read);
+  return out;
+} catch (const Failure& failure) {
+  if (is_damage(failure))
+    return fail(ErrorCode::damaged_inner, "the list of what is in the journal is lost", "open the newest backup");
+  throw;
+}
+
+}  // namespace nightjar::vault
