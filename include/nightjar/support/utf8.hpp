@@ -18,7 +18,15 @@ void append(std::string& out, char32_t code_point);
 [[nodiscard]] std::size_t count(std::string_view text);
 /// Replaces invalid bytes, and control characters other than tab and line feed, by U+FFFD; CRLF and CR become LF.
 [[nodiscard]] std::string sanitized(std::string_view text);
-/// Lower-cases for searching (simple case folding of every script utf8proc knows).
+
+// Comparing what people wrote: no matter the case of letters, whether an accent was typed with its letter or after it,
+// full width, ligatures, soft hyphens, which hyphen or apostrophe.
+/// What two texts have in common that say the same; for searching.
 [[nodiscard]] std::string folded(std::string_view text);
+[[nodiscard]] bool same_text(std::string_view a, std::string_view b);
+/// Whether a text names something: the words of the one follow each other in the other, whatever stands between them.
+/// "tea" is not in "instead". In scripts that are written without spaces, a text names whatever it contains. Nothing
+/// is in no text.
+[[nodiscard]] bool contains_word(std::string_view text, std::string_view word);
 
 }  // namespace nightjar::utf8
