@@ -138,13 +138,12 @@ std::string code_of(const Factor& factor) {
 std::optional<Refusal> refusal(const JournalData& data, const Factor& factor) {
   const auto* tag = std::get_if<TagFactor>(&factor);
   if (tag == nullptr) return std::nullopt;
-  const auto name = utf8::folded(tag->name);
   // A substance that was removed from the list, or was never on it, is no less one.
   for (const auto* table : {&data.live<Substance>(), &data.binned<Substance>()})
     for (const auto& [id, substance] : *table)
-      if (!may_be_compared(substance.substance_kind) && utf8::folded(substance.name) == name)
+      if (!may_be_compared(substance.substance_kind) && utf8::same_text(substance.name, tag->name))
         return Refusal::other_substance;
-  const auto kind = enum_from_text<SubstanceKind>(name);
+  const auto kind = enum_from_text<SubstanceKind>(utf8::folded(tag->name));
   if (kind && *kind != SubstanceKind::other && !may_be_compared(*kind)) return Refusal::other_substance;
   for (const auto& [id, record] : data.live<Tag>())
     if (record.name == tag->name && record.when == TagWhen::in_the_night) return Refusal::in_the_night;

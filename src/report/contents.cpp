@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <nightjar/report/contents.hpp>
+#include <nightjar/support/utf8.hpp>
 
 #include "report/selection.hpp"
 
@@ -90,33 +91,64 @@ std::string entries_words(FieldClass field_class, int n) {
   }
 }
 
-/// Long texts are not cut to pieces: the person is told where a left-out name still stands.
-void add_cautions(Contents& out, const JournalData& data, const JournalData& chosen, const Options& options) {
-  for (const Substance* substance : substances_not_in(data, options)) {
-    int comments = 0, notes = 0;
-    const auto count = [&](int& into, const std::optional<std::string>& text) {
-      if (text && names(*text, substance->name)) ++into;
-    };
+/// Where the chosen records still name a substance: every text in them is looked at.
+class Namings {
+ public:
+  Namings(const JournalData& chosen, std::string_view substance) : substance_(substance) {
     for_each_kind([&]<class R>() {
-      for (const auto& [id, record] : chosen.live<R>()) {
-        if constexpr (requires { record.comments; }) count(comments, record.comments);
-        if constexpr (requires { record.note; }) count(notes, record.note);
-        if constexpr (requires { record.noticed; }) count(notes, record.noticed);
-        if constexpr (std::is_same_v<R, Note>) count(notes, record.text);
-      }
+      if constexpr (!std::is_same_v<R, ImportBatch>)  // of which only the time is in the file
+        for (const auto& [id, record] : chosen.live<R>()) R::fields(record, *this);
     });
-    if (comments + notes == 0) continue;
-    std::string where;
-    if (comments > 0) where = counted(comments, "comment", "comments");
-    if (notes > 0) where += (where.empty() ? "" : " and ") + counted(notes, "note", "notes");
-    out.cautions.push_back(fmt::format("“{}” is left out, but {} in this file {} it.", substance->name, where,
-                                       comments + notes == 1 ? "names" : "name"));
   }
-  for (const auto& line : std::initializer_list<std::pair<const char*, const std::string&>>{
-           {"Your questions for the visit", options.questions}})
-    for (const Substance* substance : substances_not_in(data, options))
-      if (names(line.second, substance->name))
-        out.cautions.push_back(fmt::format("“{}” is left out, but your questions name it.", substance->name));
+  [[nodiscard]] int all() const { return comments_ + notes_ + others_; }
+  [[nodiscard]] std::string words() const {
+    std::vector<std::string> parts;
+    if (comments_ > 0) parts.push_back(counted(comments_, "comment", "comments"));
+    if (notes_ > 0) parts.push_back(counted(notes_, "note", "notes"));
+    if (others_ > 0)
+      parts.push_back(parts.empty() ? counted(others_, "text", "texts")
+                                    : counted(others_, "other text", "other texts"));
+    std::string out = parts.front();
+    for (std::size_t i = 1; i < parts.size(); ++i) out += (i + 1 < parts.size() ? ", " : " and ") + parts[i];
+    return out;
+  }
+
+  void operator()(const Field& field, const std::string& text) {
+    if (!utf8::contains_word(text, substance_)) return;
+    const bool note = field.name == "note" || field.name == "noticed" || field.name == "text";
+    ++(field.name == "comments" ? comments_ : note ? notes_ : others_);
+  }
+  void operator()(const Field& field, const StatedAmount& amount) { (*this)(field, amount.text); }
+  void operator()(const Field& field, const TextSet& texts) {
+    for (const auto& text : texts) (*this)(field, text);
+  }
+  template <class T>
+  void operator()(const Field& field, const std::optional<T>& value) {
+    if (value) (*this)(field, *value);
+  }
+  template <class T>
+  void operator()(const Field&, const T&) {}
+
+ private:
+  std::string_view substance_;
+  int comments_ = 0, notes_ = 0, others_ = 0;
+};
+
+/// Long texts are not cut to pieces: the person is told where a left-out name is still to be read.
+void add_cautions(Contents& out, const JournalData& data, const JournalData& chosen, const Options& options) {
+  const auto left_out = substances_not_in(data, options);
+  for (const Substance* substance : left_out)
+    if (const Namings found(chosen, substance->name); found.all() > 0)
+      out.cautions.push_back(fmt::format("“{}” is left out, but {} in this file {} it.", substance->name, found.words(),
+                                         found.all() == 1 ? "names" : "name"));
+  const std::string factor = options.with_without ? options.with_without->factor : std::string();
+  for (const Substance* substance : left_out) {
+    if (utf8::contains_word(options.questions, substance->name))
+      out.cautions.push_back(fmt::format("“{}” is left out, but your questions name it.", substance->name));
+    if (utf8::contains_word(factor, substance->name))
+      out.cautions.push_back(
+          fmt::format("“{}” is left out, but the page of nights with and without names it.", substance->name));
+  }
 }
 
 }  // namespace

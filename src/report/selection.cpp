@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <nightjar/analysis/period_summary.hpp>
 #include <nightjar/support/contract.hpp>
+#include <nightjar/support/utf8.hpp>
 
 namespace nightjar::report {
 namespace {
@@ -13,12 +14,6 @@ bool shows(const Options& options, const Substance& substance) {
   const auto its_class =
       is_medication(substance.substance_kind) ? FieldClass::prescribed : FieldClass::other_substances;
   return !options.substances_left_out.contains(substance.head.id) && !options.left_out.contains(its_class);
-}
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-bool in_word(char c) {
-  return (lower(c) >= 'a' && lower(c) <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
 }
 
 /// Trims records to what may be shown. Each `keeps` answers whether anything is left of the record.
@@ -62,9 +57,13 @@ class Selector {
       intake.amount_is = AmountIs::not_asked;
       for (auto* text : {&intake.form, &intake.label_strength, &intake.brand, &intake.route}) text->reset();
     }
+    for (auto* text : {&intake.form, &intake.label_strength, &intake.brand, &intake.route}) drop_name(*text);
     return shown(intake.substance_id);
   }
-  [[nodiscard]] bool keeps(Plan& plan, bool) const { return shown(plan.substance_id); }
+  [[nodiscard]] bool keeps(Plan& plan, bool) const {
+    drop_name(plan.prescriber);
+    return shown(plan.substance_id);
+  }
   [[nodiscard]] bool keeps(PlanEvent& event, bool bare) const {
     drop_note(event.note, bare);
     const auto* plan = data_->find<Plan>(event.plan_id);
@@ -114,10 +113,12 @@ class Selector {
   }
   [[nodiscard]] bool keeps(SupportEvent& event, bool bare) const {
     drop_note(event.note, bare);
+    drop_name(event.label);
     return lets(FieldClass::support);
   }
   [[nodiscard]] bool keeps(ClinicScore& score, bool bare) const {
     drop_note(score.note, bare);
+    drop_name(score.given_by);
     return lets(FieldClass::scores);
   }
   [[nodiscard]] bool keeps(Tag& tag, bool) const { return lets(FieldClass::factors) && !names_left_out(tag.name); }
@@ -139,7 +140,8 @@ class Selector {
     if (bare || !lets(FieldClass::notes)) note.reset();
   }
   [[nodiscard]] bool names_left_out(std::string_view text) const {
-    return std::ranges::any_of(names_left_out_, [&](const std::string& name) { return names(text, name); });
+    return std::ranges::any_of(names_left_out_,
+                               [&](const std::string& name) { return utf8::contains_word(text, name); });
   }
   void drop_name(std::optional<std::string>& text) const {
     if (text && names_left_out(*text)) text.reset();
@@ -217,19 +219,6 @@ void add_import_times(JournalData& out, const JournalData& data) {
 }
 
 }  // namespace
-
-bool names(std::string_view text, std::string_view substance) {
-  const auto same = [](char a, char b) { return lower(a) == lower(b); };
-  for (auto at = text.begin(); !substance.empty();) {
-    const auto found = std::search(at, text.end(), substance.begin(), substance.end(), same);
-    if (found == text.end()) return false;
-    const auto end = found + static_cast<std::ptrdiff_t>(substance.size());
-    // A word of its own: "tea" is not named by "instead".
-    if ((found == text.begin() || !in_word(*(found - 1))) && (end == text.end() || !in_word(*end))) return true;
-    at = found + 1;
-  }
-  return false;
-}
 
 std::vector<const Substance*> substances_not_in(const JournalData& data, const Options& options) {
   std::vector<const Substance*> out;

@@ -12,13 +12,12 @@ enum class Reach {
 };
 
 /// Left out always: the bin, earlier versions, the share log, questions, the list of this computer's imports, the lines
-/// on the help card, the number of this computer. A short text that names a left-out substance (what a craving was
-/// for, a trigger, a factor) goes with it; longer ones are the person's to choose, see contents.hpp.
+/// on the help card, the number of this computer. A short text that an entry can do without and that names a left-out
+/// substance (what a craving was for, a trigger, a factor, a brand) goes with it; of others the person is told, see
+/// contents.hpp.
 [[nodiscard]] JournalData selected(const JournalData& data, const Options& options, Reach reach);
 
 /// Substances that are on the list but not in the file.
 [[nodiscard]] std::vector<const Substance*> substances_not_in(const JournalData& data, const Options& options);
-/// True if `text` names it, whatever the case of its letters.
-[[nodiscard]] bool names(std::string_view text, std::string_view substance);
 
 }  // namespace nightjar::report

@@ -17,7 +17,7 @@ struct ContentLine {
 
 struct Contents {
   std::vector<ContentLine> lines;
-  /// What leaving out cannot reach: a left-out substance that is named in a comment or note which is in the file.
+  /// What leaving out cannot reach: a left-out substance that a text in the file names, such as a comment or a note.
   std::vector<std::string> cautions;
 };
 [[nodiscard]] Contents contents_of(const JournalData& data, const Options& options);

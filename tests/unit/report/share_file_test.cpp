@@ -389,10 +389,78 @@ TEST(Contents, WarnWhereAComentStillNamesALeftOutSubstance) {
               testing::ElementsAre("“Kratom” is left out, but 1 comment in this file names it."));
 }
 
-TEST(Selection, KnowsANameOnlyAsAWordOfItsOwn) {
-  EXPECT_TRUE(names("some TEA, again", "tea"));
-  EXPECT_FALSE(names("instead", "tea"));
-  EXPECT_FALSE(names("anything", ""));
+/// Three substances that are left out, and texts that name them in another spelling than the list.
+struct NamedOtherwise {
+  test::InventedJournal journal = test::invented_journal();
+  Options options = all_of_two_weeks();
+
+  NamedOtherwise() {
+    for (const char* name : {"Äther", "Ether", "酒"}) {
+      Substance substance;
+      substance.name = name;
+      options.substances_left_out.insert(journal.put(substance));
+    }
+  }
+};
+
+TEST(Selection, FindsALeftOutNameHoweverAShortTextSpellsIt) {
+  NamedOtherwise it;
+  const Day day = test::invented_from + 1;
+  const auto at = [&](const char* clock) { return test::InventedJournal::on_day(day, clock); };
+  Craving craving;
+  craving.at = at("20:00");
+  craving.peak = 5;
+  craving.target_text = "zqtarget of A\u0308THER";
+  craving.triggers = {"zqtrigger “ether”", "zqkept"};
+  craving.what_helped = {"zqhelped 不喝酒"};
+  it.journal.put(craving);
+  Night night = *it.journal.data().one_on<Night>(test::invented_from);
+  night.factors = TextSet{"zqfactor ＥＴＨＥＲ"};
+  it.journal.data().put(night);
+  SideEffect effect;
+  effect.day = day;
+  effect.label = "dizzy";
+  effect.person_links_it_to = "zqlink eth\u00ADer";
+  it.journal.put(effect);
+  SupportEvent support;
+  support.at = at("18:00");
+  support.label = "zqgroup—ether—free";
+  it.journal.put(support);
+  for (const Format format : all_formats()) {
+    const auto text = readable(format, *make_file(it.journal.data(), it.options, format));
+    for (const char* gone : {"zqtarget", "zqtrigger", "zqhelped", "zqfactor", "zqlink", "zqgroup"})
+      EXPECT_THAT(text, Not(HasSubstr(gone))) << to_text(format);
+    if (format == Format::json) {
+      EXPECT_THAT(text, HasSubstr("zqkept"));
+    }
+  }
+  EXPECT_THAT(contents_of(it.journal.data(), it.options).cautions, testing::IsEmpty());
+}
+
+TEST(Contents, WarnHoweverALongTextSpellsALeftOutName) {
+  NamedOtherwise it;
+  Night night = *it.journal.data().one_on<Night>(test::invented_from);
+  night.comments = "smell of äther";
+  it.journal.data().put(night);
+  for (const char* text : {"the “ether” bottle", "喝酒", "喝了酒 again"}) {
+    Note note;
+    note.at = test::InventedJournal::on_day(test::invented_from + 1, "12:00");
+    note.text = text;
+    note.in_reports = true;
+    it.journal.put(note);
+  }
+  SideEffect effect;
+  effect.day = test::invented_from + 1;
+  effect.label = "headache (a\u0308ther)";
+  it.journal.put(effect);
+  it.options.questions = "Is ETHER all right?";
+  it.options.with_without = NightsWith{{}, "tag:evening with 酒"};
+  EXPECT_THAT(contents_of(it.journal.data(), it.options).cautions,
+              testing::UnorderedElementsAre("“Äther” is left out, but 1 comment and 1 other text in this file name it.",
+                                            "“Ether” is left out, but 1 note in this file names it.",
+                                            "“酒” is left out, but 2 notes in this file name it.",
+                                            "“Ether” is left out, but your questions name it.",
+                                            "“酒” is left out, but the page of nights with and without names it."));
 }
 
 TEST(Selection, KeepsTheNightsOfTheLongTermFiguresForPagesOnly) {
