@@ -39,7 +39,8 @@ ComputerSettings read(const json& from) {
   if (const auto theme = field<std::string>(from, "theme"))
     if (const auto it = std::find(theme_names.begin(), theme_names.end(), *theme); it != theme_names.end())
       out.theme = static_cast<ThemeName>(it - theme_names.begin());
-  if (const auto scale = field<double>(from, "text_scale")) out.text_scale = std::clamp(*scale, 0.8, 2.0);
+  if (const auto scale = field<double>(from, "text_scale"))
+    out.text_scale = std::clamp(*scale, least_text_scale, most_text_scale);
   if (const auto recent = field<std::vector<std::string>>(from, "recent_files")) out.recent_files = *recent;
   if (out.recent_files.size() > most_recent_files) out.recent_files.resize(most_recent_files);
   if (const auto folder = field<std::string>(from, "copy_folder"); folder && folder->starts_with('/'))

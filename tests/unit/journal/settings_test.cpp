@@ -42,6 +42,15 @@ TEST_F(SettingsTest, ComeBackAsTheyWere) {
   EXPECT_EQ(load_computer_settings(posix_file_ops(), path()), settings);
 }
 
+TEST_F(SettingsTest, EveryTextSizeThatCanBeChosenComesBack) {
+  for (const double scale : {least_text_scale, 1.0, 2.5, most_text_scale}) {
+    ComputerSettings settings;
+    settings.text_scale = scale;
+    ASSERT_TRUE(save_computer_settings(posix_file_ops(), path(), settings));
+    EXPECT_EQ(load_computer_settings(posix_file_ops(), path())->text_scale, scale);
+  }
+}
+
 TEST_F(SettingsTest, WithoutAFileThereAreDefaultsAndANewDevice) {
   const auto settings = load_computer_settings(posix_file_ops(), path(), some_id);
   ASSERT_TRUE(settings);
