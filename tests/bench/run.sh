@@ -17,4 +17,4 @@ else
   echo "The same summary by hand: python3-pandas is not installed."
 fi
 echo
-xvfb-run -a -s '-screen 0 1280x800x24' bash "$here/window.sh" "$build/nightjar"
+xvfb-run -a -s '-screen 0 1280x800x24 -noreset' bash "$here/window.sh" "$build/nightjar"
