@@ -29,26 +29,63 @@ Option add_time(CLI::App& verb, const std::string& names, std::optional<EntryTim
   });
 }
 
-Moment moment_of(const EntryTime& entry, const std::string& zone, const std::function<Day(int)>& date_of) {
-  const auto* whole = std::get_if<WallTime>(&entry.time);
-  const int minute = whole ? minute_of_day(*whole) : std::get<int>(entry.time);
-  const auto local = whole ? *whole : at(date_of(minute), minute);
-  return entry.offset_min ? make_moment_with_offset(local, zone, *entry.offset_min) : make_moment(local, zone);
+entry::GivenTime given(const EntryTime& typed, const std::string& zone) {
+  const auto* whole = std::get_if<WallTime>(&typed.time);
+  if (!whole) return entry::ClockTime{std::get<int>(typed.time), typed.offset_min};
+  return typed.offset_min ? make_moment_with_offset(*whole, zone, *typed.offset_min) : make_moment(*whole, zone);
 }
 
-Day date_of_going_to_bed(Day night, int minute) { return minute >= 12 * 60 ? night : night + 1; }
-
-Day date_of_getting_up(Day night, std::optional<WallTime> lay_down, int minute) {
-  if (!lay_down) return minute < 18 * 60 ? night + 1 : night;
-  const auto same_date = day_of(*lay_down);
-  return at(same_date, minute) >= *lay_down ? same_date : same_date + 1;
+entry::Writing writing_now(const Context& context, const std::optional<std::string>& zone,
+                           const JournalSettings& settings) {
+  return {context.computer.clock.now(), zone.value_or(settings.home_zone), settings.day_start_min};
 }
 
-Day date_of_last(WallTime now, int minute) {
-  const auto today = day_of(now);
-  return at(today, minute) <= now ? today : today - 1;
+Moment time_or_now(const std::optional<EntryTime>& typed, const entry::Writing& writing) {
+  return typed ? entry::placed(given(*typed, writing.zone), std::nullopt, writing)
+               : moment_at(writing.now, writing.zone);
 }
 
-Day date_on_journal_day(Day day, int day_start_min, int minute) { return minute >= day_start_min ? day : day + 1; }
+Error not_on_day(const EntryTime& typed) {
+  if (std::holds_alternative<int>(typed.time))
+    return {ErrorCode::usage, "that time of the day given with --day is still to come",
+            "leave --day out if it was the day before"};
+  return {ErrorCode::usage, "the time is not on the day given with --day",
+          "leave --day out, or give the time as a clock time alone"};
+}
+
+namespace {
+
+std::optional<std::string> zone_of(const std::optional<Moment>& first, const std::optional<Moment>& second) {
+  for (const auto* moment : {&first, &second})
+    if (*moment && (*moment)->zone) return (*moment)->zone;
+  return std::nullopt;
+}
+
+/// What was typed, or what is recorded. In a zone that was named just now every clock is placed again.
+std::optional<entry::GivenTime> time_of(const std::optional<EntryTime>& typed, const std::optional<Moment>& recorded,
+                                        const std::string& zone, bool zone_named) {
+  if (!typed) return recorded ? std::optional<entry::GivenTime>(*recorded) : std::nullopt;
+  auto time = given(*typed, zone);
+  const auto* clock = std::get_if<entry::ClockTime>(&time);
+  return clock && !zone_named ? entry::given_over(recorded, *clock) : time;
+}
+
+}  // namespace
+
+void place_times(const TypedNight& typed, const std::string& home_zone, Night& night) {
+  entry::NightTimes times;
+  times.bed_zone = typed.zone.value_or(zone_of(night.into_bed, night.tried_to_sleep).value_or(home_zone));
+  times.wake_zone = typed.wake_zone.value_or(zone_of(night.final_awakening, night.out_of_bed).value_or(times.bed_zone));
+  const bool bed = typed.zone.has_value(), wake = typed.wake_zone.has_value();
+  times.into_bed = time_of(typed.in_bed, night.into_bed, times.bed_zone, bed);
+  times.tried_to_sleep = time_of(typed.tried, night.tried_to_sleep, times.bed_zone, bed);
+  times.final_awakening = time_of(typed.final_awakening, night.final_awakening, times.wake_zone, wake);
+  times.out_of_bed = time_of(typed.up, night.out_of_bed, times.wake_zone, wake);
+  auto placed = entry::placed(times, night.night);
+  night.into_bed = std::move(placed.into_bed);
+  night.tried_to_sleep = std::move(placed.tried_to_sleep);
+  night.final_awakening = std::move(placed.final_awakening);
+  night.out_of_bed = std::move(placed.out_of_bed);
+}
 
 }  // namespace nightjar::cli

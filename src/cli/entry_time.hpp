@@ -1,7 +1,6 @@
 // Times as typed after an option: "2024-03-30T23:05", or a clock time alone, which is placed on the right date.
 #pragma once
-#include <functional>
-#include <nightjar/time/format.hpp>
+#include <nightjar/entry/placing.hpp>
 #include <variant>
 
 #include "cli/verb.hpp"
@@ -18,18 +17,23 @@ struct EntryTime {
 /// An option that takes one.
 Option add_time(CLI::App& verb, const std::string& names, std::optional<EntryTime>& into, const std::string& what);
 
-/// As a moment, with the date that `date_of` gives to a clock time standing alone.
-[[nodiscard]] Moment moment_of(const EntryTime& entry, const std::string& zone,
-                               const std::function<Day(int minute_of_day)>& date_of);
+/// A whole time is a moment of the zone; a clock time is still to be placed.
+[[nodiscard]] entry::GivenTime given(const EntryTime& typed, const std::string& zone);
 
-/// A clock time of going to bed: from noon on it is the night's own date, before noon the next one.
-[[nodiscard]] Day date_of_going_to_bed(Day night, int minute_of_day);
-/// A clock time of the morning after. It is the first such time after the person lay down; if that is not known,
-/// times before 18:00 are taken as the next day's.
-[[nodiscard]] Day date_of_getting_up(Day night, std::optional<WallTime> lay_down, int minute_of_day);
-/// The last time the clock showed this, at or before now.
-[[nodiscard]] Day date_of_last(WallTime now, int minute_of_day);
-/// On a journal day that begins at `day_start_min`.
-[[nodiscard]] Day date_on_journal_day(Day day, int day_start_min, int minute_of_day);
+/// An entry that is written down now, in the zone that was named or the journal's own.
+[[nodiscard]] entry::Writing writing_now(const Context& context, const std::optional<std::string>& zone,
+                                         const JournalSettings& settings);
+/// When it happened: as typed, or now.
+[[nodiscard]] Moment time_or_now(const std::optional<EntryTime>& typed, const entry::Writing& writing);
+/// What is wrong with a time that turned out to be of another day than the one named.
+[[nodiscard]] Error not_on_day(const EntryTime& typed);
+
+/// The times of a night as they were typed.
+struct TypedNight {
+  std::optional<EntryTime> in_bed, tried, final_awakening, up;
+  std::optional<std::string> zone, wake_zone;
+};
+/// Puts what was typed into the night, beside what it has. Zones that were not named are those that it has, then home.
+void place_times(const TypedNight& typed, const std::string& home_zone, Night& night);
 
 }  // namespace nightjar::cli

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <charconv>
 #include <nightjar/analysis/checks.hpp>
 #include <nightjar/domain/words.hpp>
 #include <nightjar/entry/entry_forms.hpp>
@@ -11,13 +10,6 @@
 
 namespace nightjar::entry {
 namespace {
-
-template <class R>
-R recorded_or_new(const std::string& hex, const JournalData& data) {
-  if (const auto id = parse_id(hex))
-    if (const auto* record = data.find<R>(*id)) return *record;
-  return R{};
-}
 
 std::set<std::string> without_offered(const std::set<std::string>& all, std::span<const std::string_view> offered) {
   std::set<std::string> own;
@@ -35,53 +27,23 @@ std::string take_own(std::set<std::string>& chosen, std::span<const std::string_
 
 }  // namespace
 
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
-  return text;
+Writing EntryContext::writing() const { return {now, zone, data.settings().day_start_min}; }
+Day EntryContext::today() const { return writing().today(); }
+
+Day day_of_entry(const std::string& clock, Day day, const EntryContext& context) {
+  const auto given = given_time(clock, context, std::nullopt);
+  if (!given || !*given) return day;
+  return journal_day(placed(**given, day, context.writing()).local, context.data.settings().day_start_min);
 }
 
-std::optional<std::string> text_or_nothing(const std::string& text) {
-  return text.empty() ? std::nullopt : std::optional(text);
+std::optional<CravingForm> form_of_record(const CravingForm& form, const JournalData& data) {
+  const auto* craving = live_record<Craving>(form.record, data);
+  if (!craving) return std::nullopt;
+  return craving_form(*craving, journal_day(craving->at.local, data.settings().day_start_min));
 }
-
-Day EntryContext::today() const { return journal_day(wall_time(now, zone), data.settings().day_start_min); }
-
-Result<std::optional<Moment>> read_clock_or_none(const std::string& clock, Day day, const EntryContext& context,
-                                                 const std::optional<Moment>& kept) {
-  if (trimmed(clock).empty()) return std::nullopt;
-  const auto minute = clock_minute(clock, minute_of_day(wall_time(context.now, context.zone)));
-  if (!minute) return fail(ErrorCode::parse, "this does not read as a time of day", "type it as 22:45 or 10:45pm");
-  if (kept && minute_of_day(kept->local) == *minute) return kept;
-  return placed_in_day(day, *minute, context.data.settings().day_start_min, context.zone);
-}
-
-Result<Moment> read_clock(const std::string& clock, Day day, const EntryContext& context,
-                          const std::optional<Moment>& kept) {
-  auto typed = read_clock_or_none(clock, day, context, kept);
-  if (!typed) return fail(typed.error());
-  if (*typed) return **typed;
-  if (kept) return *kept;
-  // An entry for another day and without a time lies at noon of that day, not at this hour of today.
-  if (day != context.today()) return make_moment(at(day, 12 * 60), context.zone);
-  return moment_at(Instant{context.now.ms / 60000 * 60000}, context.zone);
-}
-
-Result<std::optional<int>> read_minutes(const std::string& typed, int least, int most) {
-  const auto text = trimmed(typed);
-  if (text.empty()) return std::nullopt;
-  int minutes = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), minutes);
-  if (error != std::errc{} || end != text.data() + text.size() || minutes < least || minutes > most)
-    return fail(
-        ErrorCode::parse,
-        "how long it lasted is a number of minutes from " + std::to_string(least) + " to " + std::to_string(most),
-        "or leave it empty");
-  return minutes;
-}
-
-Moment placed_in_day(Day day, int minute, int day_start_min, const std::string& zone) {
-  return make_moment(at(minute < day_start_min ? day + 1 : day, minute), zone);
+std::optional<TakenForm> form_of_record(const TakenForm& form, const JournalData& data) {
+  const auto* intake = live_record<Intake>(form.record, data);
+  return intake ? std::optional(taken_form(*intake)) : std::nullopt;
 }
 
 CravingForm craving_form(const Craving& craving, Day day) {
@@ -111,7 +73,7 @@ TakenForm taken_form(const Intake& intake) {
   form.time_is = static_cast<int>(intake.time_is);
   form.amount = intake.amount ? intake.amount->text : "";
   form.unit = intake.unit.value_or("");
-  form.amount_not_sure = intake.amount_is == AmountIs::unknown;
+  form.amount_not_sure = intake.amount_is == AmountIs::unknown || intake.amount_is == AmountIs::estimate;
   form.how = intake.route.value_or("");
   form.reasons = intake.reasons;
   form.own_reason = take_own(form.reasons, words::offered_reasons());
@@ -123,7 +85,7 @@ Result<Craving> read(const CravingForm& form, const EntryContext& context) {
   if (!form.peak)
     return fail(ErrorCode::invalid_value, "how strong it was is the one thing needed", "press a number from 0 to 10");
   Craving craving = recorded_or_new<Craving>(form.record, context.data);
-  const auto kept = form.record.empty() ? std::nullopt : std::optional(craving.at);
+  const auto kept = recorded(craving) ? std::optional(craving.at) : std::nullopt;
   auto at = read_clock(form.clock, form.day, context, kept);
   if (!at) return fail(at.error());
   craving.at = *at;
@@ -134,7 +96,7 @@ Result<Craving> read(const CravingForm& form, const EntryContext& context) {
   craving.triggers = form.triggers;
   if (!form.own_trigger.empty()) craving.triggers.insert(form.own_trigger);
   // One line in the form; several answers from elsewhere stay apart as long as nobody changes the line.
-  if (form.record.empty() || craving_form(craving, form.day).what_helped != form.what_helped) {
+  if (!recorded(craving) || craving_form(craving, form.day).what_helped != form.what_helped) {
     craving.what_helped.clear();
     if (!form.what_helped.empty()) craving.what_helped.insert(form.what_helped);
   }
@@ -145,6 +107,43 @@ Result<Craving> read(const CravingForm& form, const EntryContext& context) {
   craving.note = text_or_nothing(form.note);
   return craving;
 }
+
+namespace {
+
+/// When it was. A record whose time nobody touched keeps it, whatever it says.
+Result<void> read_time(const TakenForm& form, const EntryContext& context, Intake& intake) {
+  if (recorded(intake)) {
+    const auto now = taken_form(intake);
+    if (form.clock == now.clock && form.time_is == now.time_is && form.day == now.day) return {};
+  }
+  intake.time_is = form.time_is ? static_cast<TimeIs>(*form.time_is) : TimeIs::exact;
+  // Nobody said when on an earlier day it was: then it is not known, and not this hour either.
+  if (!intake.at && form.clock.empty() && form.day != context.today()) intake.time_is = TimeIs::unknown;
+  if (intake.time_is == TimeIs::unknown) {
+    intake.at.reset();
+    intake.day = form.day;
+    return {};
+  }
+  auto at = read_clock(form.clock, form.day, context, intake.at);
+  if (!at) return fail(at.error());
+  intake.at = *at;
+  intake.day = journal_day(at->local, context.data.settings().day_start_min);
+  return {};
+}
+
+void read_amount(const TakenForm& form, Intake& intake) {
+  if (recorded(intake)) {
+    const auto now = taken_form(intake);
+    if (form.amount == now.amount && form.amount_not_sure == now.amount_not_sure) return;
+  }
+  intake.amount = form.amount.empty() ? std::nullopt : std::optional(StatedAmount{form.amount});
+  if (form.amount_not_sure)
+    intake.amount_is = form.amount.empty() ? AmountIs::unknown : AmountIs::estimate;
+  else
+    intake.amount_is = form.amount.empty() ? AmountIs::not_asked : AmountIs::stated;
+}
+
+}  // namespace
 
 Result<TakenReading> read(const TakenForm& form, const EntryContext& context) {
   TakenReading out;
@@ -163,24 +162,9 @@ Result<TakenReading> read(const TakenForm& form, const EntryContext& context) {
     if (form.new_kind) out.new_substance->substance_kind = static_cast<SubstanceKind>(*form.new_kind);
     intake.substance_id = Id{};
   }
-  intake.time_is = form.time_is ? static_cast<TimeIs>(*form.time_is) : TimeIs::exact;
-  // Nobody said when on an earlier day it was: then it is not known, and not this hour either.
-  if (form.record.empty() && form.clock.empty() && form.day != context.today()) intake.time_is = TimeIs::unknown;
-  if (intake.time_is == TimeIs::unknown) {
-    intake.at.reset();
-    intake.day = form.day;
-  } else {
-    auto at = read_clock(form.clock, form.day, context, form.record.empty() ? std::nullopt : intake.at);
-    if (!at) return fail(at.error());
-    intake.at = *at;
-    intake.day = journal_day(at->local, context.data.settings().day_start_min);
-  }
-  intake.amount = form.amount.empty() ? std::nullopt : std::optional(StatedAmount{form.amount});
+  if (auto timed = read_time(form, context, intake); !timed) return fail(timed.error());
+  read_amount(form, intake);
   intake.unit = text_or_nothing(form.unit);
-  if (form.amount_not_sure)
-    intake.amount_is = form.amount.empty() ? AmountIs::unknown : AmountIs::estimate;
-  else
-    intake.amount_is = form.amount.empty() ? AmountIs::not_asked : AmountIs::stated;
   intake.route = text_or_nothing(form.how);
   intake.reasons = form.reasons;
   if (!form.own_reason.empty()) intake.reasons.insert(form.own_reason);
@@ -189,15 +173,15 @@ Result<TakenReading> read(const TakenForm& form, const EntryContext& context) {
 }
 
 std::optional<std::string> other_half_of_the_day(const TakenForm& form, const EntryContext& context) {
-  const auto minute = clock_minute(form.clock, minute_of_day(wall_time(context.now, context.zone)));
+  const auto minute = clock_minute(form.clock, minute_of_day(context.writing().local()));
   const auto substance = parse_id(form.substance);
   const bool timed = !form.time_is || static_cast<TimeIs>(*form.time_is) != TimeIs::unknown;
   if (!minute || !substance || !timed || form.time_is_right) return std::nullopt;
   auto intake = recorded_or_new<Intake>(form.record, context.data);
   if (intake.at && minute_of_day(intake.at->local) == *minute) return std::nullopt;
   intake.substance_id = *substance;
-  intake.day = form.day;
-  intake.at = placed_in_day(form.day, *minute, context.data.settings().day_start_min, context.zone);
+  intake.at = placed(ClockTime{*minute}, form.day, context.writing());
+  intake.day = journal_day(intake.at->local, context.data.settings().day_start_min);
   const auto other = analysis::check_intake(context.data, intake);
   return other ? std::optional(hh_mm(minute_of_day(other->local))) : std::nullopt;
 }

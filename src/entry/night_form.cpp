@@ -1,66 +1,37 @@
 #include <algorithm>
-#include <array>
-#include <charconv>
-#include <cstdlib>
 #include <nightjar/analysis/statistics.hpp>
 #include <nightjar/entry/night_form.hpp>
+#include <nightjar/entry/placing.hpp>
 
 #include "entry/reading.hpp"
 
 namespace nightjar::entry {
 namespace {
 
-constexpr int noon = 12 * 60;
-constexpr std::int64_t whole_day = 24 * 60;
-
-std::optional<int> whole_number(std::string_view text) {
-  text = trimmed(text);
-  int value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-  return value;
-}
-
-std::string number_text(const std::optional<int>& value) { return value ? std::to_string(*value) : std::string(); }
-
 ClockEntry entry_of(const std::optional<Moment>& moment) {
   if (!moment) return {};
-  return {hh_mm(minute_of_day(moment->local)), moment};
-}
-
-/// The first time at or after `from` when the clock shows this.
-WallTime first_at_or_after(WallTime from, int minute) {
-  const std::int64_t ahead = (minute - minute_of_day(from) + whole_day) % whole_day;
-  return from + std::chrono::minutes(ahead);
+  return {clock_text(moment), moment};
 }
 
 class NightReader {
  public:
   NightReader(const NightForm& form, const std::string& home, NightReading& out)
-      : form_(form), bed_zone_(zone_or(form.bed_zone, home)), wake_zone_(zone_or(form.wake_zone, home)), out_(out) {}
+      : form_(form), bed_zone_(bed_zone_of(form, home)), wake_zone_(wake_zone_of(form, home)), out_(out) {}
 
   void times() {
+    NightTimes given;
+    given.bed_zone = bed_zone_;
+    given.wake_zone = wake_zone_;
+    given.into_bed = clock(form_.into_bed, "into_bed", bed_zone_);
+    given.tried_to_sleep = clock(form_.tried_to_sleep, "tried_to_sleep", bed_zone_);
+    given.final_awakening = clock(form_.final_awakening, "final_awakening", wake_zone_);
+    given.out_of_bed = clock(form_.out_of_bed, "out_of_bed", wake_zone_);
+    auto placed_times = placed(given, form_.night);
     auto& night = out_.night;
-    const WallTime start = at(form_.night, noon);
-    night.into_bed = clock(form_.into_bed, "into_bed", bed_zone_, [&](int m) { return first_at_or_after(start, m); });
-    night.tried_to_sleep = clock(form_.tried_to_sleep, "tried_to_sleep", bed_zone_, [&](int m) {
-      const WallTime placed = first_at_or_after(start, m);
-      // In bed at 11:50 and trying at 12:10: the night's noon passed in between.
-      const bool over_noon = night.into_bed && night.into_bed->local - placed > std::chrono::hours(20);
-      return over_noon ? placed + std::chrono::hours(24) : placed;
-    });
-    std::optional<WallTime> begun;
-    for (const auto* moment : {&night.into_bed, &night.tried_to_sleep})
-      if (*moment && (!begun || (*moment)->local < *begun)) begun = (*moment)->local;
-    const WallTime evening = where_one_wakes(begun.value_or(start + std::chrono::hours(6)));
-    night.final_awakening = clock(form_.final_awakening, "final_awakening", wake_zone_,
-                                  [&](int m) { return first_at_or_after(evening, m); });
-    night.out_of_bed = clock(form_.out_of_bed, "out_of_bed", wake_zone_, [&](int m) {
-      // Three hours back: "got up" a little before "awake" is a swap to ask about, not a day in bed.
-      return first_at_or_after(night.final_awakening ? night.final_awakening->local - std::chrono::hours(3) : evening,
-                               m);
-    });
-    settle_repeated_hour();
+    night.into_bed = std::move(placed_times.into_bed);
+    night.tried_to_sleep = std::move(placed_times.tried_to_sleep);
+    night.final_awakening = std::move(placed_times.final_awakening);
+    night.out_of_bed = std::move(placed_times.out_of_bed);
   }
 
   std::optional<int> number(const std::string& text, std::string_view field, int most) {
@@ -72,55 +43,19 @@ class NightReader {
   }
 
  private:
-  static std::string zone_or(const std::string& typed, const std::string& home) {
-    const auto zone = trimmed(typed);
-    return zone.empty() ? home : std::string(zone);
-  }
-  /// The same instant on the clock of the place in which one wakes.
-  [[nodiscard]] WallTime where_one_wakes(WallTime evening) const {
-    if (bed_zone_ == wake_zone_ || !zone_exists(bed_zone_) || !zone_exists(wake_zone_)) return evening;
-    const auto utc = make_moment(evening, bed_zone_).utc;
-    return utc ? wall_time(*utc, wake_zone_) : evening;
-  }
-
-  template <class Place>
-  std::optional<Moment> clock(const ClockEntry& entry, std::string_view field, const std::string& zone, Place place) {
+  std::optional<GivenTime> clock(const ClockEntry& entry, std::string_view field, const std::string& zone) {
     if (trimmed(entry.text).empty()) return std::nullopt;
     const auto minute = parse_clock(trimmed(entry.text));
     if (!minute) {
       problem(field, "This does not read as a time of day, such as 22:45 or 10:45pm.");
       return std::nullopt;
     }
-    if (entry.kept && minute_of_day(entry.kept->local) == *minute) return entry.kept;
-    if (!zone_exists(zone)) {
-      problem(&zone == &bed_zone_ ? "bed_zone" : "wake_zone",
-              "No time zone of that name is known here. Write it as Europe/Berlin.");
-      return std::nullopt;
-    }
-    return make_moment(place(*minute), zone);
-  }
-
-  /// A time that the clock showed twice is the first pass, unless only the second one keeps the night in order.
-  void settle_repeated_hour() {
-    auto& night = out_.night;
-    const std::array<std::optional<Moment>*, 4> in_order{&night.into_bed, &night.tried_to_sleep, &night.final_awakening,
-                                                         &night.out_of_bed};
-    const auto ordered = [&] {
-      std::optional<Instant> last;
-      for (const auto* moment : in_order) {
-        if (!*moment || !(*moment)->utc) continue;
-        if (last && *(*moment)->utc < *last) return false;
-        last = (*moment)->utc;
-      }
-      return true;
-    };
-    for (auto* moment : in_order) {
-      if (ordered()) return;
-      if (!*moment || (*moment)->is != MomentIs::ambiguous || (*moment)->fold != 0) continue;
-      const Moment first = **moment;
-      *moment = make_moment(first.local, first.zone, 1);
-      if (!ordered()) *moment = first;
-    }
+    auto given = given_over(entry.kept, {*minute});
+    if (std::holds_alternative<Moment>(given) || zone_exists(zone)) return given;
+    const bool of_morning = &zone == &wake_zone_ && !trimmed(form_.wake_zone).empty();
+    problem(of_morning ? "wake_zone" : "bed_zone",
+            "No time zone of that name is known here. Write it as Europe/Berlin.");
+    return std::nullopt;
   }
 
   void problem(std::string_view field, std::string words) {
@@ -212,6 +147,15 @@ bool blank(const NightForm& form) {
   empty.bed_zone = form.bed_zone;  // where one was is no answer about the night
   empty.wake_zone = form.wake_zone;
   return draft_of(form) == draft_of(empty);
+}
+
+std::string bed_zone_of(const NightForm& form, const std::string& home) {
+  const auto typed = trimmed(form.bed_zone);
+  return typed.empty() ? home : std::string(typed);
+}
+std::string wake_zone_of(const NightForm& form, const std::string& home) {
+  const auto typed = trimmed(form.wake_zone);
+  return typed.empty() ? bed_zone_of(form, home) : std::string(typed);
 }
 
 NightReading read(const NightForm& form, const Night* recorded, const std::string& zone) {

@@ -3,7 +3,6 @@
 #include <charconv>
 #include <nightjar/domain/words.hpp>
 #include <nightjar/entry/record_forms.hpp>
-#include <nightjar/support/overloaded.hpp>
 #include <nightjar/support/utf8.hpp>
 
 #include "entry/reading.hpp"
@@ -11,13 +10,62 @@
 namespace nightjar::entry {
 namespace {
 
-/// The record that a form edits, with its answers, or an empty one.
-template <class R>
-R recorded_or_new(const std::string& hex, const JournalData& data) {
-  if (const auto id = parse_id(hex))
-    if (const auto* record = data.find<R>(*id)) return *record;
-  return R{};
+std::string text_of(const std::optional<std::string>& text) { return text.value_or(std::string()); }
+
+// --- a record as a form
+
+NapForm form_of(const Nap& r) {
+  return {r.head.id.hex(), r.day, clock_text(r.start), clock_text(r.end), number_text(r.minutes), text_of(r.comments)};
 }
+ChecklistForm form_of(const WithdrawalCheck& r, int day_start_min) {
+  return {r.head.id.hex(), journal_day(r.at.local, day_start_min), clock_text(r.at), r.items, text_of(r.note)};
+}
+SideEffectForm form_of(const SideEffect& r) {
+  const auto offered = words::offered_side_effects();
+  const bool own = std::find(offered.begin(), offered.end(), r.label) == offered.end();
+  return {r.head.id.hex(),
+          r.day,
+          own ? "" : r.label,
+          own ? r.label : "",
+          r.bother,
+          text_of(r.person_links_it_to),
+          r.until ? iso(*r.until) : "",
+          text_of(r.note)};
+}
+SupportForm form_of(const SupportEvent& r, int day_start_min) {
+  return {r.head.id.hex(),
+          journal_day(r.at.local, day_start_min),
+          clock_text(r.at),
+          static_cast<int>(r.type),
+          static_cast<int>(r.happened),
+          text_of(r.label),
+          number_text(r.minutes),
+          text_of(r.note)};
+}
+ScoreForm form_of(const ClinicScore& r) {
+  return {r.head.id.hex(), r.day, r.name, r.total, text_of(r.range_text), text_of(r.given_by), text_of(r.note)};
+}
+std::string times_text(const ClockTimes& times) {
+  std::string text;
+  for (const int minute : times.minutes) text += (text.empty() ? "" : ", ") + hh_mm(minute);
+  return text;
+}
+PlanForm form_of(const Plan& r) {
+  return {r.head.id.hex(),
+          r.from,
+          r.substance_id.hex(),
+          r.instruction,
+          text_of(r.prescriber),
+          iso(r.from),
+          r.until ? iso(*r.until) : "",
+          times_text(r.times),
+          r.as_needed};
+}
+NoteForm form_of(const Note& r, int day_start_min) {
+  return {r.head.id.hex(), journal_day(r.at.local, day_start_min), clock_text(r.at), r.text, r.in_reports};
+}
+
+// --- a form as a record. What nobody touched stays as it is recorded, also where the form could not say it.
 
 Error needed(std::string message, std::string hint = "everything else may stay empty") {
   return {ErrorCode::invalid_value, std::move(message), std::move(hint)};
@@ -25,20 +73,22 @@ Error needed(std::string message, std::string hint = "everything else may stay e
 
 Result<AnyRecord> read_form(const NapForm& form, const EntryContext& context) {
   Nap nap = recorded_or_new<Nap>(form.record, context.data);
-  nap.day = form.day;
   if (form.start.empty() && form.end.empty() && form.minutes.empty() && form.comments.empty())
     return fail(needed("one answer is needed: when it began, when it ended, or how long it was"));
-  auto start = read_clock_or_none(form.start, form.day, context, nap.start);
+  auto start = given_time(form.start, context, nap.start);
   if (!start) return fail(start.error());
-  auto end = read_clock_or_none(form.end, form.day, context, nap.end);
+  auto end = given_time(form.end, context, nap.end);
   if (!end) return fail(end.error());
-  // "23:50 to 04:30": the end lies in the next journal day.
-  if (*start && *end && (*end)->local < (*start)->local)
-    *end = make_moment((*end)->local + std::chrono::hours(24), (*end)->zone);
   auto minutes = read_minutes(form.minutes, 1, 960);
   if (!minutes) return fail(minutes.error());
-  nap.start = *start;
-  nap.end = *end;
+  const auto placed = placed_sleep(*start, *end, form.day, context.writing());
+  if (!recorded(nap) || placed.start != nap.start || placed.end != nap.end) {
+    if (placed.start && placed.end && placed.end->local < placed.start->local)
+      return fail(needed("it ends before it begins", "write both times again"));
+    nap.day = recorded(nap) && placed.start == nap.start ? nap.day : placed.day;
+    nap.start = placed.start;
+    nap.end = placed.end;
+  }
   nap.minutes = *minutes;
   nap.comments = text_or_nothing(form.comments);
   return AnyRecord(nap);
@@ -46,14 +96,17 @@ Result<AnyRecord> read_form(const NapForm& form, const EntryContext& context) {
 
 Result<AnyRecord> read_form(const ChecklistForm& form, const EntryContext& context) {
   WithdrawalCheck check = recorded_or_new<WithdrawalCheck>(form.record, context.data);
-  auto at = read_clock(form.clock, form.day, context, form.record.empty() ? std::nullopt : std::optional(check.at));
+  auto at = read_clock(form.clock, form.day, context, recorded(check) ? std::optional(check.at) : std::nullopt);
   if (!at) return fail(at.error());
   check.at = *at;
-  check.items.clear();
+  // An item that is recorded as not answered stays so, which is no answer either.
+  std::erase_if(check.items, [](const auto& item) { return item.second.has_value(); });
   for (const auto& [code, answer] : form.answers)
     if (answer) check.items[code] = answer;
   check.note = text_or_nothing(form.note);
-  if (check.items.empty() && !check.note) return fail(needed("nothing is answered yet", "one answer is enough"));
+  const bool answered =
+      std::any_of(check.items.begin(), check.items.end(), [](const auto& item) { return item.second.has_value(); });
+  if (!answered && !check.note) return fail(needed("nothing is answered yet", "one answer is enough"));
   return AnyRecord(check);
 }
 
@@ -81,7 +134,7 @@ Result<AnyRecord> read_form(const SupportForm& form, const EntryContext& context
   SupportEvent event = recorded_or_new<SupportEvent>(form.record, context.data);
   if (!form.type && form.name.empty())
     return fail(needed("what kind of support it was is the one thing needed", "choose one, or give it a name"));
-  auto at = read_clock(form.clock, form.day, context, form.record.empty() ? std::nullopt : std::optional(event.at));
+  auto at = read_clock(form.clock, form.day, context, recorded(event) ? std::optional(event.at) : std::nullopt);
   if (!at) return fail(at.error());
   event.at = *at;
   event.type = form.type ? static_cast<SupportType>(*form.type) : SupportType::other;
@@ -149,9 +202,11 @@ Result<AnyRecord> read_form(const PlanForm& form, const EntryContext& context) {
       return fail(needed("the last day comes before the first one", "leave it empty while it goes on"));
     plan.until = *until;
   }
-  auto times = read_times(form.times);
-  if (!times) return fail(times.error());
-  plan.times = *times;
+  if (!recorded(plan) || form.times != times_text(plan.times)) {
+    auto times = read_times(form.times);
+    if (!times) return fail(times.error());
+    plan.times = *times;
+  }
   plan.as_needed = form.as_needed;
   return AnyRecord(plan);
 }
@@ -159,19 +214,13 @@ Result<AnyRecord> read_form(const PlanForm& form, const EntryContext& context) {
 Result<AnyRecord> read_form(const NoteForm& form, const EntryContext& context) {
   Note note = recorded_or_new<Note>(form.record, context.data);
   if (form.text.empty()) return fail(needed("nothing is written yet", "one word is enough"));
-  auto at = read_clock(form.clock, form.day, context, form.record.empty() ? std::nullopt : std::optional(note.at));
+  auto at = read_clock(form.clock, form.day, context, recorded(note) ? std::optional(note.at) : std::nullopt);
   if (!at) return fail(at.error());
   note.at = *at;
   note.text = form.text;
   note.in_reports = form.in_reports;
   return AnyRecord(note);
 }
-
-std::string number_text(const std::optional<int>& value) { return value ? std::to_string(*value) : std::string(); }
-std::string clock_text(const std::optional<Moment>& moment) {
-  return moment ? hh_mm(minute_of_day(moment->local)) : std::string();
-}
-std::string text_of(const std::optional<std::string>& text) { return text.value_or(std::string()); }
 
 }  // namespace
 
@@ -188,61 +237,23 @@ RecordForm new_record_form(FormKind kind, Day day) {
 }
 
 std::optional<RecordForm> record_form(const AnyRecord& record, int day_start_min) {
-  const std::string id = head_of(record).id.hex();
-  const Day day = filing_day(record, day_start_min).value_or(Day{});
   return std::visit(
-      Overloaded{[&](const Nap& r) -> std::optional<RecordForm> {
-                   return NapForm{
-                       id, day, clock_text(r.start), clock_text(r.end), number_text(r.minutes), text_of(r.comments)};
-                 },
-                 [&](const WithdrawalCheck& r) -> std::optional<RecordForm> {
-                   return ChecklistForm{id, day, clock_text(r.at), r.items, text_of(r.note)};
-                 },
-                 [&](const SideEffect& r) -> std::optional<RecordForm> {
-                   const auto offered = words::offered_side_effects();
-                   const bool own = std::find(offered.begin(), offered.end(), r.label) == offered.end();
-                   return SideEffectForm{id,
-                                         day,
-                                         own ? "" : r.label,
-                                         own ? r.label : "",
-                                         r.bother,
-                                         text_of(r.person_links_it_to),
-                                         r.until ? iso(*r.until) : "",
-                                         text_of(r.note)};
-                 },
-                 [&](const SupportEvent& r) -> std::optional<RecordForm> {
-                   return SupportForm{id,
-                                      day,
-                                      clock_text(r.at),
-                                      static_cast<int>(r.type),
-                                      static_cast<int>(r.happened),
-                                      text_of(r.label),
-                                      number_text(r.minutes),
-                                      text_of(r.note)};
-                 },
-                 [&](const ClinicScore& r) -> std::optional<RecordForm> {
-                   return ScoreForm{
-                       id, day, r.name, r.total, text_of(r.range_text), text_of(r.given_by), text_of(r.note)};
-                 },
-                 [&](const Plan& r) -> std::optional<RecordForm> {
-                   PlanForm form{id,
-                                 r.from,
-                                 r.substance_id.hex(),
-                                 r.instruction,
-                                 text_of(r.prescriber),
-                                 iso(r.from),
-                                 r.until ? iso(*r.until) : "",
-                                 "",
-                                 r.as_needed};
-                   for (const int minute : r.times.minutes)
-                     form.times += (form.times.empty() ? "" : ", ") + hh_mm(minute);
-                   return form;
-                 },
-                 [&](const Note& r) -> std::optional<RecordForm> {
-                   return NoteForm{id, day, clock_text(r.at), r.text, r.in_reports};
-                 },
-                 [](const auto&) -> std::optional<RecordForm> { return std::nullopt; }},
+      [&](const auto& r) -> std::optional<RecordForm> {
+        if constexpr (requires { form_of(r); })
+          return form_of(r);
+        else if constexpr (requires { form_of(r, day_start_min); })
+          return form_of(r, day_start_min);
+        else
+          return std::nullopt;
+      },
       record);
+}
+
+std::optional<RecordForm> form_of_record(const RecordForm& form, const JournalData& data) {
+  const auto id = parse_id(std::visit([](const auto& f) -> const std::string& { return f.record; }, form));
+  const auto record = id ? data.find_any(*id) : std::nullopt;
+  if (!record || head_of(*record).deleted) return std::nullopt;
+  return record_form(*record, data.settings().day_start_min);
 }
 
 Result<AnyRecord> read(const RecordForm& form, const EntryContext& context) {

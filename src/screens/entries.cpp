@@ -85,7 +85,8 @@ std::string now_words(const JournalView& view) {
 
 std::string when_note(const JournalView& view, const std::string& clock, Day day) {
   if (clock.empty() && day == view.today) return now_words(view);
-  return day == view.today ? "today" : day_label(day);
+  const Day on = day_of_entry(clock, day, {view.data, view.now, view.zone});
+  return on == view.today ? "today" : day_label(on);
 }
 
 void clock_field(const char* name, std::string& clock, const JournalView& view, Day day, std::string_view ghost) {

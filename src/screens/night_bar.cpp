@@ -26,8 +26,7 @@ constexpr int noon = 12 * 60;
 /// The bar shows the clock of the bed; a morning in another zone is said on the clock there.
 std::string clock_there(const LiveNight& live, const NightForm& form, std::size_t index, double minutes_after_noon) {
   const int minute = noon + static_cast<int>(minutes_after_noon);
-  const auto zone_of = [&](const std::string& typed) { return typed.empty() ? live.view.zone : typed; };
-  const std::string bed = zone_of(form.bed_zone), wake = zone_of(form.wake_zone);
+  const std::string bed = bed_zone_of(form, live.view.zone), wake = wake_zone_of(form, live.view.zone);
   if (index < 2 || bed == wake || !zone_exists(bed) || !zone_exists(wake)) return hh_mm(minute);
   const auto utc = make_moment(at(form.night, 0) + std::chrono::minutes(minute), bed).utc;
   return utc ? hh_mm(minute_of_day(wall_time(*utc, wake))) : hh_mm(minute);

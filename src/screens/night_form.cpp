@@ -215,11 +215,11 @@ void draw_factors(const JournalView& view, NightForm& form) {
 }
 
 /// A zone moves the times of its half of the night: they are placed anew, on the clock there.
-void draw_zone(const LiveNight& live, TodayState& today, const char* label, std::string_view field, std::string& zone,
-               ClockEntry& first, ClockEntry& second) {
+void draw_zone(const LiveNight& live, TodayState& today, const char* label, std::string_view field,
+               const std::string& if_empty, std::string& zone, ClockEntry& first, ClockEntry& second) {
   field_row(label, label_column, 240);
   const auto* problem = problem_of(live, field);
-  const auto typed = text_field(label, zone, {.ghost = live.view.zone, .width = 240, .marked = problem != nullptr});
+  const auto typed = text_field(label, zone, {.ghost = if_empty, .width = 240, .marked = problem != nullptr});
   if (typed.changed) {
     first.kept.reset();
     second.kept.reset();
@@ -239,9 +239,11 @@ void draw_zones(const LiveNight& live, TodayState& today) {
     gap(8);
     return;
   }
-  draw_zone(live, today, "Time zone of the evening", "bed_zone", form.bed_zone, form.into_bed, form.tried_to_sleep);
-  draw_zone(live, today, "Time zone of the morning", "wake_zone", form.wake_zone, form.final_awakening,
-            form.out_of_bed);
+  const auto& home = live.view.zone;
+  draw_zone(live, today, "Time zone of the evening", "bed_zone", home, form.bed_zone, form.into_bed,
+            form.tried_to_sleep);
+  draw_zone(live, today, "Time zone of the morning", "wake_zone", bed_zone_of(form, home), form.wake_zone,
+            form.final_awakening, form.out_of_bed);
 }
 
 void draw_more(const JournalView& view, const LiveNight& live, TodayState& today, Actions& out) {

@@ -46,7 +46,7 @@ const std::map<std::string, Rule>& rules() {
         {"fmt", "GLFW", "GL", "imgui.h", "imgui_internal.h", "backends", "imgui_impl_glfw.h", "imgui_impl_opengl3.h",
          "fontconfig", "stb", "systemd"}}},
       {"cli",
-       {{"support", "time", "domain", "codec", "analysis", "charts", "imports", "report", "journal"},
+       {{"support", "time", "domain", "codec", "analysis", "charts", "imports", "report", "journal", "entry"},
         {"fmt", "nlohmann", "CLI"}}},
   };
   return table;

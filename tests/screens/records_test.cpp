@@ -41,6 +41,7 @@ class RecordsTest : public AppTest {
 // --- the rarer entries
 
 TEST_F(RecordsTest, ANapIsTypedFromThisDay) {
+  set_time("2026-11-22T15:00");
   open_empty();
   app().handle(act::ShowDay{today_, TodayPart::day});
   ui().settle(3);

@@ -2,6 +2,7 @@
 #pragma once
 #include <nightjar/domain/journal_data.hpp>
 #include <nightjar/entry/draft_text.hpp>
+#include <nightjar/entry/placing.hpp>
 #include <nightjar/entry/proposed_change.hpp>
 
 namespace nightjar::entry {
@@ -56,18 +57,25 @@ struct TakenForm {
 
 [[nodiscard]] CravingForm craving_form(const Craving& craving, Day day);
 [[nodiscard]] TakenForm taken_form(const Intake& intake);
+/// The form of the record that a form is about, as the journal has it now: nothing for a new entry, and for a record
+/// that is gone.
+[[nodiscard]] std::optional<CravingForm> form_of_record(const CravingForm& form, const JournalData& data);
+[[nodiscard]] std::optional<TakenForm> form_of_record(const TakenForm& form, const JournalData& data);
 
 /// What is needed to read an entry: the journal, the time it is, and the zone.
 struct EntryContext {
   const JournalData& data;
   Instant now;
   const std::string& zone;
+  [[nodiscard]] Writing writing() const;
   [[nodiscard]] Day today() const;  // the journal day that it is
 };
+/// The journal day of an entry with this clock in a form of this day: another one where the clock showed it last.
+[[nodiscard]] Day day_of_entry(const std::string& clock, Day day, const EntryContext& context);
 
 /// The record, or what keeps it from being one (no strength, no name, a time that does not read).
 [[nodiscard]] Result<Craving> read(const CravingForm& form, const EntryContext& context);
-/// The intake's substance_id is nil when its substance is new, and `proposed` then begins with that substance.
+/// The intake's substance_id is nil when its substance is new.
 struct TakenReading {
   std::optional<Substance> new_substance;
   Intake intake;
@@ -78,8 +86,6 @@ struct TakenReading {
 /// Not asked again once it was said to be right, nor about an entry whose time nobody changes.
 [[nodiscard]] std::optional<std::string> other_half_of_the_day(const TakenForm& form, const EntryContext& context);
 
-/// A clock time placed in the journal day: at or after its start.
-[[nodiscard]] Moment placed_in_day(Day day, int minute_of_day, int day_start_min, const std::string& zone);
 /// Units that the person has used before and that begin with what is typed, in alphabetical order; none before a
 /// letter.
 [[nodiscard]] std::vector<std::string> unit_completions(const JournalData& data, std::string_view typed);

@@ -16,7 +16,7 @@ struct NightForm {
   Day night{};
   std::optional<int> state;  // index of NightState; empty is "recorded"
   ClockEntry into_bed, tried_to_sleep, final_awakening, out_of_bed;
-  std::string bed_zone, wake_zone;  // of the two evening times and of the two morning ones; empty: the home zone
+  std::string bed_zone, wake_zone;  // of the evening; empty: the home zone. Of the morning; empty: that of the evening
   std::string sleep_latency, awakenings, awake, still_trying;
   std::optional<int> quality, rested;  // index of the answer, 0..4
   std::set<std::string> factors;
@@ -53,10 +53,10 @@ struct NightForm {
 [[nodiscard]] NightForm night_form(const Night& night);
 /// The answers of the latest recorded night before this one, shown as ghosts and never saved by themselves.
 [[nodiscard]] NightForm last_time(const JournalData& data, Day night);
-/// Nothing answered.
 /// Whether somebody who opens the window now has probably just got up: by their own usual hour where the entries tell
 /// one, whenever that is; else from the start of the day to the middle of the afternoon.
 [[nodiscard]] bool just_got_up(const JournalData& data, int minute_of_day);
+/// Nothing answered.
 [[nodiscard]] bool blank(const NightForm& form);
 
 struct FieldProblem {
@@ -67,8 +67,9 @@ struct NightReading {
   Night night;  // what can be read; its head is that of the recorded night, or new
   std::vector<FieldProblem> problems;
 };
-/// `recorded`: the night as it is in the journal, if it is. Times are placed from the night's noon on, in its order; a
-/// morning in another zone begins when the evening does, on the clock there.
+/// `recorded`: the night as it is in the journal, if it is. Times are placed as in placing.hpp.
+[[nodiscard]] std::string bed_zone_of(const NightForm& form, const std::string& home);
+[[nodiscard]] std::string wake_zone_of(const NightForm& form, const std::string& home);
 [[nodiscard]] NightReading read(const NightForm& form, const Night* recorded, const std::string& zone);
 
 /// Minutes after midnight of "2245", "10:45pm", "now", "-20" (so long ago) or "+15" (after the time above, or after

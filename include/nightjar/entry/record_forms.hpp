@@ -133,6 +133,8 @@ void for_each_record_form(F&& f) {
 [[nodiscard]] RecordForm new_record_form(FormKind kind, Day day);
 /// Nothing for kinds that have a form of their own.
 [[nodiscard]] std::optional<RecordForm> record_form(const AnyRecord& record, int day_start_min);
+/// Of the record that a form is about, as the journal has it now: nothing for a new one, and for one that is gone.
+[[nodiscard]] std::optional<RecordForm> form_of_record(const RecordForm& form, const JournalData& data);
 /// The record, or what keeps it from being one.
 [[nodiscard]] Result<AnyRecord> read(const RecordForm& form, const EntryContext& context);
 

@@ -34,10 +34,7 @@ Result<void> run(Context& context, const Options& options) {
   for (const auto& [code, answer] : options.items)
     if (answer) check.items[code] = answer;
   check.note = options.note;
-  const auto zone = options.zone.value_or(journal->settings().home_zone);
-  const auto now = wall_time(context.computer.clock.now(), zone);
-  check.at = options.at ? moment_of(*options.at, zone, [&](int minute) { return date_of_last(now, minute); })
-                        : moment_at(context.computer.clock.now(), zone);
+  check.at = time_or_now(options.at, writing_now(context, options.zone, journal->settings()));
   if (const auto saved = apply_and_save(context, *journal, journal::edit_of(journal::create(journal->author(), check)));
       !saved)
     return saved;

@@ -28,13 +28,8 @@ Result<void> run(Context& context, const Options& options) {
   auto journal = open(context, options.access, For::changing);
   if (!journal) return fail(journal.error());
   if (const auto enough = complete(options); !enough) return enough;
-  const auto& settings = journal->settings();
-  const auto zone = options.zone.value_or(settings.home_zone);
-  const auto now = wall_time(context.computer.clock.now(), zone);
-
   Craving craving;
-  craving.at = options.at ? moment_of(*options.at, zone, [&](int minute) { return date_of_last(now, minute); })
-                          : moment_at(context.computer.clock.now(), zone);
+  craving.at = time_or_now(options.at, writing_now(context, options.zone, journal->settings()));
   craving.peak = *options.peak;
   craving.minutes = options.minutes;
   if (options.target) {

@@ -172,10 +172,10 @@ Result<void> run(Context& context, const Options& options) {
   const auto& settings = journal->settings();
   const auto day = options.day.value_or(today(context, settings));
   auto facts = options.facts;
-  if (options.last_caffeine)
-    facts.last_caffeine = moment_of(*options.last_caffeine, options.zone.value_or(settings.home_zone), [&](int minute) {
-      return date_on_journal_day(day, settings.day_start_min, minute);
-    });
+  if (options.last_caffeine) {
+    const auto writing = writing_now(context, options.zone, settings);
+    facts.last_caffeine = entry::placed_on(given(*options.last_caffeine, writing.zone), day, writing);
+  }
 
   journal::Edit edit;
   Amending amending(context, options.amend, day);

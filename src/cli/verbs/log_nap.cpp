@@ -28,19 +28,20 @@ Result<void> run(Context& context, const Options& options) {
   auto journal = open(context, options.access, For::changing);
   if (!journal) return fail(journal.error());
   if (const auto enough = complete(options); !enough) return enough;
-  const auto& settings = journal->settings();
-  const auto zone = options.zone.value_or(settings.home_zone);
+  const auto writing = writing_now(context, options.zone, journal->settings());
+  const auto time_of = [&](const std::optional<EntryTime>& typed) {
+    return typed ? std::optional(given(*typed, writing.zone)) : std::nullopt;
+  };
+  auto placed = entry::placed_sleep(time_of(options.from), time_of(options.until), options.day, writing);
+  const auto& first = placed.start ? placed.start : placed.end;
+  if (options.day && first && journal_day(first->local, writing.day_start_min) != *options.day)
+    return fail(not_on_day(options.from ? *options.from : *options.until));
+  if (placed.start && placed.end && placed.end->local < placed.start->local)
+    return fail(ErrorCode::usage, "it ends before it begins", "give --until the later time");
   Nap nap;
-  nap.day = options.day.value_or(today(context, settings));
-  const auto on_day = [&](int minute) { return date_on_journal_day(nap.day, settings.day_start_min, minute); };
-  if (options.from) {
-    nap.start = moment_of(*options.from, zone, on_day);
-    if (!options.day) nap.day = journal_day(nap.start->local, settings.day_start_min);
-  }
-  if (options.until)
-    nap.end = moment_of(*options.until, zone, [&](int minute) {
-      return nap.start ? date_of_getting_up(nap.day, nap.start->local, minute) : on_day(minute);
-    });
+  nap.day = placed.day;
+  nap.start = std::move(placed.start);
+  nap.end = std::move(placed.end);
   nap.minutes = options.minutes;
   nap.comments = options.comments;
   if (const auto saved = apply_and_save(context, *journal, journal::edit_of(journal::create(journal->author(), nap)));

@@ -15,9 +15,9 @@ namespace {
 struct Options {
   Access access;
   std::optional<Day> night;
-  std::optional<EntryTime> in_bed, tried, final_awakening, up;
+  TypedNight times;
   std::optional<int> latency, awakenings, awake, still_trying, quality, rested, woke_earlier, own_estimate;
-  std::optional<std::string> factors, comments, zone, wake_zone;
+  std::optional<std::string> factors, comments;
   std::vector<std::string> confirmed, cleared;
   bool none_of_these = false, no_sleep = false, prefer_not = false, amend = false;
 };
@@ -25,7 +25,7 @@ struct Options {
 /// Named, or told by a whole date and time of going to bed, or the night that ended today.
 Day night_meant(const Options& options, Day today) {
   if (options.night) return *options.night;
-  for (const auto* begin : {&options.tried, &options.in_bed})
+  for (const auto* begin : {&options.times.tried, &options.times.in_bed})
     if (*begin)
       if (const auto* whole = std::get_if<WallTime>(&(*begin)->time)) return night_of(*whole);
   return today - 1;
@@ -68,28 +68,7 @@ Result<Night> answered(const Options& options, Night night, const std::string& h
   for (const auto& name : options.cleared)
     if (const auto done = clear(night, name); !done) return fail(done.error());
 
-  const auto zone_before = [](const std::optional<Moment>& moment) {
-    return moment ? moment->zone : std::optional<std::string>{};
-  };
-  const auto bed_zone =
-      options.zone ? *options.zone
-                   : zone_before(night.into_bed).value_or(zone_before(night.tried_to_sleep).value_or(home_zone));
-  const auto wake_zone =
-      options.wake_zone ? *options.wake_zone
-                        : zone_before(night.final_awakening).value_or(zone_before(night.out_of_bed).value_or(bed_zone));
-  const auto going_to_bed = [&](int minute) { return date_of_going_to_bed(night.night, minute); };
-  if (options.in_bed) night.into_bed = moment_of(*options.in_bed, bed_zone, going_to_bed);
-  if (options.tried) night.tried_to_sleep = moment_of(*options.tried, bed_zone, going_to_bed);
-  // The earlier of the two, as in the window: 11:00 typed for 23:00 must not take the morning a day along.
-  // In another zone the morning's clock says nothing about the evening's, so its date is the next one.
-  std::optional<WallTime> lay_down;
-  if (bed_zone == wake_zone)
-    for (const auto* moment : {&night.into_bed, &night.tried_to_sleep})
-      if (*moment && (!lay_down || (*moment)->local < *lay_down)) lay_down = (*moment)->local;
-  const auto getting_up = [&](int minute) { return date_of_getting_up(night.night, lay_down, minute); };
-  if (options.final_awakening) night.final_awakening = moment_of(*options.final_awakening, wake_zone, getting_up);
-  if (options.up) night.out_of_bed = moment_of(*options.up, wake_zone, getting_up);
-
+  place_times(options.times, home_zone, night);
   take(options.latency, night.sleep_latency_min);
   take(options.awakenings, night.awakenings);
   take(options.awake, night.awake_min);
@@ -103,11 +82,12 @@ Result<Night> answered(const Options& options, Night night, const std::string& h
   if (options.none_of_these) night.factors = TextSet{};
   for (const auto& id : options.confirmed) night.odd_confirmed.insert(id);
   // A night that said "no sleep" and is now given times has had some.
-  if (options.in_bed || options.tried || options.final_awakening || options.up || options.latency)
+  const auto& times = options.times;
+  if (times.in_bed || times.tried || times.final_awakening || times.up || options.latency)
     night.state = NightState::recorded;
   if (options.no_sleep) night.state = NightState::no_sleep;
   if (options.prefer_not) night.state = NightState::prefer_not;
-  return analysis::with_mended_folds(night);
+  return night;
 }
 
 Result<void> run(Context& context, const Options& options) {
@@ -158,14 +138,14 @@ void add_log_night(CLI::App& log, Task& task) {
                "An offset after either settles an hour that the clock showed twice.\n");
   add_access(verb, o->access);
   add_day(verb, "--night", o->night, "The evening's date; without it, the night that ended today");
-  add_time(verb, "--in-bed", o->in_bed, "In bed at");
-  add_time(verb, "--tried", o->tried, "Started trying to sleep at");
+  add_time(verb, "--in-bed", o->times.in_bed, "In bed at");
+  add_time(verb, "--tried", o->times.tried, "Started trying to sleep at");
   add_number(verb, "--latency", o->latency, 0, 960, "Minutes to fall asleep (a guess is fine)");
   add_number(verb, "--awakenings", o->awakenings, 0, 99, "Times awake in between, without the last");
   add_number(verb, "--awake", o->awake, 0, 960, "Minutes awake in between, all together");
-  add_time(verb, "--final", o->final_awakening, "Awake for good at");
+  add_time(verb, "--final", o->times.final_awakening, "Awake for good at");
   add_number(verb, "--still-trying", o->still_trying, 0, 960, "After that, minutes still trying to sleep");
-  add_time(verb, "--up", o->up, "Got up at");
+  add_time(verb, "--up", o->times.up, "Got up at");
   add_number(verb, "--quality", o->quality, 1, 5, "Sleep felt: very poor, poor, fair, good, very good");
   add_number(verb, "--rested", o->rested, 1, 5, "Rested: not at all, a little, partly, mostly, fully");
   const auto factors =
@@ -178,8 +158,8 @@ void add_log_night(CLI::App& log, Task& task) {
              "Your own guess of the minutes asleep; shown, never used");
   const auto no_sleep = add_flag(verb, "--no-sleep", o->no_sleep, "There was no sleep that night");
   add_flag(verb, "--prefer-not", o->prefer_not, "Prefer not to say").excludes(no_sleep);
-  add_zone(verb, "--zone", o->zone, "Time zone of the times; without it, the journal's home");
-  add_zone(verb, "--wake-zone", o->wake_zone, "Time zone of waking and getting up, if another");
+  add_zone(verb, "--zone", o->times.zone, "Time zone of the times; without it, the journal's home");
+  add_zone(verb, "--wake-zone", o->times.wake_zone, "Time zone of waking and getting up, if another");
   add_texts(verb, "--that-is-right", o->confirmed, "CHECK",
             "Answers \"Is this right?\" with yes, by the name in brackets");
   add_flag(verb, "--amend", o->amend, "Changes a night that is recorded; earlier versions are kept");

@@ -26,11 +26,8 @@ Result<void> run(Context& context, const Options& options) {
   auto journal = open(context, options.access, For::changing);
   if (!journal) return fail(journal.error());
   if (const auto enough = complete(options); !enough) return enough;
-  const auto zone = options.zone.value_or(journal->settings().home_zone);
-  const auto now = wall_time(context.computer.clock.now(), zone);
   Note note;
-  note.at = options.at ? moment_of(*options.at, zone, [&](int minute) { return date_of_last(now, minute); })
-                       : moment_at(context.computer.clock.now(), zone);
+  note.at = time_or_now(options.at, writing_now(context, options.zone, journal->settings()));
   note.text = *options.text;
   note.in_reports = options.in_reports;
   if (const auto saved = apply_and_save(context, *journal, journal::edit_of(journal::create(journal->author(), note)));

@@ -31,11 +31,8 @@ Result<void> run(Context& context, const Options& options) {
   auto journal = open(context, options.access, For::changing);
   if (!journal) return fail(journal.error());
   if (const auto enough = complete(options); !enough) return enough;
-  const auto zone = options.zone.value_or(journal->settings().home_zone);
-  const auto now = wall_time(context.computer.clock.now(), zone);
   SupportEvent event;
-  event.at = options.at ? moment_of(*options.at, zone, [&](int minute) { return date_of_last(now, minute); })
-                        : moment_at(context.computer.clock.now(), zone);
+  event.at = time_or_now(options.at, writing_now(context, options.zone, journal->settings()));
   event.type = options.type.value_or(SupportType::other);
   event.happened = options.happened.value_or(Happened::attended);
   event.minutes = options.minutes;

@@ -21,21 +21,16 @@ struct Options {
 
 /// When it was, and the journal day that follows from it; without a time, the day named or today.
 Result<void> place_in_time(Context& context, const Options& options, const JournalSettings& settings, Intake& intake) {
-  const auto zone = options.zone.value_or(settings.home_zone);
-  const auto& given = options.at ? options.at : options.about;
-  if (!given) {
+  const auto& typed = options.at ? options.at : options.about;
+  if (!typed) {
     intake.day = options.day.value_or(today(context, settings));
     return {};
   }
-  const auto now = wall_time(context.computer.clock.now(), zone);
   intake.time_is = options.at ? TimeIs::exact : TimeIs::about;
-  intake.at = moment_of(*given, zone, [&](int minute) {
-    return options.day ? date_on_journal_day(*options.day, settings.day_start_min, minute) : date_of_last(now, minute);
-  });
+  const auto writing = writing_now(context, options.zone, settings);
+  intake.at = entry::placed(given(*typed, writing.zone), options.day, writing);
   intake.day = journal_day(intake.at->local, settings.day_start_min);
-  if (options.day && intake.day != *options.day)
-    return fail(ErrorCode::usage, "the time is not on the day given with --day",
-                "leave --day out, or give the time as a clock time alone");
+  if (options.day && intake.day != *options.day) return fail(not_on_day(*typed));
   return {};
 }
 

@@ -22,28 +22,6 @@ NightForm times(const char* bed, const char* trying, const char* awake, const ch
 }
 std::string at_of(const std::optional<Moment>& moment) { return moment ? iso_with_offset(*moment) : "none"; }
 
-TEST(NightForm, EveningAndMorningTimesFallOnTheirDays) {
-  const auto read_back = read(times("22:30", "00:20", "6.10", "7"), nullptr, berlin).night;
-  EXPECT_EQ(at_of(read_back.into_bed), "2024-03-30T22:30+01:00");
-  EXPECT_EQ(at_of(read_back.tried_to_sleep), "2024-03-31T00:20+01:00");
-  EXPECT_EQ(at_of(read_back.final_awakening), "2024-03-31T06:10+02:00");
-  EXPECT_EQ(at_of(read_back.out_of_bed), "2024-03-31T07:00+02:00");
-}
-TEST(NightForm, GettingUpAfterNoonIsTheSameNight) {
-  EXPECT_EQ(at_of(read(times("03:00", "03:30", "12:30", "14:00"), nullptr, berlin).night.out_of_bed),
-            "2024-03-31T14:00+02:00");
-}
-TEST(NightForm, ASleepAcrossNoonGoesOn) {
-  const auto read_back = read(times("11:50", "12:10", "18:00", "18:30"), nullptr, berlin).night;
-  EXPECT_EQ(at_of(read_back.into_bed), "2024-03-31T11:50+02:00");
-  EXPECT_EQ(at_of(read_back.tried_to_sleep), "2024-03-31T12:10+02:00");
-  EXPECT_EQ(at_of(read_back.out_of_bed), "2024-03-31T18:30+02:00");
-}
-TEST(NightForm, ElevenForTwentyThreeMovesNoOtherTime) {
-  const auto read_back = read(times("11:00", "23:00", "06:10", "07:00"), nullptr, berlin).night;
-  EXPECT_EQ(at_of(read_back.tried_to_sleep), "2024-03-30T23:00+01:00");
-  EXPECT_EQ(at_of(read_back.final_awakening), "2024-03-31T06:10+02:00");
-}
 TEST(NightForm, AMorningInAnotherZoneIsPlacedOnTheClockThere) {
   NightForm form = times("22:00", "22:00", "06:00", "06:30");
   form.night = *parse_day("2024-06-01");

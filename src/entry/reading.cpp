@@ -1,0 +1,62 @@
+#include "entry/reading.hpp"
+
+#include <charconv>
+#include <nightjar/entry/night_form.hpp>
+
+namespace nightjar::entry {
+
+std::string_view trimmed(std::string_view text) {
+  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
+  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
+  return text;
+}
+
+std::optional<std::string> text_or_nothing(const std::string& text) {
+  return text.empty() ? std::nullopt : std::optional(text);
+}
+
+std::optional<int> whole_number(std::string_view text) {
+  text = trimmed(text);
+  int value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+  return value;
+}
+
+std::string number_text(const std::optional<int>& value) { return value ? std::to_string(*value) : std::string(); }
+
+std::string clock_text(const std::optional<Moment>& moment) {
+  return moment ? hh_mm(minute_of_day(moment->local)) : std::string();
+}
+
+Result<std::optional<GivenTime>> given_time(const std::string& clock, const EntryContext& context,
+                                            const std::optional<Moment>& kept) {
+  if (trimmed(clock).empty()) return std::nullopt;
+  const auto minute = clock_minute(clock, minute_of_day(context.writing().local()));
+  if (!minute) return fail(ErrorCode::parse, "this does not read as a time of day", "type it as 22:45 or 10:45pm");
+  return given_over(kept, {*minute});
+}
+
+Result<Moment> read_clock(const std::string& clock, Day day, const EntryContext& context,
+                          const std::optional<Moment>& kept) {
+  auto given = given_time(clock, context, kept);
+  if (!given) return fail(given.error());
+  if (*given) return placed(**given, day, context.writing());
+  if (kept) return *kept;
+  // An entry for another day and without a time lies at noon of that day, not at this hour of today.
+  if (day != context.today()) return make_moment(at(day, 12 * 60), context.zone);
+  return moment_at(Instant{context.now.ms / 60000 * 60000}, context.zone);
+}
+
+Result<std::optional<int>> read_minutes(const std::string& typed, int least, int most) {
+  if (trimmed(typed).empty()) return std::nullopt;
+  const auto minutes = whole_number(typed);
+  if (!minutes || *minutes < least || *minutes > most)
+    return fail(
+        ErrorCode::parse,
+        "how long it lasted is a number of minutes from " + std::to_string(least) + " to " + std::to_string(most),
+        "or leave it empty");
+  return *minutes;
+}
+
+}  // namespace nightjar::entry

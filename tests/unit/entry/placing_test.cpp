@@ -1,0 +1,182 @@
+// On which day a typed clock time falls, as the forms of the window read it. tests/cli/placing_test.cpp holds the same
+// against the command line.
+#include <gtest/gtest.h>
+
+#include <nightjar/entry/night_form.hpp>
+#include <nightjar/entry/record_forms.hpp>
+
+#include "support/night_times_table.hpp"
+
+namespace nightjar::entry {
+namespace {
+
+const std::string berlin = "Europe/Berlin";
+
+std::string at_of(const std::optional<Moment>& moment) { return moment ? iso_with_offset(*moment) : "none"; }
+
+TEST(PlacingANight, EachTypedTimeFallsOnItsDay) {
+  for (const auto& row : test::typed_nights()) {
+    SCOPED_TRACE(row.why);
+    NightForm form;
+    form.night = *parse_day(row.night);
+    form.bed_zone = row.zone;
+    form.wake_zone = row.wake_zone;
+    form.into_bed.text = row.into_bed;
+    form.tried_to_sleep.text = row.tried;
+    form.final_awakening.text = row.awake;
+    form.out_of_bed.text = row.up;
+    const auto reading = read(form, nullptr, "UTC");
+    EXPECT_TRUE(reading.problems.empty());
+    EXPECT_EQ(at_of(reading.night.into_bed), row.into_bed_at);
+    EXPECT_EQ(at_of(reading.night.tried_to_sleep), row.tried_at);
+    EXPECT_EQ(at_of(reading.night.final_awakening), row.awake_at);
+    EXPECT_EQ(at_of(reading.night.out_of_bed), row.up_at);
+  }
+}
+
+TEST(PlacingANight, WhatHasADateOrAnOffsetIsNotReadAsAnotherPass) {
+  NightTimes given{.bed_zone = "America/New_York", .wake_zone = "America/New_York"};
+  const Day night = *parse_day("2024-11-02");
+  given.into_bed = ClockTime{105};
+  given.tried_to_sleep = ClockTime{90, -240};  // 01:30 the first time, as it was typed: before being in bed
+  EXPECT_EQ(at_of(placed(given, night).tried_to_sleep), "2024-11-03T01:30-04:00");
+  given.tried_to_sleep = make_moment(at(night + 1, 90), given.bed_zone);
+  EXPECT_EQ(at_of(placed(given, night).tried_to_sleep), "2024-11-03T01:30-04:00");
+  given.tried_to_sleep = ClockTime{90};
+  EXPECT_EQ(at_of(placed(given, night).tried_to_sleep), "2024-11-03T01:30-05:00");
+}
+
+TEST(PlacingANight, AMorningWithoutAZoneIsWhereTheEveningWas) {
+  NightForm form;
+  form.night = *parse_day("2024-06-01");
+  form.bed_zone = "Asia/Tokyo";
+  form.into_bed.text = "23:00";
+  form.out_of_bed.text = "07:00";
+  EXPECT_EQ(at_of(read(form, nullptr, berlin).night.out_of_bed), "2024-06-02T07:00+09:00");
+}
+
+/// Written down on Sunday 31 March 2024 at 09:20, in Berlin.
+class PlacingAnEntry : public ::testing::Test {
+ protected:
+  const Day today_ = *parse_day("2024-03-31");
+  const Writing writing_{*parse_utc("2024-03-31T07:20:00Z"), berlin, default_day_start_min};
+  std::string placed_at(const char* clock, std::optional<Day> day) {
+    return at_of(placed(ClockTime{*parse_clock(clock)}, day, writing_));
+  }
+};
+
+TEST_F(PlacingAnEntry, OfTodayItIsTheLastTimeThatTheClockShowedThis) {
+  for (const auto& [clock, where] : {std::pair{"9:00", "2024-03-31T09:00+02:00"},
+                                     {"9:20", "2024-03-31T09:20+02:00"},
+                                     {"3:30", "2024-03-31T03:30+02:00"},
+                                     {"23:40", "2024-03-30T23:40+01:00"},
+                                     {"12:50", "2024-03-30T12:50+01:00"}}) {
+    EXPECT_EQ(placed_at(clock, std::nullopt), where) << clock;
+    EXPECT_EQ(placed_at(clock, today_), where) << clock;
+  }
+}
+TEST_F(PlacingAnEntry, AMinuteAheadIsNotADayBack) {
+  EXPECT_EQ(placed_at("9:21", std::nullopt), "2024-03-31T09:21+02:00");
+  EXPECT_EQ(placed_at("10:20", today_), "2024-03-31T10:20+02:00");
+  EXPECT_EQ(placed_at("10:21", today_), "2024-03-30T10:21+01:00");
+}
+TEST_F(PlacingAnEntry, OfAnotherDayItLiesInThatJournalDay) {
+  EXPECT_EQ(placed_at("23:40", today_ - 3), "2024-03-28T23:40+01:00");
+  EXPECT_EQ(placed_at("3:59", today_ - 3), "2024-03-29T03:59+01:00");
+  EXPECT_EQ(placed_at("4:00", today_ - 3), "2024-03-28T04:00+01:00");
+  EXPECT_EQ(placed_at("4:00", today_ + 1), "2024-04-01T04:00+02:00");
+}
+TEST_F(PlacingAnEntry, AnAnswerAboutADayStaysInIt) {
+  EXPECT_EQ(at_of(placed_on(ClockTime{14 * 60}, today_, writing_)), "2024-03-31T14:00+02:00");
+}
+TEST_F(PlacingAnEntry, AClockThatIsRecordedIsThatVeryTime) {
+  const auto recorded = make_moment_with_offset(at(today_ - 30, 600), "Asia/Kolkata", 330);
+  const auto at_once = [&](const GivenTime& given) { return placed(given, today_, writing_); };
+  EXPECT_EQ(at_once(given_over(recorded, {600})), recorded);
+  EXPECT_EQ(at_of(at_once(given_over(recorded, {601}))), "2024-03-31T10:01+02:00");
+  EXPECT_EQ(at_of(at_once(given_over(recorded, {600, 60}))), "2024-03-31T10:00+01:00");
+}
+TEST_F(PlacingAnEntry, ASleepEndsAtTheFirstSuchTimeAfterItBegan) {
+  const auto sleep = [&](int start, int end, std::optional<Day> day) {
+    const auto placed = placed_sleep(ClockTime{start}, ClockTime{end}, day, writing_);
+    return at_of(placed.start) + " " + at_of(placed.end) + " " + iso(placed.day);
+  };
+  EXPECT_EQ(sleep(1430, 330, today_ - 5), "2024-03-26T23:50+01:00 2024-03-27T05:30+01:00 2024-03-26");
+  EXPECT_EQ(sleep(8 * 60, 9 * 60, today_), "2024-03-31T08:00+02:00 2024-03-31T09:00+02:00 2024-03-31");
+  EXPECT_EQ(sleep(1430, 330, std::nullopt), "2024-03-30T23:50+01:00 2024-03-31T05:30+02:00 2024-03-30");
+  EXPECT_EQ(sleep(1430, 330, today_), "2024-03-30T23:50+01:00 2024-03-31T05:30+02:00 2024-03-30");
+}
+
+TEST_F(PlacingAnEntry, EveryFormOfTodayTakesTheLastSuchTime) {
+  JournalSettings settings;
+  settings.home_zone = berlin;
+  const JournalData data(settings);
+  const EntryContext context{data, writing_.now, berlin};
+  const std::string evening = "2024-03-30T23:40+01:00";
+
+  CravingForm craving;
+  craving.peak = 3;
+  craving.day = today_;
+  craving.clock = "23:40";
+  EXPECT_EQ(at_of(read(craving, context)->at), evening);
+  TakenForm taken;
+  taken.new_name = "tea";
+  taken.day = today_;
+  taken.clock = "23:40";
+  const auto intake = read(taken, context)->intake;
+  EXPECT_EQ(at_of(intake.at), evening);
+  EXPECT_EQ(intake.day, today_ - 1);
+  EXPECT_EQ(day_of_entry("23:40", today_, context), today_ - 1);
+  EXPECT_EQ(day_of_entry("9:00", today_, context), today_);
+  EXPECT_EQ(day_of_entry("", today_, context), today_);
+
+  const auto at_in = [&](auto form) {
+    form.day = today_;
+    form.clock = "23:40";
+    const auto record = read(RecordForm(form), context);
+    EXPECT_TRUE(record);
+    std::string found;
+    std::visit(
+        [&](const auto& r) {
+          if constexpr (requires { Moment(r.at); }) found = at_of(r.at);
+        },
+        *record);
+    return found;
+  };
+  ChecklistForm checklist;
+  checklist.note = "x";
+  EXPECT_EQ(at_in(checklist), evening);
+  SupportForm support;
+  support.name = "Sam";
+  EXPECT_EQ(at_in(support), evening);
+  NoteForm note;
+  note.text = "x";
+  EXPECT_EQ(at_in(note), evening);
+  NapForm nap;
+  nap.day = today_;
+  nap.start = "23:40";
+  nap.end = "0:20";
+  const auto sleep = std::get<Nap>(*read(RecordForm(nap), context));
+  EXPECT_EQ(at_of(sleep.start), evening);
+  EXPECT_EQ(at_of(sleep.end), "2024-03-31T00:20+01:00");
+  EXPECT_EQ(sleep.day, today_ - 1);
+}
+
+TEST_F(PlacingAnEntry, ASleepThatEndsBeforeItBeginsIsNotSaved) {
+  JournalData data;
+  Nap nap;
+  nap.head.id.bytes[0] = 1;
+  nap.day = today_ - 2;
+  nap.start = make_moment(at(nap.day, 13 * 60), berlin);
+  nap.end = make_moment(at(nap.day, 14 * 60), berlin);
+  data.put(nap);
+  auto form = std::get<NapForm>(*record_form(nap, default_day_start_min));
+  form.start = "15:00";  // the end is recorded, and nobody changes it
+  EXPECT_FALSE(read(RecordForm(form), {data, writing_.now, berlin}));
+  form.end = "15:30";
+  const auto read_back = std::get<Nap>(*read(RecordForm(form), {data, writing_.now, berlin}));
+  EXPECT_EQ(minutes_between(*read_back.start, *read_back.end), 30);
+}
+
+}  // namespace
+}  // namespace nightjar::entry
