@@ -1,7 +1,10 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 #include <nightjar/entry/draft_text.hpp>
+
+#include "entry/reading.hpp"
 
 namespace nightjar::entry {
 namespace {
@@ -73,13 +76,6 @@ class Parser {
   std::string_view rest_;
 };
 
-std::optional<int> number(std::string_view text) {
-  int value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-  return value;
-}
-
 }  // namespace
 
 std::string DraftWriter::json() const {
@@ -93,17 +89,25 @@ std::string DraftWriter::json() const {
   return out + '}';
 }
 
-DraftReader::DraftReader(std::string_view json) : values_(Parser(json).object()) {}
+DraftReader::DraftReader(std::string_view json, std::string_view prefix)
+    : prefix_(prefix), values_(Parser(json).object()) {}
 
+bool DraftReader::has_any() const {
+  const auto it = values_.lower_bound(prefix_);
+  return it != values_.end() && it->first.starts_with(prefix_);
+}
+DraftReader::Values::const_iterator DraftReader::find(std::string_view name) const {
+  return prefix_.empty() ? values_.find(name) : values_.find(prefix_ + std::string(name));
+}
 const std::string* DraftReader::first(std::string_view name) const {
-  const auto it = values_.find(name);
+  const auto it = find(name);
   return it != values_.end() && !it->second.empty() ? &it->second.front() : nullptr;
 }
 void DraftReader::operator()(std::string_view name, std::string& value) const {
   if (const auto* text = first(name)) value = *text;
 }
 void DraftReader::operator()(std::string_view name, std::optional<int>& value) const {
-  if (const auto* text = first(name)) value = number(*text);
+  if (const auto* text = first(name)) value = whole_number(*text);
 }
 void DraftReader::operator()(std::string_view name, bool& value) const { value = first(name) != nullptr; }
 void DraftReader::operator()(std::string_view name, Day& value) const {
@@ -111,24 +115,41 @@ void DraftReader::operator()(std::string_view name, Day& value) const {
     if (const auto day = parse_day(*text)) value = *day;
 }
 void DraftReader::operator()(std::string_view name, std::set<std::string>& value) const {
-  if (const auto it = values_.find(name); it != values_.end()) value = {it->second.begin(), it->second.end()};
+  if (const auto it = find(name); it != values_.end()) value = {it->second.begin(), it->second.end()};
 }
-void DraftReader::operator()(std::string_view name, std::map<std::string, std::optional<int>>& value) const {
-  const auto it = values_.find(name);
+void DraftReader::operator()(std::string_view name, Choices& value) const {
+  const auto it = find(name);
   if (it == values_.end()) return;
   for (const std::string_view text : it->second) {
     const auto space = text.find(' ');
     if (space == std::string_view::npos) continue;
-    if (const auto n = number(text.substr(0, space))) value[std::string(text.substr(space + 1))] = n;
+    if (const auto number = whole_number(text.substr(0, space))) value[std::string(text.substr(space + 1))] = number;
   }
 }
-void DraftReader::operator()(std::string_view name, std::optional<Moment>& value) const {
-  const auto* text = first(name);
+void DraftReader::operator()(std::string_view name, RecordIds& value) const {
+  const auto it = find(name);
+  if (it == values_.end()) return;
+  for (const std::string_view text : it->second) {
+    const auto space = std::min(text.find(' '), text.size());
+    value[std::string(text.substr(0, space))] = text.substr(std::min(space + 1, text.size()));
+  }
+}
+void DraftReader::operator()(std::string_view name, SomeOrNone& value) const {
+  (*this)(name, value.chosen);
+  (*this)("none_of_these", value.none);
+}
+void DraftReader::operator()(std::string_view name, TextOfRecord& value) const {
+  (*this)(name, value.text);
+  (*this)(std::string(name) + "_record", value.record);
+}
+void DraftReader::operator()(std::string_view name, ClockEntry& value) const {
+  (*this)(name, value.text);
+  const auto* text = first(std::string(name) + "_kept");
   const auto space = text ? text->find(' ') : std::string::npos;
   if (space == std::string::npos) return;
   const auto zone = text->substr(space + 1);
   if (const auto moment = parse_moment(text->substr(0, space), zone.empty() ? std::nullopt : std::optional(zone)))
-    value = *moment;
+    value.kept = *moment;
 }
 
 }  // namespace nightjar::entry

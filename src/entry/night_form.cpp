@@ -95,10 +95,7 @@ NightForm night_form(const Night& night) {
   form.still_trying = number_text(night.still_trying_min);
   if (night.quality) form.quality = *night.quality - 1;
   if (night.rested) form.rested = *night.rested - 1;
-  if (night.factors) {
-    form.factors = *night.factors;
-    form.none_of_these = night.factors->empty();
-  }
+  if (night.factors) form.factors = {*night.factors, night.factors->empty()};
   form.comments = night.comments.value_or("");
   form.woke_earlier = number_text(night.woke_earlier_than_planned_min);
   form.own_estimate = number_text(night.own_estimate_min);
@@ -174,10 +171,7 @@ NightReading read(const NightForm& form, const Night* recorded, const std::strin
   night.own_estimate_min = reader.number(form.own_estimate, "own_estimate_min", 1440);
   night.quality = form.quality ? std::optional(*form.quality + 1) : std::nullopt;
   night.rested = form.rested ? std::optional(*form.rested + 1) : std::nullopt;
-  if (!form.factors.empty())
-    night.factors = form.factors;
-  else
-    night.factors = form.none_of_these ? std::optional(TextSet{}) : std::nullopt;
+  night.factors = form.factors.none || !form.factors.chosen.empty() ? std::optional(form.factors.chosen) : std::nullopt;
   night.comments = text_or_nothing(form.comments);
   night.odd_confirmed = form.odd_confirmed;
   return out;

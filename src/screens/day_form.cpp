@@ -40,13 +40,25 @@ void rating(const char* name, std::optional<int>& value, std::string_view low, s
   gap(14);
 }
 
-void draw_support(DayForm& form) {
+/// A chip makes an event and takes its own back. What was entered elsewhere is opened, since it may say more.
+void draw_support(const JournalView& view, DayForm& form, Actions& out) {
   heading("Support");
   begin_chips();
   for (const auto type : support_offered) {
     const std::string code(to_text(type));
-    if (chip((std::string(words::label(type)) + "##support").c_str(), form.support.contains(code)))
-      if (form.support.erase(code) == 0) form.support.insert(code);
+    const auto* elsewhere = support_elsewhere(view.data, form.day, type);
+    const bool chosen = form.support.contains(code);
+    if (!chip((std::string(words::label(type)) + "##support").c_str(), chosen || elsewhere)) continue;
+    if (chosen) {
+      form.support.erase(code);
+    } else if (elsewhere) {
+      out.push_back(act::EditRecord{elsewhere->head.id});
+    } else {
+      // Taken back and ticked again before it was saved: it is still the same event.
+      const auto recorded = day_form(view.data, form.day).support;
+      const auto made = recorded.find(code);
+      form.support.emplace(code, made == recorded.end() ? std::string() : made->second);
+    }
   }
   end_chips();
 }
@@ -95,7 +107,7 @@ void draw_left(const JournalView& view, TodayState& today, Actions& out) {
   else if (link("Energy as well", Type::detail))
     form.energy_asked = true;
   gap(14);
-  draw_support(form);
+  draw_support(view, form, out);
   gap(20);
   draw_also(view, today, out);
 }
@@ -195,8 +207,8 @@ void draw_right(const JournalView& view, TodayState& today, Actions& out) {
   draw_substances(view, today, out);
   draw_facts(form, today.day == view.today);
   heading("Anything else");
-  multiline_field("Anything else", form.note, {.ghost = "a line for yourself; left out of reports unless you say so"},
-                  2);
+  multiline_field("Anything else", form.note.text,
+                  {.ghost = "a line for yourself; left out of reports unless you say so"}, 2);
   gap(26);
   label("Last 14 days: night above, day below");
   gap(6);

@@ -194,21 +194,18 @@ constexpr std::array<const char*, 2> state_labels{"I did not sleep", "prefer not
 
 void draw_factors(const JournalView& view, NightForm& form) {
   auto names = arranged_factors(view.data, view.lists, form.night);
-  for (const auto& recorded : form.factors)
+  for (const auto& recorded : form.factors.chosen)
     if (std::find(names.begin(), names.end(), recorded) == names.end()) names.push_back(recorded);
   if (names.empty()) return;
   field_row("That day there was", label_column, 200);
   begin_column(4000);
   begin_chips();
   for (const auto& name : names)
-    if (chip((name + "##factor").c_str(), form.factors.contains(name))) {
-      if (form.factors.erase(name) == 0) form.factors.insert(name);
-      form.none_of_these = false;
+    if (chip((name + "##factor").c_str(), form.factors.chosen.contains(name))) {
+      if (form.factors.chosen.erase(name) == 0) form.factors.chosen.insert(name);
+      form.factors.none = false;
     }
-  if (chip("none of these", form.none_of_these)) {
-    form.none_of_these = !form.none_of_these;
-    form.factors.clear();
-  }
+  if (chip("none of these", form.factors.none)) form.factors = {{}, !form.factors.none};
   end_chips();
   end_column();
   gap(14);
@@ -249,7 +246,7 @@ void draw_zones(const LiveNight& live, TodayState& today) {
 void draw_more(const JournalView& view, const LiveNight& live, TodayState& today, Actions& out) {
   auto& form = today.night.form;
   const bool answered = form.rested || !form.comments.empty() || form.state || !form.woke_earlier.empty() ||
-                        !form.own_estimate.empty() || !form.factors.empty() || form.none_of_these ||
+                        !form.own_estimate.empty() || !form.factors.chosen.empty() || form.factors.none ||
                         (!form.bed_zone.empty() && form.bed_zone != view.zone) ||
                         (!form.wake_zone.empty() && form.wake_zone != view.zone);
   if (!today.more && !answered) {

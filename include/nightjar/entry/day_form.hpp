@@ -1,7 +1,7 @@
 // This day, as answers on a form: check-in, facts, substances in four states, the plan, support and a note.
 #pragma once
 #include <nightjar/domain/plans.hpp>
-#include <nightjar/entry/draft_text.hpp>
+#include <nightjar/entry/drafted.hpp>
 #include <nightjar/entry/proposed_change.hpp>
 #include <span>
 
@@ -11,13 +11,13 @@ struct DayForm {
   Day day{};
   std::optional<int> craving_peak, mood, energy, stress, pain;
   bool energy_asked = false;
-  std::map<std::string, std::optional<int>> substances;  // by id in hex: index of DayState; absent is not recorded
-  std::map<std::string, std::optional<int>> plans;       // by plan_key: index of PlanState
+  Choices substances;  // by id in hex: index of DayState; absent is not recorded
+  Choices plans;       // by plan_key: index of PlanState
   std::optional<int> day_type;
-  std::set<std::string> facts;    // codes of `facts_offered` that there were
-  bool none_of_these = false;     // the facts that were not chosen are `none`
-  std::set<std::string> support;  // stored names of SupportType
-  std::string note;
+  std::set<std::string> facts;  // codes of `facts_offered` that there were
+  bool none_of_these = false;   // the facts that were not chosen are `none`
+  RecordIds support;            // by stored name of SupportType: the event that the chip made
+  TextOfRecord note;
 
   template <class Self, class V>
   static void fields(Self& form, V&& v) {
@@ -34,6 +34,10 @@ struct DayForm {
   }
 };
 
+/// In the head of a support event: a chip of this form asked for it, and no dialog. Only such an event goes when the
+/// chip is taken back, and only while nothing was added to it.
+inline constexpr int asked_by_chip = 2;
+
 struct OfferedFact {
   const char* code;
   const char* label;
@@ -41,6 +45,10 @@ struct OfferedFact {
 [[nodiscard]] std::span<const OfferedFact> facts_offered();
 
 [[nodiscard]] DayForm day_form(const JournalData& data, Day day);
+/// A draft of before forms said which note they write.
+void adopt_old_draft(DayForm& draft, const DayForm& journal);
+/// The latest support that somebody had on the day and that no chip made: it is changed where it was entered.
+[[nodiscard]] const SupportEvent* support_elsewhere(const JournalData& data, Day day, SupportType type);
 /// What differs from the journal. `at`: the time given to what needs one and has none yet.
 [[nodiscard]] ProposedChanges proposed_changes(const DayForm& form, const JournalData& data, const Moment& at);
 /// Every substance asked about daily that has no state on this day becomes `none`.

@@ -1,16 +1,9 @@
 // Last night, as text in fields: what a person has typed, and what it says as a Night.
 #pragma once
 #include <nightjar/domain/journal_data.hpp>
-#include <nightjar/entry/draft_text.hpp>
+#include <nightjar/entry/drafted.hpp>
 
 namespace nightjar::entry {
-
-/// A clock field. Only the clock is typed; the date follows from the night, unless `kept` (an earlier answer, or an
-/// accepted repair) shows the same clock: then its date and offset stay as they are.
-struct ClockEntry {
-  std::string text;
-  std::optional<Moment> kept;
-};
 
 struct NightForm {
   Day night{};
@@ -19,8 +12,7 @@ struct NightForm {
   std::string bed_zone, wake_zone;  // of the evening; empty: the home zone. Of the morning; empty: that of the evening
   std::string sleep_latency, awakenings, awake, still_trying;
   std::optional<int> quality, rested;  // index of the answer, 0..4
-  std::set<std::string> factors;
-  bool none_of_these = false;
+  SomeOrNone factors;
   std::string comments, woke_earlier, own_estimate;
   std::set<std::string> odd_confirmed;
 
@@ -28,19 +20,18 @@ struct NightForm {
   static void fields(Self& form, V&& v) {
     v("night", form.night);
     v("state", form.state);
-    v("into_bed", form.into_bed.text), v("into_bed_kept", form.into_bed.kept);
-    v("tried_to_sleep", form.tried_to_sleep.text), v("tried_to_sleep_kept", form.tried_to_sleep.kept);
+    v("into_bed", form.into_bed);
+    v("tried_to_sleep", form.tried_to_sleep);
     v("bed_zone", form.bed_zone), v("wake_zone", form.wake_zone);
     v("sleep_latency", form.sleep_latency);
     v("awakenings", form.awakenings);
     v("awake", form.awake);
-    v("final_awakening", form.final_awakening.text), v("final_awakening_kept", form.final_awakening.kept);
+    v("final_awakening", form.final_awakening);
     v("still_trying", form.still_trying);
-    v("out_of_bed", form.out_of_bed.text), v("out_of_bed_kept", form.out_of_bed.kept);
+    v("out_of_bed", form.out_of_bed);
     v("quality", form.quality);
     v("rested", form.rested);
     v("factors", form.factors);
-    v("none_of_these", form.none_of_these);
     v("comments", form.comments);
     v("woke_earlier", form.woke_earlier);
     v("own_estimate", form.own_estimate);

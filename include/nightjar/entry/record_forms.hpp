@@ -1,6 +1,7 @@
 // The entries that are made less often, as text in fields: other sleep, the checklist, side effects, support, clinic
 // scores, what a prescriber said, and notes. One dialog is open at a time, so one form.
 #pragma once
+#include <nightjar/entry/drafted.hpp>
 #include <nightjar/entry/entry_forms.hpp>
 #include <variant>
 
@@ -122,8 +123,22 @@ void for_each_record_form(F&& f) {
   }(std::make_index_sequence<std::variant_size_v<RecordForm>>());
 }
 
+// A form of several kinds as Drafted needs it. Two of them are always of one kind.
 [[nodiscard]] inline std::string draft_of(const RecordForm& form) {
   return std::visit([](const auto& f) { return draft_of(f); }, form);
+}
+[[nodiscard]] inline std::string draft_of(const RecordForm& form, const RecordForm& base) {
+  return std::visit([&]<class Form>(const Form& f) { return draft_of(f, std::get<Form>(base)); }, form);
+}
+[[nodiscard]] inline RecordForm draft_like(const RecordForm& form, std::string_view text) {
+  return std::visit([&]<class Form>(const Form&) -> RecordForm { return form_from_draft<Form>(text); }, form);
+}
+[[nodiscard]] inline std::optional<RecordForm> base_like(const RecordForm& form, std::string_view text) {
+  return std::visit([&]<class Form>(const Form&) -> std::optional<RecordForm> { return base_from_draft<Form>(text); },
+                    form);
+}
+[[nodiscard]] inline NamedFields named_fields(RecordForm& form) {
+  return std::visit([](auto& f) { return named_fields(f); }, form);
 }
 /// Under which its draft is kept.
 [[nodiscard]] inline std::string key_of(const RecordForm& form) {
