@@ -5,14 +5,6 @@ namespace {
 
 std::string put_away_key(const std::string& key) { return "put-away/" + key; }
 
-template <class Form>
-Form same_form_from(const Form&, const std::string& draft) {
-  return form_from_draft<Form>(draft);
-}
-RecordForm same_form_from(const RecordForm& form, const std::string& draft) {
-  return std::visit([&]<class Form>(const Form&) -> RecordForm { return form_from_draft<Form>(draft); }, form);
-}
-
 /// What a dialog is about: a record, or a new one of a day.
 template <class Form>
 std::pair<std::string, Day> subject(const Form& form) {
@@ -29,8 +21,14 @@ bool written_in(const Drafted<Form>& dialog) {
 /// To have asked for more questions is no answer yet.
 bool written_in(const Drafted<CravingForm>& dialog) {
   CravingForm form = dialog.form;
-  form.more = form_from_draft<CravingForm>(dialog.base).more;
-  return draft_of(form) != dialog.base;
+  form.more = dialog.journal().more;
+  return draft_of(form) != draft_of(dialog.journal());
+}
+
+/// What the journal says of the record that a dialog is about; for a new one, what the dialog began with.
+template <class Form>
+Form recorded_of(const Drafted<Form>& dialog, const JournalData& data) {
+  return form_of_record(dialog.form, data).value_or(dialog.journal());
 }
 
 }  // namespace
@@ -78,34 +76,37 @@ void Dialogs::bring_back() {
   visit_dialog(s_.state.entry, [&](auto& dialog, const std::string& key) {
     const auto text = s_.journal->draft(put_away_key(key));
     if (!text) return;
-    auto form = same_form_from(dialog.form, *text);
-    if (subject(form) != subject(dialog.form)) return;
-    dialog.form = std::move(form);
-    dialog.brought_back = true;
+    if (subject(draft_like(dialog.form, *text)) != subject(dialog.form)) return;
+    dialog.bring_back(*text, form_of_record(dialog.form, s_.data()));
+    dialog.stored.clear();  // under the key of what is open
     if (drafts_.store()) drafts_.clear(put_away_key(key));
   });
 }
 
 void Dialogs::bring_back_half_typed() {
-  const auto bring = [](auto& dialog, auto form, const std::string& draft) {
-    dialog.form = std::move(form);
-    dialog.stored = draft;
-    dialog.brought_back = true;
+  const auto bring = [&](auto& dialog, const std::string& draft) {
+    dialog.bring_back(draft, form_of_record(draft_like(dialog.form, draft), s_.data()));
   };
   if (const auto draft = s_.journal->draft(craving_key)) {
     open(act::OpenCraving{});
-    return bring(*s_.state.entry.craving, form_from_draft<CravingForm>(*draft), *draft);
+    return bring(*s_.state.entry.craving, *draft);
   }
   if (const auto draft = s_.journal->draft(taken_key)) {
     open(act::OpenTaken{});
-    return bring(*s_.state.entry.taken, form_from_draft<TakenForm>(*draft), *draft);
+    return bring(*s_.state.entry.taken, *draft);
   }
   for_each_record_form([&]<class Form>() {
     const auto draft = s_.journal->draft(Form::key);
     if (!draft || s_.state.entry.other) return;
     const auto form = form_from_draft<Form>(*draft);
     open(act::OpenForm{static_cast<FormKind>(RecordForm(form).index()), std::nullopt, form.day, std::nullopt});
-    bring(*s_.state.entry.other, RecordForm(form), *draft);
+    bring(*s_.state.entry.other, *draft);
+  });
+}
+
+void Dialogs::follow_the_journal() {
+  visit_dialog(s_.state.entry, [&](auto& dialog, const std::string&) {
+    if (const auto recorded = form_of_record(dialog.form, s_.data())) dialog.follow(*recorded);
   });
 }
 
@@ -113,7 +114,7 @@ void Dialogs::put_away() {
   bool kept = true;
   visit_dialog(s_.state.entry, [&](const auto& dialog, const std::string& key) {
     if (written_in(dialog) && !s_.journal->read_only()) {
-      if (auto stored = s_.journal->set_draft(put_away_key(key), draft_of(dialog.form)); !stored) {
+      if (auto stored = s_.journal->set_draft(put_away_key(key), dialog.draft()); !stored) {
         s_.state.entry.problem = stored.error();
         kept = false;
         return;
@@ -127,14 +128,14 @@ void Dialogs::put_away() {
 
 void Dialogs::begin_again() {
   visit_dialog(s_.state.entry, [&](auto& dialog, const std::string& key) {
-    dialog.start(same_form_from(dialog.form, dialog.base));
+    dialog.start(dialog.journal());
     drafts_.clear(key);
   });
 }
 
 void Dialogs::save_craving() {
   auto& entry = s_.state.entry;
-  if (!entry.craving) return;
+  if (!entry.craving || !settled(*entry.craving, recorded_of(*entry.craving, s_.data()), entry.problem)) return;
   const std::string home = s_.zone();
   const auto craving = read(entry.craving->form, {s_.data(), s_.computer.services.clock->now(), home});
   if (!craving) {
@@ -148,7 +149,7 @@ void Dialogs::save_craving() {
 
 void Dialogs::save_taken(bool replaces_none) {
   auto& entry = s_.state.entry;
-  if (!entry.taken) return;
+  if (!entry.taken || !settled(*entry.taken, recorded_of(*entry.taken, s_.data()), entry.problem)) return;
   const std::string home = s_.zone();
   auto reading = read(entry.taken->form, {s_.data(), s_.computer.services.clock->now(), home});
   if (!reading) {
@@ -173,7 +174,7 @@ void Dialogs::save_taken(bool replaces_none) {
 
 void Dialogs::save_form() {
   auto& entry = s_.state.entry;
-  if (!entry.other) return;
+  if (!entry.other || !settled(*entry.other, recorded_of(*entry.other, s_.data()), entry.problem)) return;
   const std::string home = s_.zone();
   const auto record = read(entry.other->form, {s_.data(), s_.computer.services.clock->now(), home});
   if (!record) {

@@ -17,6 +17,8 @@ class Dialogs {
   void bring_back();
   /// What was half typed in a dialog when the journal was locked.
   void bring_back_half_typed();
+  /// The journal changed under the dialog.
+  void follow_the_journal();
   void put_away();
   void begin_again();
 

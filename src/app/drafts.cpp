@@ -5,13 +5,13 @@ namespace {
 
 template <class Form>
 bool waits(const Drafted<Form>& form) {
-  return form.changed() ? draft_of(form.form) != form.stored : !form.stored.empty();
+  return form.changed() ? form.draft() != form.stored : !form.stored.empty();
 }
 
 template <class Form>
 bool store_one(journal::OpenJournal& journal, const std::string& key, Drafted<Form>& form) {
   if (!waits(form)) return true;
-  const std::string text = form.changed() ? draft_of(form.form) : std::string();
+  const std::string text = form.changed() ? form.draft() : std::string();
   const auto done = text.empty() ? journal.clear_draft(key) : journal.set_draft(key, text);
   if (done) form.stored = text;
   return done.has_value();
@@ -29,6 +29,11 @@ void visit_forms(OpenState& state, Visit&& visit) {
 
 std::string night_key(Day night) { return "night/" + iso(night); }
 std::string day_key(Day day) { return "day/" + iso(day); }
+
+Error clash_problem() {
+  return {ErrorCode::clash, "the journal was changed meanwhile and says something else",
+          "choose which is right where it is asked about"};
+}
 
 void Drafts::watch() {
   if (s_.journal->read_only()) return;

@@ -11,12 +11,23 @@ namespace nightjar::app {
 [[nodiscard]] std::string day_key(Day day);
 inline constexpr const char *craving_key = "craving", *taken_key = "taken";
 
+[[nodiscard]] Error clash_problem();
+
 /// The dialog that is open, with the key of its draft: `visit(Drafted<Form>&, key)`.
 template <class Visit>
 void visit_dialog(EntryState& entry, Visit&& visit) {
   if (entry.craving) visit(*entry.craving, std::string(craving_key));
   if (entry.taken) visit(*entry.taken, std::string(taken_key));
   if (entry.other) visit(*entry.other, key_of(entry.other->form));
+}
+
+/// Takes what the journal says now before a form is saved. False: the person has yet to say which of the two is right.
+template <class Form>
+bool settled(Drafted<Form>& drafted, const Form& journal, std::optional<Error>& problem) {
+  drafted.follow(journal);
+  if (drafted.clashes().empty()) return true;
+  problem = clash_problem();
+  return false;
 }
 
 class Drafts {

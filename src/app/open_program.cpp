@@ -5,7 +5,10 @@ namespace nightjar::app {
 OpenProgram::OpenProgram(Computer& computer, journal::OpenJournal journal) : session_(computer, std::move(journal)) {
   auto& state = session_.state;
   auto& opened = *session_.journal;
-  session_.forms_follow = [this] { today_.follow_the_journal(); };
+  session_.forms_follow = [this] {
+    today_.follow_the_journal();
+    dialogs_.follow_the_journal();
+  };
   opened.save_in_background(computer.services.wake);
   state.help_lines = opened.settings().help_lines;
   state.calendar.selected = session_.view().today;

@@ -37,12 +37,15 @@ journal::Edit Session::edit_of(const ProposedChanges& proposed) const {
   journal::Edit edit;
   for (const auto& asked : proposed) {
     const auto before = data().find_any(head_of(asked.record).id);
-    if (!before)
+    if (!before) {
       edit.changes.push_back(journal::create(author, asked.record));
-    else if (asked.remove)
+    } else if (asked.remove) {
       edit.changes.push_back(journal::remove(author, *before));
-    else
+    } else {
+      // What was written in an entry that is in the bin by now brings it back.
       edit.changes.push_back(journal::update(author, *before, asked.record));
+      head_of(edit.changes.back().after).deleted.reset();
+    }
   }
   return edit;
 }

@@ -18,11 +18,7 @@ void TodayForms::show(Day day, std::optional<TodayPart> part) {
   today.day_form.start(day_form(data, day));
   today.last_time = last_time(data, day - 1);
   const auto bring_back = [&](auto& drafted, const std::string& key) {
-    const auto draft = s_.journal->draft(key);
-    if (!draft) return;
-    drafted.form = form_from_draft<std::remove_cvref_t<decltype(drafted.form)>>(*draft);
-    drafted.stored = *draft;
-    drafted.brought_back = drafted.changed();
+    if (const auto draft = s_.journal->draft(key)) drafted.bring_back(*draft, drafted.journal());
   };
   bring_back(today.night, night_key(day - 1));
   bring_back(today.day_form, day_key(day));
@@ -59,15 +55,8 @@ void TodayForms::follow_the_day() {
 
 void TodayForms::follow_the_journal() {
   auto& today = s_.state.today;
-  const auto refresh = [](auto& drafted, auto fresh) {
-    // A form that somebody is typing in stays as it is; it only learns what the journal now says.
-    if (drafted.changed())
-      drafted.base = draft_of(fresh);
-    else
-      drafted.start(std::move(fresh));
-  };
-  refresh(today.night, night_form(s_.data(), today.day - 1));
-  refresh(today.day_form, day_form(s_.data(), today.day));
+  today.night.follow(night_form(s_.data(), today.day - 1));
+  today.day_form.follow(day_form(s_.data(), today.day));
   today.last_time = last_time(s_.data(), today.day - 1);
 }
 
@@ -76,6 +65,7 @@ void TodayForms::save_night() {
   const Day night = today.night.form.night;
   const auto* recorded = s_.data().one_on<Night>(night);
   tidy_clocks(today.night.form, minute_of_day(s_.view().local));
+  if (!settled(today.night, night_form(s_.data(), night), today.problem)) return;
   const auto reading = read(today.night.form, recorded, s_.zone());
   if (!reading.problems.empty()) {
     today.problem =
@@ -96,6 +86,7 @@ void TodayForms::save_night() {
 void TodayForms::save_day() {
   auto& today = s_.state.today;
   const Day day = today.day_form.form.day;
+  if (!settled(today.day_form, day_form(s_.data(), day), today.problem)) return;
   const auto now = s_.view();
   // What needs a time and was not given one gets this moment, or noon for a day that is over.
   const Moment at_time = day == now.today ? moment_at(Instant{now.now.ms / 60000 * 60000}, s_.zone())

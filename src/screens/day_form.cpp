@@ -5,6 +5,7 @@
 #include <nightjar/domain/words.hpp>
 #include <nightjar/toolkit/draw_context.hpp>
 
+#include "screens/clashes.hpp"
 #include "screens/day_entries.hpp"
 #include "screens/page.hpp"
 #include "screens/screens.hpp"
@@ -12,6 +13,8 @@
 
 namespace nightjar::screens {
 namespace {
+
+using DayClashes = Clashes<DayForm>;
 
 constexpr float left_column = 436, between_columns = 44;
 constexpr std::array<const char*, 3> state_labels{"Taken", "None", "Prefer not to say"};
@@ -25,7 +28,8 @@ void heading(std::string_view text) {
 }
 
 /// The words of both ends stand beside the name, so that a scale takes two lines of the page and not three.
-void rating(const char* name, std::optional<int>& value, std::string_view low, std::string_view high) {
+void rating(const char* name, std::optional<int>& value, std::string_view low, std::string_view high,
+            DayClashes& clashes, std::string_view field) {
   const std::string ends = std::string(low) + " to " + std::string(high);
   const float cells = px(36) * 11 + px(4) * 10;
   const bool fits = room() >= cells && text_width(Type::body, name) + text_width(Type::label, ends) + px(24) <= cells;
@@ -37,11 +41,12 @@ void rating(const char* name, std::optional<int>& value, std::string_view low, s
   }
   heading(name);
   static_cast<void>(scale_0_10(name, value, fits ? std::string_view{} : low, fits ? std::string_view{} : high));
+  clashes.beside(field);
   gap(14);
 }
 
 /// A chip makes an event and takes its own back. What was entered elsewhere is opened, since it may say more.
-void draw_support(const JournalView& view, DayForm& form, Actions& out) {
+void draw_support(const JournalView& view, DayForm& form, DayClashes& clashes, Actions& out) {
   heading("Support");
   begin_chips();
   for (const auto type : support_offered) {
@@ -61,6 +66,8 @@ void draw_support(const JournalView& view, DayForm& form, Actions& out) {
     }
   }
   end_chips();
+  for (const auto type : support_offered)
+    clashes.beside("support/" + std::string(to_text(type)), {}, words::label(type));
 }
 
 struct Offer {
@@ -96,18 +103,18 @@ void draw_also(const JournalView& view, const TodayState& today, Actions& out) {
   }
 }
 
-void draw_left(const JournalView& view, TodayState& today, Actions& out) {
+void draw_left(const JournalView& view, TodayState& today, DayClashes& clashes, Actions& out) {
   auto& form = today.day_form.form;
-  rating("Strongest craving today", form.craving_peak, "none at all", "strongest ever");
-  rating("Mood", form.mood, "very low", "very good");
-  rating("Stress", form.stress, "none", "most ever");
-  rating("Pain", form.pain, "none", "worst");
+  rating("Strongest craving today", form.craving_peak, "none at all", "strongest ever", clashes, "craving_peak");
+  rating("Mood", form.mood, "very low", "very good", clashes, "mood");
+  rating("Stress", form.stress, "none", "most ever", clashes, "stress");
+  rating("Pain", form.pain, "none", "worst", clashes, "pain");
   if (form.energy_asked || form.energy)
-    rating("Energy", form.energy, "none", "full of it");
+    rating("Energy", form.energy, "none", "full of it", clashes, "energy");
   else if (link("Energy as well", Type::detail))
     form.energy_asked = true;
   gap(14);
-  draw_support(view, form, out);
+  draw_support(view, form, clashes, out);
   gap(20);
   draw_also(view, today, out);
 }
@@ -115,7 +122,8 @@ void draw_left(const JournalView& view, TodayState& today, Actions& out) {
 constexpr std::array<const char*, 3> plan_labels{"Taken", "Not taken", "Prefer not to say"};
 
 /// The prescriber's words as they were typed, and beside them only: taken, or not.
-void draw_plans(const JournalView& view, TodayState& today, const Substance& substance, float label_width) {
+void draw_plans(const JournalView& view, TodayState& today, DayClashes& clashes, const Substance& substance,
+                float label_width) {
   auto& form = today.day_form.form;
   for (const auto* plan : plans_on(view.data, today.day)) {
     if (plan->substance_id != substance.head.id) continue;
@@ -135,12 +143,13 @@ void draw_plans(const JournalView& view, TodayState& today, const Substance& sub
       const ImVec2 end = ImGui::GetItemRectMax();
       if (!state && end.x + px(12) + text_width(Type::label, "not recorded") <= ImGui::GetCursorScreenPos().x + room())
         field_note("not recorded", 36);
+      clashes.beside("plans/" + key, plan_labels);
       gap(8);
     }
   }
 }
 
-void draw_substances(const JournalView& view, TodayState& today, Actions& out) {
+void draw_substances(const JournalView& view, TodayState& today, DayClashes& clashes, Actions& out) {
   auto& form = today.day_form.form;
   heading(today.day == view.today ? "Taken today" : "Taken that day");
   const auto listed = arranged_substances(view.data, view.lists, true);
@@ -158,8 +167,9 @@ void draw_substances(const JournalView& view, TodayState& today, Actions& out) {
     field_row(substance->name, label_width, 290);
     static_cast<void>(segments((substance->name + "##" + id).c_str(), state_labels, state));
     if (!state) field_note("not recorded", 36);
+    clashes.beside("substances/" + id, state_labels);
     gap(10);
-    draw_plans(view, today, *substance, label_width);
+    draw_plans(view, today, clashes, *substance, label_width);
   }
   if (today.adding_substance) {
     const auto typed = text_field(
@@ -187,7 +197,7 @@ void draw_substances(const JournalView& view, TodayState& today, Actions& out) {
   gap(28);
 }
 
-void draw_facts(DayForm& form, bool is_today) {
+void draw_facts(DayForm& form, bool is_today, DayClashes& clashes) {
   heading(is_today ? "Today there was" : "That day there was");
   begin_chips();
   for (const auto& fact : facts_offered())
@@ -199,16 +209,21 @@ void draw_facts(DayForm& form, bool is_today) {
   end_chips();
   gap(8);
   static_cast<void>(choice_chips("##day_type", day_types, form.day_type));
+  clashes.beside("day_type", day_types);
   gap(26);
 }
 
-void draw_right(const JournalView& view, TodayState& today, Actions& out) {
+void draw_right(const JournalView& view, TodayState& today, DayClashes& clashes, Actions& out) {
   auto& form = today.day_form.form;
-  draw_substances(view, today, out);
-  draw_facts(form, today.day == view.today);
+  draw_substances(view, today, clashes, out);
+  draw_facts(form, today.day == view.today, clashes);
   heading("Anything else");
   multiline_field("Anything else", form.note.text,
                   {.ghost = "a line for yourself; left out of reports unless you say so"}, 2);
+  clashes.beside("note");
+  for (const auto& [id, substance] : view.data.live<Substance>())  // no longer asked about
+    clashes.beside("substances/" + id.hex(), state_labels, substance.name);
+  clashes.rest();
   gap(26);
   label("Last 14 days: night above, day below");
   gap(6);
@@ -218,19 +233,20 @@ void draw_right(const JournalView& view, TodayState& today, Actions& out) {
 }  // namespace
 
 void draw_day_form(const JournalView& view, TodayState& today, Actions& out) {
+  DayClashes clashes(today.day_form);
   if (narrow(left_column + between_columns + 400)) {
-    draw_left(view, today, out);
+    draw_left(view, today, clashes, out);
     gap(28);
-    draw_right(view, today, out);
+    draw_right(view, today, clashes, out);
     return;
   }
   begin_column(left_column);
-  draw_left(view, today, out);
+  draw_left(view, today, clashes, out);
   end_column();
   const ImVec2 end = ImGui::GetCursorScreenPos();
   beside(between_columns);
   begin_column(4000);
-  draw_right(view, today, out);
+  draw_right(view, today, clashes, out);
   end_column();
   if (ImGui::GetCursorScreenPos().y < end.y) ImGui::SetCursorScreenPos(end);
 }

@@ -6,6 +6,7 @@
 #include <nightjar/entry/night_form.hpp>
 #include <nightjar/toolkit/draw_context.hpp>
 
+#include "screens/clashes.hpp"
 #include "screens/entry_parts.hpp"
 #include "screens/page.hpp"
 #include "screens/screens.hpp"
@@ -79,6 +80,14 @@ bool entry_foot(bool entered, std::string_view reassurance, Actions& out) {
   return save;
 }
 
+std::function<std::string(const std::string& id)> name_of_substance(const JournalView& view) {
+  return [&view](const std::string& hex) {
+    const auto id = parse_id(hex);
+    const auto* substance = id ? view.data.find<Substance>(*id) : nullptr;
+    return substance ? substance->name : std::string();
+  };
+}
+
 std::string now_words(const JournalView& view) {
   return view.data.settings().hide_clock ? "now" : "now, " + hh_mm(minute_of_day(view.local));
 }
@@ -100,9 +109,11 @@ void clock_field(const char* name, std::string& clock, const JournalView& view, 
 void draw_craving_dialog(const JournalView& view, EntryState& entry, Actions& out) {
   auto& form = entry.craving->form;
   if (!begin_dialog("##craving", "Craving", 600, when_note(view, form.clock, form.day))) return;
+  Clashes<CravingForm> clashes(*entry.craving);
   label("How strong");
   gap(7);
   static_cast<void>(scale_0_10("How strong", form.peak, "barely there", "strongest ever", 42));
+  clashes.beside("peak");
   part("What was going on");
   begin_chips();
   word_chips(view.lists, ListKind::triggers, entry.offered, form.triggers, "##trigger");
@@ -117,9 +128,11 @@ void draw_craving_dialog(const JournalView& view, EntryState& entry, Actions& ou
                            .take_focus = entry.own_words && std::exchange(entry.take_focus, false)})
                    .entered;
   }
+  clashes.beside("own_trigger");
   part("What helped, if anything");
   entered |=
       text_field("What helped, if anything", form.what_helped, {.ghost = "called, walked, waited, ate …"}).entered;
+  clashes.beside("what_helped");
   if (form.more) {
     part("For what");
     begin_chips();
@@ -127,19 +140,26 @@ void draw_craving_dialog(const JournalView& view, EntryState& entry, Actions& ou
     end_chips();
     gap(8);
     entered |= text_field("For something else", form.target_text, {.ghost = "or in your own words"}).entered;
+    clashes.beside("substance", name_of_substance(view));
+    clashes.beside("target_text");
     part("How it went");
     static_cast<void>(choice_chips("##outcome", outcomes, form.outcome));
+    clashes.beside("outcome", outcomes);
     part("When, and how long in minutes");
     clock_field("When", form.clock, view, form.day);
     beside();
     entered |=
         time_field("Minutes it lasted", form.minutes, nudged_minutes, {.ghost = "minutes", .width = 120}).entered;
+    clashes.beside("clock");
+    clashes.beside("minutes");
     part("Anything else");
     multiline_field("Anything else", form.note, {}, 2);
+    clashes.beside("note");
   } else {
     gap(10);
     if (link("More: for what, how it went, another time", Type::detail)) form.more = true;
   }
+  clashes.rest();
   entry_problem(entry.problem);
   brought_back_line(entry.craving->brought_back, out);
   if (entry_foot(entered, "Your day form stays as it is.", out)) out.push_back(act::SaveCraving{});
@@ -218,21 +238,28 @@ void ask_about_none(EntryState& entry, Actions& out) {
 void draw_taken_dialog(const JournalView& view, EntryState& entry, Actions& out) {
   auto& form = entry.taken->form;
   if (!begin_dialog("##taken", "Something taken", 640, when_note(view, form.clock, form.day))) return;
+  Clashes<TakenForm> clashes(*entry.taken);
   label("What");
   gap(7);
   draw_what(view, entry, form);
+  clashes.beside("substance", name_of_substance(view));
   part("When");
   if (form.time_is != static_cast<int>(TimeIs::unknown)) {
     clock_field("When", form.clock, view, form.day);
     beside_if_fits(px(380));
   }
   static_cast<void>(choice_chips("##time_is", time_kinds, form.time_is));
+  clashes.beside("clock");
+  clashes.beside("time_is", time_kinds);
   ask_about_time(view, form);
   part("How much");
   draw_amount(view, form);
+  clashes.beside("amount");
+  clashes.beside("unit");
   part("How");
   const auto how = text_field("How", form.how, {.ghost = "swallowed, as tea, smoked … or empty"});
   if (how.entered) draw_context().ring.advance();
+  clashes.beside("how");
   part("Why");
   begin_chips();
   word_chips({}, ListKind::triggers, reasons(), form.reasons, "##reason");
@@ -247,8 +274,11 @@ void draw_taken_dialog(const JournalView& view, EntryState& entry, Actions& out)
                            .take_focus = entry.own_words && std::exchange(entry.take_focus, false)})
                    .entered;
   }
+  clashes.beside("own_reason");
   part("What you noticed, if anything");
   entered |= text_field("What you noticed, if anything", form.noticed, {}).entered;
+  clashes.beside("noticed");
+  clashes.rest();
   entry_problem(entry.problem);
   brought_back_line(entry.taken->brought_back, out);
   if (entry.ask_replaces_none) {

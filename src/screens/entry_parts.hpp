@@ -21,6 +21,8 @@ void entry_problem(const std::optional<Error>& problem);
 void brought_back_line(bool brought_back, Actions& out);
 /// Save and Cancel, and the reassurance that what is behind stays. True: save.
 [[nodiscard]] bool entry_foot(bool entered, std::string_view reassurance, Actions& out);
+/// The name of a substance that is kept as its id.
+[[nodiscard]] std::function<std::string(const std::string& id)> name_of_substance(const JournalView& view);
 /// "now, 21:40", or only "now" for people who hide the clock.
 [[nodiscard]] std::string now_words(const JournalView& view);
 /// Beside a dialog's title: the time it will have.

@@ -9,6 +9,7 @@
 #include <nightjar/toolkit/draw_context.hpp>
 
 #include "screens/check_words.hpp"
+#include "screens/clashes.hpp"
 #include "screens/night_parts.hpp"
 #include "screens/page.hpp"
 #include "screens/screens.hpp"
@@ -16,6 +17,8 @@
 
 namespace nightjar::screens {
 namespace {
+
+using NightClashes = Clashes<NightForm>;
 
 constexpr float label_column = 260, field_width = 120, card_width = 300, between = 14;
 
@@ -60,7 +63,7 @@ void accept(const analysis::Repair& repair, const JournalView& view, TodayState&
   if (form.night == fixed.night) return;
   form.night = fixed.night;
   today.day = fixed.night + 1;
-  today.night.base = draft_of(night_form(view.data, fixed.night));
+  today.night.compare_with(night_form(view.data, fixed.night));
   today.day_form.start(day_form(view.data, today.day));
 }
 
@@ -93,7 +96,8 @@ void draw_findings(const LiveNight& live, TodayState& today, std::string_view fi
 // --- the facts
 
 struct Row {
-  const char* field;
+  const char* field;    // of Night
+  const char* in_form;  // the same in NightForm
   std::string note;
   bool clock = false;
   std::optional<std::string> (*nudge)(std::string_view, int) = nullptr;
@@ -128,8 +132,8 @@ std::optional<int> time_above(const TodayState& today, std::string_view field, i
 }
 
 /// Text of the field, and last time's value as a ghost that only Enter makes real.
-void draw_row(const LiveNight& live, TodayState& today, const Row& row, std::string& text, const std::string& ghost,
-              Actions& out) {
+void draw_row(const LiveNight& live, TodayState& today, NightClashes& clashes, const Row& row, std::string& text,
+              const std::string& ghost, Actions& out) {
   const std::string label(words::night_field_label(row.field));
   field_row(label, label_column, field_width);
   const auto* problem = problem_of(live, row.field);
@@ -165,26 +169,28 @@ void draw_row(const LiveNight& live, TodayState& today, const Row& row, std::str
   else if (!row.note.empty())
     field_note(row.note);
   draw_findings(live, today, row.field, out);
+  clashes.beside(row.in_form);
   gap(8);
 }
 
-void draw_facts(const LiveNight& live, TodayState& today, Actions& out) {
+void draw_facts(const LiveNight& live, TodayState& today, NightClashes& clashes, Actions& out) {
   auto& form = today.night.form;
   const auto& last = today.last_time;
   const auto clock = [&](const char* field, ClockEntry& entry, const ClockEntry& ghost) {
-    draw_row(live, today, {field, "", true, nudged_clock}, entry.text, ghost.text, out);
+    draw_row(live, today, clashes, {field, field, "", true, nudged_clock}, entry.text, ghost.text, out);
   };
-  const auto number = [&](const char* field, std::string& text, const std::string& ghost,
+  const auto number = [&](const char* field, const char* in_form, std::string& text, const std::string& ghost,
                           std::optional<std::string> (*nudge)(std::string_view, int), std::string note = {}) {
-    draw_row(live, today, {field, std::move(note), false, nudge}, text, ghost, out);
+    draw_row(live, today, clashes, {field, in_form, std::move(note), false, nudge}, text, ghost, out);
   };
   clock("into_bed", form.into_bed, last.into_bed);
   clock("tried_to_sleep", form.tried_to_sleep, last.tried_to_sleep);
-  number("sleep_latency_min", form.sleep_latency, last.sleep_latency, nudged_minutes, "a guess is fine");
-  number("awakenings", form.awakenings, last.awakenings, nudged_count);
-  number("awake_min", form.awake, last.awake, nudged_minutes);
+  number("sleep_latency_min", "sleep_latency", form.sleep_latency, last.sleep_latency, nudged_minutes,
+         "a guess is fine");
+  number("awakenings", "awakenings", form.awakenings, last.awakenings, nudged_count);
+  number("awake_min", "awake", form.awake, last.awake, nudged_minutes);
   clock("final_awakening", form.final_awakening, last.final_awakening);
-  number("still_trying_min", form.still_trying, last.still_trying, nudged_minutes);
+  number("still_trying_min", "still_trying", form.still_trying, last.still_trying, nudged_minutes);
   clock("out_of_bed", form.out_of_bed, last.out_of_bed);
 }
 
@@ -192,7 +198,7 @@ constexpr std::array<const char*, 5> quality_labels{"very poor", "poor", "fair",
 constexpr std::array<const char*, 5> rested_labels{"not at all", "a little", "partly", "mostly", "fully"};
 constexpr std::array<const char*, 2> state_labels{"I did not sleep", "prefer not to say"};
 
-void draw_factors(const JournalView& view, NightForm& form) {
+void draw_factors(const JournalView& view, NightForm& form, NightClashes& clashes) {
   auto names = arranged_factors(view.data, view.lists, form.night);
   for (const auto& recorded : form.factors.chosen)
     if (std::find(names.begin(), names.end(), recorded) == names.end()) names.push_back(recorded);
@@ -207,13 +213,15 @@ void draw_factors(const JournalView& view, NightForm& form) {
     }
   if (chip("none of these", form.factors.none)) form.factors = {{}, !form.factors.none};
   end_chips();
+  clashes.beside("factors");
   end_column();
   gap(14);
 }
 
 /// A zone moves the times of its half of the night: they are placed anew, on the clock there.
-void draw_zone(const LiveNight& live, TodayState& today, const char* label, std::string_view field,
-               const std::string& if_empty, std::string& zone, ClockEntry& first, ClockEntry& second) {
+void draw_zone(const LiveNight& live, TodayState& today, NightClashes& clashes, const char* label,
+               std::string_view field, const std::string& if_empty, std::string& zone, ClockEntry& first,
+               ClockEntry& second) {
   field_row(label, label_column, 240);
   const auto* problem = problem_of(live, field);
   const auto typed = text_field(label, zone, {.ghost = if_empty, .width = 240, .marked = problem != nullptr});
@@ -224,10 +232,11 @@ void draw_zone(const LiveNight& live, TodayState& today, const char* label, std:
   }
   if (typed.entered) draw_context().ring.advance();
   if (problem && !typed.active) field_note(*problem);
+  clashes.beside(field);
   gap(8);
 }
 
-void draw_zones(const LiveNight& live, TodayState& today) {
+void draw_zones(const LiveNight& live, TodayState& today, NightClashes& clashes) {
   auto& form = today.night.form;
   const auto elsewhere = [&](const std::string& zone) { return !zone.empty() && zone != live.view.zone; };
   if (!today.zones && !elsewhere(form.bed_zone) && !elsewhere(form.wake_zone)) {
@@ -237,18 +246,18 @@ void draw_zones(const LiveNight& live, TodayState& today) {
     return;
   }
   const auto& home = live.view.zone;
-  draw_zone(live, today, "Time zone of the evening", "bed_zone", home, form.bed_zone, form.into_bed,
+  draw_zone(live, today, clashes, "Time zone of the evening", "bed_zone", home, form.bed_zone, form.into_bed,
             form.tried_to_sleep);
-  draw_zone(live, today, "Time zone of the morning", "wake_zone", bed_zone_of(form, home), form.wake_zone,
+  draw_zone(live, today, clashes, "Time zone of the morning", "wake_zone", bed_zone_of(form, home), form.wake_zone,
             form.final_awakening, form.out_of_bed);
 }
 
-void draw_more(const JournalView& view, const LiveNight& live, TodayState& today, Actions& out) {
+void draw_more(const JournalView& view, const LiveNight& live, TodayState& today, NightClashes& clashes, Actions& out) {
   auto& form = today.night.form;
   const bool answered = form.rested || !form.comments.empty() || form.state || !form.woke_earlier.empty() ||
                         !form.own_estimate.empty() || !form.factors.chosen.empty() || form.factors.none ||
                         (!form.bed_zone.empty() && form.bed_zone != view.zone) ||
-                        (!form.wake_zone.empty() && form.wake_zone != view.zone);
+                        (!form.wake_zone.empty() && form.wake_zone != view.zone) || clashes.any();
   if (!today.more && !answered) {
     if (link("More questions", Type::detail)) today.more = true;
     field_note("rested, what there was, another time zone, a comment", 32);
@@ -257,21 +266,26 @@ void draw_more(const JournalView& view, const LiveNight& live, TodayState& today
   field_row("Rested", label_column, 200);
   begin_column(4000);
   static_cast<void>(choice_chips("##rested", rested_labels, form.rested));
+  clashes.beside("rested", rested_labels);
   end_column();
   gap(14);
-  draw_factors(view, form);
-  draw_row(live, today, {"woke_earlier_than_planned_min", "0 if not earlier", false, nudged_minutes}, form.woke_earlier,
+  draw_factors(view, form, clashes);
+  draw_row(live, today, clashes,
+           {"woke_earlier_than_planned_min", "woke_earlier", "0 if not earlier", false, nudged_minutes},
+           form.woke_earlier, {}, out);
+  draw_row(live, today, clashes,
+           {"own_estimate_min", "own_estimate", "shown beside, never used", false, nudged_minutes}, form.own_estimate,
            {}, out);
-  draw_row(live, today, {"own_estimate_min", "shown beside, never used", false, nudged_minutes}, form.own_estimate, {},
-           out);
-  draw_zones(live, today);
+  draw_zones(live, today, clashes);
   field_row("Anything else", label_column, 200);
   multiline_field("Anything else", form.comments, {.ghost = "a line for yourself"}, 2);
+  clashes.beside("comments");
   gap(14);
   field_row("Or", label_column, 200);
   begin_column(4000);
   std::optional<int> state = form.state ? std::optional(*form.state - 1) : std::nullopt;
   if (choice_chips("##state", state_labels, state)) form.state = state ? std::optional(*state + 1) : std::nullopt;
+  clashes.beside("state", std::array{"an ordinary night", state_labels[0], state_labels[1]});
   end_column();
 }
 
@@ -336,6 +350,7 @@ void draw_side(const JournalView& view, const LiveNight& live, const TodayState&
 
 void draw_night_form(const JournalView& view, TodayState& today, Actions& out) {
   const auto now = live(view, today);
+  NightClashes clashes(today.night);
   draw_night_bar(now, today);
   gap(20);
   const bool one_column = narrow(label_column + field_width + 200 + between + card_width);
@@ -343,13 +358,15 @@ void draw_night_form(const JournalView& view, TodayState& today, Actions& out) {
   const ImVec2 start = ImGui::GetCursorScreenPos();
   const float fields = one_column ? 4000 : room() / theme().scale - card_width - between;
   begin_column(fields);
-  draw_facts(now, today, out);
+  draw_facts(now, today, clashes, out);
   field_row("Sleep felt", label_column, 200);
   begin_column(4000);
   if (choice_chips("##quality", quality_labels, today.night.form.quality)) today.problem.reset();
+  clashes.beside("quality", quality_labels);
   end_column();
   gap(14);
-  draw_more(view, now, today, out);
+  draw_more(view, now, today, clashes, out);
+  clashes.rest();
   end_column();
   if (one_column) {
     gap(28);

@@ -6,6 +6,7 @@
 #include <nightjar/support/overloaded.hpp>
 #include <nightjar/toolkit/draw_context.hpp>
 
+#include "screens/clashes.hpp"
 #include "screens/entry_parts.hpp"
 #include "screens/page.hpp"
 #include "screens/screens.hpp"
@@ -13,31 +14,46 @@
 namespace nightjar::screens {
 namespace {
 
+using RecordClashes = Clashes<RecordForm>;
+
 constexpr std::string_view stays = "What is behind stays as it is.";
 constexpr std::array<const char*, 3> happened_labels{"attended", "missed", "cancelled"};
 constexpr std::array<const char*, 5> bother_labels{"not at all", "a little", "some", "a lot", "very much"};
+
+std::span<const char* const> support_labels() {
+  static const auto labels = [] {
+    std::array<const char*, enum_names<SupportType>.size()> out{};
+    for (std::size_t i = 0; i < out.size(); ++i) out[i] = words::label(static_cast<SupportType>(i)).data();
+    return out;
+  }();
+  return labels;
+}
 
 bool line(const char* name, std::string& text, std::string_view ghost, float width = 0) {
   return text_field(name, text, {.ghost = ghost, .width = width}).entered;
 }
 
 /// Each draws the body of its dialog; true when Enter was pressed in a field that ends it.
-bool draw_form(const JournalView& view, EntryState&, NapForm& form) {
+bool draw_form(const JournalView& view, EntryState&, RecordClashes& clashes, NapForm& form) {
   detail("Any sleep beside the night's: a nap, or a second sleep of the day.");
   part("From, until");
   clock_field("From", form.start, view, form.day, "from");
   beside();
   clock_field("Until", form.end, view, form.day, "until");
+  clashes.beside("start");
+  clashes.beside("end");
   part("Or how long, in minutes");
   bool entered = time_field("Minutes asleep", form.minutes, nudged_minutes, {.ghost = "minutes", .width = 150}).entered;
   beside_if_fits(px(220));
   field_note("wins over the two times");
+  clashes.beside("minutes");
   part("Anything else");
   entered |= line("Anything else", form.comments, "where, how it felt …");
+  clashes.beside("comments");
   return entered;
 }
 
-bool draw_form(const JournalView& view, EntryState&, ChecklistForm& form) {
+bool draw_form(const JournalView& view, EntryState&, RecordClashes& clashes, ChecklistForm& form) {
   detail("Each may stay empty. 0 none, 1 a little, 2 some, 3 a lot, 4 very strong.");
   gap(14);
   const auto items = words::checklist_items();
@@ -47,6 +63,7 @@ bool draw_form(const JournalView& view, EntryState&, ChecklistForm& form) {
       const std::string name(items[i].label);
       field_row(name, 196, 196);
       static_cast<void>(scale((name + "##check").c_str(), 0, 4, form.answers[std::string(items[i].code)], "", "", 36));
+      clashes.beside("answers/" + std::string(items[i].code));
       gap(6);
     }
   };
@@ -65,10 +82,13 @@ bool draw_form(const JournalView& view, EntryState&, ChecklistForm& form) {
   gap(8);
   clock_field("When", form.clock, view, form.day);
   beside_if_fits(px(220));
-  return line("Anything else", form.note, "a line for yourself");
+  const bool entered = line("Anything else", form.note, "a line for yourself");
+  clashes.beside("clock");
+  clashes.beside("note");
+  return entered;
 }
 
-bool draw_form(const JournalView& view, EntryState& entry, SideEffectForm& form) {
+bool draw_form(const JournalView& view, EntryState& entry, RecordClashes& clashes, SideEffectForm& form) {
   label("What you noticed");
   gap(7);
   begin_chips();
@@ -76,18 +96,24 @@ bool draw_form(const JournalView& view, EntryState& entry, SideEffectForm& form)
   end_chips();
   gap(8);
   bool entered = line("Or in your own words", form.own_label, "or in your own words; it joins your list");
+  clashes.beside("label");
+  clashes.beside("own_label");
   part("How much it bothered you");
   static_cast<void>(choice_chips("##bother", bother_labels, form.bother));
+  clashes.beside("bother", bother_labels);
   part("What you link it to, if anything");
   entered |= line("What you link it to, if anything", form.linked_to, "your own guess; it stays a guess");
+  clashes.beside("linked_to");
   part("Until");
   entered |= line("Until", form.until, "a date, if it lasted longer than the day", 330);
+  clashes.beside("until");
   part("Anything else");
   entered |= line("Anything else", form.note, "");
+  clashes.beside("note");
   return entered;
 }
 
-bool draw_form(const JournalView& view, EntryState& entry, SupportForm& form) {
+bool draw_form(const JournalView& view, EntryState& entry, RecordClashes& clashes, SupportForm& form) {
   label("What it was");
   gap(7);
   begin_chips();
@@ -97,6 +123,7 @@ bool draw_form(const JournalView& view, EntryState& entry, SupportForm& form) {
       form.type = form.type == static_cast<int>(i) ? std::nullopt : std::optional(static_cast<int>(i));
   }
   end_chips();
+  clashes.beside("type", support_labels());
   part("Its name, if it has one");
   if (!entry.offered.empty()) {
     begin_chips();
@@ -105,59 +132,77 @@ bool draw_form(const JournalView& view, EntryState& entry, SupportForm& form) {
     gap(8);
   }
   bool entered = line("Its name", form.name, "Tuesday group, Sam …; it joins your list");
+  clashes.beside("name");
   part("What came of it");
   static_cast<void>(choice_chips("##happened", happened_labels, form.happened));
+  clashes.beside("happened", happened_labels);
   part("When, and how long in minutes");
   clock_field("When", form.clock, view, form.day);
   beside();
   entered |= time_field("Minutes it lasted", form.minutes, nudged_minutes, {.ghost = "minutes", .width = 120}).entered;
+  clashes.beside("clock");
+  clashes.beside("minutes");
   part("Anything else");
   entered |= line("Anything else", form.note, "");
+  clashes.beside("note");
   return entered;
 }
 
-bool draw_form(const JournalView&, EntryState&, ScoreForm& form) {
+bool draw_form(const JournalView&, EntryState&, RecordClashes& clashes, ScoreForm& form) {
   detail("A number that somebody gave you, kept word for word. Nothing is made of it here.");
   part("Its name");
   bool entered = line("Its name", form.name, "as they called it");
+  clashes.beside("name");
   part("The number, and the range if you were told");
   entered |= line("The number", form.total, "as given", 150);
   beside();
   entered |= line("The range", form.range, "0 to 48 …", 200);
+  clashes.beside("total");
+  clashes.beside("range");
   part("Who gave it");
   entered |= line("Who gave it", form.given_by, "the clinic, Dr …");
+  clashes.beside("given_by");
   part("Anything else");
   entered |= line("Anything else", form.note, "");
+  clashes.beside("note");
   return entered;
 }
 
-bool draw_form(const JournalView& view, EntryState&, PlanForm& form) {
+bool draw_form(const JournalView& view, EntryState&, RecordClashes& clashes, PlanForm& form) {
   detail("What your prescriber said, in their words. Nothing is worked out from it; the day only asks: taken, or not.");
   part("For what");
   begin_chips();
   substance_chips(view, form.substance, "##plan_for");
   end_chips();
+  clashes.beside("substance", name_of_substance(view));
   part("What was said");
   multiline_field("What was said", form.instruction, {.ghost = "word for word, as on the label or the letter"}, 2);
+  clashes.beside("instruction");
   part("Who said it");
   bool entered = line("Who said it", form.prescriber, "Dr …, the clinic", 330);
+  clashes.beside("prescriber");
   part("Times of the day, if it names any");
   entered |= line("Times of the day", form.times, "8:00, 20:00", 200);
   beside_if_fits(px(160));
   static_cast<void>(checkbox_row("only when needed", form.as_needed));
+  clashes.beside("times");
   part("From, until");
   entered |= line("From", form.from, "from this day", 200);
   beside();
   entered |= line("Until", form.until, "it goes on", 200);
+  clashes.beside("from");
+  clashes.beside("until");
   return entered;
 }
 
-bool draw_form(const JournalView& view, EntryState&, NoteForm& form) {
+bool draw_form(const JournalView& view, EntryState&, RecordClashes& clashes, NoteForm& form) {
   label("What you want to keep");
   gap(7);
   multiline_field("What you want to keep", form.text, {.ghost = "in your own words"}, 4);
+  clashes.beside("text");
   part("When");
   clock_field("When", form.clock, view, form.day);
+  clashes.beside("clock");
   gap(8);
   static_cast<void>(checkbox_row("may appear in reports", form.in_reports, "off: it stays here"));
   return false;
@@ -191,7 +236,9 @@ void draw_record_dialog(const JournalView& view, EntryState& entry, Actions& out
   auto& form = entry.other->form;
   const auto& title = titles[form.index()];
   if (!begin_dialog("##record", title.title, title.width, note_beside(view, form))) return;
-  const bool entered = std::visit([&](auto& f) { return draw_form(view, entry, f); }, form);
+  RecordClashes clashes(*entry.other);
+  const bool entered = std::visit([&](auto& f) { return draw_form(view, entry, clashes, f); }, form);
+  clashes.rest();
   entry_problem(entry.problem);
   brought_back_line(entry.other->brought_back, out);
   if (entry_foot(entered, stays, out)) out.push_back(act::SaveForm{});

@@ -1,11 +1,12 @@
 // The dialog of one entry, over whatever screen there is.
 #pragma once
-#include <nightjar/app/drafted.hpp>
 #include <nightjar/entry/entry_forms.hpp>
 #include <nightjar/entry/record_forms.hpp>
 #include <nightjar/support/error.hpp>
 
 namespace nightjar::app {
+
+using namespace entry;
 
 struct EntryState {
   std::optional<Drafted<CravingForm>> craving;

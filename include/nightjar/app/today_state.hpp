@@ -1,13 +1,14 @@
 // Today: the form of the night and the form of the day.
 #pragma once
 #include <nightjar/analysis/checks.hpp>
-#include <nightjar/app/drafted.hpp>
 #include <nightjar/app/screen.hpp>
 #include <nightjar/entry/day_form.hpp>
 #include <nightjar/entry/night_form.hpp>
 #include <nightjar/support/error.hpp>
 
 namespace nightjar::app {
+
+using namespace entry;
 
 /// What checks compare a night with: gathered once for the journal as it is, not for every frame.
 struct OtherNights {
