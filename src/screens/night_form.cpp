@@ -248,7 +248,8 @@ void draw_zones(const LiveNight& live, TodayState& today, NightClashes& clashes)
   const auto& home = live.view.zone;
   draw_zone(live, today, clashes, "Time zone of the evening", "bed_zone", home, form.bed_zone, form.into_bed,
             form.tried_to_sleep);
-  draw_zone(live, today, clashes, "Time zone of the morning", "wake_zone", bed_zone_of(form, home), form.wake_zone,
+  const auto evening = problem_of(live, "bed_zone") ? home : bed_zone_of(form, home);
+  draw_zone(live, today, clashes, "Time zone of the morning", "wake_zone", evening, form.wake_zone,
             form.final_awakening, form.out_of_bed);
 }
 

@@ -70,6 +70,21 @@ bool just_left(ImGuiID field, bool active) {
   return true;
 }
 
+std::size_t digest(const std::string& text) { return std::hash<std::string>()(text); }
+
+/// Before a field is drawn: whether it is being written in and the program changed its text since.
+bool changed_underneath(ImGuiID field, const std::string& value) {
+  const auto& writing = draw_context().writing;
+  return is_active(field) && writing.field == field && writing.digest != digest(value);
+}
+void remember_text(ImGuiID field, bool active, const std::string& value) {
+  auto& writing = draw_context().writing;
+  if (active)
+    writing = {field, digest(value)};
+  else if (writing.field == field)
+    writing = {};
+}
+
 struct NudgeCall {
   const Nudge* nudge;
   const BmpGuard* guard;
@@ -107,6 +122,7 @@ FieldResult line_field(const char* label, std::string& value, const Nudge* nudge
                         : ImGuiInputTextFlags_None) |
       (editable ? ImGuiInputTextFlags_None : ImGuiInputTextFlags_ReadOnly);
   const std::string ghost(options.ghost);
+  if (const ImGuiID id = ImGui::GetID("##field"); changed_underneath(id, value)) take_over_text(id, text);
   const bool edited = ImGui::InputTextWithHint("##field", ghost.c_str(), &text, flags,
                                                nudge != nullptr ? nudge_by_arrow : nullptr, &call);
   result.active = ImGui::IsItemActive();
@@ -118,6 +134,7 @@ FieldResult line_field(const char* label, std::string& value, const Nudge* nudge
     result.changed = decoded != value;
     value = std::move(decoded);
   }
+  remember_text(last_item_id(), result.active, value);
   draw_context().ring.add(FocusRing::Kind::text);
   record(Role::text_field, label, value);
   frame.border(result.active || has_keyboard_focus());
@@ -259,6 +276,10 @@ FieldResult multiline_field(const char* label, std::string& value, const FieldOp
                                     ImGuiInputTextFlags_NoUndoRedo | ImGuiInputTextFlags_NoHorizontalScroll |
                                     (editable ? ImGuiInputTextFlags_None : ImGuiInputTextFlags_ReadOnly);
   bool was_edited = false;
+  if (changed_underneath(id, value)) {
+    take_over_text(id, shown.shown);
+    memory = {id, shown};
+  }
   {
     const CopiesUnwrapped copies(memory.field == id ? memory.text : shown);
     was_edited = ImGui::InputTextMultiline("##field", &text, {width, height}, flags, wrap_while_writing, &call);
@@ -273,6 +294,7 @@ FieldResult multiline_field(const char* label, std::string& value, const FieldOp
     value = std::move(decoded);
   }
   if (!result.active && memory.field == id) memory = {};
+  remember_text(id, result.active, value);
   draw_context().ring.add(FocusRing::Kind::text, id);
   record(Role::text_field, label, value);
   log_words(value);

@@ -28,6 +28,24 @@ std::size_t selection_start() {
       ImTextCountUtf8BytesFromStr(text, text + std::min(field.Stb.select_start, field.Stb.select_end)));
 }
 
+void take_over_text(ImGuiID field, const std::string& text) {
+  auto& state = ImGui::GetCurrentContext()->InputTextState;
+  if (state.ID != field) return;
+  const auto size = static_cast<int>(text.size()) + 1;
+  state.TextW.resize(size);
+  state.CurLenW = ImTextStrFromUtf8(state.TextW.Data, size, text.data(), text.data() + text.size());
+  state.CurLenA = size - 1;
+  state.TextAIsValid = false;
+  state.InitialTextA.resize(size);
+  std::copy_n(text.c_str(), size, state.InitialTextA.Data);
+  auto& undo = state.Stb.undostate;  // its steps are of another text
+  undo.undo_point = undo.undo_char_point = 0;
+  undo.redo_point = STB_TEXTEDIT_UNDOSTATECOUNT;
+  undo.redo_char_point = STB_TEXTEDIT_UNDOCHARCOUNT;
+  state.CursorClamp();
+  state.CursorFollow = true;
+}
+
 void dim_at_once() {
   if (ImGui::GetTopMostPopupModal() != nullptr) ImGui::GetCurrentContext()->DimBgRatio = 1;
 }

@@ -3,6 +3,7 @@
 // both changed is asked about before anything is saved.
 #include <fstream>
 #include <nightjar/codec/record_json.hpp>
+#include <nightjar/domain/words.hpp>
 #include <random>
 
 #include "screens/app_fixture.hpp"
@@ -40,11 +41,13 @@ class ChangesUnderneath : public AppTest {
   }
   void lock() {
     app().handle(act::Lock{});
-    ui().settle(3);
+    run_jobs();
+    ASSERT_EQ(app_->journal(), nullptr);
   }
-  /// The journal as another program leaves it, while this one has it locked.
+  /// The journal as another program leaves it, while this one is closed.
   void change_elsewhere(const std::string& file, const AnyRecord& record) {
     auto other = journal::inspect(file);
+    ASSERT_TRUE(other) << other.error().message;
     auto opened = journal::unlock(*other, SecretBytes::copy_of(std::string_view(passphrase)),
                                   journal::SecretKind::passphrase, author());
     ASSERT_TRUE(opened);
@@ -248,17 +251,18 @@ TEST_F(ChangesUnderneath, AChipTakesBackItsOwnEventAndNoOther) {
   ui().click("group");
   save_day();
   const Id made = data().live<SupportEvent>().begin()->first;
+  const std::string therapy_chip(words::label(SupportType::therapy));
   SupportEvent therapy;
   therapy.at = moment_at(clock_.now(), zone);
   therapy.type = SupportType::therapy;
   keep(therapy);
-  EXPECT_EQ(ui().value("therapy"), "on") << "it was entered elsewhere, and shows";
+  EXPECT_EQ(ui().value(therapy_chip), "on") << "it was entered elsewhere, and shows";
   ui().click("group");
   save_day();
   ASSERT_EQ(data().live<SupportEvent>().size(), 1U);
   EXPECT_EQ(data().live<SupportEvent>().begin()->second.type, SupportType::therapy);
   EXPECT_EQ(data().binned<SupportEvent>().begin()->first, made);
-  ui().click("therapy");
+  ui().click(therapy_chip);
   ui().settle(3);
   ASSERT_TRUE(app().state().entry.other.has_value()) << "what a dialog entered is opened there";
   EXPECT_EQ(std::get<SupportForm>(app().state().entry.other->form).type, static_cast<int>(SupportType::therapy));
@@ -522,6 +526,7 @@ TEST_F(DialogOverAChange, ADraftThatComesBackKnowsWhatItStartedFrom) {
   day().form.mood = 4;
   ui().settle(2);
   lock();
+  app_.reset();  // another program has the file now
   auto changed = score;
   changed.head.id = id;
   changed.given_by = "the clinic";
@@ -531,6 +536,7 @@ TEST_F(DialogOverAChange, ADraftThatComesBackKnowsWhatItStartedFrom) {
   of_day.day = today_;
   of_day.pain = 1;
   change_elsewhere(path(), of_day);
+  start(path(), {1280, 1600});
   unlock();
   ASSERT_TRUE(is_open());
   EXPECT_EQ(shown("note"), "typed here");

@@ -232,6 +232,30 @@ TEST(TextField, EmojiSurviveFocusTypingAndPasting) {
   EXPECT_EQ(text.find('\0'), std::string::npos);
 }
 
+TEST(TextField, TakesOverWhatTheProgramSetsWhileItIsWrittenIn) {
+  std::string line, note;
+  ImGuiHarness ui;
+  ui.show_in_window([&] {
+    text_field("Line", line);
+    multiline_field("Note", note, {.width = 120});
+  });
+  for (auto [name, text] : {std::pair{"Line", &line}, {"Note", &note}}) {
+    SCOPED_TRACE(name);
+    ui.click(name);
+    ui.type("typed here");
+    *text = "a text set by the program, longer than what was typed";
+    ui.settle(2);
+    EXPECT_EQ(*text, "a text set by the program, longer than what was typed") << "it is not written back";
+    ui.key(ImGuiKey_End, ImGuiHarness::ctrl);
+    ui.type(", and on");
+    EXPECT_EQ(*text, "a text set by the program, longer than what was typed, and on");
+    *text = "short";
+    ui.settle(2);
+    ui.type("er");
+    EXPECT_EQ(*text, "shorter");
+  }
+}
+
 TEST(TextField, ATextWithTooManyKindsOfEmojiIsShownAndNotDamaged) {
   std::string text;
   for (unsigned i = 0; i < 40; ++i) text += std::string("\xF0\x9F\x98") + static_cast<char>(0x80 + i);

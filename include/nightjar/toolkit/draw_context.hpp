@@ -32,6 +32,12 @@ struct DrawContext {
     Wrapped text;
   } wrapping;
 
+  /// The field being written in, and a digest of its text when it was last drawn: another one was set by the program.
+  struct Writing {
+    ImGuiID field = 0;
+    std::size_t digest = 0;
+  } writing;
+
   /// The open columns, cards, scrolling parts and dialogs: where their content begins and ends, in screen pixels.
   struct Edges {
     float left, right;

@@ -4,6 +4,7 @@
 #include <imgui.h>
 
 #include <cstddef>
+#include <string>
 
 namespace nightjar::toolkit {
 
@@ -18,6 +19,9 @@ void keep_active(ImGuiID item);
 [[nodiscard]] bool keyboard_used_last();
 /// Where what is selected in the text field that is being written in begins, in bytes of it; 0 when nothing is.
 [[nodiscard]] std::size_t selection_start();
+/// The field is being written in and its text was changed by something else: takes that text over. ImGui would write its
+/// own back at once.
+void take_over_text(ImGuiID field, const std::string& text);
 /// Dims behind a dialog at once: ImGui would fade over frames that are never drawn.
 void dim_at_once();
 /// The wheel is the last item's while the mouse is on it: the page does not scroll.
