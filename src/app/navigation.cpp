@@ -55,7 +55,7 @@ void Navigation::edit_record(const Id& id) {
   if (!record) return;
   const int start = s_.journal->settings().day_start_min;
   const Day day = filing_day(*record, start).value_or(s_.view().today);
-  std::visit(Overloaded{[&](const Night& night) { today_.show(night.night + 1, TodayPart::night); },
+  visit_record(Overloaded{[&](const Night& night) { today_.show(night.night + 1, TodayPart::night); },
                         [&](const Craving&) { dialogs_.open(act::OpenCraving{id}); },
                         [&](const Intake&) {
                           dialogs_.open(act::OpenTaken{id, {}});

@@ -374,7 +374,7 @@ std::string moment_cell(const Moment& moment, const std::optional<std::string>& 
 }
 
 std::vector<std::string> csv_cells(const RecordView& any) {
-  return std::visit(
+  return visit_record(
       []<class R>(const R* known) {
         const R& record = *known;
         const auto zone = zone_column(record);

@@ -306,7 +306,7 @@ bool decode(const json& value, Moment& out) {
 }  // namespace
 
 void add_json(std::string& out, const RecordView& record) {
-  std::visit(
+  visit_record(
       [&]<class R>(const R* r) {
         Members members(out);
         members("record", R::kind);

@@ -20,8 +20,16 @@ void JournalData::file(const R& record) {
     table<R>().by_day_.add(*day, record, [&](const R& other) { return older(record, other); });
 }
 
+JournalData::JournalData() = default;
+JournalData::JournalData(JournalSettings settings) : settings_(std::move(settings)) {}
+JournalData::JournalData(const JournalData&) = default;
+JournalData::JournalData(JournalData&&) noexcept = default;
+JournalData& JournalData::operator=(const JournalData&) = default;
+JournalData& JournalData::operator=(JournalData&&) noexcept = default;
+JournalData::~JournalData() = default;
+
 void JournalData::put(const AnyRecord& record) {
-  std::visit(
+  visit_record(
       [&]<class R>(const R& r) {
         auto& records = table<R>();
         // A journal is read in order of ids: the next one is new, and comes last.

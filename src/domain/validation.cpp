@@ -99,7 +99,7 @@ struct Normalise {
 
 Result<void> validate(const AnyRecord& record) {
   Check check;
-  std::visit([&]<class R>(const R& r) { R::fields(r, check); }, record);
+  visit_record([&]<class R>(const R& r) { R::fields(r, check); }, record);
   if (!check.result) return check.result;
   if (const auto* tag = std::get_if<Tag>(&record)) return check_tag_name(tag->name);
   if (const auto* night = std::get_if<Night>(&record); night != nullptr && night->factors)
@@ -109,7 +109,7 @@ Result<void> validate(const AnyRecord& record) {
 }
 
 void normalise(AnyRecord& record) {
-  std::visit([]<class R>(R& r) { R::fields(r, Normalise{}); }, record);
+  visit_record([]<class R>(R& r) { R::fields(r, Normalise{}); }, record);
 }
 
 }  // namespace nightjar

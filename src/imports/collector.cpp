@@ -33,7 +33,7 @@ bool same(const AnyRecord& a, const AnyRecord& b, Collector::Carries carries) {
 // Each place that only one live record can have.
 std::optional<AnyRecord> in_the_same_place(const JournalData& data, const AnyRecord& record) {
   const auto found = [](const auto* r) { return r == nullptr ? std::nullopt : std::optional<AnyRecord>(*r); };
-  return std::visit(
+  return visit_record(
       [&]<class R>(const R& r) -> std::optional<AnyRecord> {
         if constexpr (std::is_same_v<R, Night>)
           return found(data.one_on<Night>(r.night));
@@ -58,7 +58,7 @@ std::optional<AnyRecord> in_the_same_place(const JournalData& data, const AnyRec
 // Kinds of which there may be any number: the same answers on the same day are the same record.
 std::optional<AnyRecord> with_the_same_answers(const JournalData& data, const AnyRecord& record,
                                                Collector::Carries carries) {
-  return std::visit(
+  return visit_record(
       [&]<class R>(const R&) -> std::optional<AnyRecord> {
         if (const auto day = filing_day(record, data.settings().day_start_min)) {
           for (const auto* other : data.on<R>(*day))
@@ -139,7 +139,7 @@ bool Collector::settle_references(AnyRecord& record, const Place& at, Carries ca
              fmt::format("what its {} names is neither in the journal nor in the file; it was left open", field.name));
       },
       [](const Field&, const auto&) {}};
-  std::visit([&]<class R>(R& r) { R::fields(r, visit); }, record);
+  visit_record([&]<class R>(R& r) { R::fields(r, visit); }, record);
   return settled;
 }
 

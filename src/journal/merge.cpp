@@ -247,7 +247,7 @@ class Merging {
   std::map<Id, RemovedForGood> removed_;
   std::set<Id> settled_;
   std::map<Id, Entry> entries_;
-  std::array<MergeCounts, std::variant_size_v<AnyRecord>> counts_{};
+  std::array<MergeCounts, AnyRecord::number_of_kinds> counts_{};
   std::vector<std::string> notes_;
 };
 

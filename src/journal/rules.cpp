@@ -32,7 +32,7 @@ std::set<Id> references_of(const AnyRecord& record) {
                              if (id) out.insert(*id);
                            },
                            [](const Field&, const auto&) {}};
-  std::visit([&]<class R>(const R& r) { R::fields(r, collect); }, record);
+  visit_record([&]<class R>(const R& r) { R::fields(r, collect); }, record);
   return out;
 }
 
@@ -66,7 +66,7 @@ Result<void> check_keys(const JournalData& data, const std::vector<Change>& chan
     const auto key = key_of(change.after);
     if (!key) continue;
     if (!claimed.emplace(*key, &change.after).second) return fail(already_there(change.after));
-    const auto taken = std::visit(
+    const auto taken = visit_record(
         [&]<class R>(const R&) {
           const auto there = data.on<R>(key->day);
           return std::any_of(there.begin(), there.end(), [&](const R* other) {

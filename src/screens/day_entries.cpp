@@ -227,7 +227,7 @@ DayEntry entry_of(const JournalView& view, const AnyRecord& record, Day day) {
   DayEntry entry;
   entry.id = head_of(record).id;
   entry.kind = kind_of(record);
-  std::visit(Describe(view, entry), record);
+  visit_record(Describe(view, entry), record);
   entry.written = written_words(view, head_of(record), day);
   return entry;
 }

@@ -215,7 +215,7 @@ JournalData Store::load() const {
 }
 
 Result<void> Store::put(const AnyRecord& record) {
-  return change([&] { std::visit([&](const auto& r) { write_row(*database_, r); }, record); });
+  return change([&] { visit_record([&](const auto& r) { write_row(*database_, r); }, record); });
 }
 
 Result<void> Store::purge(const AnyRecord& record, Instant now) {

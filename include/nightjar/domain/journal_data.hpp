@@ -44,8 +44,13 @@ class RecordTable {
 
 class JournalData {
  public:
-  JournalData() = default;
-  explicit JournalData(JournalSettings settings) : settings_(std::move(settings)) {}
+  JournalData();
+  explicit JournalData(JournalSettings settings);
+  JournalData(const JournalData&);
+  JournalData(JournalData&&) noexcept;
+  JournalData& operator=(const JournalData&);
+  JournalData& operator=(JournalData&&) noexcept;
+  ~JournalData();
 
   [[nodiscard]] const JournalSettings& settings() const { return settings_; }
   /// Re-files every record when the start of the day changes; deletes nothing.
@@ -118,7 +123,7 @@ class JournalData {
   struct Tables<std::variant<R...>> {
     using type = std::tuple<RecordTable<R>...>;
   };
-  Tables<AnyRecord>::type tables_;
+  Tables<AnyRecord::Kinds>::type tables_;
   JournalSettings settings_;
 };
 

@@ -10,10 +10,10 @@ template <class... R>
 struct PointerToEach<std::variant<R...>> {
   using type = std::variant<const R*...>;
 };
-using RecordView = PointerToEach<AnyRecord>::type;
+using RecordView = PointerToEach<AnyRecord::Kinds>::type;
 
 [[nodiscard]] inline RecordView view_of(const AnyRecord& record) {
-  return std::visit([](const auto& r) -> RecordView { return &r; }, record);
+  return visit_record([](const auto& r) -> RecordView { return &r; }, record);
 }
 
 }  // namespace nightjar

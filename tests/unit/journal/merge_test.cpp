@@ -110,7 +110,7 @@ class Fork {
       default:
         return with_a_record(true, [&](const AnyRecord& record) {
           auto after = record;
-          std::visit([&]<class R>(R& r) { R::fields(r, Scribble{random_}); }, after);
+          visit_record([&]<class R>(R& r) { R::fields(r, Scribble{random_}); }, after);
           return journal.apply(edit_of(update(author_, record, after)));
         });
     }
