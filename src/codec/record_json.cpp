@@ -55,14 +55,14 @@ class Members {
  public:
   explicit Members(std::string& out) : out_(&out) { out += '{'; }
   template <class T>
-  void operator()(std::string_view name, const T& value) {
+  [[gnu::noinline]] void operator()(std::string_view name, const T& value) {
     if (!std::exchange(first_, false)) *out_ += ',';
     write(*out_, name);
     *out_ += ':';
     write(*out_, value);
   }
   template <class T>
-  void operator()(const Field& field, const T& value) {
+  [[gnu::noinline]] void operator()(const Field& field, const T& value) {
     (*this)(std::string_view(field.name), value);
   }
   void end() { *out_ += '}'; }
@@ -212,7 +212,7 @@ class Keys {
     if (object_.contains(std::string(name))) read(name, out);
   }
   template <class T>
-  void operator()(const Field& field, T& out) {
+  [[gnu::noinline]] void operator()(const Field& field, T& out) {
     read(field.name, out);
   }
 
