@@ -3,6 +3,7 @@
 #include <nightjar/app/computer_actions.hpp>
 #include <nightjar/support/contract.hpp>
 #include <nightjar/support/overloaded.hpp>
+#include <nightjar/support/utf8.hpp>
 
 #include "app/open_program.hpp"
 #include "app/start_controller.hpp"
@@ -15,11 +16,7 @@ bool file_is_there(FileOps& files, const std::string& path) {
   return place && static_cast<bool>(OpenFile(files, files.open_at(place->folder.get(), place->name, 0, 0)));
 }
 
-std::string sentence_of(const Error& error) {
-  std::string text = error.message + ".";
-  if (text.front() >= 'a' && text.front() <= 'z') text.front() = static_cast<char>(text.front() - 'a' + 'A');
-  return text;
-}
+std::string sentence_of(const Error& error) { return utf8::capitalised(error.message + "."); }
 
 }  // namespace
 

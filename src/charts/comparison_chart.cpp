@@ -20,10 +20,6 @@ constexpr TextStyle sentence_style{.size = 16}, name_style{.size = 13, .weight =
 constexpr double sentence_leading = 24, small_leading = 19, most_measure = 620;
 constexpr double dot_radius = 4.2, dot_step = 9.4, least_row = 44;
 
-std::string night_name(Day day) {
-  const auto c = calendar(day);
-  return fmt::format("{} {} {}", weekday_short(day), c.day, month_short(c.month));
-}
 std::string_view side(bool with) { return with ? "with" : "without"; }
 std::string nights(int n) { return fmt::format("{} {}", n, n == 1 ? "night" : "nights"); }
 
@@ -170,7 +166,7 @@ class Sheet {
         mark(with, at, dot_radius);
         const Day night = input_.question.from + static_cast<int>(stack[k]);
         chart_.dots.push_back({night, at, dot_radius,
-                               fmt::format("{}, {}: {}", night_name(night), side(with),
+                               fmt::format("{}, {}: {}", short_day(night), side(with),
                                            value_with_unit(input_.question.outcome, *slot.value))});
       }
     y_ += height;
@@ -225,7 +221,7 @@ class Sheet {
         pen_.disc(at.x, at.y, 1, palette_.faint);
       chart_.dots.push_back(
           {night, at, dot_radius,
-           fmt::format("{}: {}", night_name(night), !known ? "not known" : side(slot.exposure == Exposure::with))});
+           fmt::format("{}: {}", short_day(night), !known ? "not known" : side(slot.exposure == Exposure::with))});
     }
     y_ += 28;  // or the signs would read as one more row of nights
     double x = 6;

@@ -11,11 +11,6 @@
 namespace nightjar::charts {
 namespace {
 
-std::string date(Day day) {
-  const auto c = calendar(day);
-  return fmt::format("{} {} {}", c.day, month_name(c.month), c.year);
-}
-
 /// The days shown, and how a single one is named: with its year where it would not be plain.
 struct Words {
   const TrendsInput& input;
@@ -28,11 +23,7 @@ struct Words {
   [[nodiscard]] std::span<const T> part(const std::vector<T>& list) const {
     return std::span(list).subspan(first(), size());
   }
-  [[nodiscard]] std::string name(Day day) const {
-    const auto c = calendar(day);
-    return fmt::format("{} {} {}", weekday_short(day), c.day, month_short(c.month)) +
-           (with_year ? fmt::format(" {}", c.year) : "");
-  }
+  [[nodiscard]] std::string name(Day day) const { return with_year ? short_date(day) : short_day(day); }
 };
 
 /// Below five values a middle would say too little: they are only counted, with the lowest and highest.
@@ -75,8 +66,8 @@ std::string nights_words(const Words& words) {
     cravings += day.cravings.size();
   }
   const auto n = words.size();
-  std::string out = fmt::format("{} to {}: {} of {} nights recorded.", date(words.shown.from), date(words.shown.until),
-                                n - missing.size(), n);
+  std::string out = fmt::format("{} to {}: {} of {} nights recorded.", full_date(words.shown.from),
+                                full_date(words.shown.until), n - missing.size(), n);
   if (!missing.empty() && missing.size() <= 10) {
     std::string list;
     for (const Day day : missing) list += (list.empty() ? "" : ", ") + words.name(day);

@@ -4,6 +4,7 @@
 
 #include <cmath>
 #include <nightjar/domain/words.hpp>
+#include <nightjar/support/utf8.hpp>
 #include <nightjar/time/format.hpp>
 
 namespace nightjar::cli {
@@ -105,8 +106,7 @@ std::string sentence_about(const Night& night, const analysis::NightMeasures& me
   if (measures.total_sleep_time_min) add("asleep", hours_minutes(*measures.total_sleep_time_min));
   if (measures.efficiency_tib_pct) add("sleep efficiency", percent(*measures.efficiency_tib_pct) + " of time in bed");
   if (text.empty()) return "";
-  text.front() = static_cast<char>(text.front() - 'a' + 'A');
-  return text + ".";
+  return utf8::capitalised(text) + ".";
 }
 
 }  // namespace nightjar::cli

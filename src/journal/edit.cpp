@@ -54,11 +54,6 @@ std::string_view words(What what) {
   return "";
 }
 
-std::string short_date(Day day) {
-  const auto date = calendar(day);
-  return fmt::format("{} {}", date.day, month_name(date.month));
-}
-
 }  // namespace
 
 Change create(const Author& author, AnyRecord record) {
@@ -108,7 +103,7 @@ std::string name_of(const AnyRecord& record, int day_start_min) {
   const auto day = filing_day(record, day_start_min);
   if (!day) return fmt::format("the {}", noun_of(record));
   return fmt::format("the {} {} {}", noun_of(record), std::holds_alternative<Night>(record) ? "of" : "on",
-                     short_date(*day));
+                     date_words(*day));
 }
 
 std::string title_of(const std::vector<Change>& changes, int day_start_min) {
@@ -128,7 +123,7 @@ bool contradicts_none(const JournalData& data, const Edit& edit) {
 
 Edit nothing_taken(const JournalData& data, const Author& author, Day day, const std::optional<Id>& substance) {
   Edit edit;
-  edit.title = fmt::format("none on {}", short_date(day));
+  edit.title = fmt::format("none on {}", date_words(day));
   for (const auto& [id, each] : data.live<Substance>()) {
     if (substance ? id != *substance : !(each.active && each.ask_daily)) continue;
     if (data.substance_day(id, day) != nullptr) continue;
@@ -144,7 +139,7 @@ Edit nothing_taken(const JournalData& data, const Author& author, Day day, const
 Edit answer_day(const JournalData& data, const Author& author, const Id& substance, Day day,
                 std::optional<DayState> state) {
   Edit edit;
-  edit.title = fmt::format("answer for {}", short_date(day));
+  edit.title = fmt::format("answer for {}", date_words(day));
   const auto* recorded = data.substance_day(substance, day);
   if (!state) {
     if (recorded != nullptr) edit.changes.push_back(remove(author, *recorded));
@@ -163,7 +158,7 @@ Edit answer_day(const JournalData& data, const Author& author, const Id& substan
 
 Edit undo_import(const JournalData& data, const Author& author, const ImportBatch& batch) {
   Edit edit;
-  edit.title = fmt::format("taking back an import of {}", short_date(day_of(batch.at.local)));
+  edit.title = fmt::format("taking back an import of {}", date_words(day_of(batch.at.local)));
   const auto origin = batch.head.id.hex();
   for_each_kind([&]<class R>() {
     for (const auto& [id, record] : data.live<R>())

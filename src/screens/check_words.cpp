@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <nightjar/support/utf8.hpp>
 #include <nightjar/time/format.hpp>
 
 namespace nightjar::screens {
@@ -84,9 +85,7 @@ std::string repair_words(const analysis::Repair& repair, const Night& night) {
     text += fmt::format("{} {}", short_name(field),
                         same_clock ? day_and_time(**after) : hh_mm(minute_of_day((*after)->local)));
   }
-  if (!text.empty() && text.front() >= 'a' && text.front() <= 'z')
-    text.front() = static_cast<char>(text.front() - 'a' + 'A');
-  return text;
+  return utf8::capitalised(text);
 }
 
 }  // namespace nightjar::screens

@@ -1,5 +1,6 @@
 #include "screens/page.hpp"
 
+#include <nightjar/support/utf8.hpp>
 #include <nightjar/toolkit/draw.hpp>
 #include <nightjar/toolkit/draw_context.hpp>
 
@@ -61,7 +62,7 @@ std::string sentence(std::string_view message) {
   if (out.empty()) return out;
   const auto first = std::string_view(out).substr(0, out.find(' '));
   const bool name = first.find_first_of("./") < first.size() - 1;
-  if (!name && out.front() >= 'a' && out.front() <= 'z') out.front() = static_cast<char>(out.front() - 'a' + 'A');
+  if (!name) out = utf8::capitalised(out);
   if (out.back() != '.' && out.back() != '?') out += '.';
   return out;
 }

@@ -105,8 +105,8 @@ void draw_ranges(TrendsState& state) {
 /// "25 October to 21 November"; with the years where they differ.
 std::string dates(const DayRange& shown) {
   const int first = calendar(shown.from).year, last = calendar(shown.until).year;
-  if (first == last) return fmt::format("{} to {}", short_date(shown.from), short_date(shown.until));
-  return fmt::format("{} {} to {} {}", short_date(shown.from), first, short_date(shown.until), last);
+  if (first == last) return fmt::format("{} to {}", date_words(shown.from), date_words(shown.until));
+  return fmt::format("{} {} to {} {}", date_words(shown.from), first, date_words(shown.until), last);
 }
 
 bool ranges_count(TrendsTab tab) { return tab == TrendsTab::day_by_day || tab == TrendsTab::craving_times; }
@@ -238,11 +238,6 @@ void draw_words(std::string_view description, bool& copied) {
     ImGui::SetClipboardText(whole.c_str());
     copied = true;
   }
-}
-
-std::string short_date(Day day) {
-  const auto date = calendar(day);
-  return fmt::format("{} {}", date.day, month_name(date.month));
 }
 
 void draw_trends(const JournalView& view, TrendsState& state, Actions& out) {

@@ -9,6 +9,7 @@
 #include <nightjar/app/trends_state.hpp>
 #include <nightjar/charts/result_words.hpp>
 #include <nightjar/support/overloaded.hpp>
+#include <nightjar/support/utf8.hpp>
 #include <nightjar/time/format.hpp>
 #include <nightjar/toolkit/draw.hpp>
 #include <nightjar/toolkit/draw_context.hpp>
@@ -37,19 +38,12 @@ charts::DayRange nights_of(const JournalView& view, int period) {
   }
 }
 
-std::string first_upper(std::string text) {
-  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
-  return text;
-}
-
-std::string dated(Day day) { return fmt::format("{} {}", short_date(day), calendar(day).year); }
-
 /// "“late screens” and time asleep, 24 August 2026 to 21 November 2026"
 std::string words_of(const FactorQuestion& question) {
-  return first_upper(fmt::format("{} and {}{}, {} to {}", charts::name_of(question.factor),
-                                 charts::name_of(question.outcome),
-                                 std::holds_alternative<analysis::DayValue>(question.outcome) ? " the next day" : "",
-                                 dated(question.from), dated(question.until)));
+  return utf8::capitalised(
+      fmt::format("{} and {}{}, {} to {}", charts::name_of(question.factor), charts::name_of(question.outcome),
+                  std::holds_alternative<analysis::DayValue>(question.outcome) ? " the next day" : "",
+                  full_date(question.from), full_date(question.until)));
 }
 
 Day asked_on(const JournalView& view, const Question& question) { return day_of(wall_time(question.asked, view.zone)); }
@@ -67,7 +61,7 @@ void choose_factor(const JournalView& view, ComparingState& comparing) {
   }
   for (const auto& factor : comparing.offered) {
     const std::string code = analysis::code_of(factor);
-    if (chip(fmt::format("{}##factor{}", first_upper(charts::name_of(factor)), number++).c_str(),
+    if (chip(fmt::format("{}##factor{}", utf8::capitalised(charts::name_of(factor)), number++).c_str(),
              comparing.factor == code))
       comparing.factor = code;
   }
@@ -93,7 +87,7 @@ void choose_outcome(ComparingState& comparing) {
   for (const auto& outcome : analysis::offered_outcomes()) {
     const bool next_day = std::holds_alternative<analysis::DayValue>(outcome);
     const std::string whole(charts::name_of(outcome)),
-        name = first_upper(whole.substr(0, whole.find(" (our own"))) + (next_day ? ", the next day" : "");
+        name = utf8::capitalised(whole.substr(0, whole.find(" (our own"))) + (next_day ? ", the next day" : "");
     if (chip(name.c_str(), comparing.outcome == outcome)) comparing.outcome = outcome;
   }
   end_chips();
@@ -141,7 +135,7 @@ void draw_earlier(const JournalView& view, ComparingState& comparing, Actions& o
       comparing.shown = record->head.id;
       comparing.night.reset();
     }
-    label(fmt::format("asked on {}", dated(asked_on(view, *record))), Ink::faint);
+    label(fmt::format("asked on {}", full_date(asked_on(view, *record))), Ink::faint);
     beside_if_fits(text_width(Type::label, "Put in the bin"), 16);
     if (link(fmt::format("Put in the bin##asked{}", number).c_str())) out.push_back(act::Delete{record->head.id});
     gap(12);
@@ -251,7 +245,7 @@ void draw_answer(const JournalView& view, TrendsState& state, const Question& re
   const auto others = static_cast<int>(view.data.live<Question>().size());
   words(Type::section, Ink::text, words_of(question));
   gap(4);
-  label(fmt::format("Asked on {}, before the answer was worked out.", dated(asked_on(view, record))));
+  label(fmt::format("Asked on {}, before the answer was worked out.", full_date(asked_on(view, record))));
   gap(18);
   lay_out(view, comparing, question, state.copied);
   if (state.in_words)

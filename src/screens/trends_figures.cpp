@@ -164,7 +164,7 @@ void draw_weeks(const FiguresState& figures) {
   for (const auto& week : figures.weeks) {
     const std::array cells{measure_cell(week, Measure::total_sleep_time, minutes),
                            measure_cell(week, Measure::sleep_latency, minutes), efficiency_cell(week)};
-    table_row(fmt::format("{} to {}", short_date(week.from), short_date(week.until)), cells, columns);
+    table_row(fmt::format("{} to {}", date_words(week.from), date_words(week.until)), cells, columns);
   }
 }
 

@@ -21,6 +21,5 @@ void draw_with_without(const JournalView& view, TrendsState& state, Actions& out
 
 /// A chart's own words, a paragraph a line, and a button that copies them.
 void draw_words(std::string_view description, bool& copied);
-[[nodiscard]] std::string short_date(Day day);  // "25 October"
 
 }  // namespace nightjar::screens

@@ -44,7 +44,7 @@ void draw_day_card(const JournalView& view, const TrendsState& state, const std:
     gap(8);
     if (!view.data.one_on<Night>(days.from)) detail("Night not recorded", Ink::faint);
   } else {
-    label(fmt::format("{} to {}", short_date(days.from), short_date(days.until)));
+    label(fmt::format("{} to {}", date_words(days.from), date_words(days.until)));
     gap(8);
   }
   for (const auto& [name, value] : charts::figures_of(state.input, days, state.view)) figure(name, value);

@@ -60,6 +60,15 @@ std::string sanitized(std::string_view text) {
   return out;
 }
 
+std::string capitalised(std::string_view text) {
+  if (text.empty()) return {};
+  const auto first = next(text, 0);
+  std::string out;
+  if (first.valid)
+    append(out, static_cast<char32_t>(utf8proc_totitle(static_cast<utf8proc_int32_t>(first.code_point))));
+  return out.append(text.substr(first.valid ? first.length : 0));
+}
+
 namespace {
 
 using CodePoint = utf8proc_int32_t;

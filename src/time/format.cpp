@@ -236,5 +236,15 @@ std::string day_label(Day day) {
   const auto c = calendar(day);
   return fmt::format("{} {} {}", weekday_long(day), c.day, month_name(c.month));
 }
+std::string date_words(Day day) {
+  const auto c = calendar(day);
+  return fmt::format("{} {}", c.day, month_name(c.month));
+}
+std::string full_date(Day day) { return fmt::format("{} {}", date_words(day), calendar(day).year); }
+std::string short_day(Day day) {
+  const auto c = calendar(day);
+  return fmt::format("{} {} {}", weekday_short(day), c.day, month_short(c.month));
+}
+std::string short_date(Day day) { return fmt::format("{} {}", short_day(day), calendar(day).year); }
 
 }  // namespace nightjar

@@ -18,6 +18,8 @@ void append(std::string& out, char32_t code_point);
 [[nodiscard]] std::size_t count(std::string_view text);
 /// Replaces invalid bytes, and control characters other than tab and line feed, by U+FFFD; CRLF and CR become LF.
 [[nodiscard]] std::string sanitized(std::string_view text);
+/// The first letter as at the beginning of a line: "group" is "Group", "übel" is "Übel".
+[[nodiscard]] std::string capitalised(std::string_view text);
 
 // Comparing what people wrote: no matter the case of letters, whether an accent was typed with its letter or after it,
 // full width, ligatures, soft hyphens, which hyphen or apostrophe.

@@ -151,6 +151,13 @@ TEST(Utf8, ANameIsFoundBetweenAnyTwoCharactersThatAreNoLetters) {
   }
 }
 
+TEST(Utf8, CapitalisesTheFirstLetterOfAnyScriptAndNothingElse) {
+  EXPECT_EQ(utf8::capitalised("a walk, then tea"), "A walk, then tea");
+  EXPECT_EQ(utf8::capitalised("übel"), "Übel");
+  EXPECT_EQ(utf8::capitalised("кратом"), "Кратом");
+  for (const char* same : {"", "Group", "7 cups", "酒", "\xFF\xFE"}) EXPECT_EQ(utf8::capitalised(same), same);
+}
+
 TEST(Utf8, AppendWritesWhatNextReads) {
   for (const char32_t cp : {U'a', U'é', U'\uFFFD', U'\U0001F319', U'\U0010FFFF'}) {
     std::string out;

@@ -72,6 +72,14 @@ TEST(Labels, SpeakOfBothDaysOfANight) {
   EXPECT_EQ(day_label(parse_day("2026-11-22").value()), "Sunday 22 November");
 }
 
+TEST(Labels, ShortDatesLeaveOutNoMoreThanTheySay) {
+  const Day day = parse_day("2026-09-02").value();
+  EXPECT_EQ(date_words(day), "2 September");
+  EXPECT_EQ(full_date(day), "2 September 2026");
+  EXPECT_EQ(short_day(day), "Wed 2 Sep");
+  EXPECT_EQ(short_date(day), "Wed 2 Sep 2026");
+}
+
 TEST(Labels, RoundMinutesForDisplayOnly) {
   EXPECT_EQ(hours_minutes(356), "5 h 56 min");
   EXPECT_EQ(hours_minutes(40), "40 min");
