@@ -98,7 +98,7 @@ constexpr std::array<FeelingSpec, 4> feeling_specs{{
     {Series::energy, Mark::energy, &Palette::asleep, Dash::solid},
 }};
 
-std::string answer(std::span<const std::string_view> words, double value) {
+std::string answer(words::Answers words, double value) {
   const auto i = static_cast<std::size_t>(std::clamp(value, 1.0, 5.0)) - 1;
   return value == static_cast<double>(i + 1) ? fmt::format("{} ({:g})", words[i], value) : fmt::format("{:g}", value);
 }
@@ -180,13 +180,12 @@ std::vector<LegendItem> legend_of(const TrendsInput& input, Panel panel, const D
       }
       return out;
     }
-    case Form::strip:
+    case Form::strip: {
       if (input.checklist.empty()) return {};
-      return {{std::nullopt, "none"},
-              {std::nullopt, "a little"},
-              {std::nullopt, "some"},
-              {std::nullopt, "a lot"},
-              {std::nullopt, "very strong"}};
+      std::vector<LegendItem> out;
+      for (const char* strength : words::checklist_answers()) out.push_back({std::nullopt, strength});
+      return out;
+    }
     case Form::lanes:
       if (input.lanes.empty()) return {};
       if (!single_days) return {{std::nullopt, "taken"}, {std::nullopt, "none"}};

@@ -22,9 +22,38 @@ constexpr std::array<Labelled, 18> checklist{{{"uneasy", "tense or uneasy"},
                                               {"vomiting", "vomiting"},
                                               {"belly", "cramps or loose stools"},
                                               {"urge", "urge to take something"}}};
-constexpr std::array<string_view, 5> answers{"none", "a little", "some", "a lot", "very strong"};
-constexpr std::array<string_view, 5> quality{"very poor", "poor", "fair", "good", "very good"};
-constexpr std::array<string_view, 5> rested{"not at all", "a little", "partly", "mostly", "fully"};
+constexpr std::array checklist_strengths{"none", "a little", "some", "a lot", "very strong"};
+constexpr std::array quality{"very poor", "poor", "fair", "good", "very good"};
+constexpr std::array rested{"not at all", "a little", "partly", "mostly", "fully"};
+constexpr std::array bother{"not at all", "a little", "some", "a lot", "very much"};
+
+constexpr std::array night_states{"an ordinary night", "I did not sleep", "prefer not to say"};
+constexpr std::array day_states{"Taken", "None", "Prefer not to say"};
+constexpr std::array plan_states{"Taken", "Not taken", "Prefer not to say"};
+constexpr std::array times{"at this time", "about then", "time not known"};
+constexpr std::array outcomes{"it passed", "took something", "still there", "prefer not to say"};
+constexpr std::array day_types{"work day", "free day", "another kind"};
+constexpr std::array facts{"none", "some", "prefer not to say"};
+constexpr std::array support{"session", "group", "friend or peer", "clinic", "call or chat", "other support"};
+constexpr std::array happened{"attended", "missed", "cancelled"};
+constexpr std::array kinds{"prescribed", "from a pharmacy or shop",
+                           "alcohol",    "caffeine",
+                           "nicotine",   "cannabis",
+                           "kratom",     "opioid",
+                           "sedative",   "stimulant",
+                           "other"};
+
+/// As many as the enum has: an enumerator that is added later cannot be forgotten here.
+template <NamedEnum E, std::size_t n>
+Answers all_of(const std::array<const char*, n>& labels) {
+  static_assert(n == enum_names<E>.size());
+  return labels;
+}
+
+constexpr std::array<OfferedFact, 4> facts_of_a_day{{{"caffeine", "coffee or tea"},
+                                                     {"naps", "a nap"},
+                                                     {"exercise", "exercise or a walk"},
+                                                     {"late_screens", "screens in bed"}}};
 constexpr std::array<string_view, 12> side_effects{"nausea",   "constipation",   "less appetite", "sweating",
                                                    "itching",  "dry mouth",      "dizzy",         "drowsy",
                                                    "agitated", "fast heartbeat", "tremor",        "headache"};
@@ -43,52 +72,66 @@ constexpr std::array<string_view, 6> card{"This program does not contact anyone,
 }  // namespace
 
 std::span<const Labelled> checklist_items() { return checklist; }
-std::span<const string_view> checklist_answers() { return answers; }
-std::span<const string_view> quality_answers() { return quality; }
-std::span<const string_view> rested_answers() { return rested; }
+Answers checklist_answers() { return checklist_strengths; }
+Answers quality_answers() { return quality; }
+Answers rested_answers() { return rested; }
+Answers bother_answers() { return bother; }
+string_view none_of_these() { return "none of these"; }
+std::span<const OfferedFact> day_facts() { return facts_of_a_day; }
 std::span<const string_view> offered_side_effects() { return side_effects; }
 std::span<const string_view> offered_triggers() { return triggers; }
 std::span<const string_view> offered_reasons() { return reasons; }
 
-string_view label(DayState state) {
-  switch (state) {
-    case DayState::taken: return "Taken";
-    case DayState::none: return "None";
-    case DayState::prefer_not: return "Prefer not to say";
-  }
-  return "";
+template <>
+Answers answers<NightState>() {
+  return all_of<NightState>(night_states);
 }
-string_view label(SubstanceKind kind) {
-  switch (kind) {
-    case SubstanceKind::prescribed: return "prescribed";
-    case SubstanceKind::otc: return "from a pharmacy or shop";
-    default: return to_text(kind);
-  }
+template <>
+Answers answers<DayState>() {
+  return all_of<DayState>(day_states);
 }
-string_view label(SupportType type) {
-  switch (type) {
-    case SupportType::therapy: return "session";
-    case SupportType::group: return "group";
-    case SupportType::peer: return "friend or peer";
-    case SupportType::clinic: return "clinic";
-    case SupportType::phone_or_chat: return "call or chat";
-    case SupportType::other: return "other support";
-  }
-  return "";
+template <>
+Answers answers<PlanState>() {
+  return all_of<PlanState>(plan_states);
 }
-string_view label(CravingOutcome outcome) {
-  switch (outcome) {
-    case CravingOutcome::passed: return "it passed";
-    case CravingOutcome::took_something: return "took something";
-    case CravingOutcome::still_there: return "still there";
-    case CravingOutcome::prefer_not: return "prefer not to say";
-  }
-  return "";
+template <>
+Answers answers<TimeIs>() {
+  return all_of<TimeIs>(times);
 }
-string_view label(Happened happened) { return to_text(happened); }
+template <>
+Answers answers<CravingOutcome>() {
+  return all_of<CravingOutcome>(outcomes);
+}
+template <>
+Answers answers<DayType>() {
+  return all_of<DayType>(day_types);
+}
+template <>
+Answers answers<Fact>() {
+  return all_of<Fact>(facts);
+}
+template <>
+Answers answers<SupportType>() {
+  return all_of<SupportType>(support);
+}
+template <>
+Answers answers<Happened>() {
+  return all_of<Happened>(happened);
+}
+template <>
+Answers answers<SubstanceKind>() {
+  return all_of<SubstanceKind>(kinds);
+}
+
+std::string numbered(Answers answers, int first, std::string_view between) {
+  std::string out;
+  for (const char* answer : answers)
+    out.append(out.empty() ? std::string_view{} : between).append(std::to_string(first++)).append(" ").append(answer);
+  return out;
+}
 
 string_view night_field_label(string_view field) {
-  static constexpr std::array<Labelled, 14> labels{
+  static constexpr std::array<Labelled, 16> labels{
       {{"into_bed", "In bed at"},
        {"tried_to_sleep", "Started trying to sleep at"},
        {"sleep_latency_min", "Minutes to fall asleep"},
@@ -102,7 +145,9 @@ string_view night_field_label(string_view field) {
        {"factors", "That day there was"},
        {"comments", "Anything else"},
        {"woke_earlier_than_planned_min", "Woke earlier than planned, minutes"},
-       {"own_estimate_min", "Your own guess of time asleep, minutes"}}};
+       {"own_estimate_min", "Your own guess of time asleep, minutes"},
+       {"bed_zone", "Time zone of the evening"},
+       {"wake_zone", "Time zone of the morning"}}};
   for (const auto& entry : labels)
     if (entry.code == field) return entry.label;
   return field;

@@ -1,15 +1,12 @@
 #include <algorithm>
-#include <array>
+#include <nightjar/domain/words.hpp>
 #include <nightjar/entry/day_form.hpp>
 #include <span>
 
 namespace nightjar::entry {
 namespace {
 
-constexpr std::array<OfferedFact, 4> offered{{{"caffeine", "coffee or tea"},
-                                              {"naps", "a nap"},
-                                              {"exercise", "exercise or a walk"},
-                                              {"late_screens", "screens in bed"}}};
+const std::span<const words::OfferedFact> offered = words::day_facts();
 
 std::optional<Fact>& fact_of(DayFacts& facts, std::string_view code) {
   if (code == "caffeine") return facts.caffeine;
@@ -156,8 +153,6 @@ void propose_note(const DayForm& form, const JournalData& data, const Moment& at
 }
 
 }  // namespace
-
-std::span<const OfferedFact> facts_offered() { return offered; }
 
 std::string plan_key(const Id& plan, int slot) { return plan.hex() + '/' + std::to_string(slot); }
 

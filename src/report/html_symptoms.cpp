@@ -66,7 +66,7 @@ void write_cravings(HtmlWriter& out, const Model& model) {
 void write_checklist(HtmlWriter& out, const Model& model) {
   const ChecklistDays& list = *model.checklist;
   out.subheading("Checklist");
-  out.paragraph("Our own list, not a validated scale: 0 none, 1 a little, 2 some, 3 a lot, 4 very strong.", "note");
+  out.paragraph("Our own list, not a validated scale: " + words::numbered(words::checklist_answers()) + ".", "note");
   for (const auto& columns : fortnights(model.from, model.until)) {
     const auto index = [&](int i) { return static_cast<std::size_t>(columns.from - model.from + i); };
     Table table{"Checklist, " + stretch_words(columns), {day_heads(columns, "Item")}, {}, {}};

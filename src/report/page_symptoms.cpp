@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <nightjar/domain/words.hpp>
 #include <nightjar/time/format.hpp>
 
 #include "report/page_layout.hpp"
@@ -112,7 +113,7 @@ void draw_checklist(PageLayout& layout, const DayColumns& columns) {
   const double needed = 14.5 + pitch * static_cast<double>(list.items.size() + 1) + 3;
   const double rule = layout.section(
       with_days(model, columns, "Checklist"),
-      "our own list, not a validated scale:  0 none   1 a little   2 some   3 a lot   4 very strong", needed);
+      "our own list, not a validated scale:  " + words::numbered(words::checklist_answers(), 0, "   "), needed);
   draw_day_numbers(layout, columns, rule + 12.2);
   layout.words_end(179, rule + 12.2, "median", type::head);
   layout.words_end(PageLayout::right, rule + 12.2, fmt::format("days of {}", model.days()), type::head);

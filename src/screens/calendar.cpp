@@ -6,6 +6,7 @@
 #include <nightjar/analysis/sleep_metrics.hpp>
 #include <nightjar/app/calendar_state.hpp>
 #include <nightjar/charts/night_bar.hpp>
+#include <nightjar/domain/words.hpp>
 #include <nightjar/entry/day_form.hpp>
 #include <nightjar/toolkit/draw.hpp>
 #include <nightjar/toolkit/draw_context.hpp>
@@ -70,7 +71,7 @@ std::string cell_words(const JournalView& view, Day day, const std::vector<const
   std::string text = day_label(day) + (view.data.one_on<Night>(day - 1) ? ": night recorded" : ": night not recorded");
   for (const auto* substance : substances) {
     const auto* state = view.data.substance_day(substance->head.id, day);
-    text += ", " + substance->name + ' ' + (state ? std::string(to_text(state->state)) : "not recorded");
+    text += ", " + substance->name + ' ' + (state ? std::string(words::label(state->state)) : "not recorded");
   }
   return text;
 }

@@ -17,8 +17,6 @@ namespace {
 using DayClashes = Clashes<DayForm>;
 
 constexpr float left_column = 436, between_columns = 44;
-constexpr std::array<const char*, 3> state_labels{"Taken", "None", "Prefer not to say"};
-constexpr std::array<const char*, 3> day_types{"work day", "free day", "another kind"};
 constexpr std::array<SupportType, 5> support_offered{SupportType::therapy, SupportType::group, SupportType::peer,
                                                      SupportType::clinic, SupportType::phone_or_chat};
 
@@ -119,8 +117,6 @@ void draw_left(const JournalView& view, TodayState& today, DayClashes& clashes, 
   draw_also(view, today, out);
 }
 
-constexpr std::array<const char*, 3> plan_labels{"Taken", "Not taken", "Prefer not to say"};
-
 /// The prescriber's words as they were typed, and beside them only: taken, or not.
 void draw_plans(const JournalView& view, TodayState& today, DayClashes& clashes, const Substance& substance,
                 float label_width) {
@@ -138,12 +134,13 @@ void draw_plans(const JournalView& view, TodayState& today, DayClashes& clashes,
       const std::string key = plan_key(plan->head.id, slot);
       field_row(name, label_width, 290);
       auto& state = form.plans[key];
-      static_cast<void>(segments((substance.name + ", plan " + name + "##" + key).c_str(), plan_labels, state));
+      static_cast<void>(
+          segments((substance.name + ", plan " + name + "##" + key).c_str(), words::answers<PlanState>(), state));
       // Nothing chosen shows by itself; the words stand where they fit on the line.
       const ImVec2 end = ImGui::GetItemRectMax();
       if (!state && end.x + px(12) + text_width(Type::label, "not recorded") <= ImGui::GetCursorScreenPos().x + room())
         field_note("not recorded", 36);
-      clashes.beside("plans/" + key, plan_labels);
+      clashes.beside("plans/" + key, words::answers<PlanState>());
       gap(8);
     }
   }
@@ -165,9 +162,9 @@ void draw_substances(const JournalView& view, TodayState& today, DayClashes& cla
     const std::string id = substance->head.id.hex();
     auto& state = form.substances[id];
     field_row(substance->name, label_width, 290);
-    static_cast<void>(segments((substance->name + "##" + id).c_str(), state_labels, state));
+    static_cast<void>(segments((substance->name + "##" + id).c_str(), words::answers<DayState>(), state));
     if (!state) field_note("not recorded", 36);
-    clashes.beside("substances/" + id, state_labels);
+    clashes.beside("substances/" + id, words::answers<DayState>());
     gap(10);
     draw_plans(view, today, clashes, *substance, label_width);
   }
@@ -200,16 +197,15 @@ void draw_substances(const JournalView& view, TodayState& today, DayClashes& cla
 void draw_facts(DayForm& form, bool is_today, DayClashes& clashes) {
   heading(is_today ? "Today there was" : "That day there was");
   begin_chips();
-  for (const auto& fact : facts_offered())
+  for (const auto& fact : words::day_facts())
     if (chip(fact.label, form.facts.contains(fact.code)))
       if (form.facts.erase(fact.code) == 0) form.facts.insert(fact.code);
-  if (chip(form.facts.empty() ? "none of these###none_of_these" : "none of the others###none_of_these",
-           form.none_of_these))
-    form.none_of_these = !form.none_of_these;
+  const std::string none(form.facts.empty() ? words::none_of_these() : "none of the others");
+  if (chip((none + "###none_of_these").c_str(), form.none_of_these)) form.none_of_these = !form.none_of_these;
   end_chips();
   gap(8);
-  static_cast<void>(choice_chips("##day_type", day_types, form.day_type));
-  clashes.beside("day_type", day_types);
+  static_cast<void>(choice_chips("##day_type", words::answers<DayType>(), form.day_type));
+  clashes.beside("day_type", words::answers<DayType>());
   gap(26);
 }
 
@@ -222,7 +218,7 @@ void draw_right(const JournalView& view, TodayState& today, DayClashes& clashes,
                   {.ghost = "a line for yourself; left out of reports unless you say so"}, 2);
   clashes.beside("note");
   for (const auto& [id, substance] : view.data.live<Substance>())  // no longer asked about
-    clashes.beside("substances/" + id.hex(), state_labels, substance.name);
+    clashes.beside("substances/" + id.hex(), words::answers<DayState>(), substance.name);
   clashes.rest();
   gap(26);
   label("Last 14 days: night above, day below");

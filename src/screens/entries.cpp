@@ -1,5 +1,4 @@
 // The two quick entries, over whatever form is half filled: a craving, and something taken.
-#include <array>
 #include <nightjar/app/entry_state.hpp>
 #include <nightjar/domain/words.hpp>
 #include <nightjar/entry/day_form.hpp>
@@ -13,9 +12,6 @@
 
 namespace nightjar::screens {
 namespace {
-
-constexpr std::array<const char*, 4> outcomes{"it passed", "took something", "still there", "prefer not to say"};
-constexpr std::array<const char*, 3> time_kinds{"at this time", "about then", "time not known"};
 
 std::vector<std::string> reasons() {
   const auto offered = words::offered_reasons();
@@ -143,8 +139,8 @@ void draw_craving_dialog(const JournalView& view, EntryState& entry, Actions& ou
     clashes.beside("substance", name_of_substance(view));
     clashes.beside("target_text");
     part("How it went");
-    static_cast<void>(choice_chips("##outcome", outcomes, form.outcome));
-    clashes.beside("outcome", outcomes);
+    static_cast<void>(choice_chips("##outcome", words::answers<CravingOutcome>(), form.outcome));
+    clashes.beside("outcome", words::answers<CravingOutcome>());
     part("When, and how long in minutes");
     clock_field("When", form.clock, view, form.day);
     beside();
@@ -248,9 +244,9 @@ void draw_taken_dialog(const JournalView& view, EntryState& entry, Actions& out)
     clock_field("When", form.clock, view, form.day);
     beside_if_fits(px(380));
   }
-  static_cast<void>(choice_chips("##time_is", time_kinds, form.time_is));
+  static_cast<void>(choice_chips("##time_is", words::answers<TimeIs>(), form.time_is));
   clashes.beside("clock");
-  clashes.beside("time_is", time_kinds);
+  clashes.beside("time_is", words::answers<TimeIs>());
   ask_about_time(view, form);
   part("How much");
   draw_amount(view, form);

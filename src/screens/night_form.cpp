@@ -194,10 +194,6 @@ void draw_facts(const LiveNight& live, TodayState& today, NightClashes& clashes,
   clock("out_of_bed", form.out_of_bed, last.out_of_bed);
 }
 
-constexpr std::array<const char*, 5> quality_labels{"very poor", "poor", "fair", "good", "very good"};
-constexpr std::array<const char*, 5> rested_labels{"not at all", "a little", "partly", "mostly", "fully"};
-constexpr std::array<const char*, 2> state_labels{"I did not sleep", "prefer not to say"};
-
 void draw_factors(const JournalView& view, NightForm& form, NightClashes& clashes) {
   auto names = arranged_factors(view.data, view.lists, form.night);
   for (const auto& recorded : form.factors.chosen)
@@ -211,7 +207,8 @@ void draw_factors(const JournalView& view, NightForm& form, NightClashes& clashe
       if (form.factors.chosen.erase(name) == 0) form.factors.chosen.insert(name);
       form.factors.none = false;
     }
-  if (chip("none of these", form.factors.none)) form.factors = {{}, !form.factors.none};
+  const std::string none(words::none_of_these());
+  if (chip(none.c_str(), form.factors.none)) form.factors = {{}, !form.factors.none};
   end_chips();
   clashes.beside("factors");
   end_column();
@@ -219,12 +216,12 @@ void draw_factors(const JournalView& view, NightForm& form, NightClashes& clashe
 }
 
 /// A zone moves the times of its half of the night: they are placed anew, on the clock there.
-void draw_zone(const LiveNight& live, TodayState& today, NightClashes& clashes, const char* label,
-               std::string_view field, const std::string& if_empty, std::string& zone, ClockEntry& first,
-               ClockEntry& second) {
+void draw_zone(const LiveNight& live, TodayState& today, NightClashes& clashes, std::string_view field,
+               const std::string& if_empty, std::string& zone, ClockEntry& first, ClockEntry& second) {
+  const std::string label(words::night_field_label(field));
   field_row(label, label_column, 240);
   const auto* problem = problem_of(live, field);
-  const auto typed = text_field(label, zone, {.ghost = if_empty, .width = 240, .marked = problem != nullptr});
+  const auto typed = text_field(label.c_str(), zone, {.ghost = if_empty, .width = 240, .marked = problem != nullptr});
   if (typed.changed) {
     first.kept.reset();
     second.kept.reset();
@@ -246,11 +243,9 @@ void draw_zones(const LiveNight& live, TodayState& today, NightClashes& clashes)
     return;
   }
   const auto& home = live.view.zone;
-  draw_zone(live, today, clashes, "Time zone of the evening", "bed_zone", home, form.bed_zone, form.into_bed,
-            form.tried_to_sleep);
+  draw_zone(live, today, clashes, "bed_zone", home, form.bed_zone, form.into_bed, form.tried_to_sleep);
   const auto evening = problem_of(live, "bed_zone") ? home : bed_zone_of(form, home);
-  draw_zone(live, today, clashes, "Time zone of the morning", "wake_zone", evening, form.wake_zone,
-            form.final_awakening, form.out_of_bed);
+  draw_zone(live, today, clashes, "wake_zone", evening, form.wake_zone, form.final_awakening, form.out_of_bed);
 }
 
 void draw_more(const JournalView& view, const LiveNight& live, TodayState& today, NightClashes& clashes, Actions& out) {
@@ -266,8 +261,8 @@ void draw_more(const JournalView& view, const LiveNight& live, TodayState& today
   }
   field_row("Rested", label_column, 200);
   begin_column(4000);
-  static_cast<void>(choice_chips("##rested", rested_labels, form.rested));
-  clashes.beside("rested", rested_labels);
+  static_cast<void>(choice_chips("##rested", words::rested_answers(), form.rested));
+  clashes.beside("rested", words::rested_answers());
   end_column();
   gap(14);
   draw_factors(view, form, clashes);
@@ -285,8 +280,9 @@ void draw_more(const JournalView& view, const LiveNight& live, TodayState& today
   field_row("Or", label_column, 200);
   begin_column(4000);
   std::optional<int> state = form.state ? std::optional(*form.state - 1) : std::nullopt;
-  if (choice_chips("##state", state_labels, state)) form.state = state ? std::optional(*state + 1) : std::nullopt;
-  clashes.beside("state", std::array{"an ordinary night", state_labels[0], state_labels[1]});
+  if (choice_chips("##state", words::answers<NightState>().subspan(1), state))
+    form.state = state ? std::optional(*state + 1) : std::nullopt;
+  clashes.beside("state", words::answers<NightState>());
   end_column();
 }
 
@@ -362,8 +358,8 @@ void draw_night_form(const JournalView& view, TodayState& today, Actions& out) {
   draw_facts(now, today, clashes, out);
   field_row("Sleep felt", label_column, 200);
   begin_column(4000);
-  if (choice_chips("##quality", quality_labels, today.night.form.quality)) today.problem.reset();
-  clashes.beside("quality", quality_labels);
+  if (choice_chips("##quality", words::quality_answers(), today.night.form.quality)) today.problem.reset();
+  clashes.beside("quality", words::quality_answers());
   end_column();
   gap(14);
   draw_more(view, now, today, clashes, out);

@@ -17,17 +17,6 @@ namespace {
 using RecordClashes = Clashes<RecordForm>;
 
 constexpr std::string_view stays = "What is behind stays as it is.";
-constexpr std::array<const char*, 3> happened_labels{"attended", "missed", "cancelled"};
-constexpr std::array<const char*, 5> bother_labels{"not at all", "a little", "some", "a lot", "very much"};
-
-std::span<const char* const> support_labels() {
-  static const auto labels = [] {
-    std::array<const char*, enum_names<SupportType>.size()> out{};
-    for (std::size_t i = 0; i < out.size(); ++i) out[i] = words::label(static_cast<SupportType>(i)).data();
-    return out;
-  }();
-  return labels;
-}
 
 bool line(const char* name, std::string& text, std::string_view ghost, float width = 0) {
   return text_field(name, text, {.ghost = ghost, .width = width}).entered;
@@ -54,7 +43,7 @@ bool draw_form(const JournalView& view, EntryState&, RecordClashes& clashes, Nap
 }
 
 bool draw_form(const JournalView& view, EntryState&, RecordClashes& clashes, ChecklistForm& form) {
-  detail("Each may stay empty. 0 none, 1 a little, 2 some, 3 a lot, 4 very strong.");
+  detail("Each may stay empty. " + words::numbered(words::checklist_answers()) + ".");
   gap(14);
   const auto items = words::checklist_items();
   const bool two = !narrow(820);
@@ -99,8 +88,8 @@ bool draw_form(const JournalView& view, EntryState& entry, RecordClashes& clashe
   clashes.beside("label");
   clashes.beside("own_label");
   part("How much it bothered you");
-  static_cast<void>(choice_chips("##bother", bother_labels, form.bother));
-  clashes.beside("bother", bother_labels);
+  static_cast<void>(choice_chips("##bother", words::bother_answers(), form.bother));
+  clashes.beside("bother", words::bother_answers());
   part("What you link it to, if anything");
   entered |= line("What you link it to, if anything", form.linked_to, "your own guess; it stays a guess");
   clashes.beside("linked_to");
@@ -123,7 +112,7 @@ bool draw_form(const JournalView& view, EntryState& entry, RecordClashes& clashe
       form.type = form.type == static_cast<int>(i) ? std::nullopt : std::optional(static_cast<int>(i));
   }
   end_chips();
-  clashes.beside("type", support_labels());
+  clashes.beside("type", words::answers<SupportType>());
   part("Its name, if it has one");
   if (!entry.offered.empty()) {
     begin_chips();
@@ -134,8 +123,8 @@ bool draw_form(const JournalView& view, EntryState& entry, RecordClashes& clashe
   bool entered = line("Its name", form.name, "Tuesday group, Sam …; it joins your list");
   clashes.beside("name");
   part("What came of it");
-  static_cast<void>(choice_chips("##happened", happened_labels, form.happened));
-  clashes.beside("happened", happened_labels);
+  static_cast<void>(choice_chips("##happened", words::answers<Happened>(), form.happened));
+  clashes.beside("happened", words::answers<Happened>());
   part("When, and how long in minutes");
   clock_field("When", form.clock, view, form.day);
   beside();

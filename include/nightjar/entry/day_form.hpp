@@ -3,7 +3,6 @@
 #include <nightjar/domain/plans.hpp>
 #include <nightjar/entry/drafted.hpp>
 #include <nightjar/entry/proposed_change.hpp>
-#include <span>
 
 namespace nightjar::entry {
 
@@ -14,7 +13,7 @@ struct DayForm {
   Choices substances;  // by id in hex: index of DayState; absent is not recorded
   Choices plans;       // by plan_key: index of PlanState
   std::optional<int> day_type;
-  std::set<std::string> facts;  // codes of `facts_offered` that there were
+  std::set<std::string> facts;  // codes of `words::day_facts` that there were
   bool none_of_these = false;   // the facts that were not chosen are `none`
   RecordIds support;            // by stored name of SupportType: the event that the chip made
   TextOfRecord note;
@@ -37,12 +36,6 @@ struct DayForm {
 /// In the head of a support event: a chip of this form asked for it, and no dialog. Only such an event goes when the
 /// chip is taken back, and only while nothing was added to it.
 inline constexpr int asked_by_chip = 2;
-
-struct OfferedFact {
-  const char* code;
-  const char* label;
-};
-[[nodiscard]] std::span<const OfferedFact> facts_offered();
 
 [[nodiscard]] DayForm day_form(const JournalData& data, Day day);
 /// A draft of before forms said which note they write.

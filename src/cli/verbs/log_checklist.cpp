@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <nightjar/domain/words.hpp>
+#include <nightjar/support/utf8.hpp>
 
 #include "cli/entry_time.hpp"
 #include "cli/session.hpp"
@@ -49,15 +50,14 @@ void add_log_checklist(CLI::App& log, Task& task) {
   auto o = std::make_shared<Options>();
   auto& verb = add_verb(log, "checklist", "Records the withdrawal checklist; every item may be left out",
                         "  nightjar log checklist ~/sleep.nightjar --restless 2 --yawning 0 --urge 1\n"
-                        "\n0 none, 1 a little, 2 some, 3 a lot, 4 very strong.\n");
+                        "\n" +
+                            words::numbered(words::checklist_answers()) + ".\n");
   add_access(verb, o->access);
   add_time(verb, "--at", o->at, "When; without it, now");
   for (const auto& item : words::checklist_items()) {
     std::string name(item.code);
     std::replace(name.begin(), name.end(), '_', '-');
-    std::string label(item.label);
-    label.front() = static_cast<char>(label.front() - 'a' + 'A');
-    add_number(verb, "--" + name, o->items[std::string(item.code)], 0, 4, label);
+    add_number(verb, "--" + name, o->items[std::string(item.code)], 0, 4, utf8::capitalised(item.label));
   }
   add_text(verb, "--note", o->note, "TEXT", "Anything else");
   add_zone(verb, "--zone", o->zone, "Time zone of the time; without it, the journal's home");

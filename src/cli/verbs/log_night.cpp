@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <nightjar/domain/words.hpp>
 #include <nightjar/support/overloaded.hpp>
 
 #include "cli/asking.hpp"
@@ -146,8 +147,8 @@ void add_log_night(CLI::App& log, Task& task) {
   add_time(verb, "--final", o->times.final_awakening, "Awake for good at");
   add_number(verb, "--still-trying", o->still_trying, 0, 960, "After that, minutes still trying to sleep");
   add_time(verb, "--up", o->times.up, "Got up at");
-  add_number(verb, "--quality", o->quality, 1, 5, "Sleep felt: very poor, poor, fair, good, very good");
-  add_number(verb, "--rested", o->rested, 1, 5, "Rested: not at all, a little, partly, mostly, fully");
+  add_number(verb, "--quality", o->quality, 1, 5, "Sleep felt: " + words::numbered(words::quality_answers(), 1));
+  add_number(verb, "--rested", o->rested, 1, 5, "Rested: " + words::numbered(words::rested_answers(), 1));
   const auto factors =
       add_text(verb, "--factors", o->factors, "A;B", "What there was that day, separated by semicolons");
   add_flag(verb, "--none-of-these", o->none_of_these, "There was none of what the journal asks about")

@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <nightjar/domain/words.hpp>
+
 #include "cli/asking.hpp"
 #include "cli/entry_time.hpp"
 #include "cli/night_words.hpp"
@@ -68,7 +70,7 @@ Result<void> run(Context& context, const Options& options) {
   intake.noticed = options.noticed;
   intake.note = options.note;
   const auto when = intake.at ? hh_mm(minute_of_day(intake.at->local)) + " on " + day_label(day_of(intake.at->local))
-                              : day_label(intake.day) + ", time not recorded";
+                              : fmt::format("{}, {}", day_label(intake.day), words::label(TimeIs::unknown));
   edit.changes.push_back(journal::create(author, intake));
   const auto stored = std::get<Intake>(edit.changes.back().after);
   edit.replaces_none = options.replace_none;

@@ -1,7 +1,9 @@
 #include <gmock/gmock.h>
 
 #include <nightjar/charts/trends.hpp>
+#include <nightjar/domain/words.hpp>
 
+#include "charts/trends_panels.hpp"
 #include "support/fixed_measure.hpp"
 #include "support/invented_journal.hpp"
 #include "support/scene_text.hpp"
@@ -29,6 +31,14 @@ TEST_F(Trends, TakeEachDayOfTheRangeOnce) {
   EXPECT_EQ(input_.days.back().day, invented_until);
   EXPECT_EQ(input_.value(Series::asleep, invented_from), 355);
   EXPECT_EQ(input_.value(Series::craving, invented_from), 4);
+}
+
+TEST(TrendsPanels, NameTheEndsOfAScaleAsItsFormDoes) {
+  const auto end = [](int number, const char* answer) { return std::to_string(number) + ' ' + answer; };
+  EXPECT_EQ(spec_of(Panel::quality).unit[0], end(1, words::quality_answers().front()));
+  EXPECT_EQ(spec_of(Panel::quality).unit[1], end(5, words::quality_answers().back()));
+  EXPECT_EQ(spec_of(Panel::rested).unit[0], end(1, words::rested_answers().front()));
+  EXPECT_EQ(spec_of(Panel::rested).unit[1], end(5, words::rested_answers().back()));
 }
 
 TEST_F(Trends, KeepAMissingNightMissing) {

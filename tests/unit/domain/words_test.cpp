@@ -7,6 +7,33 @@
 namespace nightjar {
 namespace {
 
+std::vector<words::Answers> all_answers() {
+  return {words::checklist_answers(),  words::quality_answers(),       words::rested_answers(),
+          words::bother_answers(),     words::answers<NightState>(),   words::answers<DayState>(),
+          words::answers<PlanState>(), words::answers<TimeIs>(),       words::answers<CravingOutcome>(),
+          words::answers<DayType>(),   words::answers<Fact>(),         words::answers<SupportType>(),
+          words::answers<Happened>(),  words::answers<SubstanceKind>()};
+}
+
+TEST(Words, NoTwoAnswersToAQuestionSoundAlike) {
+  for (const auto answers : all_answers()) {
+    std::set<std::string_view> texts(answers.begin(), answers.end());
+    EXPECT_EQ(texts.size(), answers.size()) << answers.front();
+    EXPECT_FALSE(texts.contains(""));
+  }
+}
+
+TEST(Words, EveryFactOfADayHasItsField) {
+  std::set<std::string_view> fields;
+  const DayFacts facts;
+  DayFacts::fields(facts, [&]<class F>(const Field& field, const F&) {
+    if constexpr (std::is_same_v<F, std::optional<Fact>>) fields.insert(field.name);
+  });
+  std::set<std::string_view> named;
+  for (const auto& fact : words::day_facts()) named.insert(fact.code);
+  EXPECT_EQ(named, fields);
+}
+
 TEST(Words, TheChecklistHasEighteenItemsWithCodesOfTheirOwn) {
   std::set<std::string_view> codes;
   for (const auto& item : words::checklist_items()) {
@@ -17,6 +44,9 @@ TEST(Words, TheChecklistHasEighteenItemsWithCodesOfTheirOwn) {
   EXPECT_EQ(words::checklist_answers().size(), 5U);
   EXPECT_EQ(words::quality_answers().size(), 5U);
   EXPECT_EQ(words::rested_answers().size(), 5U);
+  EXPECT_EQ(words::bother_answers().size(), 5U);
+  EXPECT_EQ(words::numbered(words::checklist_answers()), "0 none, 1 a little, 2 some, 3 a lot, 4 very strong");
+  EXPECT_EQ(words::numbered(words::rested_answers(), 1, "; "), "1 not at all; 2 a little; 3 partly; 4 mostly; 5 fully");
 }
 
 TEST(Words, TheThreeStatesAreNeutral) {
@@ -52,9 +82,11 @@ TEST(Words, NothingHereJudgesThePerson) {
   const auto take = [&](std::string_view text) { all += " " + utf8::folded(text) + " "; };
   for (const auto& item : words::checklist_items()) take(item.label);
   for (const auto span :
-       {words::checklist_answers(), words::quality_answers(), words::rested_answers(), words::offered_side_effects(),
-        words::offered_triggers(), words::offered_reasons(), words::help_card()})
+       {words::offered_side_effects(), words::offered_triggers(), words::offered_reasons(), words::help_card()})
     for (const auto text : span) take(text);
+  for (const auto answers : all_answers())
+    for (const auto* text : answers) take(text);
+  for (const auto& fact : words::day_facts()) take(fact.label);
   take(words::help_card_own_lines_hint());
   take(words::self_reported_notice());
   take(words::leaves_encryption_warning());
