@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <nightjar/domain/words.hpp>
+#include <nightjar/telling/telling.hpp>
 #include <nightjar/time/format.hpp>
 
 #include "cli/night_words.hpp"
@@ -11,11 +13,6 @@
 
 namespace nightjar::cli {
 namespace {
-
-std::string short_date(Day day) {
-  const auto date = calendar(day);
-  return fmt::format("{} {} {} {}", weekday_short(day), date.day, month_short(date.month), date.year);
-}
 
 std::string clock(const std::optional<Moment>& moment) {
   return moment ? hh_mm(minute_of_day(moment->local)) : std::string();
@@ -30,15 +27,17 @@ std::string marks(const analysis::NightRow& row) {
   return text;
 }
 
-std::string beneath(const Night& night) {
-  std::string text;
-  const auto add = [&](const std::string& part) { text += (text.empty() ? "" : " - ") + part; };
-  if (night.factors) {
-    std::string names;
-    for (const auto& name : *night.factors) names += (names.empty() ? "" : ", ") + name;
-    if (!names.empty()) add(names);
-  }
-  if (night.comments) add(*night.comments);
+constexpr std::array<std::string_view, 1> state_field{"state"};
+constexpr std::array<std::string_view, 5> column_fields{"into_bed", "tried_to_sleep", "final_awakening", "out_of_bed",
+                                                        "quality"};
+constexpr std::array<std::string_view, 3> asleep_fields{"sleep_latency_min", "awake_min", "still_trying_min"};
+
+/// The answers that the row does not hold: in a column, or in the length of sleep.
+std::string beneath(const analysis::NightRow& row, const JournalData& data) {
+  auto details = telling::without(telling::tell(*row.night, data).details, state_field);
+  if (row.night->state == NightState::recorded) details = telling::without(std::move(details), column_fields);
+  if (row.measures.total_sleep_time_min) details = telling::without(std::move(details), asleep_fields);
+  std::string text = telling::in_a_row(details);
   for (auto& c : text)
     if (c == '\n' || c == '\t') c = ' ';
   return text;
@@ -53,7 +52,7 @@ void add_gap(TextTable& table, Day first, int nights) {
 
 }  // namespace
 
-void print_nights(std::ostream& out, std::span<const analysis::NightRow> rows) {
+void print_nights(std::ostream& out, std::span<const analysis::NightRow> rows, const JournalData& data) {
   using enum TextTable::Align;
   TextTable table({{"Night of"},
                    {"Bed", right},
@@ -76,17 +75,16 @@ void print_nights(std::ostream& out, std::span<const analysis::NightRow> rows) {
     const auto& night = *row.night;
     const auto& m = row.measures;
     if (night.state != NightState::recorded) {
-      table.add({fmt::format("{}  {}", short_date(row.day),
-                             night.state == NightState::no_sleep ? "no sleep" : "prefer not to say")});
+      table.add({fmt::format("{}  {}", short_date(row.day), words::label(night.state))});
     } else {
-      const auto felt = night.quality ? words::quality_answers()[static_cast<std::size_t>(*night.quality - 1)] : "";
+      const auto* felt = night.quality ? words::quality_answers()[static_cast<std::size_t>(*night.quality - 1)] : "";
       table.add({short_date(row.day), clock(night.into_bed), clock(night.tried_to_sleep), clock(night.final_awakening),
                  clock(night.out_of_bed), length(m.time_in_bed_min), length(m.total_sleep_time_min),
-                 m.efficiency_tib_pct ? percent(*m.efficiency_tib_pct) : std::string(), std::string(felt), marks(row)});
+                 m.efficiency_tib_pct ? percent(*m.efficiency_tib_pct) : std::string(), felt, marks(row)});
       if (const auto reason = m.reason())
         table.add({fmt::format("    kept as written, without numbers: {}", words_for(*reason))});
     }
-    if (const auto more = beneath(night); !more.empty()) table.add({"    " + more});
+    if (const auto more = beneath(row, data); !more.empty()) table.add({"    " + more});
   }
   if (!rows.empty()) add_gap(table, rows.back().day - (gap - 1), gap);
   table.print(out);

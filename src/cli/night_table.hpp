@@ -5,7 +5,8 @@
 
 namespace nightjar::cli {
 
-/// One line a night, gaps as their own line, comments beneath; at most 100 columns but for what a person wrote.
-void print_nights(std::ostream& out, std::span<const analysis::NightRow> rows);
+/// One line a night, gaps as their own line, answers that have no column beneath; at most 100 columns but for what a
+/// person wrote.
+void print_nights(std::ostream& out, std::span<const analysis::NightRow> rows, const JournalData& data);
 
 }  // namespace nightjar::cli

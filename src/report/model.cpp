@@ -8,6 +8,7 @@
 #include <nightjar/domain/words.hpp>
 #include <nightjar/report/model.hpp>
 #include <nightjar/support/contract.hpp>
+#include <nightjar/support/utf8.hpp>
 #include <nightjar/time/format.hpp>
 #include <tuple>
 
@@ -263,7 +264,8 @@ void add_intakes(Model& model, const JournalData& data) {
       if (!substance) continue;
       std::optional<int> minute;
       if (intake->at) minute = minute_of_day(intake->at->local);
-      model.intakes.push_back({day, minute, intake->time_is == TimeIs::about, substance->name, as_typed(*intake)});
+      model.intakes.push_back(
+          {day, minute, intake->time_is == TimeIs::about, substance->name, as_typed(*intake, data)});
     }
   }
 }
@@ -311,7 +313,7 @@ ChecklistDays checklist_of(const Model& model, const JournalData& data) {
   out.answered.assign(of_day.size(), 0);
   std::vector<int> sums(of_day.size(), 0);
   for (const auto& [code, label] : words::checklist_items()) {
-    ChecklistLine line{capitalised(label), {}, 0, {}};
+    ChecklistLine line{utf8::capitalised(label), {}, 0, {}};
     std::vector<double> known;
     for (std::size_t i = 0; i < of_day.size(); ++i) {
       std::optional<int> value;
@@ -385,7 +387,7 @@ void add_side_effects(Model& model, const JournalData& data) {
 void add_support(Model& model, const JournalData& data) {
   for (std::size_t i = 0; i < enum_names<SupportType>.size(); ++i) {
     const auto type = static_cast<SupportType>(i);
-    SupportLine line{capitalised(words::label(type)), {}};
+    SupportLine line{utf8::capitalised(words::label(type)), {}};
     for (Day day = model.from; day <= model.until; ++day)
       for (const SupportEvent* event : data.on<SupportEvent>(day))
         if (event->type == type) line.events.emplace_back(day, event->happened);
@@ -395,8 +397,7 @@ void add_support(Model& model, const JournalData& data) {
 
 void add_texts(Model& model, const JournalData& data) {
   for (Day day = model.from; day <= model.until; ++day) {
-    const auto c = calendar(day);
-    const std::string date = fmt::format("{} {} {}", weekday_short(day), c.day, month_short(c.month));
+    const std::string date = short_day(day);
     if (const Night* night = data.one_on<Night>(day); night && night->comments)
       model.comments.push_back({"Night of " + date, *night->comments});
     for (const Note* note : data.on<Note>(day)) model.notes.push_back({date, note->text});
@@ -436,9 +437,7 @@ Model build_model(const JournalData& journal, const Options& options) {
   model.zone = options.zone;
   model.program = "Nightjar " NIGHTJAR_VERSION ", formulas 1";
   const WallTime made = wall_time(options.made_at, options.zone);
-  const auto date = calendar(day_of(made));
-  model.made_at = fmt::format("{} {} {} {} {}", weekday_short(day_of(made)), date.day, month_short(date.month),
-                              date.year, hh_mm(minute_of_day(made)));
+  model.made_at = fmt::format("{} {}", short_date(day_of(made)), hh_mm(minute_of_day(made)));
   model.made_at_utc = iso_utc(options.made_at).substr(0, 19) + 'Z';
   model.day_start_min = data.settings().day_start_min;
   model.questions = lines_of(options.questions);

@@ -4,10 +4,8 @@
 
 namespace nightjar::report {
 
-/// "Group", as at the beginning of a row.
-[[nodiscard]] std::string capitalised(std::string_view label);
 /// An intake's amount, strength and form as written, side by side.
-[[nodiscard]] std::string as_typed(const Intake& intake);
+[[nodiscard]] std::string as_typed(const Intake& intake, const JournalData& data);
 [[nodiscard]] std::vector<EntryLine> entries_of(const JournalData& data, Day from, Day until);
 [[nodiscard]] Quality quality_of(const JournalData& data, Day from, Day until);
 /// Null where the exposure is not in the file, or is nothing that may be compared.

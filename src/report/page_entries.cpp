@@ -26,7 +26,7 @@ void entry_pages(PageLayout& layout) {
   const auto& entries = layout.model().entries;
   if (entries.empty()) return;
   const auto open = [&] {
-    layout.open_page("Every entry", fmt::format("{} of {}, as entered; comments and notes stand apart.",
+    layout.open_page("Every entry", fmt::format("{} of {}, as entered; comments on nights and notes stand apart.",
                                                 counted(static_cast<int>(entries.size()), "entry", "entries"),
                                                 date_range(layout.model().from, layout.model().until)));
     draw_heads(layout, layout.y);
@@ -46,9 +46,7 @@ void entry_pages(PageLayout& layout) {
         const bool new_day = last == nullptr || *last != entry.day;
         if (new_day) {
           if (last != nullptr) layout.rule(layout.y, 0.15, ink::rule);
-          layout.words(PageLayout::left, layout.y + 3.5,
-                       fmt::format("{} {}", day_name(entry.day), month_short(calendar(entry.day).month)),
-                       type::body_strong);
+          layout.words(PageLayout::left, layout.y + 3.5, short_day(entry.day), type::body_strong);
         } else {
           layout.rule(layout.y, 0.1, ink::hair, what_x);
         }

@@ -3,59 +3,22 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <concepts>
+#include <array>
 #include <nightjar/analysis/sleep_metrics.hpp>
 #include <nightjar/domain/words.hpp>
 #include <nightjar/journal/versions.hpp>
-#include <nightjar/support/overloaded.hpp>
+#include <nightjar/telling/telling.hpp>
 #include <nightjar/time/format.hpp>
 
 namespace nightjar::screens {
 namespace {
-
-/// Parts joined by a middle dot, empty ones left out.
-class Parts {
- public:
-  Parts& add(std::string_view text) {
-    if (text.empty()) return *this;
-    if (!text_.empty()) text_ += " · ";
-    text_ += text;
-    return *this;
-  }
-  Parts& add(std::string_view name, const std::optional<int>& value, std::string_view unit = {}) {
-    return value ? add(fmt::format("{} {}{}{}", name, *value, unit.empty() ? "" : " ", unit)) : *this;
-  }
-  Parts& add(const std::same_as<std::optional<std::string>> auto& text) {
-    return text ? add(std::string_view(*text)) : *this;
-  }
-  Parts& add(const TextSet& texts) {
-    for (const auto& text : texts) add(std::string_view(text));
-    return *this;
-  }
-  [[nodiscard]] std::string text() const { return text_; }
-
- private:
-  std::string text_;
-};
-
-std::string clock_of(const std::optional<Moment>& moment) {
-  return moment ? hh_mm(minute_of_day(moment->local)) : std::string();
-}
-
-std::string capital(std::string_view text) {
-  std::string out(text);
-  if (!out.empty() && out.front() >= 'a' && out.front() <= 'z')
-    out.front() = static_cast<char>(out.front() - 'a' + 'A');
-  return out;
-}
 
 std::string stamp(const JournalView& view, Instant instant, Day beside) {
   const WallTime local = wall_time(instant, view.zone);
   const auto clock = hh_mm(minute_of_day(local));
   const Day day = day_of(local);
   if (day == beside) return clock;
-  const auto date = calendar(day);
-  return fmt::format("{} {} {} {}", weekday_short(day), date.day, month_short(date.month), clock);
+  return short_day(day) + ' ' + clock;
 }
 
 std::string written_words(const JournalView& view, const RecordHead& head, Day day) {
@@ -68,166 +31,62 @@ std::string written_words(const JournalView& view, const RecordHead& head, Day d
   return text;
 }
 
-/// Time, title and answers of each kind.
-class Describe {
- public:
-  Describe(const JournalView& view, DayEntry& out) : view_(view), out_(out) {}
+// --- what a list of a day says otherwise than word for word
 
-  void operator()(const Night& night) {
-    out_.title = "Night of " + night_label(night.night);
-    const auto measures = analysis::measure(night);
-    Parts parts;
-    if (night.state == NightState::no_sleep) parts.add("no sleep");
-    if (night.state == NightState::prefer_not) parts.add("prefer not to say");
-    if (measures.total_sleep_time_min && measures.time_in_bed_min)
-      parts.add(hours_minutes(*measures.total_sleep_time_min) + " asleep of " +
-                hours_minutes(*measures.time_in_bed_min) + " in bed");
-    else if (!measures.usable() && night.state == NightState::recorded)
-      parts.add("no figures: the times are not one after another");
-    if (night.quality)
-      parts.add("felt " + std::string(words::quality_answers()[static_cast<std::size_t>(*night.quality - 1)]));
-    if (night.rested)
-      parts.add("rested " + std::string(words::rested_answers()[static_cast<std::size_t>(*night.rested - 1)]));
-    if (night.factors) parts.add(*night.factors);
-    out_.detail = parts.add(night.comments).text();
-    out_.time = clock_of(night.out_of_bed ? night.out_of_bed : night.final_awakening);
+/// What the figures of a night are worked out from.
+constexpr std::array<std::string_view, 7> night_facts{"into_bed",  "tried_to_sleep",  "sleep_latency_min",
+                                                      "awake_min", "final_awakening", "still_trying_min",
+                                                      "out_of_bed"};
+constexpr std::array<std::string_view, 1> checklist_items{"items"};
+
+/// A line for a list: figures, or a count, replace the answers from which they follow.
+class Listed {
+ public:
+  Listed(const JournalData& data, const AnyRecord& record) : telling_(telling::tell(record, data)) {
+    visit_record([this](const auto& each) { shorten(each); }, record);
   }
-  void operator()(const Nap& nap) {
-    out_.title = "Nap";
-    out_.time = clock_of(nap.start);
-    Parts parts;
-    if (!nap.minutes && nap.start && nap.end)
-      parts.add(hours_minutes(static_cast<double>(minutes_between(*nap.start, *nap.end))));
-    else if (nap.end)
-      parts.add("until " + clock_of(nap.end));
-    out_.detail = parts.add("", nap.minutes, "min").add(nap.comments).text();
-  }
-  void operator()(const DeviceSleep& sleep) {
-    out_.title = "From a device: " + sleep.source_name;
-    out_.time = clock_of(sleep.start);
-    out_.detail = Parts().add("asleep", sleep.asleep_min, "min").add("awake", sleep.awake_min, "min").text();
-  }
-  void operator()(const SubstanceDay& day) {
-    out_.title = name_of(day.substance_id);
-    out_.detail = Parts().add(words::label(day.state)).add(day.note).text();
-  }
-  void operator()(const Intake& intake) {
-    out_.title = name_of(intake.substance_id);
-    out_.time = clock_of(intake.at);
-    std::string amount = intake.amount ? intake.amount->text : "";
-    if (intake.unit) amount += (amount.empty() ? "" : " ") + *intake.unit;
-    Parts parts;
-    parts.add(std::string_view(amount));
-    if (intake.amount_is == AmountIs::unknown) parts.add("amount not sure");
-    if (intake.amount_is == AmountIs::estimate) parts.add("not sure of it");
-    if (intake.time_is == TimeIs::about) parts.add("about then");
-    out_.detail = parts.add(intake.route).add(intake.reasons).add(intake.noticed).add(intake.note).text();
-    if (out_.detail.empty()) out_.detail = "taken";
-  }
-  void operator()(const PlanEvent& event) {
-    const auto* plan = view_.data.find<Plan>(event.plan_id);
-    out_.title = plan ? name_of(plan->substance_id) + ", as planned" : "Plan";
-    out_.time = clock_of(event.at);
-    Parts parts;
-    if (plan && static_cast<std::size_t>(event.slot) < plan->times.minutes.size())
-      parts.add("for " + hh_mm(plan->times.minutes[static_cast<std::size_t>(event.slot)]));
-    parts.add(event.state == PlanState::taken       ? "taken"
-              : event.state == PlanState::not_taken ? "not taken"
-                                                    : "prefer not to say");
-    out_.detail = parts.add(event.note).text();
-  }
-  void operator()(const Craving& craving) {
-    out_.title = fmt::format("Craving {}", craving.peak);
-    out_.time = clock_of(craving.at);
-    Parts parts;
-    if (craving.target_substance_id) parts.add("for " + name_of(*craving.target_substance_id));
-    parts.add(craving.target_text).add(craving.triggers);
-    if (craving.outcome) parts.add(words::label(*craving.outcome));
-    out_.detail = parts.add("", craving.minutes, "min").add(craving.what_helped).add(craving.note).text();
-  }
-  void operator()(const WithdrawalCheck& check) {
-    out_.title = "Withdrawal checklist";
-    out_.time = clock_of(check.at);
-    out_.detail = Parts()
-                      .add(fmt::format("{} of {} answered",
-                                       std::count_if(check.items.begin(), check.items.end(),
-                                                     [](const auto& i) { return i.second.has_value(); }),
-                                       words::checklist_items().size()))
-                      .add(check.note)
-                      .text();
-  }
-  void operator()(const CheckIn& check_in) {
-    out_.title = "This day";
-    out_.detail = Parts()
-                      .add("strongest craving", check_in.craving_peak)
-                      .add("mood", check_in.mood)
-                      .add("energy", check_in.energy)
-                      .add("stress", check_in.stress)
-                      .add("pain", check_in.pain)
-                      .add(check_in.note)
-                      .text();
-  }
-  void operator()(const DayFacts& facts) {
-    out_.title = "What there was";
-    Parts parts;
-    if (facts.day_type) parts.add(std::string(to_text(*facts.day_type)) + " day");
-    const auto fact = [&](std::string_view name, const std::optional<Fact>& answer) {
-      if (answer == Fact::some) parts.add(name);
-      if (answer == Fact::none) parts.add("no " + std::string(name));
-    };
-    fact("nap", facts.naps);
-    fact("coffee or tea", facts.caffeine);
-    fact("exercise or walk", facts.exercise);
-    fact("screens in bed", facts.late_screens);
-    out_.detail = parts.text();
-  }
-  void operator()(const SideEffect& effect) {
-    out_.title = capital(effect.label);
-    Parts parts;
-    if (effect.bother)
-      parts.add("bothered: " + std::string(words::checklist_answers()[static_cast<std::size_t>(*effect.bother)]));
-    out_.detail = parts.add(effect.person_links_it_to).add(effect.note).text();
-  }
-  void operator()(const SupportEvent& event) {
-    out_.title = capital(words::label(event.type));
-    out_.time = clock_of(event.at);
-    out_.detail =
-        Parts().add(words::label(event.happened)).add("", event.minutes, "min").add(event.label).add(event.note).text();
-  }
-  void operator()(const ClinicScore& score) {
-    out_.title = score.name;
-    out_.detail =
-        Parts().add(std::string_view(score.total)).add(score.range_text).add(score.given_by).add(score.note).text();
-  }
-  void operator()(const Note& note) {
-    out_.title = "Note";
-    out_.time = clock_of(note.at);
-    out_.detail = Parts().add(std::string_view(note.text)).add(note.in_reports ? "in reports" : "").text();
-  }
-  void operator()(const Substance& substance) { out_.title = "On your list: " + substance.name; }
-  void operator()(const Tag& tag) { out_.title = "Asked each morning: " + tag.name; }
-  void operator()(const Plan& plan) {
-    out_.title = "Plan for " + name_of(plan.substance_id);
-    out_.detail = Parts().add(std::string_view(plan.instruction)).add(plan.prescriber).text();
-  }
-  void operator()(const Question& question) { out_.title = "Question: " + question.exposure; }
-  void operator()(const Share& share) { out_.title = "Shared: " + share.file_name; }
-  void operator()(const ImportBatch& batch) { out_.title = "Import: " + batch.file_name; }
+  [[nodiscard]] const telling::Telling& telling() const { return telling_; }
 
  private:
-  std::string name_of(const Id& substance) const {
-    const auto* found = view_.data.find<Substance>(substance);
-    return found ? found->name : "something";
+  void shorten(const Night& night) {
+    const auto measures = analysis::measure(night);
+    if (measures.total_sleep_time_min && measures.time_in_bed_min)
+      begin_with(fmt::format("{} asleep of {} in bed", hours_minutes(*measures.total_sleep_time_min),
+                             hours_minutes(*measures.time_in_bed_min)),
+                 night_facts);
+    else if (!measures.usable() && night.state == NightState::recorded)
+      begin_with("no figures: the times are not one after another", {});
   }
-  const JournalView& view_;
-  DayEntry& out_;
+  void shorten(const Nap& nap) {
+    if (!nap.minutes && nap.start && nap.end)
+      begin_with(hours_minutes(static_cast<double>(minutes_between(*nap.start, *nap.end))), {});
+  }
+  void shorten(const WithdrawalCheck& check) {
+    const auto answered = std::ranges::count_if(check.items, [](const auto& item) { return item.second.has_value(); });
+    begin_with(fmt::format("{} of {} answered", answered, words::checklist_items().size()), checklist_items);
+  }
+  template <class R>
+  void shorten(const R&) {}
+
+  /// First of all, but for the state of a night.
+  void begin_with(std::string words, telling::Fields instead_of) {
+    auto& details = telling_.details;
+    details = telling::without(std::move(details), instead_of);
+    const bool state_first = !details.empty() && details.front().field == "state";
+    details.insert(details.begin() + (state_first ? 1 : 0), telling::Detail{"", "", std::move(words)});
+  }
+
+  telling::Telling telling_;
 };
 
 DayEntry entry_of(const JournalView& view, const AnyRecord& record, Day day) {
   DayEntry entry;
   entry.id = head_of(record).id;
   entry.kind = kind_of(record);
-  visit_record(Describe(view, entry), record);
+  const Listed listed(view.data, record);
+  entry.time = telling::clock_of(listed.telling().at);
+  entry.title = listed.telling().title;
+  entry.detail = telling::in_a_row(listed.telling().details);
   entry.written = written_words(view, head_of(record), day);
   return entry;
 }
@@ -283,13 +142,7 @@ std::vector<DayEntry> binned_entries(const JournalView& view) {
 std::string version_words(const JournalView& view, const Revision& version) {
   const auto record = journal::record_of(version);
   if (!record) return "This version cannot be read here.";
-  const auto entry =
-      entry_of(view, *record, filing_day(*record, view.data.settings().day_start_min).value_or(view.today));
-  return Parts()
-      .add(std::string_view(entry.time))
-      .add(std::string_view(entry.title))
-      .add(std::string_view(entry.detail))
-      .text();
+  return telling::line_of(telling::tell(*record, view.data));
 }
 
 }  // namespace nightjar::screens

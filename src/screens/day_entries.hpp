@@ -20,7 +20,7 @@ struct DayEntry {
 [[nodiscard]] std::optional<DayEntry> entry_for(const JournalView& view, const Id& id);
 /// What lies in the bin, latest first.
 [[nodiscard]] std::vector<DayEntry> binned_entries(const JournalView& view);
-/// An earlier version, in the words of the list: "08:00 · Craving 6 · tired".
+/// An earlier version with all of its answers: "08:00 · Craving 6 of 10 · Going on: tired".
 [[nodiscard]] std::string version_words(const JournalView& view, const Revision& version);
 
 }  // namespace nightjar::screens

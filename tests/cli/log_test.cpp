@@ -169,8 +169,9 @@ TEST_F(LogCraving, IsShownOnItsDayWithWhatWasSaid) {
                             "--trigger", "a place", "--helped", "a walk", "--outcome", "still-there"});
   const auto shown = done({"show"});
   // It is 08:00 on 1 April: the last 23:40 was the evening before.
-  EXPECT_TRUE(shown.says("Sun 2024-03-31\n  craving at 23:40: 7 of 10")) << shown.out;
-  EXPECT_TRUE(shown.says("for kratom, a place, tired, helped: a walk, still there")) << shown.out;
+  EXPECT_TRUE(shown.says("Sun 2024-03-31\n  23:40 · Craving 7 of 10 · ")) << shown.out;
+  EXPECT_TRUE(shown.says("Going on: a place; tired · Helped: a walk · For: kratom · How it went: still there · 20 min"))
+      << shown.out;
 }
 
 TEST_F(LogTaken, KeepsAmountsAsTypedAndAddsNothingUp) {
@@ -181,10 +182,10 @@ TEST_F(LogTaken, KeepsAmountsAsTypedAndAddsNothingUp) {
   done({"log", "taken"}, {"--what", "kratom", "--about", "05:00", "--amount", "2,5", "--unit", "spoons"});
   done({"log", "taken"}, {"--what", "kratom", "--not-sure", "--day", "2024-03-31"});
   const auto shown = done({"show"});
-  EXPECT_TRUE(shown.says("kratom: taken (07:30, 2,5 spoons, for pain)")) << shown.out;
-  EXPECT_TRUE(shown.says("kratom: taken (about 05:00, 2,5 spoons)"));
-  EXPECT_TRUE(shown.says("kratom: taken (amount not sure)"));
-  EXPECT_FALSE(shown.says("5 spoons spoons") || shown.says("(5 spoons"));
+  EXPECT_TRUE(shown.says("07:30 · kratom · taken · 2,5 spoons · Why: for pain")) << shown.out;
+  EXPECT_TRUE(shown.says("05:00 · kratom · taken · about then · 2,5 spoons"));
+  EXPECT_TRUE(shown.says("kratom · taken · time not known · amount not sure"));
+  EXPECT_FALSE(shown.says("5 spoons spoons") || shown.says("· 5 spoons"));
   const auto substance = done({"summary"}, {"--json"}).json()["substances"].at(0);
   EXPECT_EQ(substance["taken"], 2);
 }
@@ -204,7 +205,7 @@ TEST_F(LogTaken, TheTimeMustLieOnTheDayNamed) {
   EXPECT_EQ(run_on({"log", "taken"}, {"--what", "a", "--day", "2024-03-20", "--at", "2024-03-22T10:00"}).status, 2);
   // 02:00 belongs to the journal day before.
   done({"log", "taken"}, {"--what", "a", "--day", "2024-03-20", "--at", "02:00"});
-  EXPECT_TRUE(done({"show"}).says("Wed 2024-03-20\n  a: taken (02:00)"));
+  EXPECT_TRUE(done({"show"}).says("Wed 2024-03-20\n  02:00 · a · taken"));
 }
 
 TEST_F(LogDay, AnswersAddUpAndDoNotReplaceEachOtherUnasked) {
@@ -215,8 +216,8 @@ TEST_F(LogDay, AnswersAddUpAndDoNotReplaceEachOtherUnasked) {
   EXPECT_TRUE(clash.says("--amend"));
   done({"log", "day"}, {"--mood", "3", "--amend"});
   const auto shown = done({"show"});
-  EXPECT_TRUE(shown.says("mood 3, stress 2")) << shown.out;
-  EXPECT_TRUE(shown.says("day type free, caffeine some, last caffeine 14:10")) << shown.out;
+  EXPECT_TRUE(shown.says("How the day was · Mood: 3 of 10 · Stress: 2 of 10")) << shown.out;
+  EXPECT_TRUE(shown.says("What there was · coffee or tea · Last caffeine at: 14:10 · free day")) << shown.out;
 }
 
 TEST_F(LogDay, TheFourStatesStayApart) {

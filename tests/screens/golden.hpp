@@ -1,23 +1,11 @@
-// What a screen says, word for word, against a file in tests/golden/screens. NIGHTJAR_UPDATE_GOLDEN=1 writes it anew.
+// What a screen says, word for word, against a file in tests/golden/screens.
 #pragma once
-#include <gtest/gtest.h>
-
-#include <cstdlib>
-#include <fstream>
-#include <iterator>
-#include <string>
+#include "support/golden.hpp"
 
 namespace nightjar::test {
 
 inline void expect_golden(const std::string& name, const std::string& text) {
-  const std::string path = std::string(NIGHTJAR_SOURCE_DIR) + "/tests/golden/screens/" + name + ".txt";
-  if (std::getenv("NIGHTJAR_UPDATE_GOLDEN") != nullptr) {
-    std::ofstream(path) << text;
-    return;
-  }
-  std::ifstream file(path);
-  const std::string wanted{std::istreambuf_iterator<char>(file), {}};
-  EXPECT_EQ(text, wanted) << "differs from " << path << "; NIGHTJAR_UPDATE_GOLDEN=1 writes it anew";
+  expect_golden_text("screens", name, text);
 }
 
 }  // namespace nightjar::test

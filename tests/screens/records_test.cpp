@@ -58,7 +58,7 @@ TEST_F(RecordsTest, ANapIsTypedFromThisDay) {
   EXPECT_EQ(iso(nap.end->local), "2026-11-22T14:10");
   EXPECT_FALSE(nap.minutes.has_value());
   EXPECT_FALSE(app().state().entry.other.has_value());
-  EXPECT_TRUE(ui().has("13:30  Nap"));
+  EXPECT_TRUE(ui().has("13:30  Nap or other sleep"));
 }
 
 TEST_F(RecordsTest, ASecondSleepPastTheStartOfTheDayKeepsItsLength) {

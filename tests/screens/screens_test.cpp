@@ -432,7 +432,7 @@ TEST_F(ScreensTest, ADeletedCravingComesBackWithCtrlZ) {
   app().handle(act::SaveCraving{});
   app().handle(act::GoTo{Screen::calendar});
   ui().settle(3);
-  ui().click("More: Craving 6");
+  ui().click("More: Craving 6 of 10");
   ui().click("Delete");
   EXPECT_TRUE(data().live<Craving>().empty());
   ui().chord('Z', ImGuiHarness::ctrl);
@@ -470,9 +470,9 @@ TEST_F(ScreensTest, EditingKeepsTheEarlierVersion) {
   EXPECT_EQ(data().live<Craving>().at(id).peak, 8);
   app().handle(act::GoTo{Screen::calendar});
   ui().settle(3);
-  ui().click("More: Craving 8");
+  ui().click("More: Craving 8 of 10");
   ui().click("Earlier versions");
-  EXPECT_NE(ui().text_of_screen().find("Craving 6"), std::string::npos);
+  EXPECT_NE(ui().text_of_screen().find("Craving 6 of 10"), std::string::npos);
 }
 
 // --- the others

@@ -37,7 +37,7 @@ Result<void> run(Context& context, const Options& options) {
   if (data.live<Night>().empty())
     context.out << "No night is recorded yet.\n";
   else
-    print_nights(context.out, rows);
+    print_nights(context.out, rows, data);
   return {};
 }
 

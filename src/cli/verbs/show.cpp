@@ -49,7 +49,7 @@ Result<void> run(Context& context, const Options& options) {
   for (const auto& row : rows) recorded += row.night ? 1 : 0;
   out << fmt::format("{} of {} nights recorded, {} to {}. Times as on the clock there; home is {}.\n\n", recorded,
                      rows.size(), iso(days->first), iso(days->second), data.settings().home_zone);
-  if (recorded > 0) print_nights(out, rows);
+  if (recorded > 0) print_nights(out, rows, data);
   print_days(out, data, days->first, days->second);
   return {};
 }

@@ -357,10 +357,13 @@ TEST(EveryEntry, StandsInOrderAsItWasEntered) {
     return std::ranges::find_if(entries, [&](const EntryLine& entry) { return entry.what == what && entry.day == day; })
         ->words;
   };
-  EXPECT_EQ(of("Night", test::invented_from),
-            "in bed 22:45, tried to sleep 23:10, 35 min to fall asleep, woke 2 times, 40 min awake in between, awake "
-            "for good 06:20, up 06:45, felt 3 of 5");
-  EXPECT_EQ(of("Nap", test::invented_from + 4), "40 min");
+  EXPECT_EQ(
+      of("Night of Mon 16 → Tue 17 March", test::invented_from),
+      "In bed at: 22:45 · Started trying to sleep at: 23:10 · Minutes to fall asleep: 35 · Times awake in "
+      "between: 2 · Minutes awake in between: 40 · Awake for good at: 06:20 · Got up at: 06:45 · Sleep felt: fair");
+  EXPECT_EQ(of("Nap or other sleep", test::invented_from + 4), "40 min");
+  EXPECT_EQ(of("Side effect: Constipation", test::invented_from + 1),
+            "Bothered: some · Linked to: the film · Until: 22 March 2026");
 }
 
 TEST(LastPage, CountsHowTheEntriesWereMade) {
