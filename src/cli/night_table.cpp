@@ -14,12 +14,9 @@
 namespace nightjar::cli {
 namespace {
 
-std::string clock(const std::optional<Moment>& moment) {
-  return moment ? hh_mm(minute_of_day(moment->local)) : std::string();
-}
 std::string length(const std::optional<double>& minutes) { return minutes ? hours_minutes(*minutes) : std::string(); }
 
-/// What stands beside a night: that it was written late, that something about it looks odd.
+/// Beside a night: that it was written late, that something about it looks odd.
 std::string marks(const analysis::NightRow& row) {
   std::string text;
   if (row.lateness && analysis::is_late(*row.lateness)) text += "late";
@@ -78,9 +75,10 @@ void print_nights(std::ostream& out, std::span<const analysis::NightRow> rows, c
       table.add({fmt::format("{}  {}", short_date(row.day), words::label(night.state))});
     } else {
       const auto* felt = night.quality ? words::quality_answers()[static_cast<std::size_t>(*night.quality - 1)] : "";
-      table.add({short_date(row.day), clock(night.into_bed), clock(night.tried_to_sleep), clock(night.final_awakening),
-                 clock(night.out_of_bed), length(m.time_in_bed_min), length(m.total_sleep_time_min),
-                 m.efficiency_tib_pct ? percent(*m.efficiency_tib_pct) : std::string(), felt, marks(row)});
+      table.add({short_date(row.day), clock_of(night.into_bed), clock_of(night.tried_to_sleep),
+                 clock_of(night.final_awakening), clock_of(night.out_of_bed), length(m.time_in_bed_min),
+                 length(m.total_sleep_time_min), m.efficiency_tib_pct ? percent(*m.efficiency_tib_pct) : std::string(),
+                 felt, marks(row)});
       if (const auto reason = m.reason())
         table.add({fmt::format("    kept as written, without numbers: {}", words_for(*reason))});
     }

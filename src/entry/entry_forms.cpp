@@ -51,7 +51,7 @@ CravingForm craving_form(const Craving& craving, Day day) {
   form.record = craving.head.id.hex();
   form.peak = craving.peak;
   form.day = day;
-  form.clock = hh_mm(minute_of_day(craving.at.local));
+  form.clock = clock_of(craving.at);
   if (craving.target_substance_id) form.substance = craving.target_substance_id->hex();
   form.target_text = craving.target_text.value_or("");
   form.triggers = craving.triggers;
@@ -69,7 +69,7 @@ TakenForm taken_form(const Intake& intake) {
   form.record = intake.head.id.hex();
   form.substance = intake.substance_id.hex();
   form.day = intake.day;
-  if (intake.at) form.clock = hh_mm(minute_of_day(intake.at->local));
+  if (intake.at) form.clock = clock_of(intake.at);
   form.time_is = static_cast<int>(intake.time_is);
   form.amount = intake.amount ? intake.amount->text : "";
   form.unit = intake.unit.value_or("");
@@ -183,7 +183,7 @@ std::optional<std::string> other_half_of_the_day(const TakenForm& form, const En
   intake.at = placed(ClockTime{*minute}, form.day, context.writing());
   intake.day = journal_day(intake.at->local, context.data.settings().day_start_min);
   const auto other = analysis::check_intake(context.data, intake);
-  return other ? std::optional(hh_mm(minute_of_day(other->local))) : std::nullopt;
+  return other ? std::optional(clock_of(other)) : std::nullopt;
 }
 
 std::vector<std::string> unit_completions(const JournalData& data, std::string_view typed) {

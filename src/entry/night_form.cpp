@@ -10,7 +10,7 @@ namespace {
 
 ClockEntry entry_of(const std::optional<Moment>& moment) {
   if (!moment) return {};
-  return {clock_text(moment), moment};
+  return {clock_of(moment), moment};
 }
 
 class NightReader {

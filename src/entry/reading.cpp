@@ -25,10 +25,6 @@ std::optional<int> whole_number(std::string_view text) {
 
 std::string number_text(const std::optional<int>& value) { return value ? std::to_string(*value) : std::string(); }
 
-std::string clock_text(const std::optional<Moment>& moment) {
-  return moment ? hh_mm(minute_of_day(moment->local)) : std::string();
-}
-
 Result<std::optional<GivenTime>> given_time(const std::string& clock, const EntryContext& context,
                                             const std::optional<Moment>& kept) {
   if (trimmed(clock).empty()) return std::nullopt;

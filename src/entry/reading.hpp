@@ -9,7 +9,6 @@ namespace nightjar::entry {
 /// Nothing for what is no whole number.
 [[nodiscard]] std::optional<int> whole_number(std::string_view text);
 [[nodiscard]] std::string number_text(const std::optional<int>& value);
-[[nodiscard]] std::string clock_text(const std::optional<Moment>& moment);
 
 /// The record that a form edits, with its answers, or an empty one.
 template <class R>

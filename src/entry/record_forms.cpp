@@ -15,10 +15,10 @@ std::string text_of(const std::optional<std::string>& text) { return text.value_
 // --- a record as a form
 
 NapForm form_of(const Nap& r) {
-  return {r.head.id.hex(), r.day, clock_text(r.start), clock_text(r.end), number_text(r.minutes), text_of(r.comments)};
+  return {r.head.id.hex(), r.day, clock_of(r.start), clock_of(r.end), number_text(r.minutes), text_of(r.comments)};
 }
 ChecklistForm form_of(const WithdrawalCheck& r, int day_start_min) {
-  return {r.head.id.hex(), journal_day(r.at.local, day_start_min), clock_text(r.at), r.items, text_of(r.note)};
+  return {r.head.id.hex(), journal_day(r.at.local, day_start_min), clock_of(r.at), r.items, text_of(r.note)};
 }
 SideEffectForm form_of(const SideEffect& r) {
   const auto offered = words::offered_side_effects();
@@ -35,7 +35,7 @@ SideEffectForm form_of(const SideEffect& r) {
 SupportForm form_of(const SupportEvent& r, int day_start_min) {
   return {r.head.id.hex(),
           journal_day(r.at.local, day_start_min),
-          clock_text(r.at),
+          clock_of(r.at),
           static_cast<int>(r.type),
           static_cast<int>(r.happened),
           text_of(r.label),
@@ -62,7 +62,7 @@ PlanForm form_of(const Plan& r) {
           r.as_needed};
 }
 NoteForm form_of(const Note& r, int day_start_min) {
-  return {r.head.id.hex(), journal_day(r.at.local, day_start_min), clock_text(r.at), r.text, r.in_reports};
+  return {r.head.id.hex(), journal_day(r.at.local, day_start_min), clock_of(r.at), r.text, r.in_reports};
 }
 
 // --- a form as a record. What nobody touched stays as it is recorded, also where the form could not say it.

@@ -33,7 +33,7 @@ const Substance* substance_of(const JournalData& data, const Id& id) {
 
 // --- nights
 
-std::optional<double> clock_of(const std::optional<Moment>& moment) {
+std::optional<double> clock_value(const std::optional<Moment>& moment) {
   if (!moment) return std::nullopt;
   return minute_of_day(moment->local);
 }
@@ -43,10 +43,10 @@ std::optional<double> number_of(const std::optional<int>& value) {
 }
 
 Figures figures_of(const Night& night, const analysis::NightMeasures& measures) {
-  return {clock_of(night.into_bed),    clock_of(night.tried_to_sleep), number_of(night.sleep_latency_min),
-          number_of(night.awakenings), number_of(night.awake_min),     clock_of(night.final_awakening),
-          clock_of(night.out_of_bed),  measures.time_in_bed_min,       measures.total_sleep_time_min,
-          measures.efficiency_tib_pct, number_of(night.quality),       number_of(night.rested)};
+  return {clock_value(night.into_bed),   clock_value(night.tried_to_sleep), number_of(night.sleep_latency_min),
+          number_of(night.awakenings),   number_of(night.awake_min),        clock_value(night.final_awakening),
+          clock_value(night.out_of_bed), measures.time_in_bed_min,          measures.total_sleep_time_min,
+          measures.efficiency_tib_pct,   number_of(night.quality),          number_of(night.rested)};
 }
 
 void add_letter(NightLine& line, char letter, const std::optional<Moment>& at, bool exact) {
@@ -360,9 +360,7 @@ void add_check_ins(Model& model, const JournalData& data) {
 }
 
 void add_devices(Model& model, const JournalData& data) {
-  const auto clock = [](const std::optional<Moment>& at) {
-    return at ? hh_mm(minute_of_day(at->local)) : std::string("?");
-  };
+  const auto clock = [](const std::optional<Moment>& at) { return at ? clock_of(at) : std::string("?"); };
   for (Day day = model.from; day <= model.until; ++day)
     for (const auto* sleep : data.on<DeviceSleep>(day)) {
       DeviceLine line{day, sleep->source_name, "", sleep->asleep_min, sleep->awake_min};

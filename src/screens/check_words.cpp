@@ -30,7 +30,7 @@ const std::optional<Moment>* moment_of(const Night& night, std::string_view fiel
 }
 
 std::string day_and_time(const Moment& moment) {
-  return fmt::format("{} {}", weekday_short(day_of(moment.local)), hh_mm(minute_of_day(moment.local)));
+  return fmt::format("{} {}", weekday_short(day_of(moment.local)), clock_of(moment));
 }
 
 }  // namespace
@@ -68,8 +68,7 @@ std::string repair_words(const analysis::Repair& repair, const Night& night) {
     case RepairKind::other_pass: {
       const auto* moment = repair.fields.empty() ? nullptr : moment_of(repair.repaired, repair.fields.front());
       if (!moment || !*moment) return "The other of the two";
-      return fmt::format("The {} {}", (*moment)->fold == 1 ? "second" : "first",
-                         hh_mm(minute_of_day((*moment)->local)));
+      return fmt::format("The {} {}", (*moment)->fold == 1 ? "second" : "first", clock_of(*moment));
     }
     case RepairKind::shift:
       if (repair.fields.size() > 2) return repair.shift_min < 0 ? "All of it a day earlier" : "All of it a day later";
@@ -82,8 +81,7 @@ std::string repair_words(const analysis::Repair& repair, const Night& night) {
     if (!after || !*after) continue;
     const bool same_clock = before && *before && minute_of_day((*before)->local) == minute_of_day((*after)->local);
     text += text.empty() ? "" : ", ";
-    text += fmt::format("{} {}", short_name(field),
-                        same_clock ? day_and_time(**after) : hh_mm(minute_of_day((*after)->local)));
+    text += fmt::format("{} {}", short_name(field), same_clock ? day_and_time(**after) : clock_of(*after));
   }
   return utf8::capitalised(text);
 }

@@ -84,7 +84,7 @@ DayEntry entry_of(const JournalView& view, const AnyRecord& record, Day day) {
   entry.id = head_of(record).id;
   entry.kind = kind_of(record);
   const Listed listed(view.data, record);
-  entry.time = telling::clock_of(listed.telling().at);
+  entry.time = clock_of(listed.telling().at);
   entry.title = listed.telling().title;
   entry.detail = telling::in_a_row(listed.telling().details);
   entry.written = written_words(view, head_of(record), day);

@@ -24,7 +24,7 @@ std::string answer(words::Answers answers, int number, int first = 0) {
 std::string in_words(std::string_view text) { return std::string(text); }
 std::string in_words(int number) { return std::to_string(number); }
 std::string in_words(Day day) { return full_date(day); }
-std::string in_words(const Moment& moment) { return hh_mm(minute_of_day(moment.local)); }
+std::string in_words(const Moment& moment) { return clock_of(moment); }
 std::string in_words(const TextSet& texts) { return fmt::format("{}", fmt::join(texts, "; ")); }
 std::string in_words(const ClockTimes& times) {
   std::string out;
@@ -285,8 +285,6 @@ Telling tell(const AnyRecord& record, const JournalData& data) {
   visit_record(teller, record);
   return std::move(teller).take();
 }
-
-std::string clock_of(const std::optional<Moment>& moment) { return in_words(moment); }
 
 std::string phrase(const Detail& detail) {
   return detail.label.empty() ? detail.words : detail.label + ": " + detail.words;

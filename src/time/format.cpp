@@ -212,6 +212,9 @@ std::string hh_mm(int minute) {
   add_digits(out, minute % 60, 2);
   return out;
 }
+std::string clock_of(const std::optional<Moment>& moment) {
+  return moment ? hh_mm(minute_of_day(moment->local)) : std::string();
+}
 std::string hours_minutes(double minutes) {
   const auto rounded = static_cast<long long>(std::llround(minutes));
   const char* sign = rounded < 0 ? "\u2212" : "";

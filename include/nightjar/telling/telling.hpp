@@ -25,8 +25,6 @@ struct Telling {
 /// gives the names of what the record points to, and the zone of home.
 [[nodiscard]] Telling tell(const AnyRecord& record, const JournalData& data);
 
-/// "07:20" as it was read; empty without a moment.
-[[nodiscard]] std::string clock_of(const std::optional<Moment>& moment);
 /// "Helped: music", or the words alone.
 [[nodiscard]] std::string phrase(const Detail& detail);
 /// "Helped: music · How it went: it passed".

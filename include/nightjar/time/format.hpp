@@ -27,7 +27,9 @@ struct LocalWithOffset {
 /// Minutes after midnight.
 [[nodiscard]] Result<int> parse_clock(std::string_view typed);
 
-[[nodiscard]] std::string hh_mm(int minute_of_day);       // 23:05; takes any integer modulo a day
+[[nodiscard]] std::string hh_mm(int minute_of_day);  // 23:05; takes any integer modulo a day
+/// "23:05", as the clock was read; empty without a moment.
+[[nodiscard]] std::string clock_of(const std::optional<Moment>& moment);
 [[nodiscard]] std::string hours_minutes(double minutes);  // "5 h 56 min", "40 min"; rounded to a minute
 [[nodiscard]] std::string_view weekday_short(Day day);    // Mon
 [[nodiscard]] std::string_view weekday_long(Day day);     // Monday

@@ -39,7 +39,7 @@ Result<void> run(Context& context, const Options& options) {
   if (const auto saved = apply_and_save(context, *journal, journal::edit_of(journal::create(journal->author(), check)));
       !saved)
     return saved;
-  context.out << fmt::format("Saved: checklist at {} on {}, {} of {} answered.\n", hh_mm(minute_of_day(check.at.local)),
+  context.out << fmt::format("Saved: checklist at {} on {}, {} of {} answered.\n", clock_of(check.at),
                              day_label(day_of(check.at.local)), check.items.size(), words::checklist_items().size());
   return {};
 }

@@ -46,7 +46,7 @@ Result<void> run(Context& context, const Options& options) {
           apply_and_save(context, *journal, journal::edit_of(journal::create(journal->author(), craving)));
       !saved)
     return saved;
-  context.out << fmt::format("Saved: craving at {} on {}.\n", hh_mm(minute_of_day(craving.at.local)),
+  context.out << fmt::format("Saved: craving at {} on {}.\n", clock_of(craving.at),
                              day_label(day_of(craving.at.local)));
   return {};
 }

@@ -41,7 +41,7 @@ Result<void> run(Context& context, const Options& options) {
   if (const auto saved = apply_and_save(context, *journal, journal::edit_of(journal::create(journal->author(), event)));
       !saved)
     return saved;
-  context.out << fmt::format("Saved: {} at {} on {}.\n", words::label(event.type), hh_mm(minute_of_day(event.at.local)),
+  context.out << fmt::format("Saved: {} at {} on {}.\n", words::label(event.type), clock_of(event.at),
                              day_label(day_of(event.at.local)));
   return {};
 }

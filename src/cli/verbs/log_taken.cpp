@@ -69,7 +69,7 @@ Result<void> run(Context& context, const Options& options) {
   intake.reasons.insert(options.reasons.begin(), options.reasons.end());
   intake.noticed = options.noticed;
   intake.note = options.note;
-  const auto when = intake.at ? hh_mm(minute_of_day(intake.at->local)) + " on " + day_label(day_of(intake.at->local))
+  const auto when = intake.at ? clock_of(intake.at) + " on " + day_label(day_of(intake.at->local))
                               : fmt::format("{}, {}", day_label(intake.day), words::label(TimeIs::unknown));
   edit.changes.push_back(journal::create(author, intake));
   const auto stored = std::get<Intake>(edit.changes.back().after);

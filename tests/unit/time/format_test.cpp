@@ -72,6 +72,11 @@ TEST(Labels, SpeakOfBothDaysOfANight) {
   EXPECT_EQ(day_label(parse_day("2026-11-22").value()), "Sunday 22 November");
 }
 
+TEST(Labels, AClockIsThatOnWhichTheMomentWasRead) {
+  EXPECT_EQ(clock_of(make_moment(at(parse_day("2026-11-22").value(), 7 * 60 + 5), "Asia/Kathmandu")), "07:05");
+  EXPECT_EQ(clock_of(std::nullopt), "");
+}
+
 TEST(Labels, ShortDatesLeaveOutNoMoreThanTheySay) {
   const Day day = parse_day("2026-09-02").value();
   EXPECT_EQ(date_words(day), "2 September");
