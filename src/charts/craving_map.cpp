@@ -19,10 +19,6 @@ constexpr TextStyle number_style{.size = 11, .weight = Weight::semibold, .tabula
 constexpr double gutter = 44, totals = 52, head = 26, least_row = 22, most_row = 34;
 constexpr Day a_monday{4};
 
-std::string date(Day day) {
-  const auto c = calendar(day);
-  return fmt::format("{} {} {}", c.day, month_name(c.month), c.year);
-}
 std::string_view weekday_name(std::size_t d) { return weekday_long(a_monday + static_cast<int>(d)); }
 std::string cravings(int n) { return fmt::format("{} {}", n, n == 1 ? "craving" : "cravings"); }
 std::string hour_words(int hour) { return fmt::format("{:02}:00 to {:02}:00", hour, (hour + 1) % 24); }
@@ -120,7 +116,8 @@ CravingMap lay_out_craving_map(const CravingTimes& times, double width, const Pa
 
 std::string describe(const CravingTimes& times) {
   const int days = times.until - times.from + 1;
-  std::string out = fmt::format("Cravings by weekday and hour, {} to {}: ", date(times.from), date(times.until));
+  std::string out =
+      fmt::format("Cravings by weekday and hour, {} to {}: ", full_date(times.from), full_date(times.until));
   if (times.n == 0) return out + "none with a time recorded.";
   out += fmt::format("{} with a time, on {} of {} days.", cravings(times.n), times.days_with_any, days);
   out += "\nBy weekday:";

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <nightjar/charts/night_bar.hpp>
+#include <nightjar/domain/words.hpp>
 #include <nightjar/time/format.hpp>
 #include <tuple>
 
@@ -248,7 +249,7 @@ NightBar lay_out_night_bar(const NightShape& shape, double width, const Palette&
 std::string describe(const NightShape& shape) {
   switch (shape.kind) {
     case NightShape::Kind::not_recorded: return "not recorded";
-    case NightShape::Kind::prefer_not: return "prefer not to say";
+    case NightShape::Kind::prefer_not: return std::string(words::label(NightState::prefer_not));
     case NightShape::Kind::no_sleep: return "no sleep that night";
     case NightShape::Kind::out_of_order: return "times out of order, so no sleep is drawn";
     case NightShape::Kind::sleep: break;

@@ -2,6 +2,7 @@
 
 #include <cmath>
 #include <nightjar/charts/result_words.hpp>
+#include <nightjar/domain/words.hpp>
 #include <nightjar/support/contract.hpp>
 #include <nightjar/support/overloaded.hpp>
 #include <nightjar/time/format.hpp>
@@ -203,6 +204,20 @@ std::vector<std::string> words_beside(const FactorQuestion& question, const Fact
   add("Only nights before a work day", answer.work_nights);
   add("Only nights before a free day", answer.free_nights);
   return out;
+}
+
+std::string_view words_for(Unusable reason) {
+  switch (reason) {
+    case Unusable::prefer_not: return words::label(NightState::prefer_not);
+    case Unusable::trying_before_bed: return "trying to sleep before in bed";
+    case Unusable::waking_before_sleep: return "awake before asleep";
+    case Unusable::up_before_waking: return "got up before waking";
+    case Unusable::out_of_order: return "times out of order";
+    case Unusable::no_time_in_bed: return "no time in bed";
+    case Unusable::longer_than_a_day: return "longer than a day";
+    case Unusable::awake_longer_than_night: return "more minutes awake than the night has";
+  }
+  return "";
 }
 
 std::string words_for(const Quantity& quantity, const Trend& trend) {

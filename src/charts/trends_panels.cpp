@@ -186,10 +186,13 @@ std::vector<LegendItem> legend_of(const TrendsInput& input, Panel panel, const D
       for (const char* strength : words::checklist_answers()) out.push_back({std::nullopt, strength});
       return out;
     }
-    case Form::lanes:
+    case Form::lanes: {
       if (input.lanes.empty()) return {};
-      if (!single_days) return {{std::nullopt, "taken"}, {std::nullopt, "none"}};
-      return {{std::nullopt, "taken"}, {std::nullopt, "none"}, {std::nullopt, "prefer not to say"}};
+      std::vector<LegendItem> out;
+      for (const auto mark : {DayMark::taken, DayMark::none, DayMark::prefer_not})
+        if (single_days || mark != DayMark::prefer_not) out.push_back({std::nullopt, std::string(name_of(mark))});
+      return out;
+    }
     case Form::stems: break;
   }
   return {};

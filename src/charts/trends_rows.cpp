@@ -148,9 +148,9 @@ void draw_sign(const Sheet& sheet, Panel panel, const LegendItem& item, double x
       return;
     }
     if (panel == Panel::taken) {
-      const auto mark = item.words == "taken"  ? DayMark::taken
-                        : item.words == "none" ? DayMark::none
-                                               : DayMark::prefer_not;
+      const auto mark = item.words == name_of(DayMark::taken)  ? DayMark::taken
+                        : item.words == name_of(DayMark::none) ? DayMark::none
+                                                               : DayMark::prefer_not;
       if (!sheet.single_days())
         pen.fill(x - 4, y - 6, 8, 12, mark == DayMark::taken ? palette.taken : band_of(palette, palette.none));
       else if (sheet.axis.day_width() < narrowest_mark)

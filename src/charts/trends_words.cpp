@@ -140,7 +140,9 @@ std::string several_days(const TrendsInput& input, Series series, const DayRange
   return fmt::format("{} to {}, {}", value_words(series, found.low), value_words(series, found.high), count);
 }
 
-std::string_view mark_words(DayMark mark) {
+}  // namespace
+
+std::string_view name_of(DayMark mark) {
   switch (mark) {
     case DayMark::taken: return "taken";
     case DayMark::none: return "none";
@@ -149,8 +151,6 @@ std::string_view mark_words(DayMark mark) {
   }
   return not_recorded;
 }
-
-}  // namespace
 
 std::string series_words(const TrendsInput& input, const DayRange& shown, Series series) {
   return series_words(Words{input, shown}, series);
@@ -205,7 +205,7 @@ std::vector<DayFigure> figures_of(const TrendsInput& input, const DayRange& days
     const auto first = static_cast<std::size_t>(days.from - input.from);
     const auto part = std::span(lane.days).subspan(first, static_cast<std::size_t>(days.days()));
     const auto count = [&](DayMark mark) { return std::ranges::count(part, mark); };
-    out.push_back({lane.name, one ? std::string(mark_words(part.front()))
+    out.push_back({lane.name, one ? std::string(name_of(part.front()))
                                   : fmt::format("taken {}, none {} of {} days", count(DayMark::taken),
                                                 count(DayMark::none), days.days())});
   }

@@ -182,11 +182,10 @@ YearMap lay_out_year_map(const TrendsInput& input, const YearMapOf& what, const 
     map.scene.title = lane.name;
     for (Day day = map.shown.from; day <= map.shown.until; ++day)
       drawing.state(map.where(day), lane.days[static_cast<std::size_t>(day - input.from)]);
-    for (const auto& [mark, words] :
-         {std::pair{DayMark::taken, "taken"}, {DayMark::none, "none"}, {DayMark::prefer_not, "prefer not to say"}})
-      legend.add(words, [&, state = mark](const Box& box) { drawing.state(box, state); });
+    for (const auto mark : {DayMark::taken, DayMark::none, DayMark::prefer_not})
+      legend.add(std::string(name_of(mark)), [&, mark](const Box& box) { drawing.state(box, mark); });
   }
-  legend.add("not recorded", [&](const Box& box) { drawing.missing(box); });
+  legend.add(std::string(name_of(DayMark::not_recorded)), [&](const Box& box) { drawing.missing(box); });
   map.scene.height = legend.y() + 10;
   return map;
 }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <nightjar/charts/result_words.hpp>
 #include <nightjar/domain/words.hpp>
 #include <nightjar/telling/telling.hpp>
 #include <nightjar/time/format.hpp>
@@ -80,7 +81,7 @@ void print_nights(std::ostream& out, std::span<const analysis::NightRow> rows, c
                  length(m.total_sleep_time_min), m.efficiency_tib_pct ? percent(*m.efficiency_tib_pct) : std::string(),
                  felt, marks(row)});
       if (const auto reason = m.reason())
-        table.add({fmt::format("    kept as written, without numbers: {}", words_for(*reason))});
+        table.add({fmt::format("    kept as written, without numbers: {}", charts::words_for(*reason))});
     }
     if (const auto more = beneath(row, data); !more.empty()) table.add({"    " + more});
   }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <nightjar/charts/result_words.hpp>
 #include <nightjar/domain/words.hpp>
 #include <nightjar/support/utf8.hpp>
 #include <nightjar/time/format.hpp>
@@ -11,7 +12,6 @@ namespace nightjar::cli {
 namespace {
 using analysis::CheckId;
 using analysis::RepairKind;
-using analysis::Unusable;
 
 std::string_view question(CheckId id) {
   switch (id) {
@@ -45,20 +45,6 @@ std::string label(std::string_view field) {
 }
 
 }  // namespace
-
-std::string_view words_for(Unusable reason) {
-  switch (reason) {
-    case Unusable::prefer_not: return "prefer not to say";
-    case Unusable::trying_before_bed: return "trying to sleep before going to bed";
-    case Unusable::waking_before_sleep: return "awake before asleep";
-    case Unusable::up_before_waking: return "up before awake";
-    case Unusable::out_of_order: return "times out of order";
-    case Unusable::no_time_in_bed: return "up before going to bed";
-    case Unusable::longer_than_a_day: return "longer than a day";
-    case Unusable::awake_longer_than_night: return "more minutes awake than the night has";
-  }
-  return "";
-}
 
 std::string odd_about(const analysis::Finding& finding) {
   return fmt::format("Is this right? {} ({})", question(finding.id), to_text(finding.id));
@@ -95,9 +81,9 @@ std::string percent(double value) { return fmt::format("{:.1f} %", std::round(va
 
 std::string sentence_about(const Night& night, const analysis::NightMeasures& measures) {
   if (night.state == NightState::no_sleep) return "No sleep that night.";
-  if (night.state == NightState::prefer_not) return "Prefer not to say.";
+  if (night.state == NightState::prefer_not) return utf8::capitalised(words::label(night.state)) + ".";
   if (const auto reason = measures.reason())
-    return fmt::format("Kept as written, without numbers: {}.", words_for(*reason));
+    return fmt::format("Kept as written, without numbers: {}.", charts::words_for(*reason));
   std::string text;
   const auto add = [&](std::string_view name, const std::string& value) {
     text += fmt::format("{}{} {}", text.empty() ? "" : ", ", name, value);

@@ -5,7 +5,6 @@
 
 namespace nightjar::cli {
 
-[[nodiscard]] std::string_view words_for(analysis::Unusable reason);
 /// "Is this right?", what looks odd, and the name to confirm it by.
 [[nodiscard]] std::string odd_about(const analysis::Finding& finding);
 /// What the night would say then: "In bed 2024-03-30T23:00".

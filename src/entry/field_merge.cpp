@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <nightjar/domain/words.hpp>
 #include <nightjar/entry/field_merge.hpp>
 #include <nightjar/support/contract.hpp>
 #include <nightjar/support/overloaded.hpp>
@@ -183,7 +184,9 @@ std::string field_text(const NamedFields& fields, std::string_view name) {
           [&](const std::set<std::string>* words) { return listed(*words); },
           [&](const Choices* choices) { return number(element(*choices, element_key)); },
           [&](const RecordIds* ids) { return std::string(ids->contains(element_key) ? "yes" : ""); },
-          [&](const SomeOrNone* some) { return some->none ? std::string("none of these") : listed(some->chosen); },
+          [&](const SomeOrNone* some) {
+            return some->none ? std::string(words::none_of_these()) : listed(some->chosen);
+          },
           [](const TextOfRecord* text) { return text->text; }, [](const ClockEntry* clock) { return clock->text; }},
       find(fields, field));
 }

@@ -72,10 +72,8 @@ SearchIndex make_search_index(const JournalData& data, std::uint64_t revision) {
         texts.add(kind_words(R::kind));
         if constexpr (std::is_same_v<R, SupportEvent>) texts.add(words::label(record.type));
         if (day) {
-          const auto date = calendar(*day);
           texts.add(iso(*day));
-          texts.add(std::to_string(date.day) + ' ' + std::string(month_name(date.month)) + ' ' +
-                    std::to_string(date.year));
+          texts.add(full_date(*day));
         }
         index.items.push_back({id, day.value_or(Day{}), utf8::folded(texts.text())});
       }

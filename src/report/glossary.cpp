@@ -2,8 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <nightjar/charts/result_words.hpp>
+
 #include "report/page_layout.hpp"
-#include "report/unusable_words.hpp"
 
 namespace nightjar::report {
 
@@ -66,7 +67,8 @@ std::vector<std::pair<std::string, std::string>> quality_lines(const Model& mode
   if (late(Lateness::unknown) > 0) say("imported without a time of entry", late(Lateness::unknown));
   say("Nights that look odd and are not confirmed", quality.unconfirmed);
   if (quality.confirmed > 0) say("Nights that look odd and are confirmed as right", quality.confirmed);
-  for (const auto& [reason, n] : quality.unusable) say(fmt::format("Nights without figures: {}", words_for(reason)), n);
+  for (const auto& [reason, n] : quality.unusable)
+    say(fmt::format("Nights without figures: {}", charts::words_for(reason)), n);
   if (quality.zone_unknown > 0) say("Nights whose time zone is not known", quality.zone_unknown);
   say("Entries of all kinds in these dates", quality.entries);
   say("changed after they were first saved", quality.changed);

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <nightjar/domain/words.hpp>
 #include <nightjar/time/format.hpp>
 
 #include "report/html_sections.hpp"
@@ -69,8 +70,8 @@ Row night_row(const NightLine& night, std::span<const Named> columns) {
   Row row{{fmt::format("{} \u2192 {}", day_name(night.day), calendar(night.day + 1).day), true},
           {night_mark(night), false, "mark"}};
   if (!night.recorded || night.state == NightState::prefer_not) {
-    row.push_back(
-        {night.recorded ? "prefer not to say" : "not recorded", false, "state", static_cast<int>(columns.size())});
+    row.push_back({std::string(night.recorded ? words::label(NightState::prefer_not) : "not recorded"), false, "state",
+                   static_cast<int>(columns.size())});
     return row;
   }
   for (const auto& [column, name] : columns) {

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <nightjar/charts/trends.hpp>
 #include <nightjar/domain/words.hpp>
 #include <nightjar/time/format.hpp>
 
@@ -15,12 +16,14 @@ using analysis::DayMark;
 using Row = HtmlWriter::Row;
 using Table = HtmlWriter::Table;
 
-HtmlWriter::Cell mark_cell(DayMark mark, const char* none = "none") {
+/// `none`: what to say of a mark that is none, where it means something else than that nothing was taken.
+HtmlWriter::Cell mark_cell(DayMark mark, std::string_view none = {}) {
+  const std::string name(charts::name_of(mark));
   switch (mark) {
-    case DayMark::taken: return {"\u25cf", false, "c", 1, "taken"};
-    case DayMark::none: return {"\u25cb", false, "c", 1, none};
-    case DayMark::prefer_not: return {"\u2013", false, "c", 1, "prefer not to say"};
-    case DayMark::not_recorded: return {"", false, "c", 1, "not recorded"};
+    case DayMark::taken: return {"\u25cf", false, "c", 1, name};
+    case DayMark::none: return {"\u25cb", false, "c", 1, none.empty() ? name : std::string(none)};
+    case DayMark::prefer_not: return {"\u2013", false, "c", 1, name};
+    case DayMark::not_recorded: return {"", false, "c", 1, name};
   }
   return {};
 }
@@ -39,8 +42,8 @@ void write_days(HtmlWriter& out, const Model& model) {
   if (model.substances.empty()) return;
   for (const auto& columns : fortnights(model.from, model.until)) {
     Table table{"Day by day, " + stretch_words(columns), {day_heads(columns, "What")}, {}, {}};
-    for (const char* name : {"taken", "none", "prefer not to say", "not recorded"})
-      table.head[0].push_back({name, false, "n"});
+    for (const auto mark : {DayMark::taken, DayMark::none, DayMark::prefer_not, DayMark::not_recorded})
+      table.head[0].push_back({std::string(charts::name_of(mark)), false, "n"});
     for (const auto& substance : model.substances) {
       Row row{{fmt::format("{} ({})", substance.name, words::label(substance.kind)), true}};
       std::array<int, 4> counts{};

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <nightjar/analysis/night_list.hpp>
 #include <nightjar/analysis/period_summary.hpp>
+#include <nightjar/charts/result_words.hpp>
 #include <nightjar/charts/trends.hpp>
 #include <nightjar/domain/words.hpp>
 #include <nightjar/report/model.hpp>
@@ -14,7 +15,6 @@
 
 #include "report/model_parts.hpp"
 #include "report/selection.hpp"
-#include "report/unusable_words.hpp"
 
 namespace nightjar::report {
 namespace {
@@ -110,7 +110,7 @@ NightLine line_of(const analysis::NightRow& row, const JournalData& data, Letter
     line.state = row.night->state;
     line.shape = charts::shape_of(*row.night, row.measures);
     if (row.night->state != NightState::prefer_not) line.figures = figures_of(*row.night, row.measures);
-    if (const auto reason = row.measures.reason()) line.no_figures = words_for(*reason);
+    if (const auto reason = row.measures.reason()) line.no_figures = charts::words_for(*reason);
     line.late = row.lateness && analysis::is_late(*row.lateness);
     line.unconfirmed = !row.findings.empty();
     const auto& change = line.shape.clock_change;

@@ -2,23 +2,8 @@
 #include <nightjar/analysis/night_list.hpp>
 
 #include "report/model_parts.hpp"
-#include "report/unusable_words.hpp"
 
 namespace nightjar::report {
-
-std::string_view words_for(analysis::Unusable reason) {
-  switch (reason) {
-    case analysis::Unusable::prefer_not: return "prefer not to say";
-    case analysis::Unusable::trying_before_bed: return "trying to sleep before in bed";
-    case analysis::Unusable::waking_before_sleep: return "awake before asleep";
-    case analysis::Unusable::up_before_waking: return "got up before waking";
-    case analysis::Unusable::out_of_order: return "times out of order";
-    case analysis::Unusable::no_time_in_bed: return "no time in bed";
-    case analysis::Unusable::longer_than_a_day: return "longer than a day";
-    case analysis::Unusable::awake_longer_than_night: return "more minutes awake than the night has";
-  }
-  return "";
-}
 
 Quality quality_of(const JournalData& data, Day from, Day until) {
   Quality out;

@@ -178,6 +178,15 @@ std::string date_range(Day from, Day until) {
   return fmt::format("{} to {}", day_name(from), end);
 }
 
+std::string with_days(const Model& model, const DayColumns& columns, const std::string& name) {
+  if (model.days() <= 14) return name;
+  const auto from = calendar(columns.from), until = calendar(columns.from + (columns.days - 1));
+  if (from.month == until.month)
+    return fmt::format("{}, {} to {} {}", name, from.day, until.day, month_short(until.month));
+  return fmt::format("{}, {} {} to {} {}", name, from.day, month_short(from.month), until.day,
+                     month_short(until.month));
+}
+
 std::string counted(int n, const char* one, const char* many) { return fmt::format("{} {}", n, n == 1 ? one : many); }
 
 std::vector<DayColumns> fortnights(Day from, Day until) {

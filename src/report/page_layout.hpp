@@ -144,6 +144,8 @@ struct DayColumns {
 };
 /// The days of a period in stretches of 14.
 [[nodiscard]] std::vector<DayColumns> fortnights(Day from, Day until);
+/// "Taken, 16 to 29 Mar": the heading of one such part, where a page has several.
+[[nodiscard]] std::string with_days(const Model& model, const DayColumns& columns, const std::string& name);
 
 /// Every grey and colour becomes black or white, so that a copier or fax changes nothing: light fills keep an outline,
 /// light lines become thin ones.

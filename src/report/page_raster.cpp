@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <nightjar/domain/words.hpp>
 #include <nightjar/support/overloaded.hpp>
 #include <nightjar/time/format.hpp>
 #include <span>
@@ -186,7 +187,7 @@ void draw_side_figures(PageLayout& layout, const NightLine& night, double baseli
   if (!night.recorded)
     state = "not recorded";
   else if (night.state == NightState::prefer_not)
-    state = "prefer not to say";
+    state = words::label(NightState::prefer_not);
   else if (night.no_figures)
     state = "times out of order";
   else if (night.state == NightState::recorded && !has_times(night.shape) && !has(night, Column::woke) &&

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <nightjar/domain/words.hpp>
 #include <nightjar/time/format.hpp>
 
 #include "report/page_layout.hpp"
@@ -136,7 +137,8 @@ void draw_night(PageLayout& layout, const NightLine& night, double baseline) {
   layout.words(PageLayout::left + layout.width(first, label) + 0.9, baseline,
                fmt::format("\u2192 {}", calendar(night.day + 1).day), type::body, missing ? ink::faint : ink::soft);
   if (missing) {
-    layout.words(51.4, baseline, night.recorded ? "prefer not to say" : "not recorded", type::state, ink::faint);
+    layout.words(51.4, baseline, std::string(night.recorded ? words::label(NightState::prefer_not) : "not recorded"),
+                 type::state, ink::faint);
     return;
   }
   const std::string mark = night_mark(night);

@@ -14,15 +14,6 @@ namespace {
 constexpr double gap = 8;
 constexpr charts::TextStyle strong_note{.size = 7.3, .weight = charts::Weight::semibold};
 
-std::string with_days(const Model& model, const DayColumns& columns, const std::string& name) {
-  if (model.days() <= 14) return name;
-  const auto from = calendar(columns.from), until = calendar(columns.from + (columns.days - 1));
-  if (from.month == until.month)
-    return fmt::format("{}, {} to {} {}", name, from.day, until.day, month_short(until.month));
-  return fmt::format("{}, {} {} to {} {}", name, from.day, month_short(from.month), until.day,
-                     month_short(until.month));
-}
-
 void draw_day_numbers(PageLayout& layout, const DayColumns& columns, double baseline) {
   for (int i = 0; i < columns.days; ++i)
     layout.words_middle(DayColumns::middle(i), baseline, std::to_string(calendar(columns.from + i).day), type::note,

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <nightjar/charts/trends.hpp>
 #include <nightjar/domain/words.hpp>
 #include <nightjar/time/format.hpp>
 
@@ -36,8 +37,8 @@ DayMark mark_of(const std::optional<PlanState>& state) {
 /// Legend with its right end at x = 194, from right to left.
 void draw_legend(PageLayout& layout, double baseline) {
   double x = PageLayout::right;
-  for (const auto& [mark, words] : std::initializer_list<std::pair<DayMark, const char*>>{
-           {DayMark::prefer_not, "prefer not to say"}, {DayMark::none, "none"}, {DayMark::taken, "taken"}}) {
+  for (const auto mark : {DayMark::prefer_not, DayMark::none, DayMark::taken}) {
+    const std::string words(charts::name_of(mark));
     layout.words_end(x, baseline, words, type::note, ink::soft);
     x -= layout.width(words, type::note) + 2.9;
     draw_mark(layout, mark, x, baseline - 0.9);
@@ -140,15 +141,6 @@ void draw_day_heads(PageLayout& layout, const DayColumns& columns, double rule, 
   layout.head_rule(layout.y);
 }
 
-std::string stretch_name(const Model& model, const DayColumns& columns, const std::string& name) {
-  if (model.days() <= 14) return name;
-  const Day last = columns.from + (columns.days - 1);
-  const auto a = calendar(columns.from), b = calendar(last);
-  return a.month == b.month
-             ? fmt::format("{}, {} to {} {}", name, a.day, b.day, month_short(b.month))
-             : fmt::format("{}, {} {} to {} {}", name, a.day, month_short(a.month), b.day, month_short(b.month));
-}
-
 void draw_day_by_day(PageLayout& layout) {
   const Model& model = layout.model();
   for (const auto& columns : fortnights(model.from, model.until)) {
@@ -160,7 +152,7 @@ void draw_day_by_day(PageLayout& layout) {
         layout, rows,
         [&] {
           const double rule =
-              layout.section(stretch_name(model, columns, "Day by day"), "", 19.3 + rows.front().label.height() + 6);
+              layout.section(with_days(model, columns, "Day by day"), "", 19.3 + rows.front().label.height() + 6);
           draw_legend(layout, rule + 6);
           draw_day_heads(layout, columns, rule, true);
         },
@@ -274,7 +266,7 @@ void draw_plans(PageLayout& layout) {
     flow(
         layout, rows,
         [&] {
-          const double rule = layout.section(stretch_name(model, columns, "Planned and taken"),
+          const double rule = layout.section(with_days(model, columns, "Planned and taken"),
                                              "what the prescriber said, as the person typed it",
                                              15.3 + rows.front().label.height() + 6);
           draw_day_heads(layout, columns, rule, false);

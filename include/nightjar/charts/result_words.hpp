@@ -1,6 +1,7 @@
 // What a comparison or a trend says in words: one set of sentences for screen, page and verb, and never a cause.
 #pragma once
 #include <nightjar/analysis/factor.hpp>
+#include <nightjar/analysis/sleep_metrics.hpp>
 #include <string>
 
 namespace nightjar::charts {
@@ -21,6 +22,8 @@ namespace nightjar::charts {
 [[nodiscard]] std::vector<std::string> words_beside(const analysis::FactorQuestion& question,
                                                     const analysis::FactorAnswer& answer);
 [[nodiscard]] std::string words_for(const analysis::Quantity& quantity, const analysis::Trend& trend);
+/// Why a night gives no figures: "got up before waking".
+[[nodiscard]] std::string_view words_for(analysis::Unusable reason);
 
 /// Stands at every table of several outcomes.
 [[nodiscard]] std::string table_caution(int outcomes);

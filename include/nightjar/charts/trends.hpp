@@ -37,6 +37,8 @@ enum class Series {
 inline constexpr std::size_t series_count = 12;
 /// "Time asleep", as it stands before a value.
 [[nodiscard]] std::string_view name_of(Series series);
+/// "taken", "none", "prefer not to say", "not recorded": inside a line.
+[[nodiscard]] std::string_view name_of(DayMark mark);
 /// "6 h 25 min", "81.2 %", "fair (3)".
 [[nodiscard]] std::string value_words(Series series, double value);
 

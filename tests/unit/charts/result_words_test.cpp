@@ -2,6 +2,7 @@
 
 #include <nightjar/charts/result_words.hpp>
 #include <regex>
+#include <set>
 
 namespace nightjar::charts {
 namespace {
@@ -121,6 +122,15 @@ TEST(ResultWords, ATableSaysHowEasilyOneRowStandsOut) {
             "one row.");
 }
 
+TEST(ResultWords, NoTwoReasonsForHavingNoFiguresSoundAlike) {
+  std::set<std::string_view> reasons;
+  for (int i = 0; i <= static_cast<int>(Unusable::awake_longer_than_night); ++i) {
+    const auto words = words_for(static_cast<Unusable>(i));
+    EXPECT_FALSE(words.empty()) << i;
+    EXPECT_TRUE(reasons.insert(words).second) << words;
+  }
+}
+
 TEST(ResultWords, NoneOfThemJudgesOrNamesACause) {
   const std::regex banned(
       R"(significant|p-value|\bproves?\b|proven|\bcauses?\b|caused|due to|effect of|improves|worsens|\bworks\b|)"
@@ -149,6 +159,8 @@ TEST(ResultWords, NoneOfThemJudgesOrNamesACause) {
     all.push_back(words_for(outcome, drifting(1, 0.5, 2, 40, 30, true)));
     all.push_back(words_for(outcome, drifting(-1, -2, 0, 40, 1, false)));
   }
+  for (int i = 0; i <= static_cast<int>(Unusable::awake_longer_than_night); ++i)
+    all.emplace_back(words_for(static_cast<Unusable>(i)));
   for (const auto& text : all) EXPECT_FALSE(std::regex_search(text, banned)) << text;
 }
 

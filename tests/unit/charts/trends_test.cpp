@@ -41,6 +41,13 @@ TEST(TrendsPanels, NameTheEndsOfAScaleAsItsFormDoes) {
   EXPECT_EQ(spec_of(Panel::rested).unit[1], end(5, words::rested_answers().back()));
 }
 
+TEST(TrendsPanels, NameTheFourStatesApart) {
+  EXPECT_EQ(name_of(DayMark::taken), "taken");
+  EXPECT_EQ(name_of(DayMark::none), "none");
+  EXPECT_EQ(name_of(DayMark::prefer_not), "prefer not to say");
+  EXPECT_EQ(name_of(DayMark::not_recorded), "not recorded");
+}
+
 TEST_F(Trends, KeepAMissingNightMissing) {
   const auto& wednesday = input_.days[9];
   EXPECT_EQ(wednesday.night.kind, NightShape::Kind::not_recorded);
