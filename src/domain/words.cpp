@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <nightjar/domain/words.hpp>
 
@@ -128,6 +129,31 @@ std::string numbered(Answers answers, int first, std::string_view between) {
   for (const char* answer : answers)
     out.append(out.empty() ? std::string_view{} : between).append(std::to_string(first++)).append(" ").append(answer);
   return out;
+}
+
+string_view noun_of(const AnyRecord& record) {
+  static constexpr std::array<Labelled, 20> nouns{{{"night", "night"},
+                                                   {"nap", "nap"},
+                                                   {"device_sleep", "device sleep"},
+                                                   {"substance", "substance"},
+                                                   {"substance_day", "answer"},
+                                                   {"intake", "intake"},
+                                                   {"plan", "plan"},
+                                                   {"plan_event", "planned intake"},
+                                                   {"craving", "craving"},
+                                                   {"withdrawal_check", "checklist"},
+                                                   {"check_in", "check-in"},
+                                                   {"day_facts", "facts"},
+                                                   {"side_effect", "side effect"},
+                                                   {"support_event", "support event"},
+                                                   {"clinic_score", "clinic score"},
+                                                   {"tag", "factor"},
+                                                   {"note", "note"},
+                                                   {"question", "comparison"},
+                                                   {"share", "share"},
+                                                   {"import_batch", "import"}}};
+  static_assert(nouns.size() == std::variant_size_v<AnyRecord>);
+  return std::ranges::find(nouns, kind_of(record), &Labelled::code)->label;
 }
 
 string_view night_field_label(string_view field) {

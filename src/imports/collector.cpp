@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <nightjar/codec/record_csv.hpp>
 #include <nightjar/domain/validation.hpp>
+#include <nightjar/domain/words.hpp>
 #include <nightjar/support/overloaded.hpp>
 #include <nightjar/time/format.hpp>
 
@@ -73,10 +74,9 @@ std::optional<AnyRecord> with_the_same_answers(const JournalData& data, const An
 }
 
 std::string name_of(const AnyRecord& record, int day_start_min) {
-  std::string kind(kind_of(record));
-  std::replace(kind.begin(), kind.end(), '_', ' ');
+  const auto noun = words::noun_of(record);
   const auto day = filing_day(record, day_start_min);
-  return day ? fmt::format("the {} of {}", kind, iso(*day)) : fmt::format("the {}", kind);
+  return day ? fmt::format("the {} of {}", noun, iso(*day)) : fmt::format("the {}", noun);
 }
 
 // What a row cannot say stays as it was.

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <nightjar/domain/words.hpp>
 #include <nightjar/journal/edit.hpp>
 #include <nightjar/support/contract.hpp>
 #include <nightjar/time/format.hpp>
@@ -9,30 +10,6 @@
 
 namespace nightjar::journal {
 namespace {
-
-std::string_view noun_of(const AnyRecord& record) {
-  static const std::map<std::string_view, std::string_view> nouns{{"night", "night"},
-                                                                  {"nap", "nap"},
-                                                                  {"device_sleep", "device sleep"},
-                                                                  {"substance", "substance"},
-                                                                  {"substance_day", "answer"},
-                                                                  {"intake", "intake"},
-                                                                  {"plan", "plan"},
-                                                                  {"plan_event", "planned intake"},
-                                                                  {"craving", "craving"},
-                                                                  {"withdrawal_check", "checklist"},
-                                                                  {"check_in", "check-in"},
-                                                                  {"day_facts", "facts"},
-                                                                  {"side_effect", "side effect"},
-                                                                  {"support_event", "support event"},
-                                                                  {"clinic_score", "clinic score"},
-                                                                  {"tag", "factor"},
-                                                                  {"note", "note"},
-                                                                  {"question", "comparison"},
-                                                                  {"share", "share"},
-                                                                  {"import_batch", "import"}};
-  return nouns.at(kind_of(record));
-}
 
 enum class What { adding, change, deletion, restoring };
 
@@ -44,7 +21,7 @@ What what_happens(const Change& change) {
   return is_binned ? What::deletion : What::restoring;
 }
 
-std::string_view words(What what) {
+std::string_view words_for(What what) {
   switch (what) {
     case What::adding: return "adding";
     case What::change: return "change to";
@@ -101,18 +78,18 @@ Edit edit_of(Change change) {
 
 std::string name_of(const AnyRecord& record, int day_start_min) {
   const auto day = filing_day(record, day_start_min);
-  if (!day) return fmt::format("the {}", noun_of(record));
-  return fmt::format("the {} {} {}", noun_of(record), std::holds_alternative<Night>(record) ? "of" : "on",
+  if (!day) return fmt::format("the {}", words::noun_of(record));
+  return fmt::format("the {} {} {}", words::noun_of(record), std::holds_alternative<Night>(record) ? "of" : "on",
                      date_words(*day));
 }
 
 std::string title_of(const std::vector<Change>& changes, int day_start_min) {
   if (changes.empty()) return "nothing";
   const auto what = what_happens(changes.front());
-  if (changes.size() == 1) return fmt::format("{} {}", words(what), name_of(changes.front().after, day_start_min));
+  if (changes.size() == 1) return fmt::format("{} {}", words_for(what), name_of(changes.front().after, day_start_min));
   const bool alike =
       std::all_of(changes.begin(), changes.end(), [&](const auto& each) { return what_happens(each) == what; });
-  return fmt::format("{} {} entries", words(alike ? what : What::change), changes.size());
+  return fmt::format("{} {} entries", words_for(alike ? what : What::change), changes.size());
 }
 
 bool contradicts_none(const JournalData& data, const Edit& edit) {

@@ -62,6 +62,8 @@ template <NamedEnum E>
 [[nodiscard]] std::string_view label(E value) {
   return answers<E>()[static_cast<std::size_t>(value)];
 }
+/// What a kind of record is called inside a sentence: "night", "check-in", "planned intake".
+[[nodiscard]] std::string_view noun_of(const AnyRecord& record);
 /// Label of a field of a night, as on the form.
 [[nodiscard]] std::string_view night_field_label(std::string_view field);
 /// C caffeine, M prescribed or otc, A alcohol, N nicotine, O other.

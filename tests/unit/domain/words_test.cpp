@@ -34,6 +34,15 @@ TEST(Words, EveryFactOfADayHasItsField) {
   EXPECT_EQ(named, fields);
 }
 
+TEST(Words, EveryKindOfRecordHasANounOfItsOwn) {
+  std::set<std::string_view> nouns;
+  for_each_kind([&]<class R>() {
+    const auto noun = words::noun_of(R{});
+    EXPECT_EQ(noun.find('_'), noun.npos) << noun;
+    EXPECT_TRUE(nouns.insert(noun).second) << noun;
+  });
+}
+
 TEST(Words, TheChecklistHasEighteenItemsWithCodesOfTheirOwn) {
   std::set<std::string_view> codes;
   for (const auto& item : words::checklist_items()) {
