@@ -3,6 +3,7 @@
 #include <nightjar/report/fhir.hpp>
 
 #include "report/fhir_parts.hpp"
+#include "report/model_parts.hpp"
 #include "report/uuid.hpp"
 
 namespace nightjar::report::fhir {
@@ -191,19 +192,6 @@ void add_device_sleep(Bundle& bundle, const DeviceSleep& sleep) {
 
 // --- what was taken
 
-/// Amounts, strength and form as typed, side by side: nothing reads or adds them.
-std::string as_typed(const Intake& intake) {
-  std::string out;
-  const auto say = [&](const std::string& part, const char* between) {
-    if (!part.empty()) out += (out.empty() ? "" : between) + part;
-  };
-  if (intake.amount) say(intake.amount->text, "");
-  if (intake.unit) say(*intake.unit, " ");
-  for (const auto* part : {&intake.label_strength, &intake.form, &intake.brand, &intake.route})
-    if (*part) say(**part, ", ");
-  return out;
-}
-
 void add_substance_day(Bundle& bundle, const Substance& substance, const SubstanceDay& day) {
   Json observation = bundle.observation(day.head, "substance-day", substance.name);
   observation["effectiveDateTime"] = iso(day.day);
@@ -222,8 +210,8 @@ Json medication(const Bundle& bundle, const RecordHead& head, const char* status
       {"informationSource", bundle.subject()}};
 }
 
-void add_intake(Bundle& bundle, const Substance& substance, const Intake& intake) {
-  const auto typed = as_typed(intake);
+void add_intake(Bundle& bundle, const JournalData& data, const Substance& substance, const Intake& intake) {
+  const auto typed = as_typed(intake, data);
   const auto uuid = uuid_of("intake " + intake.head.id.hex());
   const auto when = intake.at ? date_time(*intake.at, intake.day) : iso(intake.day);
   if (substance.substance_kind == SubstanceKind::prescribed) {
@@ -397,7 +385,8 @@ void add_day(Bundle& bundle, const JournalData& data, Day day) {
   for (const auto* r : data.on<DeviceSleep>(day)) add_device_sleep(bundle, *r);
   for (const auto* r : data.on<SubstanceDay>(day))
     with_substance(*r, [&](const Substance& s) { add_substance_day(bundle, s, *r); });
-  for (const auto* r : data.on<Intake>(day)) with_substance(*r, [&](const Substance& s) { add_intake(bundle, s, *r); });
+  for (const auto* r : data.on<Intake>(day))
+    with_substance(*r, [&](const Substance& s) { add_intake(bundle, data, s, *r); });
   for (const auto* r : data.on<Craving>(day)) add_craving(bundle, data, *r, day);
   for (const auto* r : data.on<WithdrawalCheck>(day)) add_checklist(bundle, *r, day);
   for (const auto* r : data.on<CheckIn>(day)) add_check_in(bundle, *r);

@@ -281,6 +281,15 @@ TEST(FhirBundle, KeepsAmountsAsTextOnly) {
   EXPECT_THAT(bundle.dump(), HasSubstr("As typed: a bottle, shared"));
 }
 
+TEST(FhirBundle, SaysThatAnAmountIsNotSure) {
+  auto data = test::invented_journal().data();
+  EXPECT_THAT(bundle_of(data).dump(), Not(HasSubstr("not sure")));
+  auto intake = data.live<Intake>().begin()->second;
+  intake.amount_is = AmountIs::unknown;
+  data.put(intake);
+  EXPECT_THAT(bundle_of(data).dump(), HasSubstr("amount not sure"));
+}
+
 TEST(FhirBundle, ClaimsNoProfileAndUsesNoCodeForWhatItDoesNotMean) {
   auto journal = test::invented_journal();
   const auto text = bundle_of(journal.data()).dump();
