@@ -5,6 +5,7 @@
 #include <nightjar/domain/words.hpp>
 #include <nightjar/support/contract.hpp>
 #include <nightjar/support/overloaded.hpp>
+#include <nightjar/support/utf8.hpp>
 #include <nightjar/time/format.hpp>
 
 namespace nightjar::charts {
@@ -165,6 +166,12 @@ std::string name_of(const Factor& factor) {
                    return {};
                  }},
       factor);
+}
+
+std::string words_of(const FactorQuestion& question) {
+  return utf8::capitalised(fmt::format("{} and {}{}, {} to {}", name_of(question.factor), name_of(question.outcome),
+                                       std::holds_alternative<DayValue>(question.outcome) ? " the next day" : "",
+                                       full_date(question.from), full_date(question.until)));
 }
 
 std::string words_for(const FactorQuestion& question, const FactorAnswer& answer) {

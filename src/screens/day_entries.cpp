@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <array>
+#include <nightjar/analysis/question.hpp>
 #include <nightjar/analysis/sleep_metrics.hpp>
+#include <nightjar/charts/result_words.hpp>
 #include <nightjar/domain/words.hpp>
 #include <nightjar/journal/versions.hpp>
 #include <nightjar/telling/telling.hpp>
@@ -64,6 +66,13 @@ class Listed {
   void shorten(const WithdrawalCheck& check) {
     const auto answered = std::ranges::count_if(check.items, [](const auto& item) { return item.second.has_value(); });
     begin_with(fmt::format("{} of {} answered", answered, words::checklist_items().size()), checklist_items);
+  }
+  /// A question is recorded in codes.
+  void shorten(const Question& record) {
+    const auto question = analysis::question_of(record);
+    if (!question) return;
+    telling_.title = "Question: " + charts::words_of(*question);
+    telling_.details.clear();
   }
   template <class R>
   void shorten(const R&) {}

@@ -38,14 +38,6 @@ charts::DayRange nights_of(const JournalView& view, int period) {
   }
 }
 
-/// "“late screens” and time asleep, 24 August 2026 to 21 November 2026"
-std::string words_of(const FactorQuestion& question) {
-  return utf8::capitalised(
-      fmt::format("{} and {}{}, {} to {}", charts::name_of(question.factor), charts::name_of(question.outcome),
-                  std::holds_alternative<analysis::DayValue>(question.outcome) ? " the next day" : "",
-                  full_date(question.from), full_date(question.until)));
-}
-
 Day asked_on(const JournalView& view, const Question& question) { return day_of(wall_time(question.asked, view.zone)); }
 
 // --- choosing
@@ -130,7 +122,7 @@ void draw_earlier(const JournalView& view, ComparingState& comparing, Actions& o
   for (const auto* record : asked) {
     ++number;
     const auto question = analysis::question_of(*record);
-    const std::string name = question ? words_of(*question) : record->exposure + ", " + record->outcome;
+    const std::string name = question ? charts::words_of(*question) : record->exposure + ", " + record->outcome;
     if (link(fmt::format("{}##asked{}", name, number).c_str(), Type::body) && question) {
       comparing.shown = record->head.id;
       comparing.night.reset();
@@ -161,7 +153,7 @@ void draw_choosing(const JournalView& view, ComparingState& comparing, Actions& 
   gap(26);
   const auto so_far = chosen(view, comparing);
   if (so_far.question)
-    body(words_of(*so_far.question) + ".");
+    body(charts::words_of(*so_far.question) + ".");
   else
     soft_text(so_far.missing);
   gap(12);
@@ -243,7 +235,7 @@ void draw_answer(const JournalView& view, TrendsState& state, const Question& re
                  Actions& out) {
   auto& comparing = state.comparing;
   const auto others = static_cast<int>(view.data.live<Question>().size());
-  words(Type::section, Ink::text, words_of(question));
+  words(Type::section, Ink::text, charts::words_of(question));
   gap(4);
   label(fmt::format("Asked on {}, before the answer was worked out.", full_date(asked_on(view, record))));
   gap(18);

@@ -15,6 +15,9 @@ namespace nightjar::charts {
 /// "caffeine after 14:00", "“screens”".
 [[nodiscard]] std::string name_of(const analysis::Factor& factor);
 
+/// "“late screens” and time asleep, 24 August 2026 to 21 November 2026"
+[[nodiscard]] std::string words_of(const analysis::FactorQuestion& question);
+
 /// The sentence of a result, or of the first gate that is closed, or of why it is not offered.
 [[nodiscard]] std::string words_for(const analysis::FactorQuestion& question, const analysis::FactorAnswer& answer);
 [[nodiscard]] std::string words_for(analysis::Refusal refusal);

@@ -122,6 +122,13 @@ TEST(ResultWords, ATableSaysHowEasilyOneRowStandsOut) {
             "one row.");
 }
 
+TEST(ResultWords, AQuestionIsNamedWithTheNightsItIsAbout) {
+  EXPECT_EQ(words_of(question(TagFactor{"late screens"}, Measure::total_sleep_time)),
+            "“late screens” and time asleep, 11 April 1970 to 11 May 1970");
+  EXPECT_EQ(words_of(question(DayFactor::nap, DayValue::mood)),
+            "A nap and mood the next day, 11 April 1970 to 11 May 1970");
+}
+
 TEST(ResultWords, NoTwoReasonsForHavingNoFiguresSoundAlike) {
   std::set<std::string_view> reasons;
   for (int i = 0; i <= static_cast<int>(Unusable::awake_longer_than_night); ++i) {

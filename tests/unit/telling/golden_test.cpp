@@ -120,6 +120,7 @@ bool shown_otherwise(std::string_view place, std::string_view field) {
     if (std::is_same_v<R, Night>)
       return one_of({"into_bed", "tried_to_sleep", "sleep_latency_min", "awake_min", "final_awakening",
                      "still_trying_min", "out_of_bed"});
+    if (std::is_same_v<R, Question>) return true;  // in the words of the comparison
     return std::is_same_v<R, WithdrawalCheck> && field == "items";
   }
   if (place == "command line")  // columns of the table, and the length of sleep
