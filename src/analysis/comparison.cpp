@@ -14,7 +14,7 @@ namespace {
 constexpr std::uint64_t seed = 0x4E696768746A6172;  // "Nightjar"
 constexpr int accepted_draws = 2000, most_tries = 4000;
 constexpr std::size_t long_period = 28;
-constexpr double least_known = 0.7;
+constexpr double least_share_known = 0.7;
 constexpr double clear_z = 1.96;
 constexpr double most_alike = 0.95;
 
@@ -209,7 +209,7 @@ Comparison compare(std::span<const Slot> slots, int outcomes) {
     out.gate = Gate::too_few_nights;
   else if (out.runs_with < least_runs || out.runs_without < least_runs)
     out.gate = Gate::too_few_stretches;
-  else if (out.n_with + out.n_without < least_known * out.n_slots)
+  else if (out.n_with + out.n_without < least_share_known * out.n_slots)
     out.gate = Gate::too_many_missing;
   if (out.gate != Gate::open) return out;
 
@@ -316,7 +316,7 @@ Trend trend(Series nights) {
   out.n = static_cast<int>(known_points(nights).size());
   if (out.n_slots < least_trend_slots)
     out.gate = Gate::too_few_nights;
-  else if (out.n < least_known * out.n_slots)
+  else if (out.n < least_share_known * out.n_slots)
     out.gate = Gate::too_many_missing;
   if (out.gate != Gate::open) return out;
   out.slope = theil_sen(nights);

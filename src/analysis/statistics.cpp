@@ -9,9 +9,9 @@
 namespace nightjar::analysis {
 namespace {
 
-constexpr double minutes_a_day = 1440;
+constexpr double day_min = 1440;
 constexpr double least_resultant = 0.3;
-constexpr double radians(double minute) { return 2 * std::numbers::pi * minute / minutes_a_day; }
+constexpr double radians(double minute) { return 2 * std::numbers::pi * minute / day_min; }
 
 struct Direction {
   double sin, cos;
@@ -21,7 +21,7 @@ Direction direction_of(double minute) { return {std::sin(radians(minute)), std::
 /// On the clock's face. Of whole and half minutes, which are all that entered times give, worked out once.
 Direction direction(double minute) {
   static const auto face = [] {
-    std::array<Direction, 2 * static_cast<std::size_t>(minutes_a_day)> out;
+    std::array<Direction, 2 * static_cast<std::size_t>(day_min)> out;
     for (std::size_t i = 0; i < out.size(); ++i) out[i] = direction_of(static_cast<double>(i) / 2);
     return out;
   }();
@@ -109,11 +109,11 @@ Distribution distribution(std::span<const double> values) {
 }
 
 double minute_in_day(double minute) {
-  const double m = minute - minutes_a_day * std::floor(minute / minutes_a_day);
-  return m < minutes_a_day ? m : 0;  // a tiny negative number rounds up to a whole day
+  const double m = minute - day_min * std::floor(minute / day_min);
+  return m < day_min ? m : 0;  // a tiny negative number rounds up to a whole day
 }
 
-double wrapped_minutes(double difference) { return minute_in_day(difference + minutes_a_day / 2) - minutes_a_day / 2; }
+double wrapped_minutes(double difference) { return minute_in_day(difference + day_min / 2) - day_min / 2; }
 
 void ClockSum::add(double minute) {
   const auto [sin, cos] = direction(minute);
@@ -130,7 +130,7 @@ void ClockSum::remove(double minute) {
 double ClockSum::resultant() const { return n_ == 0 ? 0 : std::min(1.0, std::hypot(sin_, cos_) / n_); }
 std::optional<double> ClockSum::mean() const {
   if (n_ < 2 || resultant() < least_resultant) return std::nullopt;
-  return minute_in_day(std::atan2(sin_, cos_) * minutes_a_day / (2 * std::numbers::pi));
+  return minute_in_day(std::atan2(sin_, cos_) * day_min / (2 * std::numbers::pi));
 }
 
 ClockDistribution clock_distribution(std::span<const double> minutes) {
@@ -141,7 +141,7 @@ ClockDistribution clock_distribution(std::span<const double> minutes) {
   out.resultant = sum.resultant();
   out.mean = sum.mean();
   if (!out.mean) return out;
-  out.sd_min = std::sqrt(-2 * std::log(out.resultant)) * minutes_a_day / (2 * std::numbers::pi);
+  out.sd_min = std::sqrt(-2 * std::log(out.resultant)) * day_min / (2 * std::numbers::pi);
   std::vector<double> deviations;
   for (const double m : minutes) deviations.push_back(wrapped_minutes(m - *out.mean));
   Quantiles quantiles(std::move(deviations));

@@ -16,12 +16,11 @@ namespace {
 using namespace analysis;
 
 constexpr TextStyle sentence_style{.size = 16}, name_style{.size = 13, .weight = Weight::semibold},
-    small_style{.size = 13}, axis_style{.size = 12, .tabular = true};
+    small_style{.size = 13};
 constexpr double sentence_leading = 24, small_leading = 19, most_measure = 620;
 constexpr double dot_radius = 4.2, dot_step = 9.4, least_row = 44;
 
 std::string_view side(bool with) { return with ? "with" : "without"; }
-std::string nights(int n) { return fmt::format("{} {}", n, n == 1 ? "night" : "nights"); }
 
 std::string counts_words(const Comparison& found) {
   return fmt::format("{} looked at: {} with, {} without, {} without an answer to one of the two.",

@@ -14,12 +14,11 @@ namespace {
 using analysis::CravingCell;
 using analysis::CravingTimes;
 
-constexpr TextStyle label_style{.size = 12, .tabular = true};
 constexpr TextStyle number_style{.size = 11, .weight = Weight::semibold, .tabular = true};
-constexpr double gutter = 44, totals = 52, head = 26, least_row = 22, most_row = 34;
-constexpr Day a_monday{4};
+constexpr double days_width = 44, totals = 52, hours_height = 26, lowest_row = 22, highest_row = 34;
+constexpr Day some_monday{4};
 
-std::string_view weekday_name(std::size_t d) { return weekday_long(a_monday + static_cast<int>(d)); }
+std::string_view weekday_name(std::size_t d) { return weekday_long(some_monday + static_cast<int>(d)); }
 std::string cravings(int n) { return fmt::format("{} {}", n, n == 1 ? "craving" : "cravings"); }
 std::string hour_words(int hour) { return fmt::format("{:02}:00 to {:02}:00", hour, (hour + 1) % 24); }
 std::string with_peak(const CravingCell& cell) {
@@ -30,7 +29,8 @@ std::string with_peak(const CravingCell& cell) {
 struct Grid {
   double column, row;
   [[nodiscard]] Box cell(std::size_t weekday, std::size_t hour) const {
-    return {gutter + static_cast<double>(hour) * column, head + static_cast<double>(weekday) * row, column, row};
+    return {days_width + static_cast<double>(hour) * column, hours_height + static_cast<double>(weekday) * row, column,
+            row};
   }
 };
 
@@ -72,24 +72,24 @@ CravingMap lay_out_craving_map(const CravingTimes& times, double width, const Pa
     map.scene.height = 24;
     return map;
   }
-  const double column = (width - gutter - totals) / 24;
-  const Grid grid{column, std::clamp(column, least_row, most_row)};
+  const double column = (width - days_width - totals) / 24;
+  const Grid grid{column, std::clamp(column, lowest_row, highest_row)};
   int most = 1;
   for (const auto& row : times.cells)
     for (const auto& cell : row) most = std::max(most, cell.n);
-  const std::size_t every = measure.width("00", label_style) + 6 <= column ? 1 : 3;
+  const std::size_t every = measure.width("00", axis_style) + 6 <= column ? 1 : 3;
   for (std::size_t h = 0; h < 24; h += every)
-    pen.words(grid.cell(0, h).x + (every == 1 ? column / 2 : 0), head - 10,
-              fmt::format("{:02}", times.clock_hour(static_cast<int>(h))), label_style, palette.soft,
+    pen.words(grid.cell(0, h).x + (every == 1 ? column / 2 : 0), hours_height - 10,
+              fmt::format("{:02}", times.clock_hour(static_cast<int>(h))), axis_style, palette.soft,
               every == 1 ? Anchor::middle : Anchor::start);
-  pen.words(width, head - 10, "all", label_style, palette.soft, Anchor::end);
+  pen.words(width, hours_height - 10, "all", axis_style, palette.soft, Anchor::end);
   for (std::size_t d = 0; d < 7; ++d) {
     const Box first = grid.cell(d, 0);
     const double baseline = first.y + first.h / 2 + 4.3;
     // Free days of most people stand on a band, as on every chart of days.
-    if (d >= 5) pen.fill(gutter, first.y, 24 * column, first.h, palette.weekend);
-    pen.words(0, baseline, std::string(weekday_name(d).substr(0, 3)), label_style, palette.soft);
-    pen.words(width, baseline, std::to_string(times.weekdays[d].n), label_style, palette.text, Anchor::end);
+    if (d >= 5) pen.fill(days_width, first.y, 24 * column, first.h, palette.weekend);
+    pen.words(0, baseline, std::string(weekday_name(d).substr(0, 3)), axis_style, palette.soft);
+    pen.words(width, baseline, std::to_string(times.weekdays[d].n), axis_style, palette.text, Anchor::end);
     for (std::size_t h = 0; h < 24; ++h) {
       const Box box = grid.cell(d, h);
       const auto& cell = times.cells[d][h];
@@ -99,15 +99,15 @@ CravingMap lay_out_craving_map(const CravingTimes& times, double width, const Pa
                            fmt::format("{} {}: {}", weekday_name(d).substr(0, 3), hour_words(hour), with_peak(cell))});
     }
   }
-  double y = head + 7 * grid.row;
-  pen.line({gutter, y}, {width - totals, y}, palette.grid_width, palette.grid);
+  double y = hours_height + 7 * grid.row;
+  pen.line({days_width, y}, {width - totals, y}, palette.grid_width, palette.grid);
   y += 18;
   const auto note = fmt::format(
       "{} with a time. A row runs from {:02}:00 to {:02}:00 of the next day. A larger square: more entries. "
       "An empty hour can also be one in which nothing was written down.",
       cravings(times.n), times.first_hour, times.first_hour);
-  for (const auto& line : wrap(note, label_style, width - gutter, measure)) {
-    pen.words(gutter, y, line, label_style, palette.soft);
+  for (const auto& line : wrap(note, axis_style, width - days_width, measure)) {
+    pen.words(days_width, y, line, axis_style, palette.soft);
     y += 17;
   }
   map.scene.height = y - 6;

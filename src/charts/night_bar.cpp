@@ -13,8 +13,7 @@
 namespace nightjar::charts {
 namespace {
 
-constexpr TextStyle label_style{.size = 13};
-constexpr TextStyle axis_style{.size = 12, .tabular = true};
+constexpr TextStyle time_style{.size = 13};
 constexpr double inset = 26, row_height = 16;
 constexpr double handle_radius = 6, handle_to_bar = 12, bar_height = 28;
 constexpr double from_handle = 10;  // to the words beside it
@@ -154,9 +153,9 @@ class BarLayout {
       }
     for (std::size_t i = 0; i < times_.size(); ++i) {
       if (!times_[i]) continue;
-      const double at = x(*times_[i]), width = measure_.width(names[i], label_style);
+      const double at = x(*times_[i]), width = measure_.width(names[i], time_style);
       const double before = at - from_handle - width, after = at + from_handle;
-      labels_.push_back({names[i], label_style, true,
+      labels_.push_back({names[i], time_style, true,
                          above_.place(width, {i % 2 == 0 ? before : after, i % 2 == 0 ? after : before}, at)});
     }
     if (const auto change = change_within(shape_)) {

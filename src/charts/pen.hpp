@@ -1,10 +1,16 @@
 // Short names for adding shapes to a Scene.
 #pragma once
+#include <fmt/format.h>
+
 #include <nightjar/charts/scene.hpp>
 #include <string>
 #include <utility>
 
 namespace nightjar::charts {
+
+inline constexpr TextStyle axis_style{.size = 12, .tabular = true};
+/// "1 night", "2 nights"
+[[nodiscard]] inline std::string nights(int n) { return fmt::format("{} {}", n, n == 1 ? "night" : "nights"); }
 
 class Pen {
  public:

@@ -8,6 +8,8 @@
 #include <nightjar/support/utf8.hpp>
 #include <nightjar/time/format.hpp>
 
+#include "charts/pen.hpp"
+
 namespace nightjar::charts {
 namespace {
 using namespace analysis;
@@ -82,8 +84,6 @@ std::string with_unit(double value, Unit unit) {
   }
   return text;
 }
-
-std::string nights(int n) { return fmt::format("{} {}", n, n == 1 ? "night" : "nights"); }
 
 std::string range(const std::optional<Interval>& interval, Unit unit) {
   if (!interval) return "no plausible range could be worked out";

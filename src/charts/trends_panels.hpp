@@ -36,7 +36,6 @@ struct FeelingSpec {
 
 inline constexpr std::string_view reference_words = "31 min (Lichstein 2003)";
 inline constexpr TextStyle title_style{.size = 13, .weight = Weight::semibold};
-inline constexpr TextStyle axis_style{.size = 12, .tabular = true};
 inline constexpr TextStyle name_style{.size = 12};
 inline constexpr double name_leading = 14;
 inline constexpr double tick_gap = 10;  // between the numbers up the side and the plot

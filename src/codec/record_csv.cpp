@@ -6,6 +6,8 @@
 #include <nightjar/codec/record_csv.hpp>
 #include <nightjar/time/format.hpp>
 
+#include "codec/take.hpp"
+
 namespace nightjar::codec {
 namespace {
 
@@ -196,11 +198,6 @@ bool read_cell(std::string_view cell, std::string& out) {
   return true;
 }
 bool read_cell(std::string_view cell, StatedAmount& out) { return read_cell(cell, out.text); }
-template <class T>
-bool take(Result<T> parsed, T& out) {
-  if (parsed) out = *parsed;
-  return parsed.has_value();
-}
 bool read_cell(std::string_view cell, Id& out) { return take(parse_id(cell), out); }
 bool read_cell(std::string_view cell, Day& out) { return take(parse_day(cell), out); }
 bool read_cell(std::string_view cell, Instant& out) { return take(parse_utc(cell), out); }

@@ -7,6 +7,8 @@
 #include <nightjar/time/format.hpp>
 #include <nlohmann/json.hpp>
 
+#include "codec/take.hpp"
+
 namespace nightjar::codec {
 namespace {
 
@@ -132,11 +134,6 @@ bool decode(const json& value, std::string& out) {
   if (!value.is_string()) return false;
   out = value.get<std::string>();
   return true;
-}
-template <class T>
-bool take(Result<T> parsed, T& out) {
-  if (parsed) out = *parsed;
-  return parsed.has_value();
 }
 bool decode(const json& value, Id& out) { return value.is_string() && take(parse_id(value.get<std::string>()), out); }
 bool decode(const json& value, Day& out) { return value.is_string() && take(parse_day(value.get<std::string>()), out); }

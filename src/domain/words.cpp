@@ -152,7 +152,7 @@ string_view noun_of(const AnyRecord& record) {
                                                    {"question", "comparison"},
                                                    {"share", "share"},
                                                    {"import_batch", "import"}}};
-  static_assert(nouns.size() == std::variant_size_v<AnyRecord>);
+  static_assert(nouns.size() == AnyRecord::number_of_kinds);
   return std::ranges::find(nouns, kind_of(record), &Labelled::code)->label;
 }
 

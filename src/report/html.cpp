@@ -103,6 +103,12 @@ std::string body_of(const Model& model) {
 
 }  // namespace
 
+HtmlWriter::Row day_heads(const DayColumns& columns, const char* first) {
+  HtmlWriter::Row row{{first}};
+  for (int i = 0; i < columns.days; ++i) row.push_back({day_name(columns.from + i), false, "c"});
+  return row;
+}
+
 std::string html_page(const Model& model) {
   return fmt::format(
       "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"

@@ -4,8 +4,12 @@
 #include <nightjar/report/model.hpp>
 
 #include "report/html_writer.hpp"
+#include "report/page_layout.hpp"
 
 namespace nightjar::report {
+
+/// The first row of a table with a column for each day.
+[[nodiscard]] HtmlWriter::Row day_heads(const DayColumns& columns, const char* first);
 
 void html_contents(HtmlWriter& out, const Model& model);
 void html_sleep(HtmlWriter& out, const Model& model);

@@ -155,10 +155,10 @@ void html_sleep(HtmlWriter& out, const Model& model) {
 
   out.open_section("hours", "The nights, hour by hour");
   auto drawing = raster_drawing(model, paper_measure());
-  const double margin = 2 * points_per_mm;
-  SvgOptions part{.left = PageLayout::left * points_per_mm - margin,
+  const double margin = 2 * mm;
+  SvgOptions part{.left = PageLayout::left * mm - margin,
                   .top = 0,
-                  .width = (PageLayout::right - PageLayout::left) * points_per_mm + 2 * margin,
+                  .width = (PageLayout::right - PageLayout::left) * mm + 2 * margin,
                   .height = drawing.height,
                   .id = "hours-chart"};
   out.figure(drawing, part,

@@ -16,24 +16,10 @@ namespace {
 using Row = HtmlWriter::Row;
 using Table = HtmlWriter::Table;
 
-template <class T>
-bool any(const std::vector<T>& values) {
-  return std::ranges::any_of(values, [](const auto& value) { return static_cast<bool>(value); });
-}
-
-Row day_heads(const DayColumns& columns, const char* first) {
-  Row row{{first}};
-  for (int i = 0; i < columns.days; ++i) row.push_back({day_name(columns.from + i), false, "c"});
-  return row;
-}
 HtmlWriter::Cell value_cell(const std::optional<int>& value) {
   if (value) return {std::to_string(*value), false, "c"};
   return {"", false, "c", 1, "not recorded"};
 }
-std::string stretch_words(const DayColumns& columns) {
-  return date_range(columns.from, columns.from + (columns.days - 1));
-}
-
 void write_cravings(HtmlWriter& out, const Model& model) {
   const CravingDays& cravings = *model.cravings;
   out.subheading("Strongest craving of the day, 0 to 10");
@@ -48,13 +34,13 @@ void write_cravings(HtmlWriter& out, const Model& model) {
   for (const auto& columns : fortnights(model.from, model.until)) {
     const auto drawing = craving_drawing(model, columns, paper_measure());
     out.figure(drawing,
-               {.left = (PageLayout::left + 30) * points_per_mm,
-                .top = 10 * points_per_mm,
-                .width = (PageLayout::right - PageLayout::left - 30) * points_per_mm,
-                .height = drawing.height - 10 * points_per_mm,
+               {.left = (PageLayout::left + 30) * mm,
+                .top = 10 * mm,
+                .width = (PageLayout::right - PageLayout::left - 30) * mm,
+                .height = drawing.height - 10 * mm,
                 .id = fmt::format("craving-{}", ++number)},
-               "Strongest craving of each day, " + stretch_words(columns) + ". Days without an entry are empty.");
-    Table table{"Strongest craving, " + stretch_words(columns), {day_heads(columns, "")}, {}, {}};
+               "Strongest craving of each day, " + date_range(columns) + ". Days without an entry are empty.");
+    Table table{"Strongest craving, " + date_range(columns), {day_heads(columns, "")}, {}, {}};
     Row row{{"Strongest craving", true}};
     for (int i = 0; i < columns.days; ++i)
       row.push_back(value_cell(cravings.peaks[static_cast<std::size_t>(columns.from - model.from + i)]));
@@ -69,7 +55,7 @@ void write_checklist(HtmlWriter& out, const Model& model) {
   out.paragraph("Our own list, not a validated scale: " + words::numbered(words::checklist_answers()) + ".", "note");
   for (const auto& columns : fortnights(model.from, model.until)) {
     const auto index = [&](int i) { return static_cast<std::size_t>(columns.from - model.from + i); };
-    Table table{"Checklist, " + stretch_words(columns), {day_heads(columns, "Item")}, {}, {}};
+    Table table{"Checklist, " + date_range(columns), {day_heads(columns, "Item")}, {}, {}};
     table.head[0].push_back({"Median, all days", false, "n"});
     table.head[0].push_back({fmt::format("Days, of {}", model.days()), false, "n"});
     for (const auto& item : list.items) {
@@ -98,7 +84,7 @@ void write_checklist(HtmlWriter& out, const Model& model) {
 void write_check_ins(HtmlWriter& out, const Model& model) {
   if (model.check_ins.empty()) return;
   for (const auto& columns : fortnights(model.from, model.until)) {
-    Table table{"How the day was, 0 to 10, " + stretch_words(columns), {day_heads(columns, "What")}, {}, {}};
+    Table table{"How the day was, 0 to 10, " + date_range(columns), {day_heads(columns, "What")}, {}, {}};
     table.head[0].push_back({"Median, all days", false, "n"});
     table.head[0].push_back({fmt::format("Days, of {}", model.days()), false, "n"});
     for (const auto& line : model.check_ins) {
@@ -179,8 +165,8 @@ void write_remarks(HtmlWriter& out, std::string_view heading, const std::vector<
 }  // namespace
 
 void html_symptoms(HtmlWriter& out, const Model& model) {
-  const bool cravings = model.cravings && any(model.cravings->peaks);
-  const bool checklist = model.checklist && any(model.checklist->answered);
+  const bool cravings = model.cravings && any_recorded(model.cravings->peaks);
+  const bool checklist = model.checklist && any_recorded(model.checklist->answered);
   if (!cravings && !checklist && model.check_ins.empty() && model.side_effects.empty() && model.support.empty() &&
       model.scores.empty() && model.devices.empty())
     return;

@@ -28,20 +28,10 @@ HtmlWriter::Cell mark_cell(DayMark mark, std::string_view none = {}) {
   return {};
 }
 
-std::string stretch_words(const DayColumns& columns) {
-  return date_range(columns.from, columns.from + (columns.days - 1));
-}
-
-Row day_heads(const DayColumns& columns, const char* first) {
-  Row row{{first}};
-  for (int i = 0; i < columns.days; ++i) row.push_back({day_name(columns.from + i), false, "c"});
-  return row;
-}
-
 void write_days(HtmlWriter& out, const Model& model) {
   if (model.substances.empty()) return;
   for (const auto& columns : fortnights(model.from, model.until)) {
-    Table table{"Day by day, " + stretch_words(columns), {day_heads(columns, "What")}, {}, {}};
+    Table table{"Day by day, " + date_range(columns), {day_heads(columns, "What")}, {}, {}};
     for (const auto mark : {DayMark::taken, DayMark::none, DayMark::prefer_not, DayMark::not_recorded})
       table.head[0].push_back({std::string(charts::name_of(mark)), false, "n"});
     for (const auto& substance : model.substances) {
@@ -91,7 +81,7 @@ void write_plans(HtmlWriter& out, const Model& model) {
   if (model.plans.empty()) return;
   for (const auto& columns : fortnights(model.from, model.until)) {
     Table table{
-        "Planned and taken, " + stretch_words(columns), {day_heads(columns, "Plan, as the person typed it")}, {}, {}};
+        "Planned and taken, " + date_range(columns), {day_heads(columns, "Plan, as the person typed it")}, {}, {}};
     for (const auto& plan : model.plans) {
       Row row{{fmt::format("{} {} \u201c{}\u201d", plan.name, plan.when, plan.instruction), true}};
       for (int i = 0; i < columns.days; ++i) {

@@ -57,7 +57,6 @@ void draw_strip(PageLayout& layout, const Strip& strip, double base, bool filled
 }
 
 void draw_median(PageLayout& layout, double x, double base) {
-  constexpr double mm = points_per_mm;
   layout.scene().add(
       charts::Path{{{(x - 1) * mm, (base + 2) * mm}, {(x + 1) * mm, (base + 2) * mm}, {x * mm, (base + 0.4) * mm}},
                    true,

@@ -8,7 +8,7 @@
 namespace nightjar::report {
 namespace {
 
-constexpr double count_x = 120, leading = 4.3;
+constexpr double count_x = 120, contents_pitch = 4.3;
 
 /// Heading, and where rows begin; again on every page that they reach.
 void open(PageLayout& layout, const std::string& heading, const std::string& note) {
@@ -21,7 +21,7 @@ void draw_in_file(PageLayout& layout, const ForReader& contents) {
   for (const auto& line : contents.in_file) {
     const double x = PageLayout::left + (line.of_list ? 6 : 0);
     const auto parts = layout.lines(line.what, line.of_list ? type::question : type::name, count_x - x - 24);
-    if (!layout.fits(leading * static_cast<double>(parts.size()) + 1.4)) {
+    if (!layout.fits(contents_pitch * static_cast<double>(parts.size()) + 1.4)) {
       layout.next_page();
       open(layout, heading, "continued");
     }
@@ -29,7 +29,7 @@ void draw_in_file(PageLayout& layout, const ForReader& contents) {
       layout.words(x, layout.y + 3.6, part, line.of_list ? type::question : type::name);
       if (&part == &parts.front())
         layout.words_end(count_x, layout.y + 3.6, line.how_many, type::question, ink::soft);  // read after the name
-      layout.y += leading;
+      layout.y += contents_pitch;
     }
     layout.y += 1.2;
     layout.rule(layout.y, 0.1, ink::hair, x, count_x);
@@ -43,12 +43,12 @@ void draw_lines(PageLayout& layout, const std::string& heading, const std::strin
   open(layout, heading, note);
   for (const auto& line : lines)
     for (const auto& part : layout.lines(line, type::question, PageLayout::right - PageLayout::left)) {
-      if (!layout.fits(leading)) {
+      if (!layout.fits(contents_pitch)) {
         layout.next_page();
         open(layout, heading, "continued");
       }
       layout.words(PageLayout::left, layout.y + 3.6, part, type::question);
-      layout.y += leading + 0.6;
+      layout.y += contents_pitch + 0.6;
     }
   layout.y += 7;
 }

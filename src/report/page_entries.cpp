@@ -9,13 +9,13 @@
 namespace nightjar::report {
 namespace {
 
-constexpr double time_x = 50, what_x = 53, what_width = 36, words_x = 92, leading = 3.5;
+constexpr double time_x = 50, what_x = 53, what_width = 36, entry_words_x = 92, line_pitch = 3.5;
 
-void draw_heads(PageLayout& layout, double rule) {
+void draw_entry_heads(PageLayout& layout, double rule) {
   layout.words(PageLayout::left, rule + 5, "Day", type::head);
   layout.words_end(time_x, rule + 5, "Time", type::head);
   layout.words(what_x, rule + 5, "What", type::head);
-  layout.words(words_x, rule + 5, "As entered", type::head);
+  layout.words(entry_words_x, rule + 5, "As entered", type::head);
   layout.y = rule + 7.2;
   layout.head_rule(layout.y);
 }
@@ -29,16 +29,16 @@ void entry_pages(PageLayout& layout) {
     layout.open_page("Every entry", fmt::format("{} of {}, as entered; comments on nights and notes stand apart.",
                                                 counted(static_cast<int>(entries.size()), "entry", "entries"),
                                                 date_range(layout.model().from, layout.model().until)));
-    draw_heads(layout, layout.y);
+    draw_entry_heads(layout, layout.y);
   };
   open();
   const Day* last = nullptr;
   for (const auto& entry : entries) {
     const auto what = layout.lines(entry.what, type::body_medium, what_width);
-    const auto words = layout.lines(entry.words, type::body, PageLayout::right - words_x);
+    const auto words = layout.lines(entry.words, type::body, PageLayout::right - entry_words_x);
     const std::size_t rows = std::max(what.size(), words.size());
     for (std::size_t i = 0; i < rows; ++i) {
-      if (!layout.fits(leading + 1.4)) {
+      if (!layout.fits(line_pitch + 1.4)) {
         open();
         last = nullptr;
       }
@@ -54,8 +54,8 @@ void entry_pages(PageLayout& layout) {
         if (entry.time) layout.words_end(time_x, layout.y + 3.5, hh_mm(*entry.time), type::body);
       }
       if (i < what.size()) layout.words(what_x, layout.y + 3.5, what[i], type::body_medium);
-      if (i < words.size()) layout.words(words_x, layout.y + 3.5, words[i], type::body);
-      layout.y += leading;
+      if (i < words.size()) layout.words(entry_words_x, layout.y + 3.5, words[i], type::body);
+      layout.y += line_pitch;
     }
     layout.y += 1.4;
   }

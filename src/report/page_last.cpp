@@ -7,14 +7,16 @@
 namespace nightjar::report {
 namespace {
 
-constexpr double column_width = 84, second_column = 110, leading = 4;
+constexpr double column_width = 84, second_column = 110, explained_pitch = 4;
 constexpr charts::TextStyle running{.size = 8.5}, running_strong{.size = 8.5, .weight = charts::Weight::semibold};
 
 /// Pairs in two columns, the first filled before the second; returns the lower end.
 double draw_explained(PageLayout& layout, double top, std::span<const Explained> all) {
   struct Block {
     std::vector<std::string> what, how;
-    [[nodiscard]] double height() const { return leading * static_cast<double>(what.size() + how.size()) + 2.2; }
+    [[nodiscard]] double height() const {
+      return explained_pitch * static_cast<double>(what.size() + how.size()) + 2.2;
+    }
   };
   std::vector<Block> blocks;
   double total = 0;
@@ -30,8 +32,8 @@ double draw_explained(PageLayout& layout, double top, std::span<const Explained>
       y = top;
     }
     used += block.height();
-    for (const auto& line : block.what) layout.words(x, y += leading, line, running_strong);
-    for (const auto& line : block.how) layout.words(x, y += leading, line, running, ink::soft);
+    for (const auto& line : block.what) layout.words(x, y += explained_pitch, line, running_strong);
+    for (const auto& line : block.how) layout.words(x, y += explained_pitch, line, running, ink::soft);
     y += 2.2;
     lowest = std::max(lowest, y);
   }

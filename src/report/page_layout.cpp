@@ -10,11 +10,7 @@
 #include "report/cairo_scene.hpp"
 
 namespace nightjar::report {
-namespace {
-
-constexpr double mm = points_per_mm;
-
-}  // namespace
+namespace {}  // namespace
 
 void PageLayout::open_page(const std::string& title, const std::string& summary) {
   (*step_)();
@@ -176,6 +172,9 @@ std::string date_range(Day from, Day until) {
   if (a.year != b.year) return fmt::format("{} {} {} to {}", day_name(from), month_name(a.month), a.year, end);
   if (a.month != b.month) return fmt::format("{} {} to {}", day_name(from), month_name(a.month), end);
   return fmt::format("{} to {}", day_name(from), end);
+}
+std::string date_range(const DayColumns& columns) {
+  return date_range(columns.from, columns.from + (columns.days - 1));
 }
 
 std::string with_days(const Model& model, const DayColumns& columns, const std::string& name) {

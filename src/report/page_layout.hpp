@@ -1,5 +1,6 @@
 // The grid of the printed pages: millimetres from the top left corner, the type sizes, and what every page has.
 #pragma once
+#include <algorithm>
 #include <nightjar/charts/palette.hpp>
 #include <nightjar/charts/print_raster.hpp>
 #include <nightjar/charts/text_wrap.hpp>
@@ -10,7 +11,7 @@
 
 namespace nightjar::report {
 
-inline constexpr double points_per_mm = 72 / 25.4;
+inline constexpr double mm = 72 / 25.4;  // in points
 
 namespace ink {
 using charts::Color;
@@ -108,9 +109,7 @@ class PageLayout {
   void box(double x, double y0, double w, double h, charts::Color fill, charts::Stroke stroke = {});
   void disc(double x, double y0, double r, charts::Color fill);
   void ring(double x, double y0, double r, double thickness, charts::Color fill = charts::no_color);
-  [[nodiscard]] static charts::Stroke stroke(double thickness, charts::Color color) {
-    return {thickness * points_per_mm, color};
-  }
+  [[nodiscard]] static charts::Stroke stroke(double thickness, charts::Color color) { return {thickness * mm, color}; }
 
   double y = 0;  // where the next section begins
 
@@ -142,6 +141,13 @@ struct DayColumns {
   [[nodiscard]] static double middle(int index) { return 60 + 3.7 + 7.4 * index + (index / 7) * 2.4; }
   static constexpr double left = 60, right = 166;
 };
+/// "Mon 16 to Sun 29 March 2026"
+[[nodiscard]] std::string date_range(const DayColumns& columns);
+/// Whether a mark was recorded on any of the days.
+template <class T>
+[[nodiscard]] bool any_recorded(const std::vector<T>& days) {
+  return std::ranges::any_of(days, [](const auto& mark) { return static_cast<bool>(mark); });
+}
 /// The days of a period in stretches of 14.
 [[nodiscard]] std::vector<DayColumns> fortnights(Day from, Day until);
 /// "Taken, 16 to 29 Mar": the heading of one such part, where a page has several.

@@ -13,7 +13,6 @@
 namespace nightjar::report {
 namespace {
 
-constexpr double mm = points_per_mm;
 constexpr double noon_x = 46, hour = 5, no_time_x = 37.6;
 constexpr double asleep_x = 179.3, times_x = 187;
 constexpr charts::TextStyle letter_style{.size = 7, .weight = charts::Weight::bold};

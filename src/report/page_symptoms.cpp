@@ -260,7 +260,7 @@ void draw_side_effects(PageLayout& layout, const DayColumns& columns) {
 
 void draw_event(PageLayout& layout, Happened happened, double x, double y) {
   constexpr double r = 1.75, c = 1.15;
-  const auto at = [](double px, double py) { return charts::Point{px * points_per_mm, py * points_per_mm}; };
+  const auto at = [](double px, double py) { return charts::Point{px * mm, py * mm}; };
   if (happened == Happened::cancelled) {
     layout.line(x - c, y - c, x + c, y + c, 0.4, ink::ink);
     layout.line(x - c, y + c, x + c, y - c, 0.4, ink::ink);
@@ -379,16 +379,11 @@ void draw_remarks(PageLayout& layout, const std::string& heading, const std::vec
   layout.y += gap;
 }
 
-template <class T>
-bool any(const std::vector<T>& values) {
-  return std::ranges::any_of(values, [](const auto& value) { return static_cast<bool>(value); });
-}
-
 }  // namespace
 
 std::string symptoms_title(const Model& model) {
-  const bool cravings = model.cravings && any(model.cravings->peaks);
-  const bool symptoms = (model.checklist && any(model.checklist->answered)) || !model.side_effects.empty();
+  const bool cravings = model.cravings && any_recorded(model.cravings->peaks);
+  const bool symptoms = (model.checklist && any_recorded(model.checklist->answered)) || !model.side_effects.empty();
   if (cravings) return symptoms ? "Cravings and symptoms" : "Cravings";
   return symptoms ? "Symptoms" : "Days and support";
 }
@@ -404,8 +399,8 @@ charts::Scene craving_drawing(const Model& model, const DayColumns& columns, con
 
 void symptom_pages(PageLayout& layout) {
   const Model& model = layout.model();
-  const bool cravings = model.cravings && any(model.cravings->peaks);
-  const bool checklist = model.checklist && any(model.checklist->answered);
+  const bool cravings = model.cravings && any_recorded(model.cravings->peaks);
+  const bool checklist = model.checklist && any_recorded(model.checklist->answered);
   const bool others = !model.check_ins.empty() || !model.side_effects.empty() || !model.support.empty() ||
                       !model.scores.empty() || !model.devices.empty();
   const std::string summary = fmt::format("Days of {}. All charts share these days; empty means nothing recorded.",

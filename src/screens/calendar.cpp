@@ -20,11 +20,11 @@
 namespace nightjar::screens {
 namespace {
 
-constexpr float widest_pitch = 80, pitch_y = 88, between_cells = 7, cell_height = 80, panel_width = 412;
+constexpr float widest_cell = 80, pitch_y = 88, between_cells = 7, cell_height = 80, panel_width = 412;
 
 /// Seven columns in the room there is (logical); with very large text only the bar fits in a cell, not the dots.
-struct Grid {
-  float pitch = widest_pitch;
+struct MonthGrid {
+  float pitch = widest_cell;
   [[nodiscard]] float cell() const { return pitch - between_cells; }
   [[nodiscard]] float width() const { return 6 * pitch + cell(); }
   [[nodiscard]] bool dots_fit() const { return cell() >= 70; }
@@ -32,7 +32,9 @@ struct Grid {
 // Beyond these, no record can be filed.
 const Day first_day = *make_day(1901, 1, 1), last_day = *make_day(2199, 12, 31);
 
-Grid grid_in(float logical_room) { return {std::min(widest_pitch, std::floor((logical_room + between_cells) / 7))}; }
+MonthGrid grid_in(float logical_room) {
+  return {std::min(widest_cell, std::floor((logical_room + between_cells) / 7))};
+}
 
 constexpr std::array<const char*, 7> two_letters{"Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"};
 
@@ -92,7 +94,7 @@ void add_dots(charts::Scene& scene, const JournalData& data, Day day, const std:
   }
 }
 
-void draw_cell(const JournalView& view, Day day, ImVec2 min, const Grid& grid,
+void draw_cell(const JournalView& view, Day day, ImVec2 min, const MonthGrid& grid,
                const std::vector<const Substance*>& substances, bool selected, bool focused) {
   auto& list = *ImGui::GetWindowDrawList();
   const auto& p = palette();
@@ -126,7 +128,7 @@ void travel_by_arrows(CalendarState& state) {
 
 void draw_month(const JournalView& view, CalendarState& state, Actions& out) {
   const auto substances = lanes(view);
-  const Grid grid = grid_in(room() / theme().scale);
+  const MonthGrid grid = grid_in(room() / theme().scale);
   const ImVec2 heads = ImGui::GetCursorScreenPos();
   ImGui::Dummy({px(grid.width()), px(20)});
   for (std::size_t i = 0; i < 7; ++i)
@@ -407,7 +409,7 @@ void draw_calendar(const JournalView& view, CalendarState& state, Actions& out) 
     end_page();
     return;
   }
-  const float month_width = Grid{}.width(), between = 46;
+  const float month_width = MonthGrid{}.width(), between = 46;
   const auto side = [&] {
     if (state.bin)
       draw_bin(view, state, out);

@@ -17,9 +17,9 @@
 namespace nightjar::screens {
 namespace {
 
-constexpr float names_width = 34, widest_pitch = 31.5F, row_height = 33;
+constexpr float names_width = 34, widest_day = 31.5F, row_height = 33;
 
-struct Grid {
+struct YearGrid {
   float pitch;  // logical
   [[nodiscard]] float width() const { return names_width + 31 * pitch; }
 };
@@ -107,7 +107,7 @@ void draw_year(const JournalView& view, CalendarState& state, Actions& out) {
   gap(18);
   work_out(view, state);
   auto& list = *ImGui::GetWindowDrawList();
-  const Grid grid{std::min(widest_pitch, (room() / theme().scale - names_width) / 31)};
+  const YearGrid grid{std::min(widest_day, (room() / theme().scale - names_width) / 31)};
   const ImVec2 heads = ImGui::GetCursorScreenPos();
   const auto x_of = [&](float left, int day) {
     return std::round(left + (names_width + grid.pitch * static_cast<float>(day - 1)) * theme().scale);

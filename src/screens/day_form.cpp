@@ -20,7 +20,7 @@ constexpr float left_column = 436, between_columns = 44;
 constexpr std::array<SupportType, 5> support_offered{SupportType::therapy, SupportType::group, SupportType::peer,
                                                      SupportType::clinic, SupportType::phone_or_chat};
 
-void heading(std::string_view text) {
+void group_heading(std::string_view text) {
   body(text);
   gap(8);
 }
@@ -37,7 +37,7 @@ void rating(const char* name, std::optional<int>& value, std::string_view low, s
     end_column();
     ImGui::SetCursorScreenPos(ImGui::GetItemRectMin());
   }
-  heading(name);
+  group_heading(name);
   static_cast<void>(scale_0_10(name, value, fits ? std::string_view{} : low, fits ? std::string_view{} : high));
   clashes.beside(field);
   gap(14);
@@ -45,7 +45,7 @@ void rating(const char* name, std::optional<int>& value, std::string_view low, s
 
 /// A chip makes an event and takes its own back. What was entered elsewhere is opened, since it may say more.
 void draw_support(const JournalView& view, DayForm& form, DayClashes& clashes, Actions& out) {
-  heading("Support");
+  group_heading("Support");
   begin_chips();
   for (const auto type : support_offered) {
     const std::string code(to_text(type));
@@ -81,7 +81,7 @@ constexpr std::array<Offer, 6> offers{{{"nap or other sleep…", FormKind::nap},
 
 /// What is asked for only when somebody wants it, and what of it is there already.
 void draw_also(const JournalView& view, const TodayState& today, Actions& out) {
-  heading("Also");
+  group_heading("Also");
   begin_chips();
   for (const auto& offer : offers)
     if (chip(offer.label, false)) out.push_back(act::OpenForm{offer.kind, std::nullopt, today.day, std::nullopt});
@@ -148,7 +148,7 @@ void draw_plans(const JournalView& view, TodayState& today, DayClashes& clashes,
 
 void draw_substances(const JournalView& view, TodayState& today, DayClashes& clashes, Actions& out) {
   auto& form = today.day_form.form;
-  heading(today.day == view.today ? "Taken today" : "Taken that day");
+  group_heading(today.day == view.today ? "Taken today" : "Taken that day");
   const auto listed = arranged_substances(view.data, view.lists, true);
   if (listed.empty()) {
     detail("Nothing is on your list yet. Add what you want to keep track of, in your own words.");
@@ -195,7 +195,7 @@ void draw_substances(const JournalView& view, TodayState& today, DayClashes& cla
 }
 
 void draw_facts(DayForm& form, bool is_today, DayClashes& clashes) {
-  heading(is_today ? "Today there was" : "That day there was");
+  group_heading(is_today ? "Today there was" : "That day there was");
   begin_chips();
   for (const auto& fact : words::day_facts())
     if (chip(fact.label, form.facts.contains(fact.code)))
@@ -213,7 +213,7 @@ void draw_right(const JournalView& view, TodayState& today, DayClashes& clashes,
   auto& form = today.day_form.form;
   draw_substances(view, today, clashes, out);
   draw_facts(form, today.day == view.today, clashes);
-  heading("Anything else");
+  group_heading("Anything else");
   multiline_field("Anything else", form.note.text,
                   {.ghost = "a line for yourself; left out of reports unless you say so"}, 2);
   clashes.beside("note");

@@ -20,7 +20,7 @@ namespace {
 
 using NightClashes = Clashes<NightForm>;
 
-constexpr float label_column = 260, field_width = 120, card_width = 300, between = 14;
+constexpr float label_column = 260, field_width = 120, card_width = 300, beside_card = 14;
 
 const analysis::CheckContext& others(const JournalView& view, TodayState& today, const Id& night) {
   auto& known = today.other_nights;
@@ -95,7 +95,7 @@ void draw_findings(const LiveNight& live, TodayState& today, std::string_view fi
 
 // --- the facts
 
-struct Row {
+struct FactRow {
   const char* field;    // of Night
   const char* in_form;  // the same in NightForm
   std::string note;
@@ -107,7 +107,7 @@ constexpr std::array<const char*, 8> quick_minutes{"0", "5", "10", "15", "20", "
 constexpr std::array<const char*, 6> quick_counts{"0", "1", "2", "3", "4", "5"};
 
 /// For the mouse: answers beside the field that was clicked. Last time's is offered by itself, never filled in.
-void draw_quick_values(const Row& row, TodayState& today, std::string& text, const std::string& ghost) {
+void draw_quick_values(const FactRow& row, TodayState& today, std::string& text, const std::string& ghost) {
   std::vector<const char*> values;
   const std::string again = ghost + ", as last time";
   if (row.clock && !ghost.empty()) values.push_back(again.c_str());
@@ -132,7 +132,7 @@ std::optional<int> time_above(const TodayState& today, std::string_view field, i
 }
 
 /// Text of the field, and last time's value as a ghost that only Enter makes real.
-void draw_row(const LiveNight& live, TodayState& today, NightClashes& clashes, const Row& row, std::string& text,
+void draw_row(const LiveNight& live, TodayState& today, NightClashes& clashes, const FactRow& row, std::string& text,
               const std::string& ghost, Actions& out) {
   const std::string label(words::night_field_label(row.field));
   field_row(label, label_column, field_width);
@@ -350,10 +350,10 @@ void draw_night_form(const JournalView& view, TodayState& today, Actions& out) {
   NightClashes clashes(today.night);
   draw_night_bar(now, today);
   gap(20);
-  const bool one_column = narrow(label_column + field_width + 200 + between + card_width);
+  const bool one_column = narrow(label_column + field_width + 200 + beside_card + card_width);
   if (one_column) today.take_focus = false;  // with large text it would scroll the header away
   const ImVec2 start = ImGui::GetCursorScreenPos();
-  const float fields = one_column ? 4000 : room() / theme().scale - card_width - between;
+  const float fields = one_column ? 4000 : room() / theme().scale - card_width - beside_card;
   begin_column(fields);
   draw_facts(now, today, clashes, out);
   field_row("Sleep felt", label_column, 200);
@@ -371,7 +371,7 @@ void draw_night_form(const JournalView& view, TodayState& today, Actions& out) {
     return;
   }
   const ImVec2 end = ImGui::GetCursorScreenPos();
-  ImGui::SetCursorScreenPos({start.x + px(fields + between), start.y - px(4)});
+  ImGui::SetCursorScreenPos({start.x + px(fields + beside_card), start.y - px(4)});
   begin_column(card_width);
   draw_side(view, now, today, out);
   end_column();

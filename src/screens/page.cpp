@@ -88,4 +88,10 @@ void problem_words(const std::optional<Error>& problem) {
   if (!problem->hint.empty()) words(Type::detail, Ink::soft, sentence(problem->hint));
 }
 
+void settings_heading(std::string_view text) {
+  gap(34);
+  section_title(text);
+  gap(12);
+}
+
 }  // namespace nightjar::screens

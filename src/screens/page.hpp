@@ -33,6 +33,8 @@ void end_band();
 
 /// Words at the right edge of the line that begins here, this high (logical); what is drawn next is not moved by them.
 void words_at_right(Type type, Ink ink, std::string_view text, float logical_height);
+/// Above a group of rows of Settings.
+void settings_heading(std::string_view text);
 inline constexpr float settings_label_column = 200;  // of the rows of Settings
 /// A label and its passphrase field, from which Enter goes on to the next.
 void secret_row(const char* name, SecretBuffer& secret);

@@ -12,12 +12,6 @@ namespace {
 
 constexpr std::size_t most_lines = 12;
 
-void heading(std::string_view text) {
-  gap(34);
-  section_title(text);
-  gap(12);
-}
-
 void draw_backups(SafetyState& state, bool working, Actions& out) {
   detail(
       "A backup is made whenever the journal is opened or closed, encrypted like the journal itself: the newest three, "
@@ -111,7 +105,7 @@ void draw_new_keys(SafetyState& state, bool working, Actions& out) {
 
 void draw_safety(SafetyState& state, bool working, Actions& out) {
   if (!state.loaded) out.push_back(act::LoadSafety{});
-  heading("Backups");
+  settings_heading("Backups");
   if (std::exchange(state.look, false)) ImGui::SetScrollHereY(0);
   if (state.problem) {
     problem_words(state.problem);
@@ -125,9 +119,9 @@ void draw_safety(SafetyState& state, bool working, Actions& out) {
     gap(10);
   }
   draw_backups(state, working, out);
-  heading("A copy elsewhere");
+  settings_heading("A copy elsewhere");
   draw_copy_folder(state, out);
-  heading("Merging two copies");
+  settings_heading("Merging two copies");
   draw_merge(state, working, out);
 }
 
@@ -138,7 +132,7 @@ void draw_new_keys_and_question(SafetyState& state, bool working, Actions& out) 
     bool on = state.rehearsal_on;
     if (checkbox_row("Ask now and then whether I still have it", on)) out.push_back(act::SetRehearsal{on});
   }
-  heading("Making old copies useless");
+  settings_heading("Making old copies useless");
   draw_new_keys(state, working, out);
 }
 

@@ -16,12 +16,6 @@ namespace {
 
 constexpr std::array<const char*, 3> themes{"Dark", "Light", "High contrast"};
 
-void heading(std::string_view text) {
-  gap(34);
-  section_title(text);
-  gap(12);
-}
-
 void draw_looks(const journal::ComputerSettings& computer, Actions& out) {
   field_row("Theme", settings_label_column, 300);
   int theme_choice = static_cast<int>(computer.theme);
@@ -149,18 +143,18 @@ void draw_settings(const JournalView& view, OpenState& state, const journal::Com
     gap(12);
   }
   draw_looks(computer, out);
-  heading("This journal");
+  settings_heading("This journal");
   draw_journal(view, settings, out);
-  heading("Your lists");
+  settings_heading("Your lists");
   detail("What you keep track of, what you are asked each morning, and the words that your forms offer.");
   gap(10);
   if (button("Open your lists")) out.push_back(act::ShowList{ListKind::substances});
-  heading("Entries from a file");
+  settings_heading("Entries from a file");
   detail("What another journal, or another program's table, holds. You see what is in it before anything is written.");
   gap(10);
   if (button("Bring in entries")) out.push_back(act::GoTo{Screen::bring_in});
   draw_safety(state.safety, state.working(), out);
-  heading("Passphrase and recovery code");
+  settings_heading("Passphrase and recovery code");
   draw_passphrase(settings, state.working(), state.task == JournalTask::making_keys, out);
   draw_new_keys_and_question(state.safety, state.working(), out);
   gap(30);

@@ -12,7 +12,7 @@
 namespace nightjar::screens {
 namespace {
 
-constexpr float left_width = 300, right_width = 250, between = 28;
+constexpr float left_width = 300, right_width = 250, between_panels = 28;
 constexpr std::array<const char*, 3> presets{"Sleep only", "Sleep and prescribed", "Everything"};
 
 void start(const JournalView& view, ShareState& state) {
@@ -88,22 +88,22 @@ void draw_share(const JournalView& view, ShareState& state, const Services& serv
     gap(22);
     draw_share_choices_of_pages(view, state);
   };
-  if (narrow(left_width + right_width + 2 * between + 320)) {
+  if (narrow(left_width + right_width + 2 * between_panels + 320)) {
     left();
     gap(24);
     draw_share_preview(state);
     gap(24);
     draw_share_making(state, out);
   } else {
-    const float middle = room() / theme().scale - left_width - right_width - 2 * between;
+    const float middle = room() / theme().scale - left_width - right_width - 2 * between_panels;
     begin_column(left_width);
     left();
     end_column();
-    beside(between);
+    beside(between_panels);
     begin_column(middle);
     draw_share_preview(state);
     end_column();
-    beside(between);
+    beside(between_panels);
     begin_column(right_width);
     draw_share_making(state, out);
     end_column();

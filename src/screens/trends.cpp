@@ -18,7 +18,7 @@ namespace {
 
 using charts::DayRange;
 
-constexpr float side_width = 244, between = 32;
+constexpr float chart_side_width = 244, beside_chart = 32;
 constexpr std::array<const char*, 5> range_labels{"14 days", "28 days", "90 days", "Year", "All"};
 constexpr std::array<const char*, 5> tab_labels{"Day by day", "Figures", "A year", "Hours of craving",
                                                 "With and without"};
@@ -189,9 +189,9 @@ void draw_day_by_day(const JournalView& view, TrendsState& state, Actions& out) 
   draw_choices(state);
   gap(16);
   draw_sparse(state);
-  const bool one_column = narrow(560 + between + side_width);
+  const bool one_column = narrow(560 + beside_chart + chart_side_width);
   const float scale = theme().scale;
-  const float width = room() / scale - (one_column ? 0 : between + side_width);
+  const float width = room() / scale - (one_column ? 0 : beside_chart + chart_side_width);
   const float height = std::max((ImGui::GetWindowHeight() - ImGui::GetCursorPosY()) / scale - page_padding_y, 560.0F);
   lay_out(view, state, static_cast<double>(width), static_cast<double>(height));
   begin_column(width);
@@ -203,8 +203,8 @@ void draw_day_by_day(const JournalView& view, TrendsState& state, Actions& out) 
   if (one_column)
     gap(24);
   else
-    beside(between);
-  begin_column(one_column ? 4000 : side_width);
+    beside(beside_chart);
+  begin_column(one_column ? 4000 : chart_side_width);
   const bool pointed = state.crosshair && state.input.range().holds(*state.crosshair);
   draw_trends_side(
       view, state, pointed ? std::optional(state.chart.column_of(*state.crosshair)) : std::nullopt,

@@ -95,11 +95,11 @@ Cell cravings_cell(const PeriodSummary& of) {
 std::string minutes(double value) { return hours_minutes(value); }
 std::string one_decimal(double value) { return fmt::format("{:.1f}", value); }
 
-struct Row {
+struct FigureRow {
   std::string name;
   std::function<Cell(const PeriodSummary&)> cell;
 };
-std::vector<Row> rows() {
+std::vector<FigureRow> rows() {
   const auto of_measure = [](Measure measure, std::string (*words)(double)) {
     return [=](const PeriodSummary& of) { return measure_cell(of, measure, words); };
   };

@@ -19,7 +19,7 @@ namespace {
 
 using charts::Series;
 
-constexpr float side_width = 204, between = 36;
+constexpr float map_side_width = 204, beside_map = 36;
 constexpr std::array year_series{Series::asleep, Series::efficiency, Series::latency, Series::awake,  Series::quality,
                                  Series::rested, Series::craving,    Series::mood,    Series::stress, Series::pain};
 constexpr int days_a_week = 7, hours_a_day = 24;
@@ -116,8 +116,8 @@ void draw_year_map(const JournalView& view, TrendsState& state, Actions& out) {
   mend_choice(state);
   choose_year(view, state);
   gap(20);
-  const bool one_column = narrow(560 + between + side_width);
-  const float width = room() / theme().scale - (one_column ? 0 : between + side_width);
+  const bool one_column = narrow(560 + beside_map + map_side_width);
+  const float width = room() / theme().scale - (one_column ? 0 : beside_map + map_side_width);
   auto& year = state.year;
   const auto shown = year_shown(state);
   const auto* series = std::get_if<Series>(&year.of);
@@ -150,8 +150,8 @@ void draw_year_map(const JournalView& view, TrendsState& state, Actions& out) {
   if (one_column)
     gap(24);
   else
-    beside(between);
-  begin_column(one_column ? 4000 : side_width);
+    beside(beside_map);
+  begin_column(one_column ? 4000 : map_side_width);
   std::optional<charts::DayRange> day;
   if (state.crosshair && state.input.range().holds(*state.crosshair))
     day = charts::DayRange{*state.crosshair, *state.crosshair};

@@ -7,12 +7,12 @@
 namespace nightjar::cli {
 namespace {
 
-struct Options {
+struct BackupArguments {
   Access access;
   std::optional<std::string> to;
 };
 
-Result<void> run(Context& context, const Options& options) {
+Result<void> run(Context& context, const BackupArguments& options) {
   // Opening it made a backup already, as it does for every verb that changes something.
   const auto journal = open(context, options.access, For::changing);
   if (!journal) return fail(journal.error());
@@ -33,7 +33,7 @@ Result<void> run(Context& context, const Options& options) {
 }  // namespace
 
 void add_backup(CLI::App& program, Task& task) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<BackupArguments>();
   auto& verb = add_verb(program, "backup", "Makes an encrypted backup and proves that it opens",
                         "  nightjar backup ~/sleep.nightjar\n"
                         "  nightjar backup ~/sleep.nightjar --to /media/stick\n"

@@ -9,7 +9,7 @@ namespace nightjar::cli {
 namespace {
 using namespace analysis;
 
-struct Options {
+struct CompareArguments {
   Access access;
   Period period;
   std::string exposure;
@@ -58,7 +58,7 @@ Json answer_json(const std::string& exposure, const FactorQuestion& question, co
   return out;
 }
 
-Result<void> run(Context& context, const Options& options) {
+Result<void> run(Context& context, const CompareArguments& options) {
   if (const auto ok = check(options.period); !ok) return ok;
   const auto read = factor_from_code(options.exposure);
   const auto* factor = std::get_if<Factor>(&read);
@@ -100,7 +100,7 @@ Result<void> run(Context& context, const Options& options) {
 }  // namespace
 
 void add_compare(CLI::App& program, Task& task) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<CompareArguments>();
   auto& verb = add_verb(program, "compare", "Nights with and without one everyday thing, chosen beforehand",
                         "  nightjar compare ~/sleep.nightjar --exposure tag:screens --outcome sleep_latency_min\n"
                         "  nightjar compare ~/sleep.nightjar --exposure caffeine-after:14:00 --outcome "

@@ -4,12 +4,12 @@
 namespace nightjar::cli {
 namespace {
 
-struct Options {
+struct CreateArguments {
   NewJournal wanted;
   std::optional<std::string> zone;
 };
 
-Result<void> run(Context& context, const Options& options) {
+Result<void> run(Context& context, const CreateArguments& options) {
   JournalSettings settings;
   settings.home_zone = options.zone.value_or(context.computer.zone);
   const auto created = create(context, options.wanted, settings);
@@ -22,7 +22,7 @@ Result<void> run(Context& context, const Options& options) {
 }  // namespace
 
 void add_create(CLI::App& program, Task& task) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<CreateArguments>();
   auto& verb = add_verb(program, "create", "Makes a new journal and shows its recovery code once",
                         "  nightjar create ~/sleep.nightjar\n"
                         "  nightjar create ~/sleep.nightjar --zone Europe/Berlin\n");

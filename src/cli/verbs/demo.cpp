@@ -8,12 +8,12 @@
 namespace nightjar::cli {
 namespace {
 
-struct Options {
+struct DemoArguments {
   NewJournal wanted;
   std::optional<Day> last_night;
 };
 
-Result<void> run(Context& context, const Options& options) {
+Result<void> run(Context& context, const DemoArguments& options) {
   const auto settings = journal::demo_settings();
   auto created = create(context, options.wanted, settings);
   if (!created) return fail(created.error());
@@ -29,7 +29,7 @@ Result<void> run(Context& context, const Options& options) {
 }  // namespace
 
 void add_demo(CLI::App& program, Task& task) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<DemoArguments>();
   auto& verb = add_verb(program, "demo", "Makes a journal with an invented year, for looking around",
                         "  nightjar demo ~/demo.nightjar\n"
                         "  nightjar demo ~/demo.nightjar && nightjar summary ~/demo.nightjar\n");

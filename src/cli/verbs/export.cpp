@@ -16,7 +16,7 @@
 namespace nightjar::cli {
 namespace {
 
-struct Options {
+struct ExportArguments {
   std::vector<std::string> files;
   std::optional<std::string> passphrase_file;
   std::string out;
@@ -67,8 +67,8 @@ Result<Export> table_named(const JournalData& data, const std::string& name, con
 }
 
 /// Everything, for the person's own use: nothing is left out here but what lies outside a period.
-report::Options whole(Context& context, const JournalData& data, const Period& period) {
-  report::Options out;
+report::ExportOptions whole(Context& context, const JournalData& data, const Period& period) {
+  report::ExportOptions out;
   const auto span = data.span();
   out.from = period.from.value_or(span ? span->first : Day{});
   out.until = std::max(period.until.value_or(span ? span->second : out.from), out.from);
@@ -77,7 +77,7 @@ report::Options whole(Context& context, const JournalData& data, const Period& p
   return out;
 }
 
-Result<Export> made(Context& context, const journal::OpenJournal& journal, const Options& options,
+Result<Export> made(Context& context, const journal::OpenJournal& journal, const ExportArguments& options,
                     const std::string& path) {
   const auto& data = journal.data();
   const report::CsvOptions how{options.period.from, options.period.until, options.spreadsheet};
@@ -109,8 +109,8 @@ std::string packed(Export& made, const std::string& path, const SecretBytes& pas
   return wrapped ? path + ".zip" : path;
 }
 
-Result<void> export_one(Context& context, const Options& options, const std::string& file, const std::string& path,
-                        const SecretBytes& password) {
+Result<void> export_one(Context& context, const ExportArguments& options, const std::string& file,
+                        const std::string& path, const SecretBytes& password) {
   const auto journal = open(context, {file, options.passphrase_file}, For::reading);
   if (!journal) return fail(journal.error());
   auto data = made(context, *journal, options, path);
@@ -122,7 +122,7 @@ Result<void> export_one(Context& context, const Options& options, const std::str
   return {};
 }
 
-Result<void> run(Context& context, const Options& options) {
+Result<void> run(Context& context, const ExportArguments& options) {
   const auto ending = ending_of(options.out);
   const bool many = options.files.size() > 1;
   if (ending.empty())
@@ -151,7 +151,7 @@ Result<void> run(Context& context, const Options& options) {
 }  // namespace
 
 void add_export(CLI::App& program, Task& task) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<ExportArguments>();
   auto& verb =
       add_verb(program, "export", "Takes the journal out, in open formats",
                "  nightjar export ~/sleep.nightjar --out journal.json    everything; comes back with import\n"

@@ -10,7 +10,7 @@
 namespace nightjar::cli {
 namespace {
 
-struct Options {
+struct ImportArguments {
   Access access;
   std::string input;
   std::optional<std::string> format, zone, person, empty_factors;
@@ -45,9 +45,9 @@ void print_table(std::ostream& out, const imports::Batch& batch) {
   findings.print(out);
 }
 
-imports::Options how_to_read(const Options& options, const journal::OpenJournal& journal) {
+imports::ImportOptions how_to_read(const ImportArguments& options, const journal::OpenJournal& journal) {
   const auto& author = journal.author();
-  imports::Options how;
+  imports::ImportOptions how;
   if (options.format) how.format = enum_from_text<imports::SourceFormat>(*options.format);
   how.zone = options.zone;
   how.person = options.person;
@@ -60,7 +60,7 @@ imports::Options how_to_read(const Options& options, const journal::OpenJournal&
   return how;
 }
 
-Result<void> run(Context& context, const Options& options) {
+Result<void> run(Context& context, const ImportArguments& options) {
   const auto bytes = read_file(context.computer.files, options.input, imports::max_file_bytes);
   if (!bytes) return fail(bytes.error());
   const std::string_view text{reinterpret_cast<const char*>(bytes->data()), bytes->size()};
@@ -119,7 +119,7 @@ std::string format_names() {
 }  // namespace
 
 void add_import(CLI::App& program, Task& task) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<ImportArguments>();
   auto& verb = add_verb(program, "import", "Reads a file into the journal; doing it twice adds nothing",
                         "  nightjar import ~/sleep.nightjar nights.csv --dry-run\n"
                         "  nightjar import ~/sleep.nightjar journal.json\n"

@@ -10,7 +10,7 @@
 namespace nightjar::cli {
 namespace {
 
-struct Options {
+struct LogChecklistArguments {
   Access access;
   std::optional<EntryTime> at;
   std::map<std::string, std::optional<int>> items;
@@ -18,14 +18,14 @@ struct Options {
 };
 
 /// Without these there is nothing to record; said before a passphrase is asked for.
-Result<void> complete(const Options& options) {
+Result<void> complete(const LogChecklistArguments& options) {
   const auto answered = [](const auto& item) { return item.second.has_value(); };
   if (!options.note && std::none_of(options.items.begin(), options.items.end(), answered))
     return fail(ErrorCode::usage, "there is nothing to record", "answer at least one item, such as --restless 2");
   return {};
 }
 
-Result<void> run(Context& context, const Options& options) {
+Result<void> run(Context& context, const LogChecklistArguments& options) {
   if (!context.asks)
     if (const auto enough = complete(options); !enough) return enough;
   auto journal = open(context, options.access, For::changing);
@@ -47,7 +47,7 @@ Result<void> run(Context& context, const Options& options) {
 }  // namespace
 
 void add_log_checklist(CLI::App& log, Task& task) {
-  auto o = std::make_shared<Options>();
+  auto o = std::make_shared<LogChecklistArguments>();
   auto& verb = add_verb(log, "checklist", "Records the withdrawal checklist; every item may be left out",
                         "  nightjar log checklist ~/sleep.nightjar --restless 2 --yawning 0 --urge 1\n"
                         "\n" +

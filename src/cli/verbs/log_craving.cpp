@@ -7,7 +7,7 @@
 namespace nightjar::cli {
 namespace {
 
-struct Options {
+struct LogCravingArguments {
   Access access;
   std::optional<EntryTime> at;
   std::optional<int> peak, minutes;
@@ -17,12 +17,12 @@ struct Options {
 };
 
 /// Without these there is nothing to record; said before a passphrase is asked for.
-Result<void> complete(const Options& options) {
+Result<void> complete(const LogCravingArguments& options) {
   if (!options.peak) return fail(ErrorCode::usage, "--peak is required", "how strong it was, from 0 to 10");
   return {};
 }
 
-Result<void> run(Context& context, const Options& options) {
+Result<void> run(Context& context, const LogCravingArguments& options) {
   if (!context.asks)
     if (const auto enough = complete(options); !enough) return enough;
   auto journal = open(context, options.access, For::changing);
@@ -54,7 +54,7 @@ Result<void> run(Context& context, const Options& options) {
 }  // namespace
 
 void add_log_craving(CLI::App& log, Task& task) {
-  auto o = std::make_shared<Options>();
+  auto o = std::make_shared<LogCravingArguments>();
   auto& verb = add_verb(log, "craving", "Records a craving",
                         "  nightjar log craving ~/sleep.nightjar --peak 7\n"
                         "  nightjar log craving ~/sleep.nightjar --peak 5 --at 18:40 --minutes 20 --trigger tired \\\n"

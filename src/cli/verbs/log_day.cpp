@@ -9,7 +9,7 @@
 namespace nightjar::cli {
 namespace {
 
-struct Options {
+struct LogDayArguments {
   Access access;
   std::optional<Day> day;
   CheckIn check_in;
@@ -101,7 +101,7 @@ void append(journal::Edit& edit, journal::Edit more) {
   for (auto& change : more.changes) edit.changes.push_back(std::move(change));
 }
 
-Result<void> answer(Context& context, const journal::OpenJournal& journal, const Options& options, Day day,
+Result<void> answer(Context& context, const journal::OpenJournal& journal, const LogDayArguments& options, Day day,
                     const std::string& name, DayState state, Amending& amending, journal::Edit& edit) {
   const auto& data = journal.data();
   const auto substance = substance_for(context, journal, name, options.kind, edit);
@@ -166,7 +166,7 @@ Result<void> answer_nothing_taken(const journal::OpenJournal& journal, Day day, 
   return {};
 }
 
-Result<void> run(Context& context, const Options& options) {
+Result<void> run(Context& context, const LogDayArguments& options) {
   auto journal = open(context, options.access, For::changing);
   if (!journal) return fail(journal.error());
   const auto& settings = journal->settings();
@@ -211,7 +211,7 @@ Result<void> run(Context& context, const Options& options) {
 }  // namespace
 
 void add_log_day(CLI::App& log, Task& task) {
-  auto o = std::make_shared<Options>();
+  auto o = std::make_shared<LogDayArguments>();
   auto& verb = add_verb(
       log, "day", "Records a day: how it was, and what was taken or not",
       "  nightjar log day ~/sleep.nightjar --mood 6 --stress 3 --none alcohol --taken coffee\n"

@@ -7,7 +7,7 @@
 namespace nightjar::cli {
 namespace {
 
-struct Options {
+struct LogNapArguments {
   Access access;
   std::optional<Day> day;
   std::optional<EntryTime> from, until;
@@ -16,13 +16,13 @@ struct Options {
 };
 
 /// Without these there is nothing to record; said before a passphrase is asked for.
-Result<void> complete(const Options& options) {
+Result<void> complete(const LogNapArguments& options) {
   if (!options.from && !options.until && !options.minutes && !options.comments)
     return fail(ErrorCode::usage, "there is nothing to record", "give --from and --until, or --minutes");
   return {};
 }
 
-Result<void> run(Context& context, const Options& options) {
+Result<void> run(Context& context, const LogNapArguments& options) {
   if (!context.asks)
     if (const auto enough = complete(options); !enough) return enough;
   auto journal = open(context, options.access, For::changing);
@@ -59,7 +59,7 @@ Result<void> run(Context& context, const Options& options) {
 }  // namespace
 
 void add_log_nap(CLI::App& log, Task& task) {
-  auto o = std::make_shared<Options>();
+  auto o = std::make_shared<LogNapArguments>();
   auto& verb = add_verb(log, "nap", "Records a nap, or any other sleep beside the night's",
                         "  nightjar log nap ~/sleep.nightjar --from 13:30 --until 14:10\n"
                         "  nightjar log nap ~/sleep.nightjar --minutes 20 --day 2024-03-30\n");

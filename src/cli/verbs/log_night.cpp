@@ -13,7 +13,7 @@
 namespace nightjar::cli {
 namespace {
 
-struct Options {
+struct LogNightArguments {
   Access access;
   std::optional<Day> night;
   TypedNight times;
@@ -24,7 +24,7 @@ struct Options {
 };
 
 /// Named, or told by a whole date and time of going to bed, or the night that ended today.
-Day night_meant(const Options& options, Day today) {
+Day night_meant(const LogNightArguments& options, Day today) {
   if (options.night) return *options.night;
   for (const auto* begin : {&options.times.tried, &options.times.in_bed})
     if (*begin)
@@ -65,7 +65,7 @@ Result<void> clear(Night& night, const std::string& wanted) {
 }
 
 /// The answers given now on top of those that are there.
-Result<Night> answered(const Options& options, Night night, const std::string& home_zone) {
+Result<Night> answered(const LogNightArguments& options, Night night, const std::string& home_zone) {
   for (const auto& name : options.cleared)
     if (const auto done = clear(night, name); !done) return fail(done.error());
 
@@ -91,7 +91,7 @@ Result<Night> answered(const Options& options, Night night, const std::string& h
   return night;
 }
 
-Result<void> run(Context& context, const Options& options) {
+Result<void> run(Context& context, const LogNightArguments& options) {
   auto journal = open(context, options.access, For::changing);
   if (!journal) return fail(journal.error());
   const auto& data = journal->data();
@@ -128,7 +128,7 @@ Result<void> run(Context& context, const Options& options) {
 }  // namespace
 
 void add_log_night(CLI::App& log, Task& task) {
-  auto o = std::make_shared<Options>();
+  auto o = std::make_shared<LogNightArguments>();
   auto& verb =
       add_verb(log, "night", "Records a night; every answer may be left out",
                "  nightjar log night ~/sleep.nightjar --in-bed 22:30 --tried 23:00 --latency 40 --awakenings 2 \\\n"

@@ -7,7 +7,7 @@
 namespace nightjar::cli {
 namespace {
 
-struct Options {
+struct LogNoteArguments {
   Access access;
   std::optional<EntryTime> at;
   std::optional<std::string> text, zone;
@@ -15,12 +15,12 @@ struct Options {
 };
 
 /// Without these there is nothing to record; said before a passphrase is asked for.
-Result<void> complete(const Options& options) {
+Result<void> complete(const LogNoteArguments& options) {
   if (!options.text) return fail(ErrorCode::usage, "--text is required", "one word is enough");
   return {};
 }
 
-Result<void> run(Context& context, const Options& options) {
+Result<void> run(Context& context, const LogNoteArguments& options) {
   if (!context.asks)
     if (const auto enough = complete(options); !enough) return enough;
   auto journal = open(context, options.access, For::changing);
@@ -40,7 +40,7 @@ Result<void> run(Context& context, const Options& options) {
 }  // namespace
 
 void add_log_note(CLI::App& log, Task& task) {
-  auto o = std::make_shared<Options>();
+  auto o = std::make_shared<LogNoteArguments>();
   auto& verb = add_verb(log, "note", "Records a note with a time",
                         "  nightjar log note ~/sleep.nightjar --text \"slept at my sister's\"\n");
   add_access(verb, o->access);

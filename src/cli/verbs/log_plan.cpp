@@ -7,7 +7,7 @@
 namespace nightjar::cli {
 namespace {
 
-struct Options {
+struct LogPlanArguments {
   Access access;
   std::optional<std::string> what, instruction, prescriber;
   std::vector<std::string> times;
@@ -17,13 +17,13 @@ struct Options {
 };
 
 /// Without these there is nothing to record; said before a passphrase is asked for.
-Result<void> complete(const Options& options) {
+Result<void> complete(const LogPlanArguments& options) {
   if (!options.what || !options.instruction)
     return fail(ErrorCode::usage, "--what and --said are required", "what it is for, and the prescriber's words");
   return {};
 }
 
-Result<void> run(Context& context, const Options& options) {
+Result<void> run(Context& context, const LogPlanArguments& options) {
   if (!context.asks)
     if (const auto enough = complete(options); !enough) return enough;
   auto journal = open(context, options.access, For::changing);
@@ -56,7 +56,7 @@ Result<void> run(Context& context, const Options& options) {
 }  // namespace
 
 void add_log_plan(CLI::App& log, Task& task) {
-  auto o = std::make_shared<Options>();
+  auto o = std::make_shared<LogPlanArguments>();
   auto& verb = add_verb(log, "plan", "Records what a prescriber said, word for word",
                         "  nightjar log plan ~/sleep.nightjar --what \"my tablets\" --kind prescribed \\\n"
                         "    --said \"one in the morning\" --time 08:00\n");

@@ -6,20 +6,20 @@
 namespace nightjar::cli {
 namespace {
 
-struct Options {
+struct LogScoreArguments {
   Access access;
   std::optional<Day> day;
   std::optional<std::string> name, total, range, given_by, note;
 };
 
 /// Without these there is nothing to record; said before a passphrase is asked for.
-Result<void> complete(const Options& options) {
+Result<void> complete(const LogScoreArguments& options) {
   if (!options.name || !options.total)
     return fail(ErrorCode::usage, "--name and --total are required", "write both as they were said");
   return {};
 }
 
-Result<void> run(Context& context, const Options& options) {
+Result<void> run(Context& context, const LogScoreArguments& options) {
   if (!context.asks)
     if (const auto enough = complete(options); !enough) return enough;
   auto journal = open(context, options.access, For::changing);
@@ -42,7 +42,7 @@ Result<void> run(Context& context, const Options& options) {
 }  // namespace
 
 void add_log_score(CLI::App& log, Task& task) {
-  auto o = std::make_shared<Options>();
+  auto o = std::make_shared<LogScoreArguments>();
   auto& verb =
       add_verb(log, "score", "Records a score that a clinic gave, word for word",
                "  nightjar log score ~/sleep.nightjar --name \"Sleep scale\" --total 12 --given-by \"the clinic\"\n");

@@ -9,7 +9,7 @@
 namespace nightjar::cli {
 namespace {
 
-struct Options {
+struct LogSideEffectArguments {
   Access access;
   std::optional<Day> day, until;
   std::optional<std::string> label, linked_to, note;
@@ -17,12 +17,12 @@ struct Options {
 };
 
 /// Without these there is nothing to record; said before a passphrase is asked for.
-Result<void> complete(const Options& options) {
+Result<void> complete(const LogSideEffectArguments& options) {
   if (!options.label) return fail(ErrorCode::usage, "--what is required", "what you noticed, in your own words");
   return {};
 }
 
-Result<void> run(Context& context, const Options& options) {
+Result<void> run(Context& context, const LogSideEffectArguments& options) {
   if (!context.asks)
     if (const auto enough = complete(options); !enough) return enough;
   auto journal = open(context, options.access, For::changing);
@@ -48,7 +48,7 @@ Result<void> run(Context& context, const Options& options) {
 }  // namespace
 
 void add_log_side_effect(CLI::App& log, Task& task) {
-  auto o = std::make_shared<Options>();
+  auto o = std::make_shared<LogSideEffectArguments>();
   auto& verb = add_verb(log, "side-effect", "Records something noticed in the body",
                         "  nightjar log side-effect ~/sleep.nightjar --what \"dry mouth\" --bother 1\n");
   add_access(verb, o->access);

@@ -9,7 +9,7 @@
 namespace nightjar::cli {
 namespace {
 
-struct Options {
+struct LogSupportArguments {
   Access access;
   std::optional<EntryTime> at;
   std::optional<SupportType> type;
@@ -19,13 +19,13 @@ struct Options {
 };
 
 /// Without these there is nothing to record; said before a passphrase is asked for.
-Result<void> complete(const Options& options) {
+Result<void> complete(const LogSupportArguments& options) {
   if (!options.type && !options.name)
     return fail(ErrorCode::usage, "--type or --name is required", "what kind of support it was, or what you call it");
   return {};
 }
 
-Result<void> run(Context& context, const Options& options) {
+Result<void> run(Context& context, const LogSupportArguments& options) {
   if (!context.asks)
     if (const auto enough = complete(options); !enough) return enough;
   auto journal = open(context, options.access, For::changing);
@@ -49,7 +49,7 @@ Result<void> run(Context& context, const Options& options) {
 }  // namespace
 
 void add_log_support(CLI::App& log, Task& task) {
-  auto o = std::make_shared<Options>();
+  auto o = std::make_shared<LogSupportArguments>();
   auto& verb = add_verb(log, "support", "Records support: a session, a group, a call",
                         "  nightjar log support ~/sleep.nightjar --type group --name \"Tuesday group\" --at 19:00\n");
   add_access(verb, o->access);

@@ -11,7 +11,7 @@
 namespace nightjar::cli {
 namespace {
 
-struct Options {
+struct LogTakenArguments {
   Access access;
   std::optional<SubstanceKind> kind;
   std::optional<Day> day;
@@ -22,7 +22,8 @@ struct Options {
 };
 
 /// When it was, and the journal day that follows from it; without a time, the day named or today.
-Result<void> place_in_time(Context& context, const Options& options, const JournalSettings& settings, Intake& intake) {
+Result<void> place_in_time(Context& context, const LogTakenArguments& options, const JournalSettings& settings,
+                           Intake& intake) {
   const auto& typed = options.at ? options.at : options.about;
   if (!typed) {
     intake.day = options.day.value_or(today(context, settings));
@@ -37,12 +38,12 @@ Result<void> place_in_time(Context& context, const Options& options, const Journ
 }
 
 /// Without these there is nothing to record; said before a passphrase is asked for.
-Result<void> complete(const Options& options) {
+Result<void> complete(const LogTakenArguments& options) {
   if (!options.what) return fail(ErrorCode::usage, "--what is required", "the name on your list, or a new one");
   return {};
 }
 
-Result<void> run(Context& context, const Options& options) {
+Result<void> run(Context& context, const LogTakenArguments& options) {
   if (!context.asks)
     if (const auto enough = complete(options); !enough) return enough;
   auto journal = open(context, options.access, For::changing);
@@ -88,7 +89,7 @@ Result<void> run(Context& context, const Options& options) {
 }  // namespace
 
 void add_log_taken(CLI::App& log, Task& task) {
-  auto o = std::make_shared<Options>();
+  auto o = std::make_shared<LogTakenArguments>();
   auto& verb =
       add_verb(log, "taken", "Records something taken; amount and unit are kept exactly as typed",
                "  nightjar log taken ~/sleep.nightjar --what coffee --kind caffeine --at 07:30\n"

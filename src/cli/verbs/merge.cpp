@@ -5,7 +5,7 @@
 namespace nightjar::cli {
 namespace {
 
-struct Options {
+struct MergeArguments {
   Access access;
   std::string other;
   std::optional<std::string> other_passphrase_file;
@@ -13,7 +13,8 @@ struct Options {
 };
 
 /// For a copy that was sealed with other keys, so that it takes its own passphrase to look into it.
-Result<journal::OpenJournal> open_other(Context& context, const Options& options, const journal::Author& author) {
+Result<journal::OpenJournal> open_other(Context& context, const MergeArguments& options,
+                                        const journal::Author& author) {
   auto locked = inspect(context, options.other, For::reading);
   if (!locked) return fail(locked.error());
   const auto secret = read_secret(context, options.other_passphrase_file, "Passphrase of the other copy");
@@ -21,7 +22,7 @@ Result<journal::OpenJournal> open_other(Context& context, const Options& options
   return journal::unlock(*locked, *secret, journal::SecretKind::passphrase, author);
 }
 
-Result<journal::Merged> merge(Context& context, const Options& options, journal::OpenJournal& mine) {
+Result<journal::Merged> merge(Context& context, const MergeArguments& options, journal::OpenJournal& mine) {
   auto other = mine.read_copy(options.other);
   if (!other && other.error().code == ErrorCode::wrong_secret) {
     const auto opened = open_other(context, options, mine.author());
@@ -60,7 +61,7 @@ void print(std::ostream& out, const journal::Merged& merged) {
   for (const auto& note : merged.notes) out << "- " << note << '\n';
 }
 
-Result<void> run(Context& context, const Options& options) {
+Result<void> run(Context& context, const MergeArguments& options) {
   auto mine = open(context, options.access, options.dry_run ? For::reading : For::changing);
   if (!mine) return fail(mine.error());
   const auto merged = merge(context, options, *mine);
@@ -82,7 +83,7 @@ Result<void> run(Context& context, const Options& options) {
 }  // namespace
 
 void add_merge(CLI::App& program, Task& task) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<MergeArguments>();
   auto& verb = add_verb(program, "merge", "Takes into a journal what another copy of it holds; nothing is lost",
                         "  nightjar merge ~/sleep.nightjar '~/sleep (conflict 2026-11-22).nightjar'\n"
                         "  nightjar merge ~/sleep.nightjar /media/stick/sleep.nightjar --dry-run\n"

@@ -8,13 +8,13 @@
 namespace nightjar::cli {
 namespace {
 
-struct Options {
+struct NightsArguments {
   Access access;
   Period period;
   bool json = false, csv = false;
 };
 
-Result<void> run(Context& context, const Options& options) {
+Result<void> run(Context& context, const NightsArguments& options) {
   if (const auto ok = check(options.period); !ok) return ok;
   const auto journal = open(context, options.access, For::reading);
   if (!journal) return fail(journal.error());
@@ -44,7 +44,7 @@ Result<void> run(Context& context, const Options& options) {
 }  // namespace
 
 void add_nights(CLI::App& program, Task& task) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<NightsArguments>();
   auto& verb = add_verb(program, "nights", "Lists nights with every measure that follows from them",
                         "  nightjar nights ~/sleep.nightjar --from 2024-03-01\n"
                         "  nightjar nights ~/sleep.nightjar --json > nights.json\n");

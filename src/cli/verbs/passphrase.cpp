@@ -4,14 +4,14 @@
 namespace nightjar::cli {
 namespace {
 
-struct Options {
+struct PassphraseArguments {
   Access access;
   std::optional<std::string> new_passphrase_file;
   CostName kdf_cost;
   bool new_recovery_code = false, make_old_copies_useless = false;
 };
 
-Result<void> run(Context& context, const Options& options) {
+Result<void> run(Context& context, const PassphraseArguments& options) {
   auto journal = open(context, options.access, For::changing);
   if (!journal) return fail(journal.error());
   if (options.new_recovery_code) {
@@ -46,7 +46,7 @@ Result<void> run(Context& context, const Options& options) {
 }  // namespace
 
 void add_passphrase(CLI::App& program, Task& task) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<PassphraseArguments>();
   auto& verb = add_verb(program, "passphrase", "Changes the passphrase, or makes a new recovery code",
                         "  nightjar passphrase ~/sleep.nightjar\n"
                         "  nightjar passphrase ~/sleep.nightjar --new-recovery-code\n"

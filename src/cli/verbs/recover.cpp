@@ -4,13 +4,13 @@
 namespace nightjar::cli {
 namespace {
 
-struct Options {
+struct RecoverArguments {
   std::string file;
   std::optional<std::string> code_file, new_passphrase_file;
   CostName kdf_cost;
 };
 
-Result<void> run(Context& context, const Options& options) {
+Result<void> run(Context& context, const RecoverArguments& options) {
   auto journal = open(context, {options.file, options.code_file}, For::changing, journal::SecretKind::recovery_code);
   if (!journal) return fail(journal.error());
   const auto passphrase = read_new_passphrase(context, options.new_passphrase_file);
@@ -25,7 +25,7 @@ Result<void> run(Context& context, const Options& options) {
 }  // namespace
 
 void add_recover(CLI::App& program, Task& task) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<RecoverArguments>();
   auto& verb = add_verb(program, "recover", "Opens a journal with its recovery code and gives it a new passphrase",
                         "  nightjar recover ~/sleep.nightjar\n"
                         "  nightjar recover ~/sleep.nightjar --code-file code.txt --new-passphrase-file -\n");

@@ -15,7 +15,7 @@ namespace {
 using report::FieldClass;
 using report::Format;
 
-struct Options {
+struct ReportArguments {
   std::vector<std::string> files;
   std::optional<std::string> passphrase_file;
   std::string out;
@@ -42,7 +42,7 @@ std::string class_names() {
 }
 
 /// Without a period: as many nights as --days says, up to the last recorded one.
-Result<std::pair<Day, Day>> nights_of(const JournalData& data, const Options& options) {
+Result<std::pair<Day, Day>> nights_of(const JournalData& data, const ReportArguments& options) {
   const auto& nights = data.by_day<Night>();
   if (nights.empty() && !(options.period.from && options.period.until))
     return fail(ErrorCode::not_found, "no night is recorded yet", "record one with 'nightjar log night FILE'");
@@ -85,10 +85,10 @@ Result<report::NightsWith> nights_with(const JournalData& data, const std::strin
   return report::NightsWith{{}, what};
 }
 
-Result<report::Options> asked_for(Context& context, const JournalData& data, const Options& options) {
+Result<report::ReportOptions> asked_for(Context& context, const JournalData& data, const ReportArguments& options) {
   const auto nights = nights_of(data, options);
   if (!nights) return fail(nights.error());
-  report::Options asked;
+  report::ReportOptions asked;
   asked.from = nights->first;
   asked.until = nights->second;
   asked.left_out = report::left_out_by(options.preset.value_or(report::Preset::full));
@@ -129,7 +129,7 @@ Result<report::Options> asked_for(Context& context, const JournalData& data, con
 }
 
 /// The format that is asked for, or the one that the name of the file ends in.
-Result<Format> format_of(const Options& options) {
+Result<Format> format_of(const ReportArguments& options) {
   if (options.format) return *options.format;
   for (const auto& [ending, format] :
        std::initializer_list<std::pair<const char*, Format>>{{".pdf", Format::pdf},
@@ -145,7 +145,7 @@ Result<Format> format_of(const Options& options) {
 }
 
 /// The share log: what left the journal, when and for whom. It stays in the journal.
-Result<void> remember_share(Context& context, journal::OpenJournal& journal, const report::Options& asked,
+Result<void> remember_share(Context& context, journal::OpenJournal& journal, const report::ReportOptions& asked,
                             Share share) {
   share.at = moment_at(context.computer.clock.now(), journal.settings().home_zone);
   share.from = asked.from;
@@ -155,7 +155,7 @@ Result<void> remember_share(Context& context, journal::OpenJournal& journal, con
   return apply_and_save(context, journal, journal::edit_of(journal::create(journal.author(), share)));
 }
 
-void print_contents(Context& context, const JournalData& data, const report::Options& asked) {
+void print_contents(Context& context, const JournalData& data, const report::ReportOptions& asked) {
   const auto contents = report::contents_of(data, asked);
   context.out << "In this file:\n";
   for (const auto& line : contents.lines)
@@ -169,14 +169,15 @@ void print_contents(Context& context, const JournalData& data, const report::Opt
 }
 
 /// A folder takes one file for each journal, named after it.
-std::string out_path(const Options& options, const std::string& file, Format format, bool many, bool has_password) {
+std::string out_path(const ReportArguments& options, const std::string& file, Format format, bool many,
+                     bool has_password) {
   if (!many) return options.out;
   auto name = file_name_of(file);
   if (name.ends_with(".nightjar")) name.resize(name.size() - 9);
   return options.out + (options.out.ends_with('/') ? "" : "/") + name + "." + report::extension(format, has_password);
 }
 
-Result<void> report_on(Context& context, const Options& options, const std::string& file, Format format,
+Result<void> report_on(Context& context, const ReportArguments& options, const std::string& file, Format format,
                        const SecretBytes& password) {
   const Access access{file, options.passphrase_file};
   auto journal = open(context, access, For::changing);
@@ -212,7 +213,7 @@ Result<void> report_on(Context& context, const Options& options, const std::stri
   return remember_share(context, *journal, *asked, std::move(share));
 }
 
-Result<void> run(Context& context, const Options& options) {
+Result<void> run(Context& context, const ReportArguments& options) {
   if (const auto ok = check(options.period); !ok) return ok;
   const auto format = format_of(options);
   if (!format) return fail(format.error());
@@ -229,7 +230,7 @@ Result<void> run(Context& context, const Options& options) {
 }  // namespace
 
 void add_report(CLI::App& program, Task& task) {
-  auto o = std::make_shared<Options>();
+  auto o = std::make_shared<ReportArguments>();
   auto& verb = add_verb(
       program, "report", "Writes a report to share, as pages, a web page, tables or for record systems",
       "  nightjar report ~/sleep.nightjar --out visit.pdf\n"

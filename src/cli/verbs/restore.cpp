@@ -7,7 +7,7 @@
 namespace nightjar::cli {
 namespace {
 
-struct Options {
+struct RestoreArguments {
   std::string file;
   std::optional<std::string> passphrase_file, from;
   std::optional<int> save;
@@ -23,7 +23,7 @@ Result<std::vector<journal::Backup>> backups_of_file(Context& context, const std
   return journal::backups_of(files, context.computer.safe_places, found->vault_id());
 }
 
-Result<void> list(Context& context, const Options& options) {
+Result<void> list(Context& context, const RestoreArguments& options) {
   const auto backups = backups_of_file(context, options.file);
   if (!backups) return fail(backups.error());
   if (backups->empty()) context.out << "There is no backup of this journal on this computer.\n";
@@ -35,7 +35,7 @@ Result<void> list(Context& context, const Options& options) {
   return {};
 }
 
-Result<journal::Backup> chosen(Context& context, const Options& options) {
+Result<journal::Backup> chosen(Context& context, const RestoreArguments& options) {
   if (options.from) return journal::Backup{.path = *options.from};
   const auto backups = backups_of_file(context, options.file);
   if (!backups) return fail(backups.error());
@@ -48,7 +48,7 @@ Result<journal::Backup> chosen(Context& context, const Options& options) {
   return *it;
 }
 
-Result<void> run(Context& context, const Options& options) {
+Result<void> run(Context& context, const RestoreArguments& options) {
   if (!options.save && !options.from) return list(context, options);
   const auto backup = chosen(context, options);
   if (!backup) return fail(backup.error());
@@ -66,7 +66,7 @@ Result<void> run(Context& context, const Options& options) {
 }  // namespace
 
 void add_restore(CLI::App& program, Task& task) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<RestoreArguments>();
   auto& verb = add_verb(program, "restore", "Lists the backups of a journal, or goes back to one of them",
                         "  nightjar restore ~/sleep.nightjar\n"
                         "  nightjar restore ~/sleep.nightjar --save 12\n"

@@ -9,7 +9,7 @@
 namespace nightjar::cli {
 namespace {
 
-struct Options {
+struct SalvageArguments {
   Access access;
   std::string out;
 };
@@ -19,7 +19,7 @@ std::string spaced(std::string name) {
   return name;
 }
 
-Result<void> run(Context& context, const Options& options) {
+Result<void> run(Context& context, const SalvageArguments& options) {
   const auto locked = inspect(context, options.access.file, For::reading);
   if (!locked) return fail(locked.error());
   const auto secret = read_secret(context, options.access.passphrase_file, "Passphrase");
@@ -48,7 +48,7 @@ Result<void> run(Context& context, const Options& options) {
 }  // namespace
 
 void add_salvage(CLI::App& program, Task& task) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<SalvageArguments>();
   auto& verb = add_verb(program, "salvage", "Reads what can still be read of a damaged journal into a new file",
                         "  nightjar salvage ~/sleep.nightjar --out ~/rescued.nightjar\n");
   add_access(verb, options->access);

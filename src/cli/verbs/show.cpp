@@ -8,7 +8,7 @@
 namespace nightjar::cli {
 namespace {
 
-struct Options {
+struct ShowArguments {
   Access access;
   Period period;
 };
@@ -29,7 +29,7 @@ void print_days(std::ostream& out, const JournalData& data, Day from, Day until)
   }
 }
 
-Result<void> run(Context& context, const Options& options) {
+Result<void> run(Context& context, const ShowArguments& options) {
   if (const auto ok = check(options.period); !ok) return ok;
   const auto journal = open(context, options.access, For::reading);
   if (!journal) return fail(journal.error());
@@ -57,7 +57,7 @@ Result<void> run(Context& context, const Options& options) {
 }  // namespace
 
 void add_show(CLI::App& program, Task& task) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<ShowArguments>();
   auto& verb = add_verb(program, "show", "Shows the journal as plain text: nights with their measures, days, gaps",
                         "  nightjar show ~/sleep.nightjar\n"
                         "  nightjar show ~/sleep.nightjar --from 2024-03-01 --until 2024-03-31\n");

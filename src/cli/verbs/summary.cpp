@@ -12,7 +12,7 @@ namespace nightjar::cli {
 namespace {
 using namespace analysis;
 
-struct Options {
+struct SummaryArguments {
   Access access;
   Period period;
   bool json = false, all = false;
@@ -151,7 +151,7 @@ void print_summary(std::ostream& out, const PeriodSummary& summary) {
   out << "\nFewer than 5 nights give no mean; spreads and regularity need 14. --all shows them, marked.\n";
 }
 
-Result<void> run(Context& context, const Options& options) {
+Result<void> run(Context& context, const SummaryArguments& options) {
   if (const auto ok = check(options.period); !ok) return ok;
   const auto journal = open(context, options.access, For::reading);
   if (!journal) return fail(journal.error());
@@ -161,7 +161,7 @@ Result<void> run(Context& context, const Options& options) {
     return fail(ErrorCode::not_found, "nothing is recorded in that period",
                 "see 'nightjar show FILE' for what there is");
   const auto last_night = last_night_of(context, data, options.period, days->second);
-  const SummaryOptions how{options.all, false, last_night};
+  const SummaryArguments how{options.all, false, last_night};
   const auto summary = summarise(data, days->first, days->second, how);
   if (options.json) {
     const auto without_late = summarise(data, days->first, days->second, {options.all, true, last_night});
@@ -178,7 +178,7 @@ Result<void> run(Context& context, const Options& options) {
 }  // namespace
 
 void add_summary(CLI::App& program, Task& task) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<SummaryArguments>();
   auto& verb = add_verb(program, "summary", "The numbers of a period, each with what it rests on",
                         "  nightjar summary ~/sleep.nightjar --from 2024-03-01 --until 2024-03-31\n"
                         "  nightjar summary ~/sleep.nightjar --json --all\n");

@@ -8,7 +8,7 @@ namespace nightjar::cli {
 namespace {
 using namespace analysis;
 
-struct Options {
+struct TrendArguments {
   Access access;
   Period period;
   std::optional<Quantity> measure;
@@ -48,7 +48,7 @@ Json trend_json(const Found& found) {
   return out;
 }
 
-Result<void> run(Context& context, const Options& options) {
+Result<void> run(Context& context, const TrendArguments& options) {
   if (const auto ok = check(options.period); !ok) return ok;
   const auto journal = open(context, options.access, For::reading);
   if (!journal) return fail(journal.error());
@@ -77,7 +77,7 @@ Result<void> run(Context& context, const Options& options) {
 }  // namespace
 
 void add_trend(CLI::App& program, Task& task) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<TrendArguments>();
   auto& verb = add_verb(program, "trend", "Whether one number drifts over a period, and how sure that is",
                         "  nightjar trend ~/sleep.nightjar --measure total_sleep_time_min\n"
                         "  nightjar trend ~/sleep.nightjar --measure mood --from 2024-01-01 --json\n");

@@ -8,7 +8,7 @@
 namespace nightjar::cli {
 namespace {
 
-struct Options {
+struct UndoImportArguments {
   Access access;
   std::optional<std::string> batch;
   bool list = false;
@@ -51,7 +51,7 @@ Result<const ImportBatch*> chosen(const JournalData& data, const std::optional<s
               "see 'nightjar undo-import FILE --list'");
 }
 
-Result<void> run(Context& context, const Options& options) {
+Result<void> run(Context& context, const UndoImportArguments& options) {
   auto journal = open(context, options.access, options.list ? For::reading : For::changing);
   if (!journal) return fail(journal.error());
   const auto& data = journal->data();
@@ -76,7 +76,7 @@ Result<void> run(Context& context, const Options& options) {
 }  // namespace
 
 void add_undo_import(CLI::App& program, Task& task) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<UndoImportArguments>();
   auto& verb = add_verb(program, "undo-import", "Takes back what an import brought, but for what was changed since",
                         "  nightjar undo-import ~/sleep.nightjar\n"
                         "  nightjar undo-import ~/sleep.nightjar --list\n");
