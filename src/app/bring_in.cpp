@@ -59,12 +59,12 @@ void BringIn::take() {
   journal::Edit edit;
   edit.title = "import";
   edit.changes = imports::to_changes(batch, how, {now.theirs, name, sha256});
-  if (edit.changes.empty()) {
+  if (edit.changes.empty() && !batch.lists) {
     now.read.reset();
     now.said = "Nothing new: the journal holds all of this.";
     return;
   }
-  const bool was_empty = !s_.journal->data().span();
+  const bool was_empty = !s_.journal->data().span(), only_lists = edit.changes.empty();
   if (auto done = s_.journal->import_all(std::move(edit), batch.revisions); !done) {
     now.problem = done.error();
     return;
@@ -72,11 +72,14 @@ void BringIn::take() {
   // A whole journal read into an empty one brings its home zone and day with it.
   if (was_empty && batch.settings)
     if (auto set = s_.journal->set_settings(*batch.settings); !set) now.problem = set.error();
+  if (batch.lists)
+    if (auto set = s_.journal->set_lists(*batch.lists); !set) now.problem = set.error();
   const int fresh = batch.counts.fresh;
   now.read.reset();
-  now.said = "The entries are in your journal.";
+  now.said = only_lists ? "Your lists have the entries that only the file's had; your journal holds all of the rest."
+                        : "The entries are in your journal.";
   s_.journal_changed();
-  s_.say(std::to_string(fresh) + (fresh == 1 ? " entry brought in." : " entries brought in."), true);
+  if (!only_lists) s_.say(std::to_string(fresh) + (fresh == 1 ? " entry brought in." : " entries brought in."), true);
 }
 
 }  // namespace nightjar::app

@@ -40,7 +40,7 @@ void Dialogs::open(const act::OpenCraving& asked) {
   if (asked.record)
     if (const auto* craving = s_.data().find<Craving>(*asked.record))
       form = craving_form(*craving, journal_day(craving->at.local, s_.journal->settings().day_start_min));
-  entry.offered = offered_words(s_.data(), s_.state.lists, ListKind::triggers);
+  entry.offered = offered_words(s_.data(), s_.data().lists(), ListKind::triggers);
   entry.craving.emplace();
   entry.craving->start(std::move(form));
 }
@@ -65,9 +65,8 @@ void Dialogs::open(const act::OpenForm& asked) {
     if (const auto record = data.find_any(*asked.record))
       if (auto of_record = record_form(*record, data.settings().day_start_min)) form = std::move(*of_record);
   if (std::holds_alternative<SideEffectForm>(form))
-    entry.offered = offered_words(data, s_.state.lists, ListKind::symptoms);
-  if (std::holds_alternative<SupportForm>(form))
-    entry.offered = offered_words(data, s_.state.lists, ListKind::supports);
+    entry.offered = offered_words(data, data.lists(), ListKind::symptoms);
+  if (std::holds_alternative<SupportForm>(form)) entry.offered = offered_words(data, data.lists(), ListKind::supports);
   entry.other.emplace();
   entry.other->start(std::move(form));
 }

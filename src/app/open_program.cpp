@@ -12,7 +12,6 @@ OpenProgram::OpenProgram(Computer& computer, journal::OpenJournal journal) : ses
   opened.save_in_background(computer.services.wake);
   state.help_lines = opened.settings().help_lines;
   state.calendar.selected = session_.view().today;
-  state.lists = lists_from(opened.draft(lists_key).value_or(""));
   safekeeping_.load();
   state.safety.notices = opened.notices();
   state.safety.code_asked_for = opened.rehearsal_due();

@@ -27,12 +27,7 @@ void Records::nothing_taken(const act::NothingTaken& asked) {
 }
 
 void Records::arrange(Lists lists) {
-  if (auto kept = s_.journal->set_draft(lists_key, text_of(lists)); !kept) {
-    s_.state.problem = kept.error();
-    return;
-  }
-  s_.state.lists = std::move(lists);
-  s_.state.lists_page.stale = true;
+  if (auto kept = s_.journal->arrange(std::move(lists)); !kept) s_.state.problem = kept.error();
 }
 
 void Records::rename(const act::Rename& asked) {
@@ -41,10 +36,10 @@ void Records::rename(const act::Rename& asked) {
     edit.title = "renaming in a list";
     if (!s_.apply(std::move(edit), "Renamed; earlier entries follow.", s_.state.problem)) return;
   }
-  if (asked.kind == ListKind::substances || asked.kind == ListKind::factors) return;
-  Lists lists = s_.state.lists;
+  if (lists_records(asked.kind)) return;
+  Lists lists = s_.data().lists();
   auto& words = lists.at(asked.kind);
-  words = whole_list(s_.data(), s_.state.lists, asked.kind);
+  words = whole_list(s_.data(), s_.data().lists(), asked.kind);
   std::erase_if(words, [&](const ListEntry& entry) { return entry.text == asked.name; });
   for (auto& entry : words)
     if (entry.text == asked.entry.text) entry.text = asked.name;

@@ -15,7 +15,7 @@ JournalView Session::view() const {
           .local = local,
           .today = journal_day(local, settings.day_start_min),
           .zone = zone(),
-          .lists = state.lists,
+          .lists = data().lists(),
           .file_name = file_name_of(journal->path()),
           .read_only = journal->read_only(),
           .undo = journal->undo_title(),

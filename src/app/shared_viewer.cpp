@@ -70,7 +70,7 @@ JournalView SharedViewer::view() const {
           .local = now,
           .today = today,
           .zone = zone,
-          .lists = lists_,
+          .lists = data.lists(),
           .file_name = file_name_of(state_.path),
           .read_only = true,
           .undo = {},

@@ -113,7 +113,7 @@ std::size_t JournalData::live_count() const {
 }
 
 bool operator==(const JournalData& a, const JournalData& b) {
-  bool same = a.settings_ == b.settings_;
+  bool same = a.settings_ == b.settings_ && a.lists_ == b.lists_;
   for_each_kind([&]<class R>() { same = same && a.live<R>() == b.live<R>() && a.binned<R>() == b.binned<R>(); });
   return same;
 }

@@ -1,55 +1,24 @@
 #include <algorithm>
 #include <nightjar/domain/words.hpp>
 #include <nightjar/entry/day_form.hpp>
-#include <nightjar/entry/draft_text.hpp>
 #include <nightjar/entry/lists.hpp>
 #include <unordered_map>
 
 namespace nightjar::entry {
 namespace {
 
-constexpr std::array<const char*, list_count> names{"substances", "factors", "triggers", "symptoms", "supports"};
-
-char digit_or_dash(const std::optional<int>& value) { return value ? static_cast<char>('0' + *value) : '-'; }
-std::optional<int> digit(char c, int count) {
-  return c >= '0' && c < '0' + count ? std::optional(c - '0') : std::nullopt;
-}
-
-/// Lists in the shape that drafts have: "a2- tired" is archived, shape 2, no colour.
-struct AsDraft {
-  std::array<std::set<std::string>, list_count> lines;
-  template <class Self, class V>
-  static void fields(Self& draft, V&& v) {
-    for (std::size_t i = 0; i < list_count; ++i) v(names[i], draft.lines[i]);
-  }
-};
-
-std::string line_of(std::size_t position, const ListEntry& entry) {
-  // Lines are kept as a set, so their place comes first.
-  std::string place = std::to_string(position);
-  place.insert(0, 5 - std::min<std::size_t>(place.size(), 5), '0');
-  return place + ' ' + (entry.archived ? 'a' : '-') + digit_or_dash(entry.mark.shape) +
-         digit_or_dash(entry.mark.color) + ' ' + entry.text;
-}
-
-template <class R, class F>
-void each_text_set(const JournalData& data, F&& f) {
-  for (const auto& [id, record] : data.live<R>()) f(record);
-}
-
 std::set<std::string> words_in_records(const JournalData& data, ListKind kind) {
   std::set<std::string> found;
   switch (kind) {
     case ListKind::triggers:
-      each_text_set<Craving>(data, [&](const Craving& r) { found.insert(r.triggers.begin(), r.triggers.end()); });
+      for (const auto& [id, r] : data.live<Craving>()) found.insert(r.triggers.begin(), r.triggers.end());
       break;
     case ListKind::symptoms:
-      each_text_set<SideEffect>(data, [&](const SideEffect& r) { found.insert(r.label); });
+      for (const auto& [id, r] : data.live<SideEffect>()) found.insert(r.label);
       break;
     case ListKind::supports:
-      each_text_set<SupportEvent>(data, [&](const SupportEvent& r) {
+      for (const auto& [id, r] : data.live<SupportEvent>())
         if (r.label) found.insert(*r.label);
-      });
       break;
     case ListKind::substances:
     case ListKind::factors: break;
@@ -61,10 +30,6 @@ std::span<const std::string_view> built_in(ListKind kind) {
   if (kind == ListKind::triggers) return words::offered_triggers();
   if (kind == ListKind::symptoms) return words::offered_side_effects();
   return {};
-}
-
-bool has(const std::vector<ListEntry>& entries, std::string_view text) {
-  return std::any_of(entries.begin(), entries.end(), [&](const ListEntry& entry) { return entry.text == text; });
 }
 
 const Tag* tag_of(const JournalData& data, const ListEntry& entry) {
@@ -92,7 +57,7 @@ std::vector<ListEntry> record_list(const JournalData& data, const std::vector<Li
     }
   std::vector<const R*> others;
   for (const auto& [id, record] : data.live<R>())
-    if (!has(out, id.hex())) others.push_back(&record);
+    if (!has_entry(out, id.hex())) others.push_back(&record);
   std::sort(others.begin(), others.end(), [](const R* a, const R* b) {
     return std::pair(a->head.created, a->head.id) < std::pair(b->head.created, b->head.id);
   });
@@ -108,43 +73,14 @@ void rename_in(TextSet& texts, const std::string& from, const std::string& to, b
 
 }  // namespace
 
-Mark Lists::mark_of(ListKind kind, std::string_view text) const {
-  for (const auto& entry : at(kind))
-    if (entry.text == text) return entry.mark;
-  return {};
-}
-
-std::string text_of(const Lists& lists) {
-  AsDraft draft;
-  for (std::size_t i = 0; i < list_count; ++i)
-    for (std::size_t n = 0; n < lists.by_kind[i].size(); ++n) draft.lines[i].insert(line_of(n, lists.by_kind[i][n]));
-  return draft_of(draft);
-}
-
-Lists lists_from(std::string_view text) {
-  Lists out;
-  const auto draft = form_from_draft<AsDraft>(text);
-  for (std::size_t i = 0; i < list_count; ++i)
-    for (const std::string& line : draft.lines[i]) {
-      const auto space = line.find(' ');
-      if (space == std::string::npos || line.size() < space + 6) continue;
-      ListEntry entry;
-      entry.archived = line[space + 1] == 'a';
-      entry.mark = {digit(line[space + 2], mark_count), digit(line[space + 3], mark_color_count)};
-      entry.text = line.substr(space + 5);
-      out.by_kind[i].push_back(std::move(entry));
-    }
-  return out;
-}
-
 std::vector<ListEntry> whole_list(const JournalData& data, const Lists& lists, ListKind kind) {
   if (kind == ListKind::substances) return record_list<Substance>(data, lists.at(kind));
   if (kind == ListKind::factors) return record_list<Tag>(data, lists.at(kind));
   std::vector<ListEntry> out = lists.at(kind);
   for (const auto word : built_in(kind))
-    if (!has(out, word)) out.push_back({std::string(word), false, {}});
+    if (!has_entry(out, word)) out.push_back({std::string(word), false, {}});
   for (const auto& word : words_in_records(data, kind))
-    if (!has(out, word)) out.push_back({word, false, {}});
+    if (!has_entry(out, word)) out.push_back({word, false, {}});
   return out;
 }
 

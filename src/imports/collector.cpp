@@ -197,6 +197,24 @@ void Collector::offer(AnyRecord record, const Place& at, Carries carries) {
   batch_.clashes.push_back({*holder, with_answers(*holder, std::move(record), carries)});
 }
 
+void Collector::offer(Lists lists) {
+  for (std::size_t i = 0; i < list_count; ++i) {
+    if (!lists_records(static_cast<ListKind>(i))) continue;
+    for (auto& entry : lists.by_kind[i]) {
+      const auto id = parse_id(entry.text);
+      if (const auto it = id ? same_as_.find(*id) : same_as_.end(); it != same_as_.end()) entry.text = it->second.hex();
+    }
+  }
+  auto both = united(known_.lists(), lists);
+  if (both == known_.lists()) return;
+  std::size_t more = 0;
+  for (std::size_t i = 0; i < list_count; ++i) more += both.by_kind[i].size() - known_.lists().by_kind[i].size();
+  if (!restores_)
+    note({}, fmt::format("{} of the file’s lists will be at the end of yours; taking the import back leaves {} there",
+                         more == 1 ? "one entry" : fmt::format("{} entries", more), more == 1 ? "it" : "them"));
+  batch_.lists = std::move(both);
+}
+
 Id Collector::substance(const std::string& name, SubstanceKind kind) {
   if (const auto* known = known_.substance_named(name)) return known->head.id;
   Substance made;

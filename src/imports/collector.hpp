@@ -23,6 +23,8 @@ class Collector {
   void reject(const Place& at, std::string reason);
   void leave_out(const Place& at, std::string reason);
   void note(const Place& at, std::string text);
+  /// The lists of a complete journal, after its records.
+  void offer(Lists lists);
 
   /// What is there already, with what has been taken so far.
   [[nodiscard]] const JournalData& known() const { return known_; }

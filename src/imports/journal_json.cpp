@@ -50,6 +50,14 @@ Result<void> read_journal_json(std::string_view bytes, Collector& into) {
                    [](const auto& a, const auto& b) { return rank(a.second) < rank(b.second); });
   for (auto& [number, record] : read) into.offer(std::move(record), {"", number}, Collector::Carries::everything);
 
+  if (const auto it = document->find("lists"); it != document->end()) {
+    codec::Notes notes;
+    if (auto lists = codec::lists_from_value(*it, &notes))
+      into.offer(std::move(*lists));
+    else
+      into.note({}, lists.error().message);
+    for (auto& note : notes) into.note({}, std::move(note));
+  }
   if (!into.restores()) return {};
   if (const auto it = document->find("settings"); it != document->end()) {
     if (auto settings = codec::settings_from_value(*it))

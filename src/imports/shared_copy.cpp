@@ -14,6 +14,7 @@ Result<SharedCopy> read_shared_copy(std::string_view file_name, std::string_view
   if (batch->counts.rejected > 0 && batch->counts.rejected == batch->counts.read)
     return fail(ErrorCode::parse, "nothing in this file could be read", "ask for it to be shared once more");
   SharedCopy out{JournalData(batch->settings.value_or(JournalSettings())), std::move(batch->findings)};
+  if (batch->lists) out.data.set_lists(*std::move(batch->lists));
   // With the record of the reading, so that rows without a time of entry are not taken for entered now.
   for (const auto& change :
        to_changes(*batch, options, {.theirs = false, .file_name = std::string(file_name), .file_sha256 = ""}))

@@ -226,6 +226,7 @@ class Merging {
     };
     const auto& newer = settings_of(other_copy_) > settings_of(mine_copy_) ? other_copy_ : mine_copy_;
     Merged out;
+    out.journal.data.set_lists(merged(mine_copy_.data.lists(), other_copy_.data.lists()));
     out.journal.data.set_settings(newer.data.settings());
     out.journal.saved_at = newer.saved_at;
     out.journal.removed = std::move(removed_);

@@ -60,6 +60,13 @@ struct OpenJournal::Impl {
         saved_at(last_save) {
     NIGHTJAR_EXPECTS(author.clock != nullptr);
     purged = removed_in(store);
+    // Goes into the file with the next save.
+    if (store.lists_are_a_draft() && !store.read_only())
+      if (auto ok = set_lists(data.lists()); !ok) throw Failure(ok.error());
+  }
+
+  [[nodiscard]] Result<void> set_lists(const Lists& lists) {
+    return store.transaction([&] { return store.set_lists(lists); });
   }
 
   [[nodiscard]] bool read_only() const {
@@ -179,8 +186,10 @@ struct OpenJournal::Impl {
     });
     auto new_drafts = their_drafts;
     std::erase_if(new_drafts, [&](const auto& each) { return drafts.contains(each.first); });
+    const bool same_lists = merged.data.lists() == data.lists();
     const bool same_settings = merged.data.settings() == data.settings();
-    if (different.empty() && history.empty() && new_drafts.empty() && same_settings && merged.removed == purged)
+    if (different.empty() && history.empty() && new_drafts.empty() && same_lists && same_settings &&
+        merged.removed == purged)
       return {};
 
     auto written = store.transaction([&]() -> Result<void> {
@@ -205,6 +214,7 @@ struct OpenJournal::Impl {
         if (auto ok = store.set_revisions(id, revisions); !ok) return ok;
       for (const auto& [name, json] : new_drafts)
         if (auto ok = store.set_draft(name, json, author.now()); !ok) return ok;
+      if (auto ok = store.set_lists(merged.data.lists()); !ok) return ok;
       return store.set_settings(merged.data.settings());
     });
     if (!written) return written;
@@ -424,6 +434,24 @@ Result<void> OpenJournal::set_settings(const JournalSettings& settings) {
   ++impl_->data_revision;
   impl_->stale = true;
   impl_->data.set_settings(settings);
+  impl_->stale = false;
+  return {};
+}
+
+Result<void> OpenJournal::arrange(Lists lists) {
+  if (lists.by_kind == data().lists().by_kind) return {};
+  lists.arranged = impl_->author.now();
+  return set_lists(lists);
+}
+
+Result<void> OpenJournal::set_lists(const Lists& lists) {
+  if (auto ok = impl_->may_change(); !ok) return ok;
+  if (lists == impl_->data.lists()) return {};
+  if (auto ok = impl_->set_lists(lists); !ok) return ok;
+  impl_->changed();
+  ++impl_->data_revision;
+  impl_->stale = true;
+  impl_->data.set_lists(impl_->store.lists());
   impl_->stale = false;
   return {};
 }

@@ -65,7 +65,7 @@ Result<void> fill(vault::Store& store, const vault::Store::Salvaged& salvaged, I
       if (auto ok = store.add_revision(revision); !ok) return ok;
     for (const auto& [name, json] : salvaged.drafts)
       if (auto ok = store.set_draft(name, json, now); !ok) return ok;
-    return {};
+    return store.set_lists(salvaged.lists);
   });
 }
 

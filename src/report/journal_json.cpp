@@ -1,4 +1,4 @@
-#include <nightjar/codec/record_json.hpp>
+#include <nightjar/codec/lists_json.hpp>
 #include <nightjar/report/journal_json.hpp>
 
 namespace nightjar::report {
@@ -8,6 +8,7 @@ std::string journal_json(const JournalData& data, std::span<const Revision> revi
   std::string out;
   out.reserve(of_a_record * (data.live_count() + revisions.size()));
   out += R"({"format":"nightjar-journal","version":1,"settings":)" + codec::to_json(data.settings());
+  if (data.lists() != Lists{}) out += ",\n\"lists\":" + codec::to_json(data.lists());
   bool first = true;
   const auto line = [&](const auto& what) {
     out += std::exchange(first, false) ? "\n" : ",\n";

@@ -66,8 +66,9 @@ void draw_read(BringInState& state, Actions& out) {
   }
   gap(18);
   const int changes = batch.counts.fresh + (state.theirs ? batch.counts.clash : 0);
-  if (changes > 0) {
-    const std::string words = fmt::format("Bring in {} {}", changes, changes == 1 ? "entry" : "entries");
+  if (changes > 0 || batch.lists) {
+    const std::string words = changes == 0 ? "Bring in the lists"
+                                           : fmt::format("Bring in {} {}", changes, changes == 1 ? "entry" : "entries");
     if (accent_button((words + "###bring_in").c_str())) out.push_back(act::BringIn{});
     beside_if_fits(button_width("Leave it"));
   } else {

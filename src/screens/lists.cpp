@@ -35,8 +35,6 @@ constexpr std::array<Words, list_count> kinds{
       "Add the name", "Tuesday group, Sam …"}}};
 constexpr std::array<const char*, list_count> kind_names{"Substances", "Factors", "Triggers", "Symptoms", "Support"};
 
-bool of_records(ListKind kind) { return kind == ListKind::substances || kind == ListKind::factors; }
-
 void refresh(const JournalView& view, ListsState& state) {
   if (!state.stale && state.revision == view.revision) return;
   state.entries = whole_list(view.data, view.lists, state.kind);
@@ -54,7 +52,7 @@ void arrange(const JournalView& view, const ListsState& state, std::vector<ListE
 /// Puts an entry away or brings it back: of a record in the record itself, of a word in the arrangement.
 void set_archived(const JournalView& view, const ListsState& state, std::size_t index, bool archived, Actions& out) {
   const auto& entry = state.entries[index];
-  if (const auto id = parse_id(entry.text); id && of_records(state.kind)) {
+  if (const auto id = parse_id(entry.text); id && lists_records(state.kind)) {
     auto record = view.data.find_any(*id);
     if (!record) return;
     if (auto* substance = std::get_if<Substance>(&*record)) substance->active = !archived;
@@ -147,7 +145,7 @@ void draw_open_entry(const JournalView& view, ListsState& state, std::size_t ind
     beside_if_fits(button_width("Rename"));
     if (button("Rename") || typed.entered) {
       out.push_back(act::Rename{state.kind, entry, state.name});
-      if (!of_records(state.kind)) state.selected = state.name;
+      if (!lists_records(state.kind)) state.selected = state.name;
     }
     gap(4);
     label("Earlier entries follow, as one step that can be undone.", Ink::faint);

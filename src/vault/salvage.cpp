@@ -1,3 +1,4 @@
+#include <nightjar/codec/lists_json.hpp>
 #include <nightjar/domain/validation.hpp>
 #include <nightjar/support/contract.hpp>
 #include <nightjar/vault/store.hpp>
@@ -118,9 +119,15 @@ Result<Store::Salvaged> Store::salvage(std::span<const std::uint8_t> image) try 
   count_lost("setting",
              Rows(*database, "SELECT name, json FROM setting", "setting", most).into<Named>(settings, named_json));
   out.drafts.insert(drafts.begin(), drafts.end());
-  for (const auto& [name, json] : settings)
+  std::optional<std::string> lists;
+  for (const auto& [name, json] : settings) {
     if (name == "journal")
       if (auto read = codec::settings_from_json(json)) out.settings = *std::move(read);
+    if (name == lists_name) lists = json;
+  }
+  std::optional<ListsDraft> drafted;
+  if (const auto draft = out.drafts.extract(std::string(lists_name))) drafted = ListsDraft{draft.mapped(), {}};
+  out.lists = lists_of(lists, drafted);
   return out;
 } catch (const Failure& failure) {
   if (is_damage(failure))

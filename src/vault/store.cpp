@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <future>
+#include <nightjar/codec/lists_json.hpp>
 #include <nightjar/support/contract.hpp>
 #include <nightjar/vault/store.hpp>
 
@@ -207,6 +208,7 @@ Result<void> Store::transaction(const std::function<Result<void>()>& work) {
 
 JournalData Store::load() const {
   JournalData data(settings());
+  data.set_lists(lists());
   for_each_kind([&]<class R>() {
     auto rows = database_->prepare(select_sql<R>());
     while (rows.step()) data.put(read_row<R>(rows));
@@ -349,7 +351,8 @@ Result<void> Store::mark_history(std::int64_t number, bool undone) {
 
 std::map<std::string, std::string> Store::drafts() const {
   std::map<std::string, std::string> out;
-  auto rows = database_->prepare("SELECT name, json FROM draft");
+  auto rows = database_->prepare("SELECT name, json FROM draft WHERE name <> ?");
+  rows.bind(lists_name);
   while (rows.step()) {
     std::string name(rows.next_text());
     out.emplace(std::move(name), rows.next_text());
@@ -403,6 +406,38 @@ JournalSettings Store::settings() const {
 
 Result<void> Store::set_settings(const JournalSettings& settings) {
   return set_setting(journal_settings, codec::to_json(settings));
+}
+
+Lists Store::lists_of(const std::optional<std::string>& setting, const std::optional<ListsDraft>& draft) {
+  Lists out;
+  if (setting) out = codec::lists_from_json(*setting).value_or(Lists{});
+  if (!draft) return out;
+  // With a setting beside it, the draft is of a first version that was used again after a later one.
+  Lists drafted = codec::lists_from_draft(draft->json);
+  drafted.arranged = draft->changed;
+  return united(std::move(drafted), out);
+}
+
+Lists Store::lists() const {
+  auto row = database_->prepare("SELECT json, changed_utc FROM draft WHERE name = ?");
+  row.bind(lists_name);
+  std::optional<ListsDraft> draft;
+  if (row.step()) {
+    draft = ListsDraft{std::string(row.next_text()), {}};
+    draft->changed = Instant{row.next_int()};
+  }
+  return lists_of(setting(lists_name), draft);
+}
+
+Result<void> Store::set_lists(const Lists& lists) {
+  if (auto ok = set_setting(lists_name, codec::to_json(lists)); !ok) return ok;
+  return clear_draft(lists_name);
+}
+
+bool Store::lists_are_a_draft() const {
+  auto row = database_->prepare("SELECT 1 FROM draft WHERE name = ?");
+  row.bind(lists_name);
+  return row.step();
 }
 
 WipedBytes Store::image(WipedBytes reuse) const { return database_->image(std::move(reuse)); }

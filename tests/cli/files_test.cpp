@@ -57,6 +57,35 @@ TEST_F(Files, TheCompleteJsonComesBackByteForByte) {
   EXPECT_EQ(after["settings"], before["settings"]);
 }
 
+TEST_F(Files, TheListsComeWithTheCompleteJson) {
+  fill();
+  done({"export"}, {"--out", path("journal.json")});
+  auto complete = nlohmann::json::parse(read_bytes(path("journal.json")));
+  EXPECT_FALSE(complete.contains("lists"));
+  complete["lists"] = nlohmann::json::parse(
+      R"({"arranged_utc":"2024-03-31T20:00:00.000Z","substances":[],"factors":[],"symptoms":[],"supports":[],
+          "triggers":[{"word":"the pub","archived":true,"shape":1,"color":null},
+                      {"word":"tired","archived":false,"shape":null,"color":null}]})");
+  write_bytes(path("journal.json"), complete.dump());
+  const auto lists_of = [&](const std::string& file) {
+    EXPECT_EQ(run({"export", file, "--out", path("again.json")}).status, 0);
+    return nlohmann::json::parse(read_bytes(path("again.json"))).value("lists", nlohmann::json());
+  };
+  const auto second = other();
+  const auto imported = run({"import", second, path("journal.json")});
+  EXPECT_EQ(imported.status, 0) << imported.err;
+  EXPECT_EQ(lists_of(second), complete["lists"]);
+  EXPECT_TRUE(run({"import", second, path("journal.json")}).says("Nothing new"));
+  // The first journal has all of the entries and none of the words.
+  const auto more = done({"import"}, {path("journal.json")});
+  EXPECT_TRUE(more.says("2 entries of the file’s lists will be at the end of yours")) << more.out;
+  EXPECT_TRUE(more.says("The lists have the entries that only the file's had")) << more.out;
+  EXPECT_EQ(lists_of(journal()), complete["lists"]);
+  // What is shared is not the journal: no lists.
+  EXPECT_EQ(run({"report", second, "--preset", "full", "--out", path("shared.json")}).status, 0);
+  EXPECT_EQ(read_bytes(path("shared.json")).find("the pub"), std::string::npos);
+}
+
 TEST_F(Files, TheArchiveHoldsEveryTableAndComesBack) {
   fill();
   done({"export"}, {"--out", path("all.zip")});

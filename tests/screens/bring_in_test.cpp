@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 
 #include <fstream>
+#include <nightjar/report/journal_json.hpp>
 
 #include "screens/app_fixture.hpp"
 
@@ -78,6 +79,28 @@ TEST_F(BringInTest, AJournalThatChangedSinceTheLookGetsNothingAndSaysSo) {
   look("2025-02-03,Europe/Berlin,,,,,,,,,4,,,\n");
   bring_in();
   EXPECT_EQ(quality(), 4);
+}
+
+TEST_F(BringInTest, ListsComeInEvenIfAllOfTheEntriesAreThere) {
+  open_empty();
+  keep_own_night();
+  Lists lists;
+  lists.at(ListKind::triggers) = {{"tired", false, {}}};
+  app().handle(act::ArrangeLists{lists});
+  auto theirs = data();
+  lists.at(ListKind::triggers) = {{"the pub", true, {1, 2}}, {"tired", true, {}}};
+  theirs.set_lists(lists);
+  std::ofstream(folder_ + "/journal.json") << report::journal_json(theirs, {});
+  app().handle(act::GoTo{Screen::bring_in});
+  app().handle(act::LookAtFile{folder_ + "/journal.json"});
+  run_jobs();
+  ui().settle(2);
+  ui().click("Bring in the lists");
+  ui().settle(2);
+  EXPECT_EQ(data().lists().at(ListKind::triggers),
+            (std::vector<ListEntry>{{"tired", false, {}}, {"the pub", true, {1, 2}}}));
+  EXPECT_EQ(page().said, "Your lists have the entries that only the file's had; your journal holds all of the rest.");
+  EXPECT_FALSE(app().state().toast && app().state().toast->undoable) << "there is no step to take back";
 }
 
 TEST_F(BringInTest, LockingWhileAFileIsReadLeavesTheJournalAsItWas) {

@@ -267,19 +267,10 @@ TEST_F(RecordsTest, TheOrderAndTheMarksOfAListSurviveTheLock) {
   app().handle(act::Lock{});
   ui().settle(3);
   unlock();
-  const auto arranged = arranged_substances(data(), app().state().lists, true);
+  const auto arranged = arranged_substances(data(), data().lists(), true);
   ASSERT_EQ(arranged.size(), 2u);
   EXPECT_EQ(arranged[0]->name, "coffee");
-  EXPECT_EQ(app().state().lists.mark_of(ListKind::substances, coffee.hex()), (Mark{3, 1}));
-}
-
-TEST_F(RecordsTest, ListsReadBackWhatTheyWrite) {
-  Lists lists;
-  lists.at(ListKind::supports) = {
-      {"Tuesday group; 7 pm", false, {}}, {"  a \"quoted\" name\n", true, {5, std::nullopt}}, {"é 😀", false, {0, 5}}};
-  for (int i = 0; i < 20; ++i) lists.at(ListKind::triggers).push_back({std::to_string(20 - i), i % 2 == 0, {}});
-  EXPECT_EQ(lists_from(text_of(lists)), lists);
-  EXPECT_EQ(lists_from("not json"), Lists{});
+  EXPECT_EQ(data().lists().mark_of(ListKind::substances, coffee.hex()), (Mark{3, 1}));
 }
 
 TEST_F(RecordsTest, AFactorRenamedIsRenamedInTheNights) {

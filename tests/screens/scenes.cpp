@@ -41,7 +41,7 @@ void SceneTest::open_typical(ImVec2 size, ThemeName theme, float scale) {
   note.text = "Thrown away again.";
   put(note);
   app().handle(act::Delete{data().on<Note>(today_).front()->head.id});
-  Lists lists = app().state().lists;
+  Lists lists = data().lists();
   lists.at(ListKind::triggers) = {{"the pub", false, {3, 1}}, {"bored", true, {}}};
   app().handle(act::ArrangeLists{lists});
 }

@@ -42,6 +42,10 @@ inline MarkedJournal marked_journal() {
   JournalSettings settings = journal.data().settings();
   settings.help_lines = never("zqhelplines");
   journal.data().set_settings(settings);
+  Lists lists;
+  for (const auto kind : {ListKind::triggers, ListKind::symptoms, ListKind::supports})
+    lists.at(kind) = {{never("zqlistword"), true, {1, 2}}};
+  journal.data().set_lists(lists);
 
   for (int i = 0; i < 9; ++i) journal.night(day + i, {"22:45", "23:10", 35, 2, 40, "6:20", "6:45", 3});
   Night night = *journal.data().one_on<Night>(day);

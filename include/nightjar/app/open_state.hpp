@@ -29,7 +29,6 @@ struct OpenState {
   EntryState entry;
   CalendarState calendar;
   ListsState lists_page;
-  Lists lists;  // of the journal
   TrendsState trends;
   ShareState share;
   SettingsState settings;

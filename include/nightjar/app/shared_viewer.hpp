@@ -57,7 +57,6 @@ class SharedViewer {
 
   Services services_;
   SharedCopyState state_;
-  entry::Lists lists_;
   bool wipe_typed_text_ = false;
   std::shared_ptr<bool> alive_ = std::make_shared<bool>(true);
 };

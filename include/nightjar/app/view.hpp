@@ -12,7 +12,7 @@ struct JournalView {
   WallTime local;  // now, in the home zone
   Day today;       // the journal day that it is
   std::string zone;
-  const entry::Lists& lists;  // how the person arranged theirs
+  const Lists& lists;  // how the person arranged theirs
   std::string file_name;
   bool read_only = false;
   std::optional<std::string> undo, redo;  // "Undo deletion of the nap on 3 May"

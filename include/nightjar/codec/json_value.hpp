@@ -1,6 +1,6 @@
 // Reading JSON from elsewhere within limits, and records out of a document that is already parsed.
 #pragma once
-#include <nightjar/codec/record_json.hpp>
+#include <nightjar/codec/lists_json.hpp>
 #include <nlohmann/json_fwd.hpp>
 
 namespace nightjar::codec {
@@ -12,5 +12,6 @@ inline constexpr int max_json_depth = 64;
 [[nodiscard]] Result<AnyRecord> record_from_value(const nlohmann::json& value, Notes* notes = nullptr);
 [[nodiscard]] Result<Revision> revision_from_value(const nlohmann::json& value);
 [[nodiscard]] Result<JournalSettings> settings_from_value(const nlohmann::json& value);
+[[nodiscard]] Result<Lists> lists_from_value(const nlohmann::json& value, Notes* notes = nullptr);
 
 }  // namespace nightjar::codec

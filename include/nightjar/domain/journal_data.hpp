@@ -2,6 +2,7 @@
 #pragma once
 #include <nightjar/domain/any_record.hpp>
 #include <nightjar/domain/day_index.hpp>
+#include <nightjar/domain/lists.hpp>
 #include <nightjar/time/journal_day.hpp>
 #include <tuple>
 
@@ -55,6 +56,8 @@ class JournalData {
   [[nodiscard]] const JournalSettings& settings() const { return settings_; }
   /// Re-files every record when the start of the day changes; deletes nothing.
   void set_settings(JournalSettings settings);
+  [[nodiscard]] const Lists& lists() const { return lists_; }
+  void set_lists(Lists lists) { lists_ = std::move(lists); }
 
   template <class R>
   [[nodiscard]] const std::map<Id, R>& live() const {
@@ -125,6 +128,7 @@ class JournalData {
   };
   Tables<AnyRecord::Kinds>::type tables_;
   JournalSettings settings_;
+  Lists lists_;
 };
 
 }  // namespace nightjar

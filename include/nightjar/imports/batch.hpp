@@ -41,6 +41,8 @@ struct Batch {
   /// What journal.json holds beside records, when it is read into an empty journal.
   std::vector<Revision> revisions;
   std::optional<JournalSettings> settings;
+  /// The person's lists once this is brought in: theirs, with the words that only the file has. None: they stay.
+  std::optional<Lists> lists;
 };
 
 }  // namespace nightjar::imports

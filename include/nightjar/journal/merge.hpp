@@ -3,7 +3,8 @@
 // A version that is among the earlier versions in the other copy is the older one, whatever the clocks say. Where both
 // copies changed a record, the version written last is kept and the other becomes an earlier version. Where both have
 // an entry of their own for the same night or day, the one written last is kept and the other goes into the bin. What
-// was removed for good in one copy stays removed, unless something that stays refers to it.
+// was removed for good in one copy stays removed, unless something that stays refers to it. The person's lists are
+// those that were arranged last; words that only the other copy has follow at their end.
 //
 // The result is the same in either order, and merging it with either copy again changes nothing.
 #pragma once

@@ -108,6 +108,10 @@ class OpenJournal {
 
   [[nodiscard]] const JournalSettings& settings() const { return data().settings(); }
   [[nodiscard]] Result<void> set_settings(const JournalSettings& settings);
+  /// The person's lists as they are arranged now. Not a step of undo: no answer goes with an entry. Errors: read_only.
+  [[nodiscard]] Result<void> arrange(Lists lists);
+  /// The same, but they keep the time at which they say that they were arranged, as an import needs.
+  [[nodiscard]] Result<void> set_lists(const Lists& lists);
 
   /// From now on every change is saved by a worker thread. `wake` is called from that thread when the status changes.
   void save_in_background(std::function<void()> wake);

@@ -83,6 +83,7 @@ class Store {
   [[nodiscard]] std::vector<HistoryChange> history_changes(std::int64_t number) const;
   [[nodiscard]] Result<void> mark_history(std::int64_t number, bool undone);
 
+  /// Without the lists, which the first versions kept among them.
   [[nodiscard]] std::map<std::string, std::string> drafts() const;
   [[nodiscard]] Result<void> set_draft(std::string_view key, std::string_view json, Instant now);
   [[nodiscard]] Result<void> clear_draft(std::string_view key);
@@ -92,6 +93,11 @@ class Store {
   [[nodiscard]] Result<void> set_setting(std::string_view name, std::string_view json);
   [[nodiscard]] JournalSettings settings() const;
   [[nodiscard]] Result<void> set_settings(const JournalSettings& settings);
+  /// The setting "lists", and what the draft of the first versions still holds.
+  [[nodiscard]] Lists lists() const;
+  /// In place of both; the draft is cleared.
+  [[nodiscard]] Result<void> set_lists(const Lists& lists);
+  [[nodiscard]] bool lists_are_a_draft() const;
 
   /// What can still be read of a damaged image: row by row, table by table, leaving out what is not sound.
   /// Errors: damaged_inner when the list of tables itself is lost.
@@ -108,6 +114,13 @@ class Store {
 
  private:
   explicit Store(std::unique_ptr<Database> database);
+  static constexpr std::string_view lists_name = "lists";  // of the setting, and of the draft of the first versions
+  struct ListsDraft {
+    std::string json;
+    std::optional<Instant> changed;
+  };
+  [[nodiscard]] static Lists lists_of(const std::optional<std::string>& setting,
+                                      const std::optional<ListsDraft>& draft);
   [[nodiscard]] Result<void> change(const std::function<void()>& statements);
   std::unique_ptr<Database> database_;
   bool read_only_ = false;
@@ -118,6 +131,7 @@ struct Store::Salvaged {
   std::vector<Revision> revisions;
   std::map<std::string, std::string> drafts;
   std::optional<JournalSettings> settings;
+  Lists lists;
   std::map<std::string, std::uint64_t> lost;  // rows by table that could not be read, as far as that can be known
 };
 

@@ -92,17 +92,21 @@ Result<void> run(Context& context, const ImportArguments& options) {
   journal::Edit edit;
   edit.title = "import";
   edit.changes = imports::to_changes(*batch, how, {options.theirs, name, sha256});
-  if (edit.changes.empty()) {
+  if (edit.changes.empty() && !batch->lists) {
     context.out << "\nNothing new: the journal holds all of this.\n";
     return {};
   }
-  const bool was_empty = !journal->data().span();
+  const bool was_empty = !journal->data().span(), only_lists = edit.changes.empty();
   if (const auto done = journal->import_all(std::move(edit), batch->revisions); !done) return done;
   // A whole journal read into an empty one brings its home zone and day with it.
   if (was_empty && batch->settings)
     if (const auto done = journal->set_settings(*batch->settings); !done) return done;
+  if (batch->lists)
+    if (const auto done = journal->set_lists(*batch->lists); !done) return done;
   if (const auto saved = save(context, *journal); !saved) return saved;
-  context.out << "\nImported. 'nightjar undo-import FILE' takes it back.\n";
+  context.out << (only_lists
+                      ? "\nThe lists have the entries that only the file's had; the journal holds all of the rest.\n"
+                      : "\nImported. 'nightjar undo-import FILE' takes it back.\n");
   if (counts.clash > 0)
     context.out << (options.theirs
                         ? "Where answers differed the file's were taken; yours are kept as earlier versions.\n"

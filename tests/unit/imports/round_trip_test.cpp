@@ -41,6 +41,13 @@ JournalData random_journal(unsigned seed, bool with_bin) {
       journal.put(any);
     }
   });
+  Lists lists;
+  lists.arranged = Instant{1'700'000'000'000 + seed};
+  for (const auto& id : substances)
+    lists.at(ListKind::substances)
+        .push_back({id.hex(), id.bytes[0] % 2 == 0, {static_cast<int>(seed) % mark_count, {}}});
+  lists.at(ListKind::triggers) = {{"the pub", true, {}}, {"tired", false, {1, 2}}};
+  journal.set_lists(lists);
   return journal;
 }
 
@@ -68,6 +75,7 @@ TEST(RoundTrip, JournalJsonComesBackExactlyIntoAnEmptyJournal) {
     ASSERT_TRUE(batch) << batch.error().message;
     JournalData back(batch->settings.value());
     for (const auto& record : batch->records) back.put(record);
+    back.set_lists(batch->lists.value());
     EXPECT_TRUE(back == journal);
     EXPECT_EQ(batch->revisions, revisions);
     EXPECT_EQ(report::journal_json(back, batch->revisions), text);
@@ -76,6 +84,60 @@ TEST(RoundTrip, JournalJsonComesBackExactlyIntoAnEmptyJournal) {
     const auto again = parse("journal.json", text, options_for(2), back);
     ASSERT_TRUE(again);
     EXPECT_EQ(again->counts.same, again->counts.read);
+    EXPECT_FALSE(again->lists);
+  }
+}
+
+TEST(RoundTrip, ListsAreAddedToThoseOfAJournalThatHasItsOwn) {
+  JournalData theirs, mine;
+  const auto substance = [](const char* name) {
+    Substance out;
+    out.head.id = random_id();
+    out.name = name;
+    return out;
+  };
+  const auto tea = substance("tea"), their_tea = substance("tea"), gum = substance("gum");
+  mine.put(tea);
+  theirs.put(their_tea);
+  theirs.put(gum);
+  Lists lists;
+  lists.arranged = Instant{9000};
+  lists.at(ListKind::substances) = {{gum.head.id.hex(), false, {1, 1}}, {their_tea.head.id.hex(), false, {2, 2}}};
+  lists.at(ListKind::triggers) = {{"the pub", true, {}}, {"tired", true, {3, 3}}};
+  lists.at(ListKind::supports) = {{"Sam", true, {}}};
+  theirs.set_lists(lists);
+  lists.arranged = Instant{1000};
+  lists.at(ListKind::substances) = {{tea.head.id.hex(), false, {5, 5}}};
+  lists.at(ListKind::triggers) = {{"tired", false, {}}};
+  lists.at(ListKind::supports) = {};
+  mine.set_lists(lists);
+
+  const auto batch = parse("journal.json", report::journal_json(theirs, {}), options_for(1), mine);
+  ASSERT_TRUE(batch);
+  ASSERT_TRUE(batch->lists);
+  EXPECT_EQ(batch->lists->arranged, Instant{1000});
+  EXPECT_EQ(batch->lists->at(ListKind::substances),
+            (std::vector<ListEntry>{{tea.head.id.hex(), false, {5, 5}}, {gum.head.id.hex(), false, {1, 1}}}))
+      << "what is the same here is there once, as the person has it";
+  EXPECT_EQ(batch->lists->at(ListKind::triggers),
+            (std::vector<ListEntry>{{"tired", false, {}}, {"the pub", true, {}}}));
+  EXPECT_EQ(batch->lists->at(ListKind::supports), (std::vector<ListEntry>{{"Sam", true, {}}}));
+  ASSERT_EQ(batch->findings.size(), 1U);
+  EXPECT_EQ(batch->findings.back().severity, Severity::note);
+  EXPECT_EQ(batch->findings.back().text,
+            "3 entries of the file’s lists will be at the end of yours; taking the import back leaves them there");
+}
+
+TEST(RoundTrip, ListsThatCannotBeReadCostNothingElse) {
+  const JournalData empty;
+  const std::string text = report::journal_json(random_journal(1, true), {});
+  const auto at = text.find("\"lists\":{"), end = text.find(",\"records\"", at);
+  for (const char* wrong : {"\"lists\":7", "\"lists\":{\"triggers\":[{\"word\":1}]}"}) {
+    const auto batch = parse("journal.json", text.substr(0, at) + wrong + text.substr(end), options_for(1), empty);
+    ASSERT_TRUE(batch) << batch.error().message;
+    EXPECT_EQ(batch->counts.fresh, batch->counts.read);
+    EXPECT_FALSE(batch->findings.empty());
+    EXPECT_FALSE(batch->lists);
   }
 }
 
@@ -129,6 +191,7 @@ TEST(Archive, TheCompleteFileInsideIsReadInsteadOfTheTables) {
   ASSERT_TRUE(batch) << batch.error().message;
   JournalData back(batch->settings.value());
   for (const auto& record : batch->records) back.put(record);
+  back.set_lists(batch->lists.value());
   EXPECT_TRUE(back == journal);
 }
 

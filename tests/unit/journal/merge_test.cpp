@@ -61,6 +61,7 @@ class Fork {
       clock_.now_ms += random_() % 20 == 0 ? -86'400'000 : static_cast<std::int64_t>(random_() % 3'600'000);
       // What a rule refuses, such as a second night on the same day, just does not happen.
       static_cast<void>(edit_once());
+      if (random_() % 4 == 0) arrange_once();
     }
   }
 
@@ -114,6 +115,25 @@ class Fork {
           return journal.apply(edit_of(update(author_, record, after)));
         });
     }
+  }
+
+  /// Words from few, so that two copies have some in common; sometimes as an import adds them, without a time.
+  void arrange_once() {
+    Lists lists = journal_->data().lists();
+    const auto kind = static_cast<ListKind>(random_() % list_count);
+    auto& list = lists.at(kind);
+    const auto number = random_() % 30;
+    Id id;
+    id.bytes[5] = static_cast<std::uint8_t>(number);
+    ListEntry entry{lists_records(kind) ? id.hex() : "word " + std::to_string(number), random_() % 2 == 0, {}};
+    if (random_() % 2 == 0) entry.mark.color = static_cast<int>(random_() % mark_color_count);
+    if (!has_entry(list, entry.text)) list.push_back(entry);
+    if (random_() % 3 == 0) {
+      EXPECT_TRUE(journal_->set_lists(lists));
+      return;
+    }
+    std::swap(list[random_() % list.size()], list.back());
+    EXPECT_TRUE(journal_->arrange(lists));
   }
 
   template <class Use>
@@ -210,14 +230,22 @@ TEST_F(MergeTest, OfTwoHundredRandomPairsLosesNothingAndIsTheSameInEitherOrder) 
             EXPECT_EQ(head_of(record).deleted.has_value(), head_of(elsewhere).deleted.has_value());
           }
 
+    for (const auto* copy : {&a, &b})
+      for (std::size_t i = 0; i < list_count; ++i)
+        for (const auto& entry : copy->data.lists().by_kind[i])
+          EXPECT_TRUE(has_entry(together.data.lists().by_kind[i], entry.text)) << entry.text;
+    EXPECT_EQ(together.data.lists().arranged, std::max(a.data.lists().arranged, b.data.lists().arranged));
+
     // The database takes it, rules and references included, and the other copy comes to the same.
     ASSERT_TRUE(mine->merge_with(other->as_other_copy()));
     EXPECT_EQ(records_of(mine->data()), records_of(together.data));
     EXPECT_EQ(mine->all_revisions(), together.history);
+    EXPECT_EQ(mine->data().lists(), together.data.lists());
     EXPECT_TRUE(mine->check().empty());
     ASSERT_TRUE(other->merge_with(mine->as_other_copy()));
     EXPECT_EQ(records_of(other->data()), records_of(together.data));
     EXPECT_EQ(other->all_revisions(), together.history);
+    EXPECT_EQ(other->data().lists(), together.data.lists());
     if (HasFailure()) return;
     for (const auto& line : merged.table) {
       changed_in_both += static_cast<int>(line.counts.both_changed);
@@ -328,6 +356,29 @@ TEST_F(MergeTest, TheMergedFileCountsOnFromTheHigherCopyAndKeepsItsOwnDrafts) {
   EXPECT_EQ(mine->draft("note"), R"({"n":4})");
   ASSERT_TRUE(mine->save_now());
   EXPECT_GT(mine->save_status().saved_counter, other->save_status().saved_counter);
+}
+
+TEST_F(MergeTest, TheListsArrangedLastCountAndTheWordsOfTheOthersFollow) {
+  auto journal = made();
+  Lists lists;
+  lists.at(ListKind::triggers) = {{"tired", false, {}}, {"hungry", true, {}}};
+  ASSERT_TRUE(journal.arrange(lists));
+  ASSERT_TRUE(journal.save_now());
+  { const OpenJournal closing = std::move(journal); }
+  auto mine = fork("mine", 0xaa, 2), other = fork("other", 0xbb, 2);
+  mine.later(10'000'000'000);
+  lists.at(ListKind::triggers) = {{"hungry", false, {2, 1}}, {"tired", true, {}}};
+  ASSERT_TRUE(mine->arrange(lists));
+  lists.at(ListKind::triggers) = {{"the pub", true, {4, {}}}, {"tired", false, {}}, {"hungry", true, {}}};
+  lists.at(ListKind::supports) = {{"Sam", false, {}}};
+  ASSERT_TRUE(other->arrange(lists));
+  const auto merged = other->merge_with(mine->as_other_copy());
+  ASSERT_TRUE(merged);
+  EXPECT_TRUE(merged->brought_something);
+  EXPECT_EQ(other->data().lists().at(ListKind::triggers),
+            (std::vector<ListEntry>{{"hungry", false, {2, 1}}, {"tired", true, {}}, {"the pub", true, {4, {}}}}));
+  EXPECT_EQ(other->data().lists().at(ListKind::supports), (std::vector<ListEntry>{{"Sam", false, {}}}));
+  EXPECT_FALSE(other->merge_with(mine->as_other_copy())->brought_something);
 }
 
 TEST_F(MergeTest, AnotherJournalIsRefused) {

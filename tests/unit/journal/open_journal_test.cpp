@@ -1,6 +1,7 @@
 #include <atomic>
 #include <fstream>
 #include <nightjar/journal/open_journal.hpp>
+#include <nightjar/time/format.hpp>
 #include <random>
 #include <thread>
 
@@ -106,6 +107,85 @@ TEST_F(OpenJournalTest, SettingsOfTheJournalTravelWithIt) {
   EXPECT_EQ(journal.settings(), settings);
   settings.day_start_min = 600;
   EXPECT_EQ(journal.set_settings(settings).error().code, ErrorCode::invalid_value);
+}
+
+TEST_F(OpenJournalTest, ListsTravelWithItAndAreNoStepOfUndo) {
+  auto journal = made();
+  add(journal, night_of_3_may());
+  const auto undo = journal.undo_title();
+  auto lists = journal.data().lists();
+  lists.at(ListKind::triggers) = {{"the pub", true, {1, 2}}, {"tired", false, {}}};
+  const auto revision = journal.data_revision();
+  ASSERT_TRUE(journal.arrange(lists));
+  EXPECT_TRUE(journal.save_status().unsaved);
+  EXPECT_GT(journal.data_revision(), revision);
+  EXPECT_EQ(journal.undo_title(), undo);
+  journal = reopened(std::move(journal));
+  EXPECT_EQ(journal.data().lists().by_kind, lists.by_kind);
+  EXPECT_TRUE(journal.data().lists().arranged);
+  EXPECT_TRUE(journal.check().empty());
+  // The same once more is no change.
+  const auto arranged = journal.data().lists();
+  ASSERT_TRUE(journal.arrange(arranged));
+  EXPECT_FALSE(journal.save_status().unsaved);
+  EXPECT_EQ(journal.data().lists(), arranged);
+}
+
+TEST_F(OpenJournalTest, ListsOfAnEarlierVersionAreTakenOverFromItsDraft) {
+  auto journal = made();
+  ASSERT_TRUE(journal.set_draft("lists", R"({"triggers":["00000 a12 the pub","00001 --- tired"]})"));
+  journal = reopened(std::move(journal));
+  const std::vector<ListEntry> triggers{{"the pub", true, {1, 2}}, {"tired", false, {}}};
+  EXPECT_EQ(journal.data().lists().at(ListKind::triggers), triggers);
+  EXPECT_TRUE(journal.drafts().empty());
+  EXPECT_TRUE(journal.check().empty());
+  EXPECT_FALSE(journal.save_status().unsaved) << "opening alone writes nothing";
+  journal = reopened(std::move(journal));
+  EXPECT_EQ(journal.data().lists().at(ListKind::triggers), triggers);
+  // Once arranged again and saved, the draft is gone and does not come back.
+  auto lists = journal.data().lists();
+  lists.at(ListKind::triggers) = {{"tired", false, {}}};
+  ASSERT_TRUE(journal.arrange(lists));
+  journal = reopened(std::move(journal));
+  EXPECT_EQ(journal.data().lists().by_kind, lists.by_kind);
+}
+
+/// The file was made by the last version that kept the lists so.
+TEST_F(OpenJournalTest, AFileOfAnEarlierVersionKeepsItsListsAndAllElse) {
+  std::filesystem::copy_file(NIGHTJAR_SOURCE_DIR "/tests/data/vaults/v1-lists-in-a-draft.nightjar", path());
+  const auto numbered = [](std::uint8_t number) {
+    Id id;
+    id.bytes.back() = number;
+    return id;
+  };
+  const Id coffee = numbered(1), kratom = numbered(2), late_coffee = numbered(3);
+  Lists lists;
+  lists.arranged = parse_utc("2024-05-01T21:46:58.000Z").value();
+  lists.at(ListKind::substances) = {{kratom.hex(), true, {3, 1}}, {coffee.hex(), false, {}}};
+  lists.at(ListKind::factors) = {{late_coffee.hex(), false, {std::nullopt, 4}}};
+  lists.at(ListKind::triggers) = {{"the pub", true, {1, 2}},
+                                  {"tired", false, {}},
+                                  {"a \"quoted\"\tname; with \\ and é 😀", false, {5, std::nullopt}}};
+  lists.at(ListKind::symptoms) = {{"dizzy", true, {}}};
+  for (int i = 0; i < 12; ++i)
+    lists.at(ListKind::supports).push_back({"group " + std::to_string(12 - i), i % 3 == 0, {i % 6, 5 - i % 6}});
+
+  auto opened = unlocked(secret("correct horse battery staple"));
+  ASSERT_TRUE(opened) << opened.error().message;
+  for (int time = 0; time < 2; ++time) {
+    EXPECT_EQ(opened->data().lists(), lists);
+    EXPECT_EQ(opened->data().live_count(), 4U);
+    EXPECT_EQ(opened->data().find<Substance>(kratom)->name, "Kratom");
+    EXPECT_EQ(opened->data().find<Tag>(late_coffee)->name, "late coffee");
+    EXPECT_EQ(opened->drafts(), (std::map<std::string, std::string>{{"craving", R"({"clock":["23:10"]})"}}));
+    EXPECT_EQ(opened->undo_title(), "Undo adding the night of 3 May");
+    EXPECT_TRUE(opened->check().empty());
+    if (time > 0) continue;
+    ASSERT_TRUE(opened->save_now());
+    { const OpenJournal closing = *std::move(opened); }
+    opened = unlocked(secret("correct horse battery staple"));
+    ASSERT_TRUE(opened);
+  }
 }
 
 TEST_F(OpenJournalTest, ASoundJournalHasNoFindings) {

@@ -30,4 +30,15 @@ TEST(JournalJson, AnEmptyJournalIsCompleteToo) {
   const auto json = nlohmann::json::parse(report::journal_json(JournalData{}, {}));
   EXPECT_TRUE(json.at("records").empty());
   EXPECT_TRUE(json.at("revisions").empty());
+  EXPECT_FALSE(json.contains("lists"));
+}
+
+TEST(JournalJson, HoldsTheListsThatThePersonArranged) {
+  JournalData data;
+  Lists lists;
+  lists.at(ListKind::triggers) = {{"the pub", true, {1, 2}}};
+  data.set_lists(lists);
+  const auto json = nlohmann::json::parse(report::journal_json(data, {}));
+  EXPECT_EQ(json.at("lists").at("triggers").at(0).at("word"), "the pub");
+  EXPECT_EQ(json.at("lists").at("triggers").at(0).at("archived"), true);
 }

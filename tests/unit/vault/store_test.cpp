@@ -253,6 +253,46 @@ TEST(Store, SettingsTravelWithTheJournal) {
   EXPECT_EQ(reopened->store.load().settings(), settings);
 }
 
+TEST(Store, ListsTravelWithTheJournal) {
+  auto store = Store::create({});
+  EXPECT_EQ(store.load().lists(), Lists{});
+  Lists lists;
+  lists.arranged = Instant{7};
+  lists.at(ListKind::triggers) = {{"the pub", true, {1, 2}}, {"tired", false, {}}};
+  ASSERT_TRUE(store.set_lists(lists));
+  auto reopened = Store::open(store.image());
+  ASSERT_TRUE(reopened);
+  EXPECT_EQ(reopened->data.lists(), lists);
+  EXPECT_EQ(Store::salvage(store.image())->lists, lists);
+}
+
+TEST(Store, ListsThatADraftHoldsAreTakenFromItOnce) {
+  auto store = Store::create({});
+  ASSERT_TRUE(store.set_draft("lists", R"({"triggers":["00000 a12 the pub","00001 --- tired"]})", Instant{7}));
+  auto opened = Store::open(store.image());
+  ASSERT_TRUE(opened);
+  Lists lists;
+  lists.arranged = Instant{7};
+  lists.at(ListKind::triggers) = {{"the pub", true, {1, 2}}, {"tired", false, {}}};
+  EXPECT_EQ(opened->data.lists(), lists);
+  EXPECT_TRUE(opened->store.drafts().empty()) << "they are nothing that somebody is typing";
+  EXPECT_TRUE(opened->store.lists_are_a_draft());
+  const auto salvaged = Store::salvage(store.image());
+  EXPECT_EQ(salvaged->lists.by_kind, lists.by_kind);
+  EXPECT_TRUE(salvaged->drafts.empty());
+
+  std::swap(lists.at(ListKind::triggers).front(), lists.at(ListKind::triggers).back());
+  ASSERT_TRUE(opened->store.set_lists(lists));
+  EXPECT_FALSE(opened->store.lists_are_a_draft());
+  auto again = Store::open(opened->store.image());
+  ASSERT_TRUE(again);
+  EXPECT_EQ(again->data.lists(), lists);
+  // A first version is used once more: it knows its draft alone.
+  ASSERT_TRUE(again->store.set_draft("lists", R"({"triggers":["00000 --- payday"]})", Instant{9}));
+  EXPECT_EQ(again->store.load().lists().at(ListKind::triggers),
+            (std::vector<ListEntry>{{"payday", false, {}}, {"tired", false, {}}, {"the pub", true, {1, 2}}}));
+}
+
 TEST(Store, AnImageOfANewerSchemaOpensForReadingOnly) {
   auto store = Store::create({});
   ASSERT_TRUE(store.put(filled<Night>(1)));
