@@ -36,11 +36,6 @@ App::App(Services services, std::optional<std::string> file)
 
 App::~App() = default;
 
-float App::text_scale() const {
-  const double scale = computer_.state.settings.text_scale;
-  return static_cast<float>(std::clamp(scale, journal::least_text_scale, journal::most_text_scale));
-}
-
 OpenProgram* App::program() const {
   return std::visit(Overloaded{[](const AtStart&) -> OpenProgram* { return nullptr; },
                                [](const Open& open) { return open.program.get(); },
@@ -162,8 +157,8 @@ void App::handle_computer(Action& action) {
                  computer_.save_settings();
                },
                [&](act::SetTextScale& asked) {
-                 computer.settings.text_scale =
-                     std::clamp(asked.scale, journal::least_text_scale, journal::most_text_scale);
+                 computer.settings.text_scale = asked.scale;
+                 journal::bring_into_range(computer.settings);
                  computer_.save_settings();
                });
 }

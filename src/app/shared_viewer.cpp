@@ -18,11 +18,6 @@ SharedViewer::SharedViewer(Services services, std::string path) : services_(std:
 
 ThemeName SharedViewer::theme() const { return state_.computer.theme; }
 
-float SharedViewer::text_scale() const {
-  return static_cast<float>(
-      std::clamp(state_.computer.text_scale, journal::least_text_scale, journal::most_text_scale));
-}
-
 void SharedViewer::read(SecretBytes password) {
   if (state_.reading) return;
   state_.reading = true;
@@ -96,14 +91,15 @@ void SharedViewer::show(Day day) {
 
 void SharedViewer::handle(Action action) {
   // There is nothing here that anything else could be done to.
-  action.visit(
-      [&](act::Unlock& asked) { read(std::move(asked.secret)); },
-      // The charts name a night by the day it leads into.
-      [&](act::ShowInCalendar& asked) { show(asked.day - 1); }, [&](act::ShowHelp& asked) { state_.help = asked.open; },
-      [&](act::SetTheme& asked) { state_.computer.theme = asked.theme; },
-      [&](act::SetTextScale& asked) {
-        state_.computer.text_scale = std::clamp(asked.scale, journal::least_text_scale, journal::most_text_scale);
-      });
+  action.visit([&](act::Unlock& asked) { read(std::move(asked.secret)); },
+               // The charts name a night by the day it leads into.
+               [&](act::ShowInCalendar& asked) { show(asked.day - 1); },
+               [&](act::ShowHelp& asked) { state_.help = asked.open; },
+               [&](act::SetTheme& asked) { state_.computer.theme = asked.theme; },
+               [&](act::SetTextScale& asked) {
+                 state_.computer.text_scale = asked.scale;
+                 journal::bring_into_range(state_.computer);
+               });
 }
 
 }  // namespace nightjar::app

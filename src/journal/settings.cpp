@@ -10,47 +10,93 @@ namespace {
 using nlohmann::json;
 
 constexpr int version = 1;
-constexpr std::size_t most_recent_files = 10;
 constexpr std::uint64_t largest_file = 1 << 20;
 constexpr std::array<std::string_view, 3> theme_names{"dark", "light", "contrast"};
 
-// Each field by itself: one that cannot be read must not cost the others.
-template <class T>
-std::optional<T> field(const json& from, const char* name) {
-  const auto it = from.find(name);
-  if (it == from.end()) return std::nullopt;
-  try {
-    return it->get<T>();
-  } catch (const json::exception&) {
-    return std::nullopt;
+double clamped(const SettingField& field, double number) { return std::clamp(number, field.least, field.most); }
+
+struct IntoRange {
+  void operator()(const SettingField& field, double& number) const { number = clamped(field, number); }
+  void operator()(const SettingField& field, int& number) const { number = static_cast<int>(clamped(field, number)); }
+  void operator()(const SettingField& field, std::optional<int>& number) const {
+    if (number) (*this)(field, *number);
   }
-}
+  void operator()(const SettingField&, std::string& folder) const {
+    if (!folder.starts_with('/')) folder.clear();
+  }
+  void operator()(const SettingField& field, std::vector<std::string>& items) const {
+    items.resize(std::min(items.size(), static_cast<std::size_t>(field.most)));
+  }
+  void operator()(const SettingField&, ThemeName&) const {}
+  void operator()(const SettingField&, bool&) const {}
+  void operator()(const SettingField&, Id&) const {}
+};
 
-/// A whole number, moved into its range. The library would cast whatever number is there, even one that no int holds.
-std::optional<int> whole(const json& from, const char* name, int lowest, int highest) {
-  const auto it = from.find(name);
-  if (it == from.end() || !it->is_number_integer()) return std::nullopt;
-  if (it->is_number_unsigned() && it->get<std::uint64_t>() > static_cast<std::uint64_t>(highest)) return highest;
-  return static_cast<int>(std::clamp<std::int64_t>(it->get<std::int64_t>(), lowest, highest));
-}
+/// Takes each setting from the file by itself: one that cannot be read keeps its default and costs no other.
+class Reading {
+ public:
+  explicit Reading(const json& from) : from_(from) {}
 
-ComputerSettings read(const json& from) {
-  ComputerSettings out;
-  if (const auto theme = field<std::string>(from, "theme"))
-    if (const auto it = std::find(theme_names.begin(), theme_names.end(), *theme); it != theme_names.end())
-      out.theme = static_cast<ThemeName>(it - theme_names.begin());
-  if (const auto scale = field<double>(from, "text_scale"))
-    out.text_scale = std::clamp(*scale, least_text_scale, most_text_scale);
-  if (const auto recent = field<std::vector<std::string>>(from, "recent_files")) out.recent_files = *recent;
-  if (out.recent_files.size() > most_recent_files) out.recent_files.resize(most_recent_files);
-  if (const auto folder = field<std::string>(from, "copy_folder"); folder && folder->starts_with('/'))
-    out.copy_folder = *folder;
-  if (const auto width = whole(from, "window_width", 320, 16000)) out.window_width = *width;
-  if (const auto height = whole(from, "window_height", 240, 16000)) out.window_height = *height;
-  if (const auto hex = field<std::string>(from, "device_id"))
-    if (const auto id = parse_id(*hex)) out.device_id = *id;
-  return out;
-}
+  template <class T>
+  void operator()(const SettingField& field, T& out) const {
+    if (const auto it = from_.find(field.name); it != from_.end()) take(field, *it, out);
+  }
+
+ private:
+  static void take(const SettingField&, const json& value, ThemeName& out) {
+    if (!value.is_string()) return;
+    if (const auto it = std::ranges::find(theme_names, value.get<std::string>()); it != theme_names.end())
+      out = static_cast<ThemeName>(it - theme_names.begin());
+  }
+  static void take(const SettingField&, const json& value, double& out) {
+    if (value.is_number()) out = value.get<double>();
+  }
+  /// Through a double: the library would cast whatever number is there, even one that no int holds.
+  static void take(const SettingField& field, const json& value, int& out) {
+    if (value.is_number_integer()) out = static_cast<int>(clamped(field, value.get<double>()));
+  }
+  static void take(const SettingField& field, const json& value, std::optional<int>& out) {
+    if (value.is_number_integer()) take(field, value, out.emplace());
+  }
+  static void take(const SettingField&, const json& value, bool& out) {
+    if (value.is_boolean()) out = value.get<bool>();
+  }
+  static void take(const SettingField&, const json& value, std::string& out) {
+    if (value.is_string()) out = value.get<std::string>();
+  }
+  static void take(const SettingField&, const json& value, std::vector<std::string>& out) {
+    if (value.is_array() && std::ranges::all_of(value, [](const json& each) { return each.is_string(); }))
+      out = value.get<std::vector<std::string>>();
+  }
+  static void take(const SettingField&, const json& value, Id& out) {
+    if (!value.is_string()) return;
+    if (const auto id = parse_id(value.get<std::string>())) out = *id;
+  }
+  const json& from_;
+};
+
+class Writing {
+ public:
+  explicit Writing(json& out) : out_(out) {}
+  void operator()(const SettingField& field, ThemeName value) {
+    put(field, theme_names[static_cast<std::size_t>(value)]);
+  }
+  void operator()(const SettingField& field, const std::optional<int>& value) {
+    if (value) put(field, *value);
+  }
+  void operator()(const SettingField& field, const Id& value) { put(field, value.hex()); }
+  template <class T>
+  void operator()(const SettingField& field, const T& value) {
+    put(field, value);
+  }
+
+ private:
+  template <class T>
+  void put(const SettingField& field, const T& value) {
+    out_[std::string(field.name)] = value;
+  }
+  json& out_;
+};
 
 std::string from_environment(const char* name) {
   const char* value = std::getenv(name);
@@ -65,11 +111,14 @@ std::string settings_path() {
   return folder + "/nightjar/settings.json";
 }
 
+void bring_into_range(ComputerSettings& settings) { ComputerSettings::fields(settings, IntoRange()); }
+
 Result<ComputerSettings> load_computer_settings(FileOps& files, const std::string& path, const IdSource& new_id) {
   ComputerSettings settings;
   if (const auto bytes = read_file(files, path, largest_file)) {
     const auto parsed = json::parse(bytes->begin(), bytes->end(), nullptr, false);
-    if (parsed.is_object()) settings = read(parsed);
+    if (parsed.is_object()) ComputerSettings::fields(settings, Reading(parsed));
+    bring_into_range(settings);
   } else if (bytes.error().code != ErrorCode::not_found) {
     return fail(bytes.error());
   }
@@ -78,14 +127,8 @@ Result<ComputerSettings> load_computer_settings(FileOps& files, const std::strin
 }
 
 Result<void> save_computer_settings(FileOps& files, const std::string& path, const ComputerSettings& settings) {
-  const json out{{"version", version},
-                 {"theme", theme_names[static_cast<std::size_t>(settings.theme)]},
-                 {"text_scale", settings.text_scale},
-                 {"recent_files", settings.recent_files},
-                 {"window_width", settings.window_width},
-                 {"window_height", settings.window_height},
-                 {"copy_folder", settings.copy_folder},
-                 {"device_id", settings.device_id.hex()}};
+  json out{{"version", version}};
+  ComputerSettings::fields(settings, Writing(out));
   if (const auto slash = path.rfind('/'); slash != std::string::npos && slash > 0)
     if (auto made = make_folders(files, path.substr(0, slash)); !made) return made;
   // A path that is not UTF-8 loses its odd bytes rather than all settings.
@@ -96,7 +139,7 @@ void remember_file(ComputerSettings& settings, const std::string& path) {
   auto& recent = settings.recent_files;
   std::erase(recent, path);
   recent.insert(recent.begin(), path);
-  if (recent.size() > most_recent_files) recent.resize(most_recent_files);
+  bring_into_range(settings);
 }
 
 }  // namespace nightjar::journal

@@ -1,4 +1,5 @@
 // What a person types, and what this computer keeps about itself.
+#include <nightjar/codec/lists_json.hpp>
 #include <nightjar/entry/day_form.hpp>
 #include <nightjar/entry/entry_forms.hpp>
 #include <nightjar/entry/night_form.hpp>
@@ -31,8 +32,14 @@ void settings(Bytes bytes) {
   const MemoryFile file(bytes);
   const auto read = journal::load_computer_settings(posix_file_ops(), file.path());
   if (!read) return;
-  must(read->text_scale >= 0.8 && read->text_scale <= 2.0, "text stays readable");
-  must(read->recent_files.size() <= 10, "the list of files stays short");
+  journal::ComputerSettings::fields(*read, [](const journal::SettingField& field, const auto& value) {
+    using T = std::remove_cvref_t<decltype(value)>;
+    const auto inside = [&](double number) { return field.least <= number && number <= field.most; };
+    if constexpr (std::is_same_v<T, int> || std::is_same_v<T, double>) must(inside(value), "a number is in its range");
+    if constexpr (std::is_same_v<T, std::optional<int>>) must(!value || inside(*value), "a number is in its range");
+    if constexpr (std::is_same_v<T, std::vector<std::string>>)
+      must(inside(static_cast<double>(value.size())), "a list stays short");
+  });
   must(!read->device_id.is_nil(), "there is a device id");
 }
 
@@ -47,6 +54,8 @@ void draft(Bytes bytes) {
   same.operator()<entry::DayForm>(text);
   same.operator()<entry::CravingForm>(text);
   same.operator()<entry::TakenForm>(text);
+  const Lists lists = codec::lists_from_draft(text);
+  must(codec::lists_from_json(codec::to_json(lists)) == lists, "lists come back as they were kept");
 }
 
 }  // namespace nightjar::fuzz

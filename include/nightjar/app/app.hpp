@@ -42,7 +42,7 @@ class App {
 
   /// What fonts and style are to be made for; the window's own content scale comes on top.
   [[nodiscard]] ThemeName theme() const { return computer_.state.settings.theme; }
-  [[nodiscard]] float text_scale() const;
+  [[nodiscard]] float text_scale() const { return static_cast<float>(computer_.state.settings.text_scale); }
 
   /// Key, mouse or wheel: puts off the lock.
   void input();

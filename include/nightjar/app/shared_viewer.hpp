@@ -39,7 +39,7 @@ class SharedViewer {
   SharedViewer& operator=(const SharedViewer&) = delete;
 
   [[nodiscard]] ThemeName theme() const;
-  [[nodiscard]] float text_scale() const;
+  [[nodiscard]] float text_scale() const { return static_cast<float>(state_.computer.text_scale); }
   void before_frame() { services_.jobs->deliver_finished(); }
   /// What the screen may read; none until the file is read.
   [[nodiscard]] std::optional<JournalView> view_if_read() const;

@@ -2,9 +2,11 @@
 
 #include <filesystem>
 #include <fstream>
+#include <limits>
 #include <nightjar/journal/autosave.hpp>
 #include <nightjar/journal/idle_lock.hpp>
 #include <nightjar/journal/settings.hpp>
+#include <set>
 
 namespace nightjar::journal {
 namespace {
@@ -35,7 +37,7 @@ TEST_F(SettingsTest, ComeBackAsTheyWere) {
   ComputerSettings settings;
   settings.theme = ThemeName::high_contrast;
   settings.text_scale = 1.5;
-  settings.window_width = 900;
+  settings.window = {900, 700, -40, 12, true};
   settings.device_id = some_id();
   remember_file(settings, "/home/me/n.nightjar");
   ASSERT_TRUE(save_computer_settings(posix_file_ops(), path(), settings));
@@ -43,7 +45,7 @@ TEST_F(SettingsTest, ComeBackAsTheyWere) {
 }
 
 TEST_F(SettingsTest, EveryTextSizeThatCanBeChosenComesBack) {
-  for (const double scale : {least_text_scale, 1.0, 2.5, most_text_scale}) {
+  for (const double scale : {0.8, 1.0, 2.5, 3.0}) {
     ComputerSettings settings;
     settings.text_scale = scale;
     ASSERT_TRUE(save_computer_settings(posix_file_ops(), path(), settings));
@@ -64,18 +66,139 @@ TEST_F(SettingsTest, AFieldThatCannotBeReadCostsOnlyItself) {
   ASSERT_TRUE(settings);
   EXPECT_EQ(settings->theme, ThemeName::light);
   EXPECT_EQ(settings->text_scale, 1.0);
-  EXPECT_EQ(settings->window_width, 320);
+  EXPECT_EQ(settings->window.width, 320);
   EXPECT_EQ(settings->device_id, some_id());
   for (const auto& [written, read] : {std::pair{"18446744073709551615", 16000},
                                       {"4294967296", 16000},
                                       {"-9223372036854775808", 320},
-                                      {"1723333333333333333333333333333333333333333", ComputerSettings().window_width},
-                                      {"700.5", ComputerSettings().window_width}}) {
+                                      {"1723333333333333333333333333333333333333333", ComputerSettings().window.width},
+                                      {"700.5", ComputerSettings().window.width}}) {
     write(std::string(R"({"window_width":)") + written + "}");
-    EXPECT_EQ(load_computer_settings(posix_file_ops(), path(), some_id)->window_width, read) << written;
+    EXPECT_EQ(load_computer_settings(posix_file_ops(), path(), some_id)->window.width, read) << written;
   }
   write("not JSON at all");
   EXPECT_TRUE(load_computer_settings(posix_file_ops(), path(), some_id));
+}
+
+/// Walks the list of settings and puts each at an end of its range.
+struct AtAnEnd {
+  bool most;
+  void operator()(const SettingField&, ThemeName& value) const {
+    value = most ? ThemeName::high_contrast : ThemeName::dark;
+  }
+  void operator()(const SettingField& field, double& value) const { value = most ? field.most : field.least; }
+  void operator()(const SettingField& field, int& value) const {
+    value = static_cast<int>(most ? field.most : field.least);
+  }
+  void operator()(const SettingField& field, std::optional<int>& value) const { (*this)(field, value.emplace()); }
+  void operator()(const SettingField&, bool& value) const { value = most; }
+  void operator()(const SettingField&, std::string& value) const { value = most ? std::string(4000, '/') : ""; }
+  void operator()(const SettingField& field, std::vector<std::string>& value) const {
+    value.assign(static_cast<std::size_t>(most ? field.most : field.least), "/a \"b\"\n/é.nightjar");
+  }
+  void operator()(const SettingField&, Id& value) const { value.bytes.fill(most ? 0xFF : 0x01); }
+};
+
+TEST_F(SettingsTest, EachSurvivesARestartAtBothEndsOfItsRange) {
+  for (const bool most : {false, true}) {
+    ComputerSettings settings;
+    ComputerSettings::fields(settings, AtAnEnd{most});
+    ASSERT_TRUE(save_computer_settings(posix_file_ops(), path(), settings));
+    EXPECT_EQ(load_computer_settings(posix_file_ops(), path()), settings) << most;
+  }
+  ComputerSettings settings;
+  settings.device_id = some_id();
+  ASSERT_TRUE(save_computer_settings(posix_file_ops(), path(), settings));
+  EXPECT_EQ(load_computer_settings(posix_file_ops(), path()), settings) << "what is not there stays away";
+}
+
+template <class T>
+struct Picking {
+  std::string_view name;
+  T& into;
+  void operator()(const SettingField& field, const T& value) {
+    if (field.name == name) into = value;
+  }
+  template <class Other>
+  void operator()(const SettingField&, const Other&) {}
+};
+
+TEST_F(SettingsTest, EachIsInTheFileByItsNameAndMovedIntoItsRange) {
+  ComputerSettings most, least;
+  ComputerSettings::fields(most, AtAnEnd{true});
+  ComputerSettings::fields(least, AtAnEnd{false});
+  std::set<std::string_view> names;
+  ComputerSettings::fields(most, [&]<class T>(const SettingField& field, T&) {
+    EXPECT_TRUE(names.insert(field.name).second) << field.name << " is there twice";
+    if constexpr (std::is_same_v<T, int> || std::is_same_v<T, double> || std::is_same_v<T, std::optional<int>>) {
+      EXPECT_LT(field.least, field.most) << field.name;
+      for (const auto& [far, end] : {std::pair{"-999999999", &least}, {"999999999", &most}}) {
+        write("{\"" + std::string(field.name) + "\":" + far + "}");
+        const auto read = load_computer_settings(posix_file_ops(), path(), some_id);
+        ASSERT_TRUE(read);
+        T expected{}, found{};
+        ComputerSettings::fields(*end, Picking<T>{field.name, expected});
+        ComputerSettings::fields(*read, Picking<T>{field.name, found});
+        EXPECT_EQ(found, expected) << field.name << " " << far;
+      }
+    }
+    for (const char* wrong : {"null", "{}", "[7]", "\"\"", "\"no such\"", "true", "-3.5e300"}) {
+      if (std::is_same_v<T, bool> && std::string_view(wrong) == "true") continue;
+      if (std::is_same_v<T, double> && std::string_view(wrong) == "-3.5e300") continue;
+      write("{\"" + std::string(field.name) + "\":" + wrong + "}");
+      ComputerSettings defaults;
+      defaults.device_id = some_id();
+      EXPECT_EQ(load_computer_settings(posix_file_ops(), path(), some_id), defaults) << field.name << " " << wrong;
+    }
+  });
+  std::string many = R"({"recent_files":["/0")";
+  for (int i = 1; i < 50; ++i) many += ",\"/" + std::to_string(i) + '"';
+  write(many + "]}");
+  EXPECT_EQ(load_computer_settings(posix_file_ops(), path())->recent_files.size(), 10U);
+  write(R"({"copy_folder":"not/from/the/root"})");
+  EXPECT_EQ(load_computer_settings(posix_file_ops(), path())->copy_folder, "");
+}
+
+TEST_F(SettingsTest, EachIsBroughtIntoItsRangeByTheSameRule) {
+  struct Beyond {
+    bool most;
+    void operator()(const SettingField& field, double& value) const {
+      value = most ? field.most + 1e9 : field.least - 1e9;
+    }
+    void operator()(const SettingField&, int& value) const {
+      value = most ? std::numeric_limits<int>::max() : std::numeric_limits<int>::min();
+    }
+    void operator()(const SettingField& field, std::optional<int>& value) const { (*this)(field, value.emplace()); }
+    void operator()(const SettingField& field, std::vector<std::string>& value) const {
+      if (most) value.resize(static_cast<std::size_t>(field.most) + 5, "/a \"b\"\n/é.nightjar");
+    }
+    void operator()(const SettingField&, std::string& value) const {
+      if (!most) value = "not/from/the/root";
+    }
+    void operator()(const SettingField&, ThemeName&) const {}
+    void operator()(const SettingField&, bool&) const {}
+    void operator()(const SettingField&, Id&) const {}
+  };
+  for (const bool most : {false, true}) {
+    ComputerSettings end, beyond;
+    ComputerSettings::fields(end, AtAnEnd{most});
+    beyond = end;
+    ComputerSettings::fields(beyond, Beyond{most});
+    EXPECT_NE(beyond, end);
+    bring_into_range(beyond);
+    EXPECT_EQ(beyond, end) << most;
+  }
+}
+
+TEST_F(SettingsTest, AreNamedInTheDocumentThatSaysWhatIsKeptUnencrypted) {
+  std::ifstream in(NIGHTJAR_SOURCE_DIR "/assets/doc/SECURITY.md");
+  std::string row;
+  while (std::getline(in, row) && row.find("/settings.json") == std::string::npos) continue;
+  std::transform(row.begin(), row.end(), row.begin(), [](unsigned char c) { return std::tolower(c); });
+  ComputerSettings settings;
+  ComputerSettings::fields(settings, [&](const SettingField& field, const auto&) {
+    EXPECT_NE(row.find(field.words), std::string::npos) << field.name << ": " << field.words;
+  });
 }
 
 TEST_F(SettingsTest, TheLatestFileComesFirstAndOnlyOnce) {
