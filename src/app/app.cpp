@@ -68,6 +68,19 @@ const journal::OpenJournal* App::journal() const {
   return std::get<AtStart>(opened_).start->made();
 }
 
+void App::window_placed(const journal::WindowPlace& place) {
+  if (place == window_place()) return;
+  auto& settings = computer_.state.settings;
+  const auto& services = computer_.services;
+  // Another window may have changed the others since, such as the files opened last.
+  if (auto now = journal::load_computer_settings(*services.files, services.settings_file,
+                                                 [id = settings.device_id] { return id; }))
+    settings = std::move(*now);
+  settings.window = place;
+  journal::bring_into_range(settings);
+  computer_.save_settings();
+}
+
 void App::input() { last_input_ = computer_.services.boot_time(); }
 
 void App::before_frame() {

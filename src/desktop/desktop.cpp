@@ -30,6 +30,7 @@ class WindowedApp final : public App {
   void on_signal() override { static_cast<void>(app_.close()); }  // a save that could not be made has no one to ask
   void on_focus_lost() override { app_.focus_lost(); }
   void on_left_alone() override { app_.handle(app::act::Lock{true}); }
+  void window_placed(const journal::WindowPlace& place) override { app_.window_placed(place); }
 
  private:
   app::App& app_;
@@ -48,6 +49,7 @@ class WindowedSharedCopy final : public App {
   void on_signal() override {}
   void on_focus_lost() override {}
   void on_left_alone() override {}
+  void window_placed(const journal::WindowPlace&) override {}
 
  private:
   app::SharedViewer& viewer_;
@@ -81,7 +83,7 @@ int run_desktop(std::optional<std::string> file, std::ostream& err) {
   services.home_folder = places.home;
   app::App nightjar_app(std::move(services), std::move(file));
   WindowedApp window(nightjar_app);
-  const auto ran = run_window({}, window, signals, login);
+  const auto ran = run_window({.place = nightjar_app.window_place()}, window, signals, login);
   if (ran) return 0;
   err << "nightjar: " << ran.error().message << '\n';
   if (!ran.error().hint.empty()) err << "hint: " << ran.error().hint << '\n';
@@ -95,7 +97,7 @@ Result<void> show_shared_copy(const std::string& file) {
   journal::ThreadJobs jobs(wake);
   app::SharedViewer viewer(services_of_computer(clock, jobs), file);
   WindowedSharedCopy window(viewer);
-  return run_window({}, window, signals, login);
+  return run_window({.place = viewer.window_place()}, window, signals, login);
 }
 
 }  // namespace nightjar::desktop

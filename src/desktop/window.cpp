@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cctype>
+#include <cmath>
 #include <memory>
 #include <utility>
 #include <vector>
@@ -16,6 +17,7 @@
 #include "desktop/icon.hpp"
 #include "desktop/key_queue.hpp"
 #include "desktop/window.hpp"
+#include "desktop/window_place.hpp"
 
 namespace nightjar::desktop {
 namespace {
@@ -47,7 +49,7 @@ struct Glfw {
 
 using WindowHandle = std::unique_ptr<GLFWwindow, decltype(&glfwDestroyWindow)>;
 
-WindowHandle make_window(const WindowOptions& options, int major, int minor) {
+WindowHandle make_window(const WindowPlace& place, const std::string& title, int major, int minor) {
   glfwDefaultWindowHints();
   glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, major);
   glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, minor);
@@ -56,7 +58,64 @@ WindowHandle make_window(const WindowOptions& options, int major, int minor) {
   glfwWindowHint(GLFW_VISIBLE, GLFW_FALSE);               // shown with its first frame, so that it never flashes empty
   glfwWindowHintString(GLFW_X11_CLASS_NAME, "nightjar");  // X11 takes the name only if both are given
   glfwWindowHintString(GLFW_X11_INSTANCE_NAME, "nightjar");
-  return {glfwCreateWindow(options.width, options.height, options.title.c_str(), nullptr, nullptr), glfwDestroyWindow};
+  return {glfwCreateWindow(place.width, place.height, title.c_str(), nullptr, nullptr), glfwDestroyWindow};
+}
+
+/// The main one first.
+std::vector<Monitor> monitors_now() {
+  int count = 0;
+  GLFWmonitor** monitors = glfwGetMonitors(&count);
+  std::vector<Monitor> out;
+  for (int i = 0; i < count; ++i) {
+    Monitor monitor;
+    auto& work = monitor.work;
+    glfwGetMonitorWorkarea(monitors[i], &work.x, &work.y, &work.width, &work.height);
+    float scale_x = 1, scale_y = 1;
+    glfwGetMonitorContentScale(monitors[i], &scale_x, &scale_y);
+    monitor.scale = std::max(static_cast<double>(scale_x), 0.25);
+    if (work.width > 0 && work.height > 0) out.push_back(monitor);
+  }
+  return out;
+}
+
+/// The system's coordinates are pixels, or points where it scales by itself.
+double coordinates_per_point(GLFWwindow* window) {
+  float scale_x = 1, scale_y = 1;
+  glfwGetWindowContentScale(window, &scale_x, &scale_y);
+  int width = 0, height = 0, pixels = 0, pixels_down = 0;
+  glfwGetWindowSize(window, &width, &height);
+  glfwGetFramebufferSize(window, &pixels, &pixels_down);
+  return width > 0 && pixels > 0 && scale_x > 0 ? static_cast<double>(scale_x) * width / pixels : 1;
+}
+
+/// Puts a window that is not shown yet where it was.
+void put_back(GLFWwindow* window, const WindowPlace& remembered) {
+  Borders borders;
+  glfwGetWindowFrameSize(window, &borders.left, &borders.top, &borders.right, &borders.bottom);
+  const auto place = fit_to_monitors(remembered, monitors_now(), borders);
+  const auto in_coordinates = [per_point = coordinates_per_point(window)](int points) {
+    return static_cast<int>(std::lround(points * per_point));
+  };
+  glfwSetWindowSize(window, in_coordinates(place.width), in_coordinates(place.height));
+  if (place.x && place.y) glfwSetWindowPos(window, *place.x, *place.y);
+  if (place.maximised) glfwMaximizeWindow(window);
+}
+
+WindowPlace place_of(GLFWwindow* window) {
+  const double per_point = coordinates_per_point(window);
+  int width = 0, height = 0, x = 0, y = 0;
+  glfwGetWindowSize(window, &width, &height);
+  WindowPlace out;
+  out.width = static_cast<int>(std::lround(width / per_point));
+  out.height = static_cast<int>(std::lround(height / per_point));
+  glfwGetError(nullptr);
+  glfwGetWindowPos(window, &x, &y);
+  if (glfwGetError(nullptr) == GLFW_NO_ERROR) {  // Wayland does not say
+    out.x = x;
+    out.y = y;
+  }
+  out.maximised = glfwGetWindowAttrib(window, GLFW_MAXIMIZED) == GLFW_TRUE;
+  return out;
 }
 
 /// What the callbacks reach through the window.
@@ -66,6 +125,7 @@ struct Session {
   App* app = nullptr;
   double content_scale = 1;
   KeyQueue keys;
+  bool placed = false;  // moved, resized or maximised since last looked at
 };
 Session& session_of(GLFWwindow* window) { return *static_cast<Session*>(glfwGetWindowUserPointer(window)); }
 
@@ -140,6 +200,9 @@ void install_callbacks(GLFWwindow* window) {
   glfwSetCursorPosCallback(window, [](GLFWwindow* w, double, double) { used(w); });
   glfwSetWindowRefreshCallback(window, [](GLFWwindow* w) { session_of(w).pacer.input(); });
   glfwSetFramebufferSizeCallback(window, [](GLFWwindow* w, int, int) { session_of(w).pacer.input(); });
+  glfwSetWindowPosCallback(window, [](GLFWwindow* w, int, int) { session_of(w).placed = true; });
+  glfwSetWindowSizeCallback(window, [](GLFWwindow* w, int, int) { session_of(w).placed = true; });
+  glfwSetWindowMaximizeCallback(window, [](GLFWwindow* w, int) { session_of(w).placed = true; });
   glfwSetWindowContentScaleCallback(window, [](GLFWwindow* w, float x, float) {
     auto& session = session_of(w);
     session.content_scale = static_cast<double>(x);
@@ -225,7 +288,13 @@ void draw_frame(GLFWwindow* window, Session& session) {
   if (!session.keys.empty()) session.pacer.input();
 }
 
-void loop(GLFWwindow* window, Session& session, FontAndStyle& font_and_style, SignalWatch& signals, LoginWatch& login) {
+void look_where_it_is(GLFWwindow* window, Session& session, PlaceKeeper& keeper) {
+  if (!std::exchange(session.placed, false) || glfwGetWindowAttrib(window, GLFW_ICONIFIED) == GLFW_TRUE) return;
+  keeper.see(place_of(window), std::chrono::steady_clock::now());
+}
+
+void loop(GLFWwindow* window, Session& session, FontAndStyle& font_and_style, PlaceKeeper& keeper, SignalWatch& signals,
+          LoginWatch& login) {
   while (true) {
     const auto wait = session.pacer.wait(session.app->next_deadline());
     if (!wait)
@@ -234,6 +303,7 @@ void loop(GLFWwindow* window, Session& session, FontAndStyle& font_and_style, Si
       glfwWaitEventsTimeout(wait->count());
     else
       glfwPollEvents();
+    look_where_it_is(window, session, keeper);
     // Whatever ended the wait may have opened a dialog or ended a toast, which takes more than one frame to settle.
     if (!wait || wait->count() > 0) session.pacer.input();
 
@@ -273,15 +343,17 @@ Result<void> run_window(const WindowOptions& options, App& app, SignalWatch& sig
   const Glfw glfw;
   if (!glfw.ready) return nightjar::fail(last_error());
   const char* shader_version = "#version 150";
-  WindowHandle window = make_window(options, 3, 2);
+  const auto place = fit_to_monitors(options.place, monitors_now());
+  WindowHandle window = make_window(place, options.title, 3, 2);
   if (!window) {
     shader_version = "#version 130";
-    window = make_window(options, 3, 0);
+    window = make_window(place, options.title, 3, 0);
   }
   if (!window) return nightjar::fail(last_error());
   glfwMakeContextCurrent(window.get());
   glfwSwapInterval(1);
   set_icon(window.get());
+  put_back(window.get(), options.place);
 
   Session session;
   session.app = &app;
@@ -297,7 +369,9 @@ Result<void> run_window(const WindowOptions& options, App& app, SignalWatch& sig
   io.SetClipboardTextFn = Clipboard::set;
   install_callbacks(window.get());
   FontAndStyle font_and_style(find_fonts());
-  loop(window.get(), session, font_and_style, signals, login);
+  PlaceKeeper keeper(options.place);
+  loop(window.get(), session, font_and_style, keeper, signals, login);
+  app.window_placed(keeper.place());
   return {};
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 #include <chrono>
 #include <nightjar/desktop/process.hpp>
+#include <nightjar/journal/settings.hpp>
 #include <nightjar/support/result.hpp>
 #include <nightjar/toolkit/draw_context.hpp>
 #include <optional>
@@ -36,12 +37,14 @@ class App {
   /// The system ends the program or the session: save now, without asking; the window closes.
   virtual void on_signal() = 0;
   virtual void on_focus_lost() = 0;
+  /// Where the window was when it closed, for the next time.
+  virtual void window_placed(const journal::WindowPlace& place) = 0;
   /// The computer goes to sleep or its screen was locked: seal what was typed and lock, before this returns.
   virtual void on_left_alone() = 0;
 };
 
 struct WindowOptions {
-  int width = 1280, height = 800;  // logical
+  journal::WindowPlace place;  // as remembered; it is fitted to the monitors that there are now
   std::string title = "Nightjar";
 };
 

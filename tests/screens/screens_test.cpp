@@ -512,6 +512,29 @@ TEST_F(ScreensTest, TextSizeAndThemeAreKeptForThisComputer) {
   EXPECT_DOUBLE_EQ(kept->text_scale, 1.1);
 }
 
+TEST_F(ScreensTest, WhatIsAskedOfTheComputerIsKeptWithinItsRange) {
+  open_empty();
+  app().handle(act::SetTextScale{9});
+  EXPECT_FLOAT_EQ(app().text_scale(), 3);
+  const journal::WindowPlace place{900, 700, 10, 20, true};
+  app().window_placed(place);
+  EXPECT_EQ(app().window_place(), place);
+  EXPECT_EQ(journal::load_computer_settings(posix_file_ops(), folder_ + "/settings.json")->window, place);
+  app().window_placed({7, 7, {}, {}, false});
+  EXPECT_EQ(app().window_place(), (journal::WindowPlace{320, 240, {}, {}, false}));
+}
+
+TEST_F(ScreensTest, AWindowThatClosesKeepsWhatAnotherOneRemembered) {
+  open_empty();
+  const auto file = folder_ + "/settings.json";
+  auto others = *journal::load_computer_settings(posix_file_ops(), file);
+  journal::remember_file(others, "/of/another/window.nightjar");
+  ASSERT_TRUE(journal::save_computer_settings(posix_file_ops(), file, others));
+  others.window = {900, 700, 10, 20, false};
+  app().window_placed(others.window);
+  EXPECT_EQ(journal::load_computer_settings(posix_file_ops(), file), others);
+}
+
 TEST_F(ScreensTest, TheOwnLinesStandOnTheHelpCard) {
   open_empty();
   auto settings = data().settings();

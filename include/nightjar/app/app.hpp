@@ -43,6 +43,10 @@ class App {
   /// What fonts and style are to be made for; the window's own content scale comes on top.
   [[nodiscard]] ThemeName theme() const { return computer_.state.settings.theme; }
   [[nodiscard]] float text_scale() const { return static_cast<float>(computer_.state.settings.text_scale); }
+  /// Where the window was when it last closed.
+  [[nodiscard]] const journal::WindowPlace& window_place() const { return computer_.state.settings.window; }
+  /// The window closes there: remembered for the next start.
+  void window_placed(const journal::WindowPlace& place);
 
   /// Key, mouse or wheel: puts off the lock.
   void input();

@@ -40,6 +40,7 @@ class SharedViewer {
 
   [[nodiscard]] ThemeName theme() const;
   [[nodiscard]] float text_scale() const { return static_cast<float>(state_.computer.text_scale); }
+  [[nodiscard]] const journal::WindowPlace& window_place() const { return state_.computer.window; }
   void before_frame() { services_.jobs->deliver_finished(); }
   /// What the screen may read; none until the file is read.
   [[nodiscard]] std::optional<JournalView> view_if_read() const;
