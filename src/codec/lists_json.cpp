@@ -18,13 +18,13 @@ json value_of(const std::string& text) { return text; }
 json value_of(bool yes) { return yes; }
 json value_of(const std::optional<int>& number) { return number ? json(*number) : json(); }
 
-void decode(const json& value, std::string& out) {
+void set_from(const json& value, std::string& out) {
   if (value.is_string()) out = value.get<std::string>();
 }
-void decode(const json& value, bool& out) {
+void set_from(const json& value, bool& out) {
   if (value.is_boolean()) out = value.get<bool>();
 }
-void decode(const json& value, std::optional<int>& out) {
+void set_from(const json& value, std::optional<int>& out) {
   if (value.is_number_integer() && value >= 0 && value <= std::numeric_limits<int>::max()) out = value.get<int>();
 }
 
@@ -53,7 +53,7 @@ bool add(const json& value, ListKind kind, std::vector<ListEntry>& out) {
   if (!value.is_object()) return false;
   ListEntry entry;
   ListEntry::fields(entry, kind, [&](const Field& field, auto& into) {
-    if (const auto it = value.find(field.name); it != value.end()) decode(*it, into);
+    if (const auto it = value.find(field.name); it != value.end()) set_from(*it, into);
   });
   return add(std::move(entry), kind, out);
 }
