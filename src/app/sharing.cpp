@@ -143,7 +143,7 @@ void Sharing::lay_out() {
       });
 }
 
-/// Ends what only the screen needs, and lets go of it.
+/// Ends what only the screen needs, and drops it.
 void Sharing::leave() {
   if (laying_out_) s_.computer.services.jobs->cancel(laying_out_->job);
   laying_out_.reset();

@@ -86,7 +86,7 @@ CravingMap lay_out_craving_map(const CravingTimes& times, double width, const Pa
   for (std::size_t d = 0; d < 7; ++d) {
     const Box first = grid.cell(d, 0);
     const double baseline = first.y + first.h / 2 + 4.3;
-    // Free days of most people stand on a band, as on every chart of days.
+    // Free days of most people are on a band, as on every chart of days.
     if (d >= 5) pen.fill(days_width, first.y, 24 * column, first.h, palette.weekend);
     pen.words(0, baseline, std::string(weekday_name(d).substr(0, 3)), axis_style, palette.soft);
     pen.words(width, baseline, std::to_string(times.weekdays[d].n), axis_style, palette.text, Anchor::end);

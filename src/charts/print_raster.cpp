@@ -215,7 +215,7 @@ void draw_usual_night(Scene& scene, const RasterFrame& frame, double top, const 
   part(usual.tried, usual.onset, palette.bg, row.outline());
   part(usual.woke, usual.up, palette.bg, row.outline());
 
-  // Each time stands over its end of a part; two that come too close lean to either side.
+  // Each time is over its end of a part; two that come too close lean to either side.
   static constexpr TextStyle style{.size = 8, .tabular = true};
   const double baseline = top - row.mm(1.2), apart = row.mm(usual_time_apart);
   const auto print = [&](const std::optional<double>& at, Anchor anchor) {

@@ -67,7 +67,7 @@ struct Layout {
       place.rows.pitch = strip_pitch;
       for (const auto* row : answered_rows(input, shown)) place.rows.lines.push_back(wrapped(row->label));
     }
-    // Without rows a sentence stands in their place.
+    // Without rows a sentence is in their place.
     place.height = rows_title + (place.rows.lines.empty() ? 10 : place.rows.height());
   }
   /// Answers how high everything is.

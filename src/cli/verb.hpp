@@ -26,7 +26,7 @@ struct Context {
 /// What the parsed arguments ask for. Each verb sets it from the callback of its own App.
 using Task = std::function<Result<void>(Context&)>;
 
-/// A verb with its examples, which stand at the end of its --help.
+/// A verb with its examples, which are at the end of its --help.
 CLI::App& add_verb(CLI::App& parent, const std::string& name, const std::string& what, const std::string& examples);
 /// The verb was named, and its arguments are in order: this is to be done.
 void when_named(CLI::App& verb, Task& task, Task done);

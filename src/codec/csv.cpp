@@ -84,7 +84,7 @@ class Reader {
     ++at_;
   }
 
-  // A quoted part, if the cell begins with one, and whatever stands before the next separator.
+  // A quoted part, if the cell begins with one, and whatever is before the next separator.
   std::string next_cell(CsvRow& row) {
     std::string cell;
     const auto add = [&](char c) {

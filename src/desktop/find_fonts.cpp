@@ -50,13 +50,13 @@ std::optional<Found> find(const char* text) {
   return Found{*file, family != nullptr ? reinterpret_cast<const char*>(family) : ""};
 }
 
-/// fontconfig always answers with some font: take it only if it is of the family asked for.
+/// fontconfig always returns some font: take it only if it is of the family asked for.
 std::optional<toolkit::FontFile> find_family(const char* pattern, std::string_view family) {
   const auto found = find(pattern);
   return found && found->family == family ? std::optional(found->file) : std::nullopt;
 }
 
-/// The file of an upright outline font with this letter: fontconfig answers with some other one where none has it.
+/// The file of an upright outline font with this letter: fontconfig returns some other one where none has it.
 std::optional<toolkit::FontFile> find_letter(ImWchar letter) {
   const std::unique_ptr<FcCharSet, decltype(&FcCharSetDestroy)> letters(FcCharSetCreate(), FcCharSetDestroy);
   const auto pattern = parsed("Noto Sans:weight=80:slant=0:outline=true:color=false");

@@ -12,7 +12,7 @@ namespace nightjar::desktop {
 class FontAndStyle {
  public:
   explicit FontAndStyle(toolkit::FontFiles files) : files_(std::move(files)) {}
-  /// Before each frame. True when the atlas was built anew and has to be uploaded.
+  /// Before each frame. True when the atlas was built again and has to be uploaded.
   [[nodiscard]] bool fit(toolkit::DrawContext& draw_context, const App::Look& look, double content_scale);
   /// After each frame. True when it has to be drawn again, with letters that the atlas did not hold.
   [[nodiscard]] bool lacked_letters(const toolkit::DrawContext& draw_context, const ImDrawData& drawn);

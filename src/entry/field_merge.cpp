@@ -16,7 +16,7 @@ bool same(const T& a, const T& b) {
   return a == b;
 }
 
-/// An element of a map, or what stands for its absence.
+/// An element of a map, or nothing where it is absent.
 std::optional<int> element(const Choices& choices, const std::string& key) {
   const auto it = choices.find(key);
   return it == choices.end() ? std::nullopt : it->second;

@@ -13,7 +13,7 @@ struct Place {
 
 class Collector {
  public:
-  /// How much of a record the format carries: everything, or what stands in a row.
+  /// How much of a record the format carries: everything, or what is in a row.
   enum class Carries { everything, row };
 
   Collector(SourceFormat format, const Options& options, const JournalData& existing);

@@ -12,7 +12,7 @@ namespace nightjar::imports {
 [[nodiscard]] std::optional<std::string_view> kind_of_table(const codec::CsvTable& table);
 [[nodiscard]] bool is_melidos(const codec::CsvTable& table);
 
-/// Guarded: made for spreadsheets, so that a ' stands before what they would take for a formula.
+/// Guarded: made for spreadsheets, with a ' before what they would take for a formula.
 enum class Cells { plain, guarded };
 /// Any of our own CSV files; `file` names it inside an archive.
 [[nodiscard]] Result<void> read_own_csv(std::string_view bytes, const std::string& file, Collector& into,

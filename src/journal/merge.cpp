@@ -128,10 +128,6 @@ class Merging {
   }
 
  private:
-  [[nodiscard]] bool removed_in_a_copy(const Id& id) const {
-    return mine_copy_.removed.contains(id) || other_copy_.removed.contains(id);
-  }
-
   /// What stays keeps what it refers to, and that again keeps what it refers to.
   void find_what_stays_removed() {
     for (const auto* copy : {&mine_copy_, &other_copy_})

@@ -289,7 +289,6 @@ OpenJournal::~OpenJournal() = default;
 const JournalData& OpenJournal::data() const { return impl_->data; }
 std::uint64_t OpenJournal::data_revision() const { return impl_->data_revision; }
 const Author& OpenJournal::author() const { return impl_->author; }
-void OpenJournal::set_author_zone(std::string zone) { impl_->author.zone = std::move(zone); }
 std::string OpenJournal::path() const { return impl_->saver.file().path(); }
 std::string OpenJournal::vault_id() const { return impl_->saver.file().vault_id().hex(); }
 bool OpenJournal::read_only() const { return impl_->read_only(); }

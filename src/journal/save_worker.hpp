@@ -38,7 +38,7 @@ class SaveWorker {
     const std::scoped_lock lock(file_mutex_);
     file_.count_on_from(counter);
   }
-  /// For what saves in a way of its own, such as a new passphrase: `use(file)` takes a snapshot, writes it and answers
+  /// For what saves in a way of its own, such as a new passphrase: `use(file)` takes a snapshot, writes it and returns
   /// a Result. It may be slow and run on any thread; what is changed meanwhile is saved after it.
   template <class Use>
   auto save_through(Instant now, Use&& use) {
@@ -64,7 +64,7 @@ class SaveWorker {
   }
   /// After a save: a backup of it, and the copy in the person's own folder. What to say about them.
   [[nodiscard]] std::vector<std::string> keep_copies();
-  /// Only for what the file answers without the disk: path, id, counter.
+  /// Only for what the file knows without the disk: path, id, counter.
   [[nodiscard]] const vault::VaultFile& file() const { return file_; }
 
  private:

@@ -22,11 +22,11 @@ using Layout = std::unique_ptr<PangoLayout, Freed<g_object_unref>>;
 using FontDescription = std::unique_ptr<PangoFontDescription, Freed<pango_font_description_free>>;
 using FontOptions = std::unique_ptr<cairo_font_options_t, Freed<cairo_font_options_destroy>>;
 
-/// One layout, set anew for each piece of text.
+/// One layout, set again for each piece of text.
 class Typesetter {
  public:
   explicit Typesetter(cairo_t* context);
-  /// Sets the words; answers how wide they are.
+  /// Sets the words; returns how wide they are.
   double set(const std::string& words, const charts::TextStyle& style);
   void show(cairo_t* context, const charts::Text& text);
   [[nodiscard]] bool runs_from_right(const std::string& words);

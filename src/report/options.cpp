@@ -28,19 +28,6 @@ std::string_view label(FieldClass field_class) {
   return "";
 }
 
-std::string_view label(Format format) {
-  switch (format) {
-    case Format::pdf: return "PDF";
-    case Format::html: return "Web page";
-    case Format::csv: return "Tables (CSV)";
-    case Format::xlsx: return "Spreadsheet";
-    case Format::fhir: return "FHIR, for record systems";
-    case Format::json: return "Nightjar share (JSON)";
-    case Format::omh: return "Sleep episodes (Open mHealth style)";
-  }
-  return "";
-}
-
 std::set<FieldClass> left_out_by(Preset preset) {
   std::set<FieldClass> out;
   if (preset == Preset::full) return out;

@@ -63,7 +63,7 @@ void draw_median(PageLayout& layout, double x, double base) {
                    ink::accent});
 }
 
-/// Why there is no figure; the whole sentence stands below.
+/// Why there is no figure; the whole sentence is below.
 const char* closed(analysis::Gate gate) {
   switch (gate) {
     case analysis::Gate::open: return "";

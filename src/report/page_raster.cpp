@@ -56,8 +56,8 @@ int start_hours(const Model& model) {
 /// hours it is moved.
 struct RasterRow {
   Day day;                                  // that it is named after
-  const NightLine* night = nullptr;         // whose figures and marks stand beside it
-  const NightLine* without_time = nullptr;  // whose letters without a time stand beside it
+  const NightLine* night = nullptr;         // whose figures and marks are beside it
+  const NightLine* without_time = nullptr;  // whose letters without a time are beside it
   std::vector<std::pair<const NightLine*, int>> parts;
   bool begins_week = false;
 };

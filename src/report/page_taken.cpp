@@ -65,7 +65,7 @@ void draw_counts(PageLayout& layout, const std::vector<DayMark>& days, double ba
   }
 }
 
-/// A name that may take two lines or more, and what stands under it. Returns the height of its row, at least 9.
+/// A name that may take two lines or more, and what is under it. Returns the height of its row, at least 9.
 struct RowLabel {
   std::vector<std::string> name, below;
   [[nodiscard]] double height() const {

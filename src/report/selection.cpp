@@ -16,7 +16,7 @@ bool shows(const Options& options, const Substance& substance) {
   return !options.substances_left_out.contains(substance.head.id) && !options.left_out.contains(its_class);
 }
 
-/// Trims records to what may be shown. Each `keeps` answers whether anything is left of the record.
+/// Trims records to what may be shown. Each `keeps` returns whether anything is left of the record.
 class Selector {
  public:
   Selector(const JournalData& data, const Options& options) : data_(&data), options_(&options) {

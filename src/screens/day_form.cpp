@@ -25,7 +25,7 @@ void group_heading(std::string_view text) {
   gap(8);
 }
 
-/// The words of both ends stand beside the name, so that a scale takes two lines of the page and not three.
+/// The words of both ends are beside the name, so that a scale takes two lines of the page and not three.
 void rating(const char* name, std::optional<int>& value, std::string_view low, std::string_view high,
             DayClashes& clashes, std::string_view field) {
   const std::string ends = std::string(low) + " to " + std::string(high);
@@ -136,7 +136,7 @@ void draw_plans(const JournalView& view, TodayState& today, DayClashes& clashes,
       auto& state = form.plans[key];
       static_cast<void>(
           segments((substance.name + ", plan " + name + "##" + key).c_str(), words::answers<PlanState>(), state));
-      // Nothing chosen shows by itself; the words stand where they fit on the line.
+      // Nothing chosen shows by itself; the words are where they fit on the line.
       const ImVec2 end = ImGui::GetItemRectMax();
       if (!state && end.x + px(12) + text_width(Type::label, "not recorded") <= ImGui::GetCursorScreenPos().x + room())
         field_note("not recorded", 36);

@@ -47,7 +47,7 @@ void draw_document(int which, Actions& out) {
       end_paragraph();
       detail(without_marks(line), Ink::soft);
     } else if (line.starts_with("# ")) {
-      continue;  // the title stands above
+      continue;  // the title is above
     } else if (line.starts_with('#')) {
       end_paragraph();
       gap(6);

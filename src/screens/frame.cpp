@@ -93,7 +93,7 @@ void shortcuts(const OpenState& state, Actions& out) {
   }
 }
 
-/// A problem of the journal as a whole stands above the page until it is solved or put away.
+/// A problem of the journal as a whole is above the page until it is solved or put away.
 void draw_problem(std::optional<Error>& problem, Actions& out) {
   if (!problem) return;
   std::vector<std::string> words{sentence(problem->message)};
@@ -183,7 +183,7 @@ void draw_open(const JournalView& view, OpenState& state, ComputerState& compute
     case Screen::bring_in: draw_bring_in(view, state.bring_in, out); break;
   }
   end_scroll();
-  // One dialog at a time: help stands before everything, and what it hides comes back after it.
+  // One dialog at a time: help is before everything, and what it hides comes back after it.
   if (!draw_computer_dialog(computer, state.help_lines, true, out)) draw_own_dialog(view, state, out);
   if (state.toast && toast(state.toast->text, 1, state.toast->undoable ? "Undo" : nullptr, key::none))
     out.push_back(act::Undo{});

@@ -215,7 +215,7 @@ void draw_factors(const JournalView& view, NightForm& form, NightClashes& clashe
   gap(14);
 }
 
-/// A zone moves the times of its half of the night: they are placed anew, on the clock there.
+/// A zone moves the times of its half of the night: they are placed again, on the clock there.
 void draw_zone(const LiveNight& live, TodayState& today, NightClashes& clashes, std::string_view field,
                const std::string& if_empty, std::string& zone, ClockEntry& first, ClockEntry& second) {
   const std::string label(words::night_field_label(field));

@@ -171,7 +171,7 @@ void draw_choices(TrendsState& state) {
   if (plain_button("Choose charts")) state.choosing = true;
 }
 
-/// Where there is little, a word on it stands above the charts, with the way to what there is.
+/// Where there is little, a word on it is above the charts, with the way to what there is.
 void draw_sparse(TrendsState& state) {
   if (state.recorded >= few_nights || state.range == static_cast<int>(TrendsRange::all)) return;
   soft_text(state.recorded == 0

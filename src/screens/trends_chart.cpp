@@ -87,7 +87,7 @@ bool drag(TrendsState& state, const Press& press, ImVec2 origin, float scale) {
   if (!press.held && !stretched) {
     const bool moved = state.drag && state.drag->moved;
     state.drag.reset();
-    return moved;  // the frame where it is let go
+    return moved;  // the frame where it is released
   }
   if (!state.drag) state.drag = TrendsState::Drag{*state.view.shown, x, false};
   auto& held = *state.drag;

@@ -1,4 +1,4 @@
-// The dialog of Trends: which charts stand on the page, and what each of them shows.
+// The dialog of Trends: which charts are on the page, and what each of them shows.
 #include <fmt/format.h>
 
 #include <algorithm>

@@ -12,7 +12,7 @@
 namespace nightjar::screens {
 namespace {
 
-/// A value that has no room beside its name stands below it, set in.
+/// A value that has no room beside its name is below it, set in.
 void figure(std::string_view name, std::string_view value) {
   const Ink ink = value == charts::not_recorded ? Ink::faint : Ink::text;
   const float width = text_width(Type::detail, value);

@@ -67,13 +67,6 @@ bool zone_exists(std::string_view name) {
   return fixed_offset(name).has_value() || (!name.empty() && last_zone(name).zone != nullptr);
 }
 
-std::vector<std::string> zone_names() {
-  std::vector<std::string> names;
-  for (const auto& zone : date::get_tzdb().zones) names.push_back(zone.name());
-  std::sort(names.begin(), names.end());
-  return names;
-}
-
 std::string system_zone() {
   // date::current_zone() does not look at TZ, which a person who sets it expects.
   if (const char* tz = std::getenv("TZ"); tz != nullptr && *tz != '\0') {

@@ -18,8 +18,6 @@ bool is_focused(ImGuiID item) {
   return item != 0 && g.NavId == item && !g.NavDisableHighlight;
 }
 
-bool keyboard_used_last() { return ImGui::GetCurrentContext()->NavDisableMouseHover; }
-
 std::size_t selection_start() {
   const auto& field = ImGui::GetCurrentContext()->InputTextState;
   if (!field.HasSelection()) return 0;

@@ -73,7 +73,7 @@ void end_column() {
   ImGui::EndGroup();
   const ImVec2 min = ImGui::GetItemRectMin(), max = ImGui::GetItemRectMax();
   ImGui::SetCursorScreenPos(min);
-  ImGui::Dummy({column.right - min.x, max.y - min.y});  // a column is as wide as it said, for what stands beside it
+  ImGui::Dummy({column.right - min.x, max.y - min.y});  // a column is as wide as it said, for what is beside it
 }
 
 namespace {

@@ -21,7 +21,7 @@ void wipe_text_state() {
     if (v.Data != nullptr) wipe(v.Data, static_cast<std::size_t>(v.Capacity) * sizeof(*v.Data));
   };
   auto& state = ImGui::GetCurrentContext()->InputTextState;
-  // A field that was entered meanwhile starts anew: it would read what is wiped here.
+  // A field that was entered meanwhile starts again: it would read what is wiped here.
   if (state.ID != 0 && state.ID == ImGui::GetActiveID()) ImGui::ClearActiveID();
   state.ID = 0;
   wipe_vector(state.TextW);

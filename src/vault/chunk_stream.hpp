@@ -8,7 +8,7 @@
 
 namespace nightjar::vault {
 
-/// Where a chunk stands, counted from 0; the last one says so, which makes cutting visible.
+/// The position of a chunk, counted from 0; the last one says so, which makes cutting visible.
 struct ChunkPlace {
   std::uint64_t number = 0;
   bool last = false;

@@ -199,7 +199,7 @@ Result<Opening> open_container(const Header& header, std::span<const std::uint8_
   out.note.counter = load_le<std::uint64_t>(plain, at::counter);
   out.note.saved_at_ms = std::bit_cast<std::int64_t>(load_le<std::uint64_t>(plain, at::saved_at));
   std::copy_n(plain.begin() + at::parent, out.note.parent.size(), out.note.parent.begin());
-  // What was decrypted becomes the answer: at this size a copy takes as long as reading it from the disk.
+  // What was decrypted becomes the result: at this size a copy takes as long as reading it from the disk.
   out.database = std::move(plain);
   out.database.erase(out.database.begin(), out.database.begin() + inner_size);
   out.database.resize(length);

@@ -22,7 +22,7 @@ struct Opening {
 };
 
 /// One save on its way to the disk, a megabyte at a time: sealed, and held against what the disk gives back, every
-/// chunk decrypted and the hash computed anew. What it is made from must outlive it.
+/// chunk decrypted and the hash computed again. What it is made from must outlive it.
 class SealedSave final : public FileContent {
  public:
   /// The header gets the salt, size, MAC and sum of this save. Errors: too_large.

@@ -31,7 +31,7 @@ KdfCost strong_cost() { return {4, 512 * mib}; }
 
 KdfCost suitable_cost(std::uint64_t free_memory, std::chrono::milliseconds standard_takes) {
   using namespace std::chrono_literals;
-  // Time grows with memory, so one measurement answers for the smaller steps too.
+  // Time grows with memory, so one measurement is enough for the smaller steps too.
   if (free_memory < 512 * mib || standard_takes > 3000ms) return {3, 64 * mib};
   if (free_memory < 1024 * mib || standard_takes > 1500ms) return {3, 128 * mib};
   return standard_cost();

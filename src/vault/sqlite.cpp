@@ -21,7 +21,7 @@ namespace {
 Error error_for(sqlite3* connection, int code) {
   const Error damaged{ErrorCode::damaged_inner, "the journal's database is damaged", "open the newest backup"};
   const std::string detail = connection != nullptr ? sqlite3_errmsg(connection) : sqlite3_errstr(code);
-  // A pragma that gets no memory answers a general error, and only its words say why.
+  // A pragma that gets no memory returns a general error, and only its words say why.
   switch (detail == sqlite3_errstr(SQLITE_NOMEM) ? SQLITE_NOMEM : code & 0xff) {
     case SQLITE_CONSTRAINT:
       if (code == SQLITE_CONSTRAINT_UNIQUE || code == SQLITE_CONSTRAINT_PRIMARYKEY)

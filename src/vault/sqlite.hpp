@@ -37,7 +37,7 @@ class Statement {
 
   /// True while there is a row. Throws Failure.
   [[nodiscard]] bool step();
-  /// For statements that answer no rows.
+  /// For statements that return no rows.
   void run();
 
   [[nodiscard]] bool next_is_null() const { return sqlite3_column_type(statement_, column_) == SQLITE_NULL; }

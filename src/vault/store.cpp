@@ -68,7 +68,8 @@ void migrate(Database& database, std::span<const Migration> steps) {
   }
 }
 
-// What a person or an import can cause is an answer; everything else is the machine's and goes on as an exception.
+// What a person or an import can cause is a returned error; everything else is the machine's and goes on as an
+// exception.
 bool is_answer(ErrorCode code) {
   return code == ErrorCode::clash || code == ErrorCode::invalid_value || code == ErrorCode::too_large ||
          code == ErrorCode::read_only || code == ErrorCode::no_memory;
@@ -196,7 +197,7 @@ Result<void> Store::transaction(const std::function<Result<void>()>& work) {
     auto begun = change([&] { database_->run("BEGIN IMMEDIATE"); });
     if (!begun) return begun;
     done = work();
-    // References are checked here, so this too may answer an error.
+    // References are checked here, so this too may return an error.
     if (done) done = change([&] { database_->run("COMMIT"); });
   } catch (...) {
     if (database_->in_transaction()) database_->run("ROLLBACK");

@@ -200,7 +200,7 @@ bool Sealed::lock_unsupported() const {
 }
 bool Sealed::has_hard_links() const { return parts_->disk.stat.links > 1; }
 
-/// `saving` is held during a whole save, `facts` only while what the const functions answer is changed: the window
+/// `saving` is held during a whole save, `facts` only while what the const functions return is changed: the window
 /// never waits for a disk.
 struct VaultFile::State {
   FileOps& ops;

@@ -4,7 +4,7 @@
 
 namespace nightjar::vault {
 [[nodiscard]] const sqlite3_mem_methods& zeroing_memory();
-/// Whether the system ever refused a block. SQLite also answers "out of memory", without asking for any, when a record
+/// Whether the system ever refused a block. SQLite also reports "out of memory", without asking for any, when a record
 /// says that it is larger than a block can be: only then it is damage.
 [[nodiscard]] bool memory_was_refused();
 }  // namespace nightjar::vault

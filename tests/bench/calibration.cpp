@@ -1,7 +1,7 @@
 // How often nothing reads as something. Journals are invented in which nights resemble their neighbours, things come in
 // stretches, three in ten nights are missing, and nothing has to do with anything. Of the comparisons shown, the range
 // should leave out 0 in 3 to 7 of 100; of the trends shown, a clear direction should be said of about as few. The range
-// as drawn, before it is widened, stands beside it. How often a real rise is seen is counted too. Figures are kept in
+// as drawn, before it is widened, is beside it. How often a real rise is seen is counted too. Figures are kept in
 // TESTING.md.
 //
 //   nightjar_calibration [journals [comparisons|trends [likeness]]]
@@ -30,8 +30,8 @@ class Draws {
 struct Setting {
   std::size_t nights;
   double likeness;      // correlation of neighbouring nights
-  double staying;       // chance that a night is not drawn anew, with or without
-  double share = 0.5;   // of nights with, among those drawn anew; 0.5: with and without alternate
+  double staying;       // chance that a night is not drawn again, with or without
+  double share = 0.5;   // of nights with, among those drawn again; 0.5: with and without alternate
   bool skewed = false;  // long nights awake among short ones, in steps of 5 min
 };
 

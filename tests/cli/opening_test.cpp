@@ -179,7 +179,7 @@ TEST_F(Opening, AJournalOpenElsewhereCanBeReadButNotChanged) {
   EXPECT_EQ(read_bytes(journal()), before);
 }
 
-/// A change in which one file call after another answers `error`: the file is never harmed, and the reason is told
+/// A change in which one file call after another returns `error`: the file is never harmed, and the reason is told
 /// in these words at least once.
 void expect_named(const std::function<Ran(FileOps&)>& change, const std::string& journal, int error,
                   const std::string& words) {

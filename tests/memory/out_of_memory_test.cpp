@@ -104,7 +104,7 @@ class OutOfMemory : public JournalTest {
     tried.reached = std::exchange(reached, false);
     return tried;
   }
-  /// Calls `each(n)` with 1 and on until it answers false.
+  /// Calls `each(n)` with 1 and on until it returns false.
   template <class Each>
   void for_allocations(long short_step, Each&& each) {
     const long step = std::getenv("NIGHTJAR_LONG") != nullptr ? 1 : short_step;

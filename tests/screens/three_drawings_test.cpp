@@ -59,7 +59,7 @@ class ThreeDrawings : public testing::Test {
       scenes_.push_back(std::move(scene));
   }
 
-  /// The same in every run, since what was listed at one moment stands in the order of its ids.
+  /// The same in every run, since what was listed at one moment is in the order of its ids.
   static IdSource counting_ids() {
     return [n = std::uint32_t{0}]() mutable {
       Id id;

@@ -13,7 +13,7 @@ namespace nightjar::test {
 
 class FailingFiles final : public FileOps {
  public:
-  /// The n-th call from now on (from 1) answers this errno and does nothing. With power_off every later one, too.
+  /// The n-th call from now on (from 1) returns this errno and does nothing. With power_off every later one, too.
   void fail_call(int n, int error_number, bool power_off = false) {
     remaining_ = n;
     error_ = error_number;

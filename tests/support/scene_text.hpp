@@ -82,7 +82,7 @@ inline std::string file_text(const std::string& path) {
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
-/// What tests/golden/`name` holds; written anew when NIGHTJAR_UPDATE_GOLDEN=1.
+/// What tests/golden/`name` holds; written again when NIGHTJAR_UPDATE_GOLDEN=1.
 inline std::string golden(const std::string& name, const std::string& now) {
   const std::string path = std::string(NIGHTJAR_SOURCE_DIR) + "/tests/golden/" + name;
   if (const char* update = std::getenv("NIGHTJAR_UPDATE_GOLDEN"); update && *update == '1')

@@ -1,4 +1,4 @@
-// A comparison chosen beforehand: what is offered for it, and how it stands in the journal's `question` record.
+// A comparison chosen beforehand: what is offered for it, and how it is kept in the journal's `question` record.
 #pragma once
 #include <nightjar/analysis/factor.hpp>
 

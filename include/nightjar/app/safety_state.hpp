@@ -25,7 +25,7 @@ struct SafetyState {
   bool look = false;                 // Settings scrolls to the backups once
   std::vector<std::string> unsaved;  // files with what could not be saved in its own place
   bool rehearsal_on = true, has_code = false;
-  // "Is the code still at hand?" stands above the page, and can be put off.
+  // "Is the code still at hand?" is above the page, and can be put off.
   bool code_asked_for = false;
   SecretBuffer code;
   std::optional<Error> code_problem;

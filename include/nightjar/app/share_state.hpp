@@ -38,7 +38,7 @@ struct ShareState {
     bool with_password = false;
   };
   std::optional<Saved> saved;
-  // Worked out anew when what was chosen or the journal differs; `made_at` is when that was.
+  // Worked out again when what was chosen or the journal differs.
   ShareChoice worked_out;
   report::Contents contents;
   report::ForReader for_reader;

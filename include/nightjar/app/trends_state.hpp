@@ -35,7 +35,7 @@ struct CravingMapState {
 
 /// Nights with and without one thing: what is being chosen, or the question whose answer is shown.
 struct ComparingState {
-  std::string factor;  // its code; "caffeine-after:" while the time stands in `time`
+  std::string factor;  // its code; "caffeine-after:" while the time is in `time`
   std::string time;
   std::optional<analysis::Quantity> outcome;
   int period = 1;  // index of the periods that are offered
@@ -72,7 +72,7 @@ struct TrendsState {
     bool moved = false;
   };
   std::optional<Drag> drag;
-  // Laid out anew when one of these, or the view, differs.
+  // Laid out again when one of these, or the view, differs.
   struct Key {
     std::uint64_t revision = 0;
     Day until{};

@@ -1,6 +1,6 @@
 // One comparison: the sentence first, then every night as a dot in its row, the plausible range of the difference, the
 // counts, the same difference among some of the nights, and the caution. Where a gate is closed or nothing is offered,
-// the sentence says why, and the nights that there are stand below it in order; no value is drawn then.
+// the sentence says why, and the nights that there are follow below it; no value is drawn then.
 #pragma once
 #include <nightjar/analysis/factor.hpp>
 #include <nightjar/charts/palette.hpp>

@@ -1,5 +1,5 @@
 // Trends: charts stacked on one axis of days, each from one description that screen, page and words share.
-// Build the input once for all that may be seen, lay it out anew for each range. A long range is drawn in columns of
+// Build the input once for all that may be seen, lay it out again for each range. A long range is drawn in columns of
 // several days (one, four, thirteen weeks): from the lowest to the highest value, with a mark at the median, and a note
 // that says so. Nothing is ever drawn across days without entries. Minutes, percent, ratings as recorded.
 #pragma once
@@ -19,7 +19,7 @@ using analysis::strongest_craving;
 
 // --- what was recorded
 
-/// One number a night or a day. Those of a night stand on the day that it follows.
+/// One number a night or a day. Those of a night are on the day that it follows.
 enum class Series {
   asleep,
   efficiency,
@@ -35,7 +35,7 @@ enum class Series {
   pain  // of the day's check-in
 };
 inline constexpr std::size_t series_count = 12;
-/// "Time asleep", as it stands before a value.
+/// "Time asleep", as it is written before a value.
 [[nodiscard]] std::string_view name_of(Series series);
 /// "taken", "none", "prefer not to say", "not recorded": inside a line.
 [[nodiscard]] std::string_view name_of(DayMark mark);

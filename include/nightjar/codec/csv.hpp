@@ -14,7 +14,7 @@ namespace nightjar::codec {
 /// The same at the end of a text.
 void add_csv_line(std::string& out, std::span<const std::string> cells);
 
-/// For a spreadsheet: a ' stands before what it would take for a formula, and before such a ' as well, so that it can
+/// For a spreadsheet: puts a ' before what it would take for a formula, and before such a ' as well, so that it can
 /// be taken away again.
 [[nodiscard]] std::string guarded(std::string cell);
 [[nodiscard]] std::string unguarded(std::string cell);

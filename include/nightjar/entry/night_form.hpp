@@ -47,7 +47,7 @@ struct NightForm {
 /// Whether somebody who opens the window now has probably just got up: by their own usual hour where the entries tell
 /// one, whenever that is; else from the start of the day to the middle of the afternoon.
 [[nodiscard]] bool just_got_up(const JournalData& data, int minute_of_day);
-/// Nothing answered.
+/// Whether nothing was answered.
 [[nodiscard]] bool blank(const NightForm& form);
 
 struct FieldProblem {

@@ -23,7 +23,7 @@ template <class T>
 struct JobOutcome<Result<T>> {
   using type = Result<T>;
 };
-/// What work that answers T delivers: always a Result, because an exception arrives as its Error.
+/// What work that returns T delivers: always a Result, because an exception arrives as its Error.
 template <class T>
 using JobResult = typename JobOutcome<T>::type;
 
@@ -33,7 +33,7 @@ class Jobs {
   virtual ~Jobs() = default;
 
   /// `work(stop_token)` owns copies of what it needs and runs elsewhere; `deliver(Result<T>)` runs in
-  /// deliver_finished(). Work that answers a Result<T> delivers it as it is.
+  /// deliver_finished(). Work that returns a Result<T> delivers it as it is.
   template <class Work, class Deliver>
   Number run(Work work, Deliver deliver) {
     using T = std::invoke_result_t<Work&, std::stop_token>;

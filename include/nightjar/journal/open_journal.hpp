@@ -54,7 +54,6 @@ class OpenJournal {
   /// Goes up with every change of data(): a key for caches.
   [[nodiscard]] std::uint64_t data_revision() const;
   [[nodiscard]] const Author& author() const;
-  void set_author_zone(std::string zone);
   /// Where it is saved: changes when a save had to go beside a file that someone else changed.
   [[nodiscard]] std::string path() const;
   [[nodiscard]] std::string vault_id() const;
@@ -126,8 +125,8 @@ class OpenJournal {
   [[nodiscard]] Result<void> change_passphrase(const SecretBytes& new_passphrase, const vault::KdfCost& cost);
   /// The old code no longer opens later saves. Answers the code as it is to be written down; then begin_rehearsal().
   [[nodiscard]] Result<SecretBytes> make_new_recovery_code(const vault::KdfCost& cost);
-  /// New keys, a new recovery code (answered), and the backups on this computer are deleted and begun anew: someone who
-  /// has an older copy and its passphrase cannot read what is written from now on. Copies out of our reach stay as
+  /// New keys, a new recovery code (returned), and the backups on this computer are deleted and begun again: someone
+  /// who has an older copy and its passphrase cannot read what is written from now on. Copies out of our reach stay as
   /// they are. Errors: those of change_passphrase; then nothing is changed or deleted. Then begin_rehearsal().
   [[nodiscard]] Result<SecretBytes> make_old_copies_useless(const SecretBytes& new_passphrase,
                                                             const vault::KdfCost& cost);

@@ -66,7 +66,6 @@ struct Options {
 /// Every class, in the order of the pages.
 [[nodiscard]] std::vector<FieldClass> field_classes();
 [[nodiscard]] std::string_view label(FieldClass field_class);
-[[nodiscard]] std::string_view label(Format format);  // "PDF", "Web page" ...
 [[nodiscard]] std::set<FieldClass> left_out_by(Preset preset);
 
 }  // namespace nightjar::report

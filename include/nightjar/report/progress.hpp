@@ -5,7 +5,7 @@
 
 namespace nightjar::report {
 
-/// Called now and then with the share that is done, 0 to 1; answers false to stop.
+/// Called now and then with the share that is done, 0 to 1; returns false to stop.
 using Progress = std::function<bool(double)>;
 
 /// What a writer calls between two records, rows or pages. It may throw: whatever a writer holds is in memory, so that

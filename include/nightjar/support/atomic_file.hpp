@@ -5,7 +5,7 @@
 
 namespace nightjar {
 
-/// What a new file is to hold, handed over piece by piece: a large one never stands in memory as a whole.
+/// What a new file is to hold, handed over piece by piece: a large one is never in memory as a whole.
 class FileContent {
  public:
   FileContent() = default;

@@ -21,7 +21,7 @@ struct FileStat {
   std::int64_t modified_s = 0;  // Unix time of the last change
 };
 
-/// Thin names for system calls. Every call answers what the system call answers, or the negative errno;
+/// Thin names for system calls. Every call returns what the system call returns, or the negative errno;
 /// EINTR is handled inside. Flags are those of open(2); O_CLOEXEC is always added.
 class FileOps {
  public:

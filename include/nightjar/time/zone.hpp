@@ -6,13 +6,11 @@
 #include <string>
 #include <string_view>
 #include <variant>
-#include <vector>
 
 namespace nightjar {
 
 /// True for an IANA name that this computer knows and for UTC±HH:MM.
 [[nodiscard]] bool zone_exists(std::string_view name);
-[[nodiscard]] std::vector<std::string> zone_names();
 /// The computer's zone, or "UTC" when it cannot be told. Read once at start and kept in settings.
 [[nodiscard]] std::string system_zone();
 

@@ -13,7 +13,7 @@ namespace nightjar::toolkit {
 
 /// A text as a multi-line field shows it: which of its line feeds are only wrapping, byte by byte.
 struct Wrapped {
-  enum class Is : std::uint8_t { text, space, nothing };  // what stands in the text itself
+  enum class Is : std::uint8_t { text, space, nothing };  // what is in the text itself
   std::string shown;
   std::vector<Is> is;
 };

@@ -15,12 +15,10 @@ namespace nightjar::toolkit {
 void keep_active(ImGuiID item);
 /// The item has the keyboard focus and the focus is shown.
 [[nodiscard]] bool is_focused(ImGuiID item);
-/// The mouse does not hover anything until it moves: the keyboard was used last.
-[[nodiscard]] bool keyboard_used_last();
 /// Where what is selected in the text field that is being written in begins, in bytes of it; 0 when nothing is.
 [[nodiscard]] std::size_t selection_start();
-/// The field is being written in and its text was changed by something else: takes that text over. ImGui would write its
-/// own back at once.
+/// The field is being written in and its text was changed by something else: takes that text over. ImGui would write
+/// its own back at once.
 void take_over_text(ImGuiID field, const std::string& text);
 /// Dims behind a dialog at once: ImGui would fade over frames that are never drawn.
 void dim_at_once();

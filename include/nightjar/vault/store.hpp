@@ -53,7 +53,7 @@ class Store {
   [[nodiscard]] bool read_only() const;
   [[nodiscard]] int schema_version() const;
 
-  /// Runs `work` in one transaction: all of it, or none when it answers an error or throws.
+  /// Runs `work` in one transaction: all of it, or none when it returns an error or throws.
   /// Errors of `work`; read_only.
   [[nodiscard]] Result<void> transaction(const std::function<Result<void>()>& work);
 

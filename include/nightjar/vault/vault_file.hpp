@@ -61,7 +61,7 @@ struct Opened;
 struct OpenedCopy;
 struct SalvagedImage;
 
-/// An unlocked journal file. Saving may happen on one other thread; the answers of the const functions never wait
+/// An unlocked journal file. Saving may happen on one other thread; the const functions never wait
 /// for the disk.
 class VaultFile {
  public:

@@ -1,4 +1,4 @@
-// What is offered for a comparison, and how a question stands in the journal.
+// What is offered for a comparison, and how a question is kept in the journal.
 #include <gmock/gmock.h>
 
 #include <nightjar/analysis/question.hpp>

@@ -1,6 +1,6 @@
 // Every value of tests/data/REFERENCE.md to which a measure or statistic of ours corresponds, in one table: what other
 // programs say (R 4.2.2, SciPy 1.10.1, the authors of the data), what ours says, and how far apart they may lie. What
-// is defined differently on purpose stands below it. Values per night and per person are in the tests named Published*.
+// is defined differently on purpose is below it. Values per night and per person are in the tests named Published*.
 #include <gtest/gtest.h>
 
 #include <cmath>

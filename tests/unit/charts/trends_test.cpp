@@ -161,7 +161,7 @@ TEST_F(Trends, DrawNapsCravingsAndWhatWasTakenWhenTheyWere) {
     const auto paths = shapes_of<Path>(scene);
     return std::ranges::count_if(paths, [](const Path& path) { return path.closed && path.points.size() == 4; });
   };
-  EXPECT_EQ(diamonds(chart().scene), 13 + 1);  // one stands in the legend
+  EXPECT_EQ(diamonds(chart().scene), 13 + 1);  // one is in the legend
   TrendsView view;
   view.hidden.insert({Panel::nights, Mark::cravings});
   EXPECT_EQ(diamonds(lay_out_trends(input_, 772, 614, dark_palette(), test::FixedMeasure(), view).scene), 0);

@@ -100,7 +100,7 @@ const std::map<std::string, std::map<std::string, Names>>& said_by() {
         {"tried_to_sleep", {"tried_to_sleep"}},
         {"final_awakening", {"final_awakening"}},
         {"out_of_bed", {"out_of_bed"}},
-        {"bed_zone", {}},  // together with a time that is typed anew
+        {"bed_zone", {}},  // together with a time that is typed again
         {"wake_zone", {}},
         {"sleep_latency", {"sleep_latency_min"}},
         {"awakenings", {"awakenings"}},

@@ -34,7 +34,7 @@ void comment(InventedJournal& journal, const std::string& text) {
   journal.data().put(night);
 }
 
-/// The lines of a comment as they stand on its page, top to bottom.
+/// The lines of a comment as they are on its page, top to bottom.
 std::vector<charts::Text> comment_lines(const JournalData& data) {
   std::vector<charts::Text> out;
   Options options = all_of_two_weeks();

@@ -96,7 +96,7 @@ TEST(PowerCut, DuringANewKeyLeavesOneOfTheTwoPassphrasesThatOpens) {
   EXPECT_EQ(outcomes.said_saved_but_old, 0);
 }
 
-/// Every backup that has its name is whole; answers how many there are.
+/// Every backup that has its name is whole; returns how many there are.
 int whole_backups(const WeakDisk::State& state, Outcomes& outcomes) {
   int whole = 0;
   for (const auto& [name, content] : state) {

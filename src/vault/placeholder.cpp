@@ -1,2 +1,0 @@
-// Placeholder removed by the first real source of this module.
-namespace nightjar {}
