@@ -1,6 +1,5 @@
 #include <date/tz.h>
 
-#include <algorithm>
 #include <array>
 #include <filesystem>
 #include <map>
