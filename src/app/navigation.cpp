@@ -56,19 +56,19 @@ void Navigation::edit_record(const Id& id) {
   const int start = s_.journal->settings().day_start_min;
   const Day day = filing_day(*record, start).value_or(s_.view().today);
   visit_record(Overloaded{[&](const Night& night) { today_.show(night.night + 1, TodayPart::night); },
-                        [&](const Craving&) { dialogs_.open(act::OpenCraving{id}); },
-                        [&](const Intake&) {
-                          dialogs_.open(act::OpenTaken{id, {}});
-                        },
-                        [&](const Substance&) { show_list(ListKind::substances); },
-                        [&](const Tag&) { show_list(ListKind::factors); },
-                        [&](const auto& other) {
-                          if (const auto form = record_form(other, start))
-                            dialogs_.open(act::OpenForm{static_cast<FormKind>(form->index()), id, day, {}});
-                          else
-                            today_.show(day, TodayPart::day);
-                        }},
-             *record);
+                          [&](const Craving&) { dialogs_.open(act::OpenCraving{id}); },
+                          [&](const Intake&) {
+                            dialogs_.open(act::OpenTaken{id, {}});
+                          },
+                          [&](const Substance&) { show_list(ListKind::substances); },
+                          [&](const Tag&) { show_list(ListKind::factors); },
+                          [&](const auto& other) {
+                            if (const auto form = record_form(other, start))
+                              dialogs_.open(act::OpenForm{static_cast<FormKind>(form->index()), id, day, {}});
+                            else
+                              today_.show(day, TodayPart::day);
+                          }},
+               *record);
   dialogs_.bring_back();
 }
 

@@ -1,3 +1,4 @@
+#include <nightjar/toolkit/draw.hpp>
 #include <nightjar/toolkit/internals.hpp>
 #include <nightjar/toolkit/probe.hpp>
 

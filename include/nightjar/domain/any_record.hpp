@@ -10,19 +10,20 @@
 
 namespace nightjar {
 
-/// One record of any kind. What it does with twenty kinds at once (copying, comparing) is compiled in one file; the copies
-/// of it that every user would compile again were a third of the time of a build.
-class AnyRecord
-    : public std::variant<Night, Nap, DeviceSleep, Substance, SubstanceDay, Intake, Plan, PlanEvent, Craving,
-                          WithdrawalCheck, CheckIn, DayFacts, SideEffect, SupportEvent, ClinicScore, Tag, Note, Question,
-                          Share, ImportBatch> {
+/// One record of any kind. What it does with twenty kinds at once (copying, comparing) is compiled in one file; the
+/// copies of it that every user would compile again were a third of the time of a build.
+class AnyRecord : public std::variant<Night, Nap, DeviceSleep, Substance, SubstanceDay, Intake, Plan, PlanEvent,
+                                      Craving, WithdrawalCheck, CheckIn, DayFacts, SideEffect, SupportEvent,
+                                      ClinicScore, Tag, Note, Question, Share, ImportBatch> {
  public:
   using Kinds = variant;
   static constexpr std::size_t number_of_kinds = std::variant_size_v<Kinds>;
 
   AnyRecord();  // a night without answers
   template <class R>
-    requires requires(std::remove_cvref_t<R>& record) { { record.kind } -> std::same_as<const std::string_view&>; }
+    requires requires(std::remove_cvref_t<R>& record) {
+      { record.kind } -> std::same_as<const std::string_view&>;
+    }
   AnyRecord(R&& record)  // NOLINT: a record is a record of any kind
       : variant(std::in_place_type<std::remove_cvref_t<R>>, std::forward<R>(record)) {}
   AnyRecord(const AnyRecord&);
