@@ -83,6 +83,11 @@ Option add_number(CLI::App& verb, const std::string& names, std::optional<int>& 
                     });
 }
 
+Option add_number(CLI::App& verb, const std::string& names, std::optional<int>& into, const Field& field,
+                  const std::string& what) {
+  return add_number(verb, names, into, field.min, field.max, what);
+}
+
 Option add_day(CLI::App& verb, const std::string& names, std::optional<Day>& into, const std::string& what) {
   return add_reader(verb, names, "DAY", what, [&into](const std::string& typed) -> std::optional<std::string> {
     const auto day = parse_day(typed);

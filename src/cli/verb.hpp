@@ -60,6 +60,9 @@ Option add_files(CLI::App& verb, const std::string& name, std::vector<std::strin
 Option add_flag(CLI::App& verb, const std::string& name, bool& on, const std::string& what);
 Option add_number(CLI::App& verb, const std::string& names, std::optional<int>& into, int min, int max,
                   const std::string& what);
+/// The same with the range that a record declares.
+Option add_number(CLI::App& verb, const std::string& names, std::optional<int>& into, const Field& field,
+                  const std::string& what);
 Option add_day(CLI::App& verb, const std::string& names, std::optional<Day>& into, const std::string& what);
 Option add_zone(CLI::App& verb, const std::string& names, std::optional<std::string>& into, const std::string& what);
 Option add_choice(CLI::App& verb, const std::string& names, std::optional<std::string>& into,

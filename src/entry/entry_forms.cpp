@@ -100,7 +100,7 @@ Result<Craving> read(const CravingForm& form, const EntryContext& context) {
     craving.what_helped.clear();
     if (!form.what_helped.empty()) craving.what_helped.insert(form.what_helped);
   }
-  auto minutes = read_minutes(form.minutes, 0, 1440);
+  auto minutes = read_minutes(form.minutes, field_of<Craving>("minutes"));
   if (!minutes) return fail(minutes.error());
   craving.minutes = *minutes;
   craving.outcome = form.outcome ? std::optional(static_cast<CravingOutcome>(*form.outcome)) : std::nullopt;

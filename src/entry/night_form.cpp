@@ -34,11 +34,12 @@ class NightReader {
     night.out_of_bed = std::move(placed_times.out_of_bed);
   }
 
-  std::optional<int> number(const std::string& text, std::string_view field, int most) {
+  std::optional<int> number(const std::string& text, const Field& field) {
     if (trimmed(text).empty()) return std::nullopt;
     const auto value = whole_number(text);
-    if (value && *value >= 0 && *value <= most) return value;
-    problem(field, "A whole number from 0 to " + std::to_string(most) + " can be kept here.");
+    if (value && *value >= field.min && *value <= field.max) return value;
+    problem(field.name, "A whole number from " + std::to_string(field.min) + " to " + std::to_string(field.max) +
+                            " can be kept here.");
     return std::nullopt;
   }
 
@@ -93,8 +94,8 @@ NightForm night_form(const Night& night) {
   form.awakenings = number_text(night.awakenings);
   form.awake = number_text(night.awake_min);
   form.still_trying = number_text(night.still_trying_min);
-  if (night.quality) form.quality = *night.quality - 1;
-  if (night.rested) form.rested = *night.rested - 1;
+  if (night.quality) form.quality = *night.quality - field_of<Night>("quality").min;
+  if (night.rested) form.rested = *night.rested - field_of<Night>("rested").min;
   if (night.factors) form.factors = {*night.factors, night.factors->empty()};
   form.comments = night.comments.value_or("");
   form.woke_earlier = number_text(night.woke_earlier_than_planned_min);
@@ -163,14 +164,15 @@ NightReading read(const NightForm& form, const Night* recorded, const std::strin
   night.state = form.state ? static_cast<NightState>(*form.state) : NightState::recorded;
   NightReader reader(form, zone, out);
   reader.times();
-  night.sleep_latency_min = reader.number(form.sleep_latency, "sleep_latency_min", 960);
-  night.awakenings = reader.number(form.awakenings, "awakenings", 99);
-  night.awake_min = reader.number(form.awake, "awake_min", 960);
-  night.still_trying_min = reader.number(form.still_trying, "still_trying_min", 960);
-  night.woke_earlier_than_planned_min = reader.number(form.woke_earlier, "woke_earlier_than_planned_min", 600);
-  night.own_estimate_min = reader.number(form.own_estimate, "own_estimate_min", 1440);
-  night.quality = form.quality ? std::optional(*form.quality + 1) : std::nullopt;
-  night.rested = form.rested ? std::optional(*form.rested + 1) : std::nullopt;
+  night.sleep_latency_min = reader.number(form.sleep_latency, field_of<Night>("sleep_latency_min"));
+  night.awakenings = reader.number(form.awakenings, field_of<Night>("awakenings"));
+  night.awake_min = reader.number(form.awake, field_of<Night>("awake_min"));
+  night.still_trying_min = reader.number(form.still_trying, field_of<Night>("still_trying_min"));
+  night.woke_earlier_than_planned_min =
+      reader.number(form.woke_earlier, field_of<Night>("woke_earlier_than_planned_min"));
+  night.own_estimate_min = reader.number(form.own_estimate, field_of<Night>("own_estimate_min"));
+  night.quality = form.quality ? std::optional(*form.quality + field_of<Night>("quality").min) : std::nullopt;
+  night.rested = form.rested ? std::optional(*form.rested + field_of<Night>("rested").min) : std::nullopt;
   night.factors = form.factors.none || !form.factors.chosen.empty() ? std::optional(form.factors.chosen) : std::nullopt;
   night.comments = text_or_nothing(form.comments);
   night.odd_confirmed = form.odd_confirmed;
@@ -211,8 +213,10 @@ std::optional<std::string> nudged_clock(std::string_view text, int steps) {
   return hh_mm(*minute + 5 * steps);
 }
 std::optional<std::string> nudged_minutes(std::string_view text, int steps) {
-  return nudged_number(text, 5 * steps, 960);
+  return nudged_number(text, 5 * steps, field_of<Night>("awake_min").max);
 }
-std::optional<std::string> nudged_count(std::string_view text, int steps) { return nudged_number(text, steps, 99); }
+std::optional<std::string> nudged_count(std::string_view text, int steps) {
+  return nudged_number(text, steps, field_of<Night>("awakenings").max);
+}
 
 }  // namespace nightjar::entry

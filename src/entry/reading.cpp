@@ -44,14 +44,14 @@ Result<Moment> read_clock(const std::string& clock, Day day, const EntryContext&
   return moment_at(Instant{context.now.ms / 60000 * 60000}, context.zone);
 }
 
-Result<std::optional<int>> read_minutes(const std::string& typed, int least, int most) {
+Result<std::optional<int>> read_minutes(const std::string& typed, const Field& field) {
   if (trimmed(typed).empty()) return std::nullopt;
   const auto minutes = whole_number(typed);
-  if (!minutes || *minutes < least || *minutes > most)
-    return fail(
-        ErrorCode::parse,
-        "how long it lasted is a number of minutes from " + std::to_string(least) + " to " + std::to_string(most),
-        "or leave it empty");
+  if (!minutes || *minutes < field.min || *minutes > field.max)
+    return fail(ErrorCode::parse,
+                "how long it lasted is a number of minutes from " + std::to_string(field.min) + " to " +
+                    std::to_string(field.max),
+                "or leave it empty");
   return *minutes;
 }
 

@@ -38,6 +38,6 @@ template <class R>
 [[nodiscard]] Result<Moment> read_clock(const std::string& clock, Day day, const EntryContext& context,
                                         const std::optional<Moment>& kept);
 /// Empty is no answer.
-[[nodiscard]] Result<std::optional<int>> read_minutes(const std::string& typed, int least, int most);
+[[nodiscard]] Result<std::optional<int>> read_minutes(const std::string& typed, const Field& field);
 
 }  // namespace nightjar::entry

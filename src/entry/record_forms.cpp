@@ -79,7 +79,7 @@ Result<AnyRecord> read_form(const NapForm& form, const EntryContext& context) {
   if (!start) return fail(start.error());
   auto end = given_time(form.end, context, nap.end);
   if (!end) return fail(end.error());
-  auto minutes = read_minutes(form.minutes, 1, 960);
+  auto minutes = read_minutes(form.minutes, field_of<Nap>("minutes"));
   if (!minutes) return fail(minutes.error());
   const auto placed = placed_sleep(*start, *end, form.day, context.writing());
   if (!recorded(nap) || placed.start != nap.start || placed.end != nap.end) {
@@ -139,7 +139,7 @@ Result<AnyRecord> read_form(const SupportForm& form, const EntryContext& context
   event.at = *at;
   event.type = form.type ? static_cast<SupportType>(*form.type) : SupportType::other;
   event.happened = form.happened ? static_cast<Happened>(*form.happened) : Happened::attended;
-  auto minutes = read_minutes(form.minutes, 0, 1440);
+  auto minutes = read_minutes(form.minutes, field_of<SupportEvent>("minutes"));
   if (!minutes) return fail(minutes.error());
   event.minutes = *minutes;
   event.label = text_or_nothing(form.name);

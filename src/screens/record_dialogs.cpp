@@ -46,12 +46,14 @@ bool draw_form(const JournalView& view, EntryState&, RecordClashes& clashes, Che
   detail("Each may stay empty. " + words::numbered(words::checklist_answers()) + ".");
   gap(14);
   const auto items = words::checklist_items();
+  constexpr Field item = field_of<WithdrawalCheck>("items");
   const bool two = !narrow(820);
   const auto column = [&](std::size_t from, std::size_t until) {
     for (std::size_t i = from; i < until; ++i) {
       const std::string name(items[i].label);
       field_row(name, 196, 196);
-      static_cast<void>(scale((name + "##check").c_str(), 0, 4, form.answers[std::string(items[i].code)], "", "", 36));
+      static_cast<void>(
+          scale((name + "##check").c_str(), item.min, item.max, form.answers[std::string(items[i].code)], "", "", 36));
       clashes.beside("answers/" + std::string(items[i].code));
       gap(6);
     }

@@ -21,6 +21,30 @@ struct Field {
   int max = 20000;
 };
 
+/// A record that is only walked for its fields: never made, never read.
+template <class R>
+union Unmade {
+  char nothing;
+  R record;
+  constexpr Unmade() : nothing() {}
+  constexpr ~Unmade() {}
+};
+template <class R>
+inline Unmade<R> unmade;
+inline void the_record_has_no_field_of_that_name() {}  // no constant, so that a wrong name does not compile
+
+/// A field as its record declares it: `field_of<Night>("awake_min").max`. Ranges are written in `fields` and nowhere
+/// else.
+template <class R>
+[[nodiscard]] consteval Field field_of(std::string_view name) {
+  std::optional<Field> found;
+  R::fields(unmade<R>.record, [&](const Field& field, const auto&) {
+    if (field.name == name) found = field;
+  });
+  if (!found) the_record_has_no_field_of_that_name();
+  return *found;
+}
+
 /// An amount exactly as somebody would say it. It knows equality and nothing else: nothing here parses, orders, adds
 /// or converts it, so no code can weigh an outcome against an amount by accident.
 struct StatedAmount {

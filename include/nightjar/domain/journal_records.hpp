@@ -18,7 +18,7 @@ struct Tag {
   bool active = true;
 
   template <class Self, class V>
-  static void fields(Self& r, V&& v) {
+  static constexpr void fields(Self& r, V&& v) {
     v(Field{"name", 1, 60}, r.name);
     v(Field{"when"}, r.when);
     v(Field{"asked_from"}, r.asked_from);
@@ -35,7 +35,7 @@ struct Note {
   bool in_reports = false;
 
   template <class Self, class V>
-  static void fields(Self& r, V&& v) {
+  static constexpr void fields(Self& r, V&& v) {
     v(Field{"at"}, r.at);
     v(Field{"text", 1, 20000}, r.text);
     v(Field{"in_reports"}, r.in_reports);
@@ -52,7 +52,7 @@ struct Question {
   Day from, until;
 
   template <class Self, class V>
-  static void fields(Self& r, V&& v) {
+  static constexpr void fields(Self& r, V&& v) {
     v(Field{"asked_utc"}, r.asked);
     v(Field{"exposure", 1, 200}, r.exposure);
     v(Field{"outcome", 1, 200}, r.outcome);
@@ -74,7 +74,7 @@ struct Share {
   std::string file_name, sha256, app_version;
 
   template <class Self, class V>
-  static void fields(Self& r, V&& v) {
+  static constexpr void fields(Self& r, V&& v) {
     v(Field{"at"}, r.at);
     v(Field{"recipient", 1, 200}, r.recipient);
     v(Field{"format", 1, 40}, r.format);
@@ -98,7 +98,7 @@ struct ImportBatch {
   std::optional<Instant> undone;
 
   template <class Self, class V>
-  static void fields(Self& r, V&& v) {
+  static constexpr void fields(Self& r, V&& v) {
     v(Field{"at"}, r.at);
     v(Field{"format", 1, 40}, r.format);
     v(Field{"file_name", 1, 4096}, r.file_name);

@@ -31,7 +31,7 @@ struct Night {
   TextSet odd_confirmed;                // checks answered "that is right"
 
   template <class Self, class V>
-  static void fields(Self& r, V&& v) {
+  static constexpr void fields(Self& r, V&& v) {
     v(Field{"night"}, r.night);
     v(Field{"state"}, r.state);
     v(Field{"into_bed"}, r.into_bed);

@@ -22,7 +22,7 @@ struct Craving {
   std::optional<std::string> note;
 
   template <class Self, class V>
-  static void fields(Self& r, V&& v) {
+  static constexpr void fields(Self& r, V&& v) {
     v(Field{"at"}, r.at);
     v(Field{"peak", 0, 10}, r.peak);
     v(Field{"minutes", 0, 1440}, r.minutes);
@@ -45,7 +45,7 @@ struct WithdrawalCheck {
   std::optional<std::string> note;
 
   template <class Self, class V>
-  static void fields(Self& r, V&& v) {
+  static constexpr void fields(Self& r, V&& v) {
     v(Field{"at"}, r.at);
     v(Field{"items", 0, 4}, r.items);
     v(Field{"note"}, r.note);
@@ -62,7 +62,7 @@ struct CheckIn {
   std::optional<std::string> note;
 
   template <class Self, class V>
-  static void fields(Self& r, V&& v) {
+  static constexpr void fields(Self& r, V&& v) {
     v(Field{"day"}, r.day);
     v(Field{"mood", 0, 10}, r.mood);
     v(Field{"energy", 0, 10}, r.energy);
@@ -91,7 +91,7 @@ struct DayFacts {
   std::optional<Moment> last_caffeine;
 
   template <class Self, class V>
-  static void fields(Self& r, V&& v) {
+  static constexpr void fields(Self& r, V&& v) {
     v(Field{"day"}, r.day);
     v(Field{"day_type"}, r.day_type);
     v(Field{"naps"}, r.naps);
@@ -114,7 +114,7 @@ struct SideEffect {
   std::optional<std::string> note;
 
   template <class Self, class V>
-  static void fields(Self& r, V&& v) {
+  static constexpr void fields(Self& r, V&& v) {
     v(Field{"day"}, r.day);
     v(Field{"until"}, r.until);
     v(Field{"label", 1, 200}, r.label);
@@ -144,7 +144,7 @@ struct SupportEvent {
   std::optional<std::string> note;
 
   template <class Self, class V>
-  static void fields(Self& r, V&& v) {
+  static constexpr void fields(Self& r, V&& v) {
     v(Field{"at"}, r.at);
     v(Field{"type"}, r.type);
     v(Field{"happened"}, r.happened);
@@ -165,7 +165,7 @@ struct ClinicScore {
   std::optional<std::string> range_text, given_by, note;
 
   template <class Self, class V>
-  static void fields(Self& r, V&& v) {
+  static constexpr void fields(Self& r, V&& v) {
     v(Field{"day"}, r.day);
     v(Field{"name", 1, 200}, r.name);
     v(Field{"total", 1, 80}, r.total);

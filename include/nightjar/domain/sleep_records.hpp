@@ -13,7 +13,7 @@ struct Nap {
   std::optional<std::string> comments;
 
   template <class Self, class V>
-  static void fields(Self& r, V&& v) {
+  static constexpr void fields(Self& r, V&& v) {
     v(Field{"day"}, r.day);
     v(Field{"start"}, r.start);
     v(Field{"end"}, r.end);
@@ -34,7 +34,7 @@ struct DeviceSleep {
   std::string source_name;
 
   template <class Self, class V>
-  static void fields(Self& r, V&& v) {
+  static constexpr void fields(Self& r, V&& v) {
     v(Field{"day"}, r.day);
     v(Field{"start"}, r.start);
     v(Field{"end"}, r.end);

@@ -33,7 +33,7 @@ struct Substance {
   std::optional<std::string> note;
 
   template <class Self, class V>
-  static void fields(Self& r, V&& v) {
+  static constexpr void fields(Self& r, V&& v) {
     v(Field{"name", 1, 80}, r.name);
     v(Field{"kind"}, r.substance_kind);
     v(Field{"ask_daily"}, r.ask_daily);
@@ -58,7 +58,7 @@ struct SubstanceDay {
   std::optional<std::string> note;
 
   template <class Self, class V>
-  static void fields(Self& r, V&& v) {
+  static constexpr void fields(Self& r, V&& v) {
     v(Field{"substance_id"}, r.substance_id);
     v(Field{"day"}, r.day);
     v(Field{"state"}, r.state);
@@ -92,7 +92,7 @@ struct Intake {
   std::optional<std::string> note;
 
   template <class Self, class V>
-  static void fields(Self& r, V&& v) {
+  static constexpr void fields(Self& r, V&& v) {
     v(Field{"substance_id"}, r.substance_id);
     v(Field{"day"}, r.day);
     v(Field{"at"}, r.at);
@@ -125,7 +125,7 @@ struct Plan {
   bool as_needed = false;
 
   template <class Self, class V>
-  static void fields(Self& r, V&& v) {
+  static constexpr void fields(Self& r, V&& v) {
     v(Field{"substance_id"}, r.substance_id);
     v(Field{"prescriber", 1, 200}, r.prescriber);
     v(Field{"instruction", 1, 2000}, r.instruction);
@@ -153,7 +153,7 @@ struct PlanEvent {
   std::optional<std::string> note;
 
   template <class Self, class V>
-  static void fields(Self& r, V&& v) {
+  static constexpr void fields(Self& r, V&& v) {
     v(Field{"plan_id"}, r.plan_id);
     v(Field{"day"}, r.day);
     v(Field{"slot", 0, 99}, r.slot);

@@ -57,7 +57,8 @@ void add_log_checklist(CLI::App& log, Task& task) {
   for (const auto& item : words::checklist_items()) {
     std::string name(item.code);
     std::replace(name.begin(), name.end(), '_', '-');
-    add_number(verb, "--" + name, o->items[std::string(item.code)], 0, 4, utf8::capitalised(item.label));
+    add_number(verb, "--" + name, o->items[std::string(item.code)], field_of<WithdrawalCheck>("items"),
+               utf8::capitalised(item.label));
   }
   add_text(verb, "--note", o->note, "TEXT", "Anything else");
   add_zone(verb, "--zone", o->zone, "Time zone of the time; without it, the journal's home");

@@ -60,9 +60,9 @@ void add_log_craving(CLI::App& log, Task& task) {
                         "  nightjar log craving ~/sleep.nightjar --peak 5 --at 18:40 --minutes 20 --trigger tired \\\n"
                         "    --helped \"called a friend\" --outcome passed\n");
   add_access(verb, o->access);
-  add_number(verb, "--peak", o->peak, 0, 10, "How strong at its strongest");
+  add_number(verb, "--peak", o->peak, field_of<Craving>("peak"), "How strong at its strongest");
   add_time(verb, "--at", o->at, "When; without it, now");
-  add_number(verb, "--minutes", o->minutes, 0, 1440, "How long it lasted");
+  add_number(verb, "--minutes", o->minutes, field_of<Craving>("minutes"), "How long it lasted");
   add_text(verb, "--for", o->target, "NAME", "For what");
   add_texts(verb, "--trigger", o->triggers, "TEXT", "What was going on; may be given several times");
   add_texts(verb, "--helped", o->helped, "TEXT", "What helped; may be given several times");

@@ -219,11 +219,12 @@ void add_log_day(CLI::App& log, Task& task) {
       "  nightjar log day ~/sleep.nightjar --plan-taken \"tablets 8:00\" --plan-not-taken \"tablets 20:00\"\n");
   add_access(verb, o->access);
   add_day(verb, "--day", o->day, "Which day; without it, today");
-  add_number(verb, "--mood", o->check_in.mood, 0, 10, "Mood");
-  add_number(verb, "--energy", o->check_in.energy, 0, 10, "Energy");
-  add_number(verb, "--pain", o->check_in.pain, 0, 10, "Pain");
-  add_number(verb, "--stress", o->check_in.stress, 0, 10, "Stress");
-  add_number(verb, "--craving-peak", o->check_in.craving_peak, 0, 10, "Strongest craving of the day");
+  add_number(verb, "--mood", o->check_in.mood, field_of<CheckIn>("mood"), "Mood");
+  add_number(verb, "--energy", o->check_in.energy, field_of<CheckIn>("energy"), "Energy");
+  add_number(verb, "--pain", o->check_in.pain, field_of<CheckIn>("pain"), "Pain");
+  add_number(verb, "--stress", o->check_in.stress, field_of<CheckIn>("stress"), "Stress");
+  add_number(verb, "--craving-peak", o->check_in.craving_peak, field_of<CheckIn>("craving_peak"),
+             "Strongest craving of the day");
   add_text(verb, "--note", o->check_in.note, "TEXT", "Anything else");
   add_choice(verb, "--day-type", o->facts.day_type, "What kind of day it was");
   add_choice(verb, "--naps", o->facts.naps, "Naps");

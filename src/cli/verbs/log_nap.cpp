@@ -67,7 +67,7 @@ void add_log_nap(CLI::App& log, Task& task) {
   add_day(verb, "--day", o->day, "Which day; without it, today, or the day of the time");
   add_time(verb, "--from", o->from, "Asleep from");
   add_time(verb, "--until", o->until, "Asleep until");
-  add_number(verb, "--minutes", o->minutes, 1, 960, "Or how many minutes; wins over the two times");
+  add_number(verb, "--minutes", o->minutes, field_of<Nap>("minutes"), "Or how many minutes; wins over the two times");
   add_text(verb, "--comments", o->comments, "TEXT", "Anything else");
   add_zone(verb, "--zone", o->zone, "Time zone of the times; without it, the journal's home");
   when_named(verb, task, [o](Context& context) { return run(context, *o); });

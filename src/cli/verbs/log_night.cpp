@@ -141,21 +141,27 @@ void add_log_night(CLI::App& log, Task& task) {
   add_day(verb, "--night", o->night, "The evening's date; without it, the night that ended today");
   add_time(verb, "--in-bed", o->times.in_bed, "In bed at");
   add_time(verb, "--tried", o->times.tried, "Started trying to sleep at");
-  add_number(verb, "--latency", o->latency, 0, 960, "Minutes to fall asleep (a guess is fine)");
-  add_number(verb, "--awakenings", o->awakenings, 0, 99, "Times awake in between, without the last");
-  add_number(verb, "--awake", o->awake, 0, 960, "Minutes awake in between, all together");
+  add_number(verb, "--latency", o->latency, field_of<Night>("sleep_latency_min"),
+             "Minutes to fall asleep (a guess is fine)");
+  add_number(verb, "--awakenings", o->awakenings, field_of<Night>("awakenings"),
+             "Times awake in between, without the last");
+  add_number(verb, "--awake", o->awake, field_of<Night>("awake_min"), "Minutes awake in between, all together");
   add_time(verb, "--final", o->times.final_awakening, "Awake for good at");
-  add_number(verb, "--still-trying", o->still_trying, 0, 960, "After that, minutes still trying to sleep");
+  add_number(verb, "--still-trying", o->still_trying, field_of<Night>("still_trying_min"),
+             "After that, minutes still trying to sleep");
   add_time(verb, "--up", o->times.up, "Got up at");
-  add_number(verb, "--quality", o->quality, 1, 5, "Sleep felt: " + words::numbered(words::quality_answers(), 1));
-  add_number(verb, "--rested", o->rested, 1, 5, "Rested: " + words::numbered(words::rested_answers(), 1));
+  add_number(verb, "--quality", o->quality, field_of<Night>("quality"),
+             "Sleep felt: " + words::numbered(words::quality_answers(), 1));
+  add_number(verb, "--rested", o->rested, field_of<Night>("rested"),
+             "Rested: " + words::numbered(words::rested_answers(), 1));
   const auto factors =
       add_text(verb, "--factors", o->factors, "A;B", "What there was that day, separated by semicolons");
   add_flag(verb, "--none-of-these", o->none_of_these, "There was none of what the journal asks about")
       .excludes(factors);
   add_text(verb, "--comments", o->comments, "TEXT", "Anything else");
-  add_number(verb, "--woke-earlier", o->woke_earlier, 0, 600, "Minutes awake earlier than planned; 0 is not earlier");
-  add_number(verb, "--own-estimate", o->own_estimate, 0, 1440,
+  add_number(verb, "--woke-earlier", o->woke_earlier, field_of<Night>("woke_earlier_than_planned_min"),
+             "Minutes awake earlier than planned; 0 is not earlier");
+  add_number(verb, "--own-estimate", o->own_estimate, field_of<Night>("own_estimate_min"),
              "Your own guess of the minutes asleep; shown, never used");
   const auto no_sleep = add_flag(verb, "--no-sleep", o->no_sleep, "There was no sleep that night");
   add_flag(verb, "--prefer-not", o->prefer_not, "Prefer not to say").excludes(no_sleep);

@@ -53,7 +53,7 @@ void add_log_side_effect(CLI::App& log, Task& task) {
                         "  nightjar log side-effect ~/sleep.nightjar --what \"dry mouth\" --bother 1\n");
   add_access(verb, o->access);
   add_text(verb, "--what", o->label, "TEXT", "What you noticed");
-  add_number(verb, "--bother", o->bother, 0, 4,
+  add_number(verb, "--bother", o->bother, field_of<SideEffect>("bother"),
              "How much it bothered you: " + words::numbered(words::bother_answers()));
   add_text(verb, "--linked-to", o->linked_to, "TEXT", "What you link it to, if anything");
   add_day(verb, "--day", o->day, "From which day; without it, today");

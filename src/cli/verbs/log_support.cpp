@@ -57,7 +57,7 @@ void add_log_support(CLI::App& log, Task& task) {
   add_text(verb, "--name", o->name, "TEXT", "What you call it");
   add_choice(verb, "--happened", o->happened, "What came of it; without it, attended");
   add_time(verb, "--at", o->at, "When; without it, now");
-  add_number(verb, "--minutes", o->minutes, 0, 1440, "How many minutes");
+  add_number(verb, "--minutes", o->minutes, field_of<SupportEvent>("minutes"), "How many minutes");
   add_text(verb, "--note", o->note, "TEXT", "Anything else");
   add_zone(verb, "--zone", o->zone, "Time zone of the time; without it, the journal's home");
   when_named(verb, task, [o](Context& context) { return run(context, *o); });
