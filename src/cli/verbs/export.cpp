@@ -67,8 +67,8 @@ Result<Export> table_named(const JournalData& data, const std::string& name, con
 }
 
 /// Everything, for the person's own use: nothing is left out here but what lies outside a period.
-report::ExportOptions whole(Context& context, const JournalData& data, const Period& period) {
-  report::ExportOptions out;
+report::Options whole(Context& context, const JournalData& data, const Period& period) {
+  report::Options out;
   const auto span = data.span();
   out.from = period.from.value_or(span ? span->first : Day{});
   out.until = std::max(period.until.value_or(span ? span->second : out.from), out.from);

@@ -45,9 +45,9 @@ void print_table(std::ostream& out, const imports::Batch& batch) {
   findings.print(out);
 }
 
-imports::ImportOptions how_to_read(const ImportArguments& options, const journal::OpenJournal& journal) {
+imports::Options how_to_read(const ImportArguments& options, const journal::OpenJournal& journal) {
   const auto& author = journal.author();
-  imports::ImportOptions how;
+  imports::Options how;
   if (options.format) how.format = enum_from_text<imports::SourceFormat>(*options.format);
   how.zone = options.zone;
   how.person = options.person;

@@ -85,10 +85,10 @@ Result<report::NightsWith> nights_with(const JournalData& data, const std::strin
   return report::NightsWith{{}, what};
 }
 
-Result<report::ReportOptions> asked_for(Context& context, const JournalData& data, const ReportArguments& options) {
+Result<report::Options> asked_for(Context& context, const JournalData& data, const ReportArguments& options) {
   const auto nights = nights_of(data, options);
   if (!nights) return fail(nights.error());
-  report::ReportOptions asked;
+  report::Options asked;
   asked.from = nights->first;
   asked.until = nights->second;
   asked.left_out = report::left_out_by(options.preset.value_or(report::Preset::full));
@@ -145,7 +145,7 @@ Result<Format> format_of(const ReportArguments& options) {
 }
 
 /// The share log: what left the journal, when and for whom. It stays in the journal.
-Result<void> remember_share(Context& context, journal::OpenJournal& journal, const report::ReportOptions& asked,
+Result<void> remember_share(Context& context, journal::OpenJournal& journal, const report::Options& asked,
                             Share share) {
   share.at = moment_at(context.computer.clock.now(), journal.settings().home_zone);
   share.from = asked.from;
@@ -155,7 +155,7 @@ Result<void> remember_share(Context& context, journal::OpenJournal& journal, con
   return apply_and_save(context, journal, journal::edit_of(journal::create(journal.author(), share)));
 }
 
-void print_contents(Context& context, const JournalData& data, const report::ReportOptions& asked) {
+void print_contents(Context& context, const JournalData& data, const report::Options& asked) {
   const auto contents = report::contents_of(data, asked);
   context.out << "In this file:\n";
   for (const auto& line : contents.lines)
