@@ -396,7 +396,7 @@ inline Question full() {
   Question question;
   question.asked = *on_the_day("10:00").utc;
   question.exposure = "tag:late screens";
-  question.outcome = "total_sleep_time";
+  question.outcome = "total_sleep_time_min";
   question.from = sample_day - 28;
   question.until = sample_day - 1;
   return question;
