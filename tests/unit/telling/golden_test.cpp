@@ -30,7 +30,7 @@ JournalData journal_with(const R& record) {
   return data;
 }
 
-app::JournalView view_of(const JournalData& data, const entry::Lists& lists) {
+app::JournalView view_of(const JournalData& data, const Lists& lists) {
   const Instant now = *test::next_morning("9:20").utc;
   return {.data = data,
           .revision = 1,
@@ -52,7 +52,7 @@ std::string line(std::initializer_list<std::string> parts) {
 }
 
 std::string window(const JournalData& data) {
-  const entry::Lists lists;
+  const Lists lists;
   const auto entry = screens::entry_for(view_of(data, lists), test::sample_id);
   return entry ? line({entry->time, entry->title, entry->detail}) : "";
 }
@@ -151,7 +151,7 @@ TEST(Telling, AnEarlierVersionIsToldWithAllOfItsAnswers) {
   for_each_kind([]<class R>() {
     const R record = test::full<R>();
     const auto data = journal_with(record);
-    const entry::Lists lists;
+    const Lists lists;
     Revision version;
     version.before = codec::to_json(record);
     EXPECT_EQ(screens::version_words(view_of(data, lists), version), line_of(tell(record, data))) << R::kind;
