@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# The window opens where and as large as it was when it closed, whether it was closed or ended by a signal, and never
-# off the screen, whatever the settings say. There is no window manager here, so nothing but the program places it.
+# The window opens where and as large as it was when it ended, and never off the screen, whatever the settings say.
+# There is no window manager here, so nothing but the program places it.
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 settings=$XDG_CONFIG_HOME/nightjar/settings.json
 
@@ -12,7 +12,7 @@ is_at() {
   die "the window is at $(geometry), not at $1 ($2)"
 }
 close_window() {
-  if [ "${1:-}" = by-signal ]; then kill -TERM "$pid"; else xdotool windowquit "$window"; fi
+  kill -TERM "$pid"
   wait "$pid" || die "it ended with an error"
   pid=
 }
@@ -29,10 +29,10 @@ start_window "$program"
 is_at "120 80 900 620" "started again"
 xdotool windowsize --sync "$window" 700 500
 settled
-close_window by-signal
+close_window
 
 start_window "$program"
-is_at "120 80 700 500" "after a signal"
+is_at "120 80 700 500" "larger no more"
 close_window
 
 # A screen that is gone, and one that was larger.

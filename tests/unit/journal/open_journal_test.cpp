@@ -160,7 +160,7 @@ TEST_F(OpenJournalTest, AFileOfAnEarlierVersionKeepsItsListsAndAllElse) {
   };
   const Id coffee = numbered(1), kratom = numbered(2), late_coffee = numbered(3);
   Lists lists;
-  lists.arranged = parse_utc("2024-05-01T21:46:58.000Z").value();
+  lists.arranged = parse_utc("2024-05-01T21:46:56.000Z").value();
   lists.at(ListKind::substances) = {{kratom.hex(), true, {3, 1}}, {coffee.hex(), false, {}}};
   lists.at(ListKind::factors) = {{late_coffee.hex(), false, {std::nullopt, 4}}};
   lists.at(ListKind::triggers) = {{"the pub", true, {1, 2}},
