@@ -2,6 +2,8 @@
 // together.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cctype>
 #include <filesystem>
 #include <fstream>
 #include <map>
@@ -88,7 +90,7 @@ std::vector<std::string> includes_of(const fs::path& file) {
   std::vector<std::string> out;
   std::istringstream text(read(file));
   for (std::string row; std::getline(text, row);)
-    if (std::smatch m; std::regex_search(row, m, line)) out.push_back(m[1]);
+    if (std::smatch m; row.find("include") != std::string::npos && std::regex_search(row, m, line)) out.push_back(m[1]);
   return out;
 }
 
@@ -130,7 +132,8 @@ TEST(Architecture, NoModuleIncludesWhatItMayNotKnow) {
 }
 
 /// Every header that a file reads, through others too, as it is named in the #include.
-Names read_by(const fs::path& file, std::map<fs::path, Names>& known) {
+const Names& read_by(const fs::path& file) {
+  static std::map<fs::path, Names> known;
   if (const auto it = known.find(file); it != known.end()) return it->second;
   known[file] = {};  // a circle ends here
   const fs::path root = NIGHTJAR_SOURCE_DIR;
@@ -139,7 +142,7 @@ Names read_by(const fs::path& file, std::map<fs::path, Names>& known) {
     all.insert(include);
     for (const auto& folder : {root / "include", root / "src", file.parent_path()})
       if (fs::exists(folder / include)) {
-        all.merge(Names(read_by(fs::canonical(folder / include), known)));
+        all.merge(Names(read_by(fs::canonical(folder / include))));
         break;
       }
   }
@@ -147,10 +150,9 @@ Names read_by(const fs::path& file, std::map<fs::path, Names>& known) {
 }
 
 TEST(Architecture, NoModuleSeesThroughOthersWhatItMayNotKnow) {
-  std::map<fs::path, Names> known;
   for (const auto& [module, rule] : rules())
     for (const auto& file : sources_of(module)) {
-      const Names read = read_by(fs::canonical(file), known);
+      const Names& read = read_by(fs::canonical(file));
       for (const auto& [header, modules] : seen_from())
         EXPECT_TRUE(!read.contains(header) || modules.contains(module)) << file << " sees " << header;
     }
@@ -168,23 +170,26 @@ TEST(Architecture, NoModuleNamesWhatBelongsToOneItMayNotKnow) {
   for (const auto& [module, rule] : rules())
     for (const auto& file : sources_of(module)) {
       const std::string text = read(file);
-      static const std::regex named("(^|[^:\\w\"])(\\w+)::\\w");
-      for (auto it = std::sregex_iterator(text.begin(), text.end(), named); it != std::sregex_iterator(); ++it) {
-        const std::string other = (*it)[2];
-        if (other == module || !rules().contains(other) || rule.modules.contains(other)) continue;
-        ADD_FAILURE() << file << " names " << other << "::";
+      for (const auto& [other, its_rule] : rules()) {
+        if (other == module || rule.modules.contains(other)) continue;
+        const std::string named = other + "::";
+        for (auto at = text.find(named); at != std::string::npos; at = text.find(named, at + 1)) {
+          const auto is_part = [&](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; };
+          const bool begins = at == 0 || (!is_part(text[at - 1]) && text[at - 1] != ':' && text[at - 1] != '"');
+          EXPECT_FALSE(begins && at + named.size() < text.size() && is_part(text[at + named.size()]))
+              << file << " names " << named;
+        }
       }
     }
 }
 
 TEST(Architecture, AHeaderThatOthersMayIncludeIsSeenByAnother) {
-  std::map<fs::path, Names> known;
   std::map<std::string, Names> seen_by;  // each public header: the modules
   for (const auto& [module, rule] : rules())
     for (const auto& file : sources_of(module))
-      for (const auto& header : read_by(fs::canonical(file), known)) seen_by[header].insert(module);
+      for (const auto& header : read_by(fs::canonical(file))) seen_by[header].insert(module);
   const fs::path root = NIGHTJAR_SOURCE_DIR;
-  for (const auto& header : read_by(fs::canonical(root / "src/main.cpp"), known)) seen_by[header].insert("main");
+  for (const auto& header : read_by(fs::canonical(root / "src/main.cpp"))) seen_by[header].insert("main");
   for (const auto& entry : fs::recursive_directory_iterator(root / "include")) {
     if (!entry.is_regular_file()) continue;
     const std::string name = fs::relative(entry.path(), root / "include");
@@ -214,11 +219,21 @@ TEST(Architecture, TheListOfActionsThatTestsHandOutIsWhole) {
   EXPECT_EQ(listed, declared);
 }
 
+/// A regular expression takes long with sanitizers: it is tried where one of these is in the text at all.
+bool finds(const std::string& text, std::initializer_list<const char*> one_of, const std::regex& pattern) {
+  return std::ranges::any_of(one_of, [&](const char* part) { return text.find(part) != std::string::npos; }) &&
+         std::regex_search(text, pattern);
+}
+
 TEST(Architecture, NothingNamesANetwork) {
   const std::regex network(
       R"(#\s*include\s*<(sys/socket|netdb|netinet|arpa|curl|boost/asio)|\b(getaddrinfo|gethostbyname|AF_INET6?)\b)");
   for (const auto& [module, rule] : rules())
-    for (const auto& file : sources_of(module)) EXPECT_FALSE(std::regex_search(read(file), network)) << file;
+    for (const auto& file : sources_of(module))
+      EXPECT_FALSE(finds(
+          read(file), {"socket", "netdb", "netinet", "arpa", "curl", "asio", "getaddrinfo", "gethostbyname", "AF_INET"},
+          network))
+          << file;
 }
 
 TEST(Architecture, OnlySystemClockAsksTheTime) {
@@ -227,6 +242,7 @@ TEST(Architecture, OnlySystemClockAsksTheTime) {
                              "toolkit", "app", "screens"})
     for (const auto& file : sources_of(module)) {
       if (file.filename() == "zone.cpp") continue;  // where SystemClock lives
-      EXPECT_FALSE(std::regex_search(read(file), clock)) << file;
+      EXPECT_FALSE(finds(read(file), {"system_clock", "gettimeofday", "time(n", "time(N", "time(0", "time ("}, clock))
+          << file;
     }
 }

@@ -161,7 +161,7 @@ Result<void> run(Context& context, const SummaryArguments& options) {
     return fail(ErrorCode::not_found, "nothing is recorded in that period",
                 "see 'nightjar show FILE' for what there is");
   const auto last_night = last_night_of(context, data, options.period, days->second);
-  const SummaryArguments how{options.all, false, last_night};
+  const SummaryOptions how{options.all, false, last_night};
   const auto summary = summarise(data, days->first, days->second, how);
   if (options.json) {
     const auto without_late = summarise(data, days->first, days->second, {options.all, true, last_night});
