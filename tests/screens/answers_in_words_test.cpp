@@ -1,4 +1,5 @@
 // An answer is listed in the words of the chip that was pressed for it. Here every chip of every form is pressed.
+// The window is tall, so that no form is scrolled between looking for a chip and pressing it.
 #include <nightjar/domain/words.hpp>
 #include <nightjar/support/utf8.hpp>
 
@@ -41,7 +42,7 @@ class AnswersInWords : public AppTest {
 };
 
 TEST_F(AnswersInWords, HowMuchASideEffectBothered) {
-  open_empty();
+  open_empty({1280, 1600});
   for (const std::string answer : words::bother_answers()) {
     open(FormKind::side_effect);
     ui().click("nausea");
@@ -52,12 +53,13 @@ TEST_F(AnswersInWords, HowMuchASideEffectBothered) {
 }
 
 TEST_F(AnswersInWords, HowACravingWent) {
-  open_empty();
+  open_empty({1280, 1600});
   for (const std::string answer : words::answers<CravingOutcome>()) {
     app().handle(act::OpenCraving{});
     app().state().entry.craving->form.peak = 5;
     ui().settle(3);
     ui().click("More: for what, how it went, another time");
+    ui().settle(4);  // the dialog grows
     ui().click(answer);
     expect_says(listed_after(act::SaveCraving{}), "How it went: " + answer);
     delete_all<Craving>();
@@ -65,7 +67,7 @@ TEST_F(AnswersInWords, HowACravingWent) {
 }
 
 TEST_F(AnswersInWords, WhenSomethingWasTaken) {
-  open_empty();
+  open_empty({1280, 1600});
   for (const auto when : {TimeIs::about, TimeIs::unknown}) {
     const std::string answer(words::label(when));
     app().handle(act::OpenTaken{});
@@ -78,7 +80,7 @@ TEST_F(AnswersInWords, WhenSomethingWasTaken) {
 }
 
 TEST_F(AnswersInWords, WhatSupportItWasAndWhatCameOfIt) {
-  open_empty();
+  open_empty({1280, 1600});
   for (std::size_t i = 0; i < enum_names<SupportType>.size(); ++i) {
     const std::string type(words::label(static_cast<SupportType>(i)));
     const std::string happened(words::label(static_cast<Happened>(i % enum_names<Happened>.size())));
@@ -92,7 +94,7 @@ TEST_F(AnswersInWords, WhatSupportItWasAndWhatCameOfIt) {
 }
 
 TEST_F(AnswersInWords, HowANightFelt) {
-  open_empty();
+  open_empty({1280, 1600});
   for (const std::string answer : words::quality_answers()) {
     show(TodayPart::night);
     ui().click(answer);
@@ -112,7 +114,7 @@ TEST_F(AnswersInWords, HowANightFelt) {
 }
 
 TEST_F(AnswersInWords, WhatADayWasLike) {
-  open_empty();
+  open_empty({1280, 1600});
   for (const std::string answer : words::answers<DayType>()) {
     show(TodayPart::day);
     ui().click(answer);
@@ -133,7 +135,7 @@ TEST_F(AnswersInWords, WhatADayWasLike) {
 }
 
 TEST_F(AnswersInWords, WhatADaySaysOfEachThing) {
-  open_empty();
+  open_empty({1280, 1600});
   Substance tea;
   tea.name = "tea";
   app().handle(act::Keep{{{tea, false}}, ""});
