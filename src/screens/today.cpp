@@ -27,9 +27,9 @@ void header_buttons(const TodayState& today, Actions& out) {
 
 void draw_header(const JournalView& view, const TodayState& today, Actions& out) {
   const bool night = today.part == TodayPart::night, now = today.day == view.today;
-  const bool ahead = today.day > view.today;  // a sleep that began after noon_min leads into tomorrow
+  const bool ahead = today.day > view.today;  // a sleep that began after noon leads into tomorrow
   const std::string heading = night ? (now     ? "Last night"
-                                       : ahead ? "Since noon_min"
+                                       : ahead ? "Since noon"
                                                : "The night before")
                                     : (now ? "This day" : "That day");
   const std::string below =
@@ -56,8 +56,8 @@ void draw_header(const JournalView& view, const TodayState& today, Actions& out)
   if (link(other, Type::body) || pressed(key::plain('D')))
     out.push_back(act::ShowDay{std::min(today.day, view.today), night ? TodayPart::day : TodayPart::night});
   if (night && now && minute_of_day(view.local) >= noon_min) {
-    beside_if_fits(text_width(Type::body, "Slept since noon_min"), 14);
-    if (link("Slept since noon_min", Type::body)) out.push_back(act::ShowDay{view.today + 1, TodayPart::night});
+    beside_if_fits(text_width(Type::body, "Slept since noon"), 14);
+    if (link("Slept since noon", Type::body)) out.push_back(act::ShowDay{view.today + 1, TodayPart::night});
   }
   if (!now) {
     beside_if_fits(text_width(Type::body, "Back to today"), 14);
