@@ -4,9 +4,10 @@
 #include <array>
 #include <cmath>
 #include <nightjar/analysis/sleep_metrics.hpp>
+#include <nightjar/analysis/substance_calendar.hpp>
 #include <nightjar/app/calendar_state.hpp>
 #include <nightjar/charts/night_bar.hpp>
-#include <nightjar/domain/words.hpp>
+#include <nightjar/charts/trends.hpp>
 #include <nightjar/entry/day_form.hpp>
 #include <nightjar/toolkit/draw.hpp>
 #include <nightjar/toolkit/draw_context.hpp>
@@ -71,10 +72,9 @@ std::vector<const Substance*> lanes(const JournalView& view) {
 
 std::string cell_words(const JournalView& view, Day day, const std::vector<const Substance*>& substances) {
   std::string text = day_label(day) + (view.data.one_on<Night>(day - 1) ? ": night recorded" : ": night not recorded");
-  for (const auto* substance : substances) {
-    const auto* state = view.data.substance_day(substance->head.id, day);
-    text += ", " + substance->name + ' ' + (state ? std::string(words::label(state->state)) : "not recorded");
-  }
+  for (const auto* substance : substances)
+    text += ", " + substance->name + ' ' +
+            std::string(charts::name_of(analysis::day_mark(view.data, substance->head.id, day)));
   return text;
 }
 

@@ -2,8 +2,9 @@
 
 #include <array>
 #include <cmath>
+#include <nightjar/analysis/substance_calendar.hpp>
 #include <nightjar/app/calendar_state.hpp>
-#include <nightjar/domain/words.hpp>
+#include <nightjar/charts/trends.hpp>
 #include <nightjar/entry/day_form.hpp>
 #include <nightjar/toolkit/draw.hpp>
 #include <nightjar/toolkit/draw_context.hpp>
@@ -50,9 +51,8 @@ std::string day_words(const JournalView& view, const CalendarState& state) {
   std::string text = day_label(state.selected) + ": ";
   if (state.year_of) {
     const auto* substance = view.data.find<Substance>(*state.year_of);
-    const auto answer = state.year_marks.states[index];
     return text + (substance ? substance->name + ' ' : std::string()) +
-           (answer ? std::string(words::label(*answer)) : "not recorded");
+           std::string(charts::name_of(analysis::day_mark(view.data, *state.year_of, state.selected)));
   }
   const auto& [night, day] = state.year_marks.marks[index];
   return text + "night " + std::string(words_of(night)) + ", day " + std::string(words_of(day));
