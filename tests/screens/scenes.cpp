@@ -325,6 +325,35 @@ std::vector<SceneTest::Scene> SceneTest::error_scenes() {
     app().state().safety.code_asked_for = true;
     app().state().safety.code_problem = Error{ErrorCode::code_typo, "", ""};
   });
+  // The journal changed under a form that was being filled in.
+  add("night_clash", [this] {
+    Night recorded = *data().one_on<Night>(*parse_day("2026-11-03"));
+    const auto changed_to = [&](int minute, int quality) {
+      recorded.out_of_bed = make_moment(at(recorded.night + 1, minute), "America/New_York");
+      recorded.quality = quality;
+      put(recorded);
+    };
+    changed_to(5 * 60 + 30, 3);
+    show_night(recorded.night + 1);
+    auto& form = app().state().today.night.form;
+    form.out_of_bed = {"06:00", std::nullopt}, form.quality = 0;
+    changed_to(7 * 60, 5);
+    app().handle(act::SaveNight{});
+  });
+  add("day_clash", [this] {
+    const Id tea = data().substance_named("Kratom tea")->head.id;
+    const auto say = [&](DayState state) {
+      SubstanceDay day;
+      if (const auto* there = data().substance_day(tea, today_)) day = *there;
+      day.substance_id = tea, day.day = today_, day.state = state;
+      put(day);
+    };
+    say(DayState::prefer_not);
+    app().handle(act::ShowDay{today_, TodayPart::day});
+    app().state().today.day_form.form.substances[tea.hex()] = static_cast<int>(DayState::taken);
+    say(DayState::none);
+    app().handle(act::SaveDay{});
+  });
   for (auto& scene : scenes) scene.name = "error_" + scene.name;
   return scenes;
 }
