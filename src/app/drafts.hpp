@@ -27,6 +27,7 @@ bool settled(Drafted<Form>& drafted, const Form& journal, std::optional<Error>& 
   drafted.follow(journal);
   if (drafted.clashes().empty()) return true;
   problem = clash_problem();
+  drafted.show_clash = true;
   return false;
 }
 

@@ -7,6 +7,7 @@
 #include <random>
 
 #include "screens/app_fixture.hpp"
+#include "screens/page.hpp"
 
 namespace nightjar::screens {
 namespace {
@@ -24,8 +25,8 @@ class ChangesUnderneath : public AppTest {
                        folder_ + "/proved",  folder_ + "/copies", {}};
     return out;
   }
-  void open() {
-    open_empty({1280, 1600});
+  void open(ImVec2 size = {1280, 1600}, float scale = 1) {
+    open_empty(size, ThemeName::dark, scale);
     for (const char* name : {"tea", "coffee"}) {
       Substance substance;
       substance.name = name;
@@ -242,6 +243,22 @@ TEST_F(ChangesUnderneath, ANoteFromADialogAndAHalfTypedOneAreTwo) {
   std::set<std::string> notes;
   for (const auto& [id, note] : data().live<Note>()) notes.insert(note.text);
   EXPECT_EQ(notes, (std::set<std::string>{"from the dialog", "half typed"}));
+}
+
+TEST_F(ChangesUnderneath, TheQuestionThatSavingWaitsForComesIntoViewWhateverTheSizeOfTheText) {
+  open({1280, 800}, 2);
+  app().handle(act::ShowDay{today_, TodayPart::night});
+  ui().settle(3);
+  night().form.out_of_bed.text = "06:30";
+  Night other;
+  other.night = today_ - 1;
+  other.out_of_bed = make_moment(at(today_, 420), zone);
+  keep(other);
+  app().handle(act::SaveNight{});
+  ui().settle(3);
+  const auto question = ui().find("Keep mine");
+  EXPECT_GE(question.min.y, 0);
+  EXPECT_LE(question.max.y, 800 - 2 * footer_height);
 }
 
 // --- support chips

@@ -332,9 +332,9 @@ TEST_F(RecordsTest, TheYearOfASubstanceHasFourStates) {
     ui().settle(2);
     return ui().text_of_screen();
   };
-  EXPECT_NE(said(1).find("tea Taken"), std::string::npos);
-  EXPECT_NE(said(2).find("tea None"), std::string::npos);
-  EXPECT_NE(said(3).find("tea Prefer not to say"), std::string::npos);
+  EXPECT_NE(said(1).find("tea taken"), std::string::npos);
+  EXPECT_NE(said(2).find("tea none"), std::string::npos);
+  EXPECT_NE(said(3).find("tea prefer not to say"), std::string::npos);
   EXPECT_NE(said(4).find("tea not recorded"), std::string::npos);
 }
 

@@ -25,6 +25,7 @@ class Drafted {
   Form form;
   std::string stored;         // the draft in the journal; empty: none
   bool brought_back = false;  // the form began as a draft from earlier
+  bool show_clash = false;    // saving waits for an answer: the first question is brought into view
 
   /// The form as the journal has it: nothing is typed yet.
   void start(Form fresh) {
