@@ -15,7 +15,7 @@ namespace {
 
 using namespace analysis;
 
-constexpr TextStyle sentence_style{.size = 16}, name_style{.size = 13, .weight = Weight::semibold},
+constexpr TextStyle sentence_style{.size = 16}, side_style{.size = 13, .weight = Weight::semibold},
     small_style{.size = 13};
 constexpr double sentence_leading = 24, small_leading = 19, most_measure = 620;
 constexpr double dot_radius = 4.2, dot_step = 9.4, least_row = 44;
@@ -38,10 +38,10 @@ bool is_shown(const ComparisonInput& input) {
 }
 
 /// Draws from the top down.
-class Sheet {
+class ComparisonDrawing {
  public:
-  Sheet(ComparisonChart& chart, const ComparisonInput& input, double width, const Palette& palette,
-        const TextMeasure& measure)
+  ComparisonDrawing(ComparisonChart& chart, const ComparisonInput& input, double width, const Palette& palette,
+                    const TextMeasure& measure)
       : chart_(chart), input_(input), pen_(chart.scene), width_(width), palette_(palette), measure_(measure) {}
 
   void draw() {
@@ -85,7 +85,7 @@ class Sheet {
     double widest = 0;
     for (const auto& words : {std::string("with"), std::string("without"), std::string("difference"),
                               nights(input_.answer.comparison.n_slots)})
-      widest = std::max(widest, measure_.width(words, name_style));
+      widest = std::max(widest, measure_.width(words, side_style));
     return widest + 20;
   }
 
@@ -155,7 +155,7 @@ class Sheet {
     const double height = std::max(least_row, step * static_cast<double>(highest) + label + 14);
     const double middle = y_ + (height + label) / 2;
     if (median) draw_median(*median, axis.y(*median), height);
-    pen_.words(0, middle - 2, std::string(side(with)), name_style, palette_.text);
+    pen_.words(0, middle - 2, std::string(side(with)), side_style, palette_.text);
     pen_.words(0, middle + 14, nights(n), axis_style, palette_.soft);
     for (const auto& [place, stack] : stacks)
       for (std::size_t k = 0; k < stack.size(); ++k) {
@@ -181,7 +181,7 @@ class Sheet {
     const auto ticks = nice_ticks(low, high, std::max(static_cast<int>((width_ - left) / 90), 3));
     const ValueAxis axis{ticks.front(), ticks.back(), left + 6, right_end(signed_number(ticks.back()))};
     const double middle = y_ + 18, bottom = y_ + 36;
-    pen_.words(0, middle + 4.5, "difference", name_style, palette_.text);
+    pen_.words(0, middle + 4.5, "difference", side_style, palette_.text);
     for (const double tick : ticks) {
       pen_.line({axis.y(tick), y_ + 4}, {axis.y(tick), bottom}, palette_.grid_width, palette_.grid);
       pen_.words(axis.y(tick), bottom + 16, signed_number(tick), axis_style, palette_.soft, Anchor::middle);
@@ -271,7 +271,7 @@ ComparisonChart lay_out_comparison(const ComparisonInput& input, double width, c
   chart.scene.width = width;
   chart.scene.title = fmt::format("{} and {}", name_of(input.question.factor), name_of(input.question.outcome));
   chart.scene.description = describe(input);
-  Sheet(chart, input, width, palette, measure).draw();
+  ComparisonDrawing(chart, input, width, palette, measure).draw();
   return chart;
 }
 

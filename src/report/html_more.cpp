@@ -11,8 +11,6 @@
 namespace nightjar::report {
 namespace {
 
-using Table = HtmlWriter::Table;
-
 void write_list(HtmlWriter& out, std::string_view heading, const std::vector<std::string>& lines) {
   if (lines.empty()) return;
   out.subheading(heading);
@@ -36,7 +34,7 @@ std::string difference(double value) { return (value > 0 ? "+" : "") + number(va
 void html_contents(HtmlWriter& out, const Model& model) {
   if (!model.contents) return;
   out.open_section("contents", "What is in this file", "Chosen by the person it describes.");
-  Table table{"In this file", {{{"What"}, {"In these dates", false, "n"}}}, {}, {}};
+  HtmlTable table{"In this file", {{{"What"}, {"In these dates", false, "n"}}}, {}, {}};
   for (const auto& line : model.contents->in_file)
     table.body.push_back({{(line.of_list ? "\u2003" : "") + line.what, true}, {line.how_many, false, "n"}});
   out.table(table);
@@ -52,17 +50,17 @@ void html_compare(HtmlWriter& out, const Model& model) {
                    fmt::format("{}. Asked when this report was made, all outcomes side by side.",
                                counted(asked.nights, "night", "nights")));
   for (const auto& caution : asked.cautions) out.paragraph(caution);
-  Table table{"With minus without",
-              {{{"Outcome"},
-                {"Nights with", false, "n"},
-                {"Nights without", false, "n"},
-                {"Median with", false, "n"},
-                {"Median without", false, "n"},
-                {"Difference", false, "n"},
-                {"Plausible range", false, "n"},
-                {"Leaving out nights that follow a night with", false, "n"}}},
-              {},
-              {}};
+  HtmlTable table{"With minus without",
+                  {{{"Outcome"},
+                    {"Nights with", false, "n"},
+                    {"Nights without", false, "n"},
+                    {"Median with", false, "n"},
+                    {"Median without", false, "n"},
+                    {"Difference", false, "n"},
+                    {"Plausible range", false, "n"},
+                    {"Leaving out nights that follow a night with", false, "n"}}},
+                  {},
+                  {}};
   for (const auto& line : asked.outcomes) {
     const auto& found = line.answer.comparison;
     const auto& partial = line.answer.not_after_with;
@@ -96,7 +94,7 @@ void html_entries(HtmlWriter& out, const Model& model) {
   if (model.entries.empty()) return;
   out.open_section("entries", "Every entry",
                    "Each as it was entered. Comments and notes stand in a section of their own.");
-  Table table{"Every entry", {{{"Day"}, {"Time"}, {"What"}, {"As entered"}}}, {}, {}};
+  HtmlTable table{"Every entry", {{{"Day"}, {"Time"}, {"What"}, {"As entered"}}}, {}, {}};
   for (const auto& entry : model.entries)
     table.body.push_back({{iso(entry.day), true}, {entry.time ? hh_mm(*entry.time) : ""}, {entry.what}, {entry.words}});
   out.table(table);
@@ -109,7 +107,7 @@ void html_last(HtmlWriter& out, const Model& model) {
       "reading", "How to read this report",
       fmt::format("Made with {}. Every figure can be worked out again from the entries with these formulas.",
                   model.program));
-  Table quality{"How the entries were made", {{{"What"}, {"How many", false, "n"}}}, {}, {}};
+  HtmlTable quality{"How the entries were made", {{{"What"}, {"How many", false, "n"}}}, {}, {}};
   for (const auto& [what, how_many] : quality_lines(model))
     quality.body.push_back({{what, true}, {how_many, false, "n"}});
   out.table(quality);

@@ -15,7 +15,6 @@ namespace {
 
 using Cell = HtmlWriter::Cell;
 using Row = HtmlWriter::Row;
-using Table = HtmlWriter::Table;
 
 const Mean& of(const Means& means, Column column) { return means.columns[static_cast<std::size_t>(column)]; }
 
@@ -50,8 +49,8 @@ std::string headline_words(Column column, const Mean& mean, int nights) {
   return out + fmt::format(" ({} of {} nights)", mean.n, nights);
 }
 
-Table headline_table(const Model& model) {
-  Table table{"Recent and long-term, mean \u00b1 standard deviation", {}, {}, {}};
+HtmlTable headline_table(const Model& model) {
+  HtmlTable table{"Recent and long-term, mean \u00b1 standard deviation", {}, {}, {}};
   const auto& [recent, long_term] = model.headline;
   table.head.push_back(
       {{""}, {fmt::format("Last {} nights", recent.nights)}, {fmt::format("Last {} nights", long_term.nights)}});
@@ -108,8 +107,8 @@ void add_means(std::vector<Row>& rows, const std::string& label, const Means& me
   rows.push_back(std::move(n));
 }
 
-Table night_table(const Model& model) {
-  Table table{"Night by night", {}, {}, {}};
+HtmlTable night_table(const Model& model) {
+  HtmlTable table{"Night by night", {}, {}, {}};
   Row head{{"Night of"}, {"Mark"}};
   const auto columns = grid_of(model);
   for (const auto& [column, name] : columns) head.push_back({name, false, "n"});

@@ -14,7 +14,6 @@ namespace nightjar::report {
 namespace {
 
 using Row = HtmlWriter::Row;
-using Table = HtmlWriter::Table;
 
 HtmlWriter::Cell value_cell(const std::optional<int>& value) {
   if (value) return {std::to_string(*value), false, "c"};
@@ -40,7 +39,7 @@ void write_cravings(HtmlWriter& out, const Model& model) {
                 .height = drawing.height - 10 * mm,
                 .id = fmt::format("craving-{}", ++number)},
                "Strongest craving of each day, " + date_range(columns) + ". Days without an entry are empty.");
-    Table table{"Strongest craving, " + date_range(columns), {day_heads(columns, "")}, {}, {}};
+    HtmlTable table{"Strongest craving, " + date_range(columns), {day_heads(columns, "")}, {}, {}};
     Row row{{"Strongest craving", true}};
     for (int i = 0; i < columns.days; ++i)
       row.push_back(value_cell(cravings.peaks[static_cast<std::size_t>(columns.from - model.from + i)]));
@@ -55,7 +54,7 @@ void write_checklist(HtmlWriter& out, const Model& model) {
   out.paragraph("Our own list, not a validated scale: " + words::numbered(words::checklist_answers()) + ".", "note");
   for (const auto& columns : fortnights(model.from, model.until)) {
     const auto index = [&](int i) { return static_cast<std::size_t>(columns.from - model.from + i); };
-    Table table{"Checklist, " + date_range(columns), {day_heads(columns, "Item")}, {}, {}};
+    HtmlTable table{"Checklist, " + date_range(columns), {day_heads(columns, "Item")}, {}, {}};
     table.head[0].push_back({"Median, all days", false, "n"});
     table.head[0].push_back({fmt::format("Days, of {}", model.days()), false, "n"});
     for (const auto& item : list.items) {
@@ -84,7 +83,7 @@ void write_checklist(HtmlWriter& out, const Model& model) {
 void write_check_ins(HtmlWriter& out, const Model& model) {
   if (model.check_ins.empty()) return;
   for (const auto& columns : fortnights(model.from, model.until)) {
-    Table table{"How the day was, 0 to 10, " + date_range(columns), {day_heads(columns, "What")}, {}, {}};
+    HtmlTable table{"How the day was, 0 to 10, " + date_range(columns), {day_heads(columns, "What")}, {}, {}};
     table.head[0].push_back({"Median, all days", false, "n"});
     table.head[0].push_back({fmt::format("Days, of {}", model.days()), false, "n"});
     for (const auto& line : model.check_ins) {
@@ -101,10 +100,10 @@ void write_check_ins(HtmlWriter& out, const Model& model) {
 
 void write_devices(HtmlWriter& out, const Model& model) {
   if (model.devices.empty()) return;
-  Table table{"Sleep as devices measured it",
-              {{{"Night of"}, {"Source"}, {"From, until"}, {"Asleep", false, "n"}, {"Awake", false, "n"}}},
-              {},
-              {}};
+  HtmlTable table{"Sleep as devices measured it",
+                  {{{"Night of"}, {"Source"}, {"From, until"}, {"Asleep", false, "n"}, {"Awake", false, "n"}}},
+                  {},
+                  {}};
   const auto length = [](const std::optional<int>& minutes) {
     return HtmlWriter::Cell{minutes ? duration(*minutes) : "", false, "n"};
   };
@@ -117,10 +116,10 @@ void write_devices(HtmlWriter& out, const Model& model) {
 
 void write_side_effects(HtmlWriter& out, const Model& model) {
   if (model.side_effects.empty()) return;
-  Table table{"Side effects",
-              {{{"What"}, {"From"}, {"Until"}, {"Bother, 0 to 4", false, "n"}, {"The person links it to"}}},
-              {},
-              {}};
+  HtmlTable table{"Side effects",
+                  {{{"What"}, {"From"}, {"Until"}, {"Bother, 0 to 4", false, "n"}, {"The person links it to"}}},
+                  {},
+                  {}};
   for (const auto& line : model.side_effects)
     for (const auto& stretch : line.stretches)
       table.body.push_back({{line.label, true},
@@ -133,7 +132,7 @@ void write_side_effects(HtmlWriter& out, const Model& model) {
 
 void write_support(HtmlWriter& out, const Model& model) {
   if (model.support.empty()) return;
-  Table table{"Support", {{{"What"}, {"Day"}, {"How it went"}}}, {}, {}};
+  HtmlTable table{"Support", {{{"What"}, {"Day"}, {"How it went"}}}, {}, {}};
   for (const auto& line : model.support)
     for (const auto& [day, happened] : line.events)
       table.body.push_back({{line.label, true}, {day_label(day)}, {std::string(words::label(happened))}});
@@ -142,7 +141,7 @@ void write_support(HtmlWriter& out, const Model& model) {
 
 void write_scores(HtmlWriter& out, const Model& model) {
   if (model.scores.empty()) return;
-  Table table{"Clinic scores, as typed", {{{"What"}, {"Day"}, {"Score"}, {"Range"}, {"Given by"}}}, {}, {}};
+  HtmlTable table{"Clinic scores, as typed", {{{"What"}, {"Day"}, {"Score"}, {"Range"}, {"Given by"}}}, {}, {}};
   for (const auto& score : model.scores)
     table.body.push_back({{score.name, true}, {day_label(score.day)}, {score.total}, {score.range}, {score.given_by}});
   out.table(table);

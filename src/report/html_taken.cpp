@@ -14,7 +14,6 @@ namespace {
 
 using analysis::DayMark;
 using Row = HtmlWriter::Row;
-using Table = HtmlWriter::Table;
 
 /// `none`: what to say of a mark that is none, where it means something else than that nothing was taken.
 HtmlWriter::Cell mark_cell(DayMark mark, std::string_view none = {}) {
@@ -31,7 +30,7 @@ HtmlWriter::Cell mark_cell(DayMark mark, std::string_view none = {}) {
 void write_days(HtmlWriter& out, const Model& model) {
   if (model.substances.empty()) return;
   for (const auto& columns : fortnights(model.from, model.until)) {
-    Table table{"Day by day, " + date_range(columns), {day_heads(columns, "What")}, {}, {}};
+    HtmlTable table{"Day by day, " + date_range(columns), {day_heads(columns, "What")}, {}, {}};
     for (const auto mark : {DayMark::taken, DayMark::none, DayMark::prefer_not, DayMark::not_recorded})
       table.head[0].push_back({std::string(charts::name_of(mark)), false, "n"});
     for (const auto& substance : model.substances) {
@@ -53,14 +52,14 @@ void write_days(HtmlWriter& out, const Model& model) {
 }
 
 void write_share_of_none(HtmlWriter& out, const Model& model) {
-  Table table{"Days with none",
-              {{{"What"},
-                {"Days recorded", false, "n"},
-                {"None, of days recorded", false, "n"},
-                {"Lowest to highest possible", false, "n"},
-                {"Longest recorded run of none", false, "n"}}},
-              {},
-              {}};
+  HtmlTable table{"Days with none",
+                  {{{"What"},
+                    {"Days recorded", false, "n"},
+                    {"None, of days recorded", false, "n"},
+                    {"Lowest to highest possible", false, "n"},
+                    {"Longest recorded run of none", false, "n"}}},
+                  {},
+                  {}};
   for (const auto& substance : model.substances) {
     if (substance.kind == SubstanceKind::prescribed || substance.kind == SubstanceKind::otc) continue;
     const auto& days = substance.calendar;
@@ -80,7 +79,7 @@ void write_share_of_none(HtmlWriter& out, const Model& model) {
 void write_plans(HtmlWriter& out, const Model& model) {
   if (model.plans.empty()) return;
   for (const auto& columns : fortnights(model.from, model.until)) {
-    Table table{
+    HtmlTable table{
         "Planned and taken, " + date_range(columns), {day_heads(columns, "Plan, as the person typed it")}, {}, {}};
     for (const auto& plan : model.plans) {
       Row row{{fmt::format("{} {} \u201c{}\u201d", plan.name, plan.when, plan.instruction), true}};
@@ -100,10 +99,10 @@ void write_plans(HtmlWriter& out, const Model& model) {
 }
 
 void write_same_day(HtmlWriter& out, const Model& model) {
-  Table table{"Taken on the same day",
-              {{{"Both"}, {"Days with both", false, "n"}, {"Days on which both are recorded", false, "n"}}},
-              {},
-              {}};
+  HtmlTable table{"Taken on the same day",
+                  {{{"Both"}, {"Days with both", false, "n"}, {"Days on which both are recorded", false, "n"}}},
+                  {},
+                  {}};
   for (const auto& same : model.same_days)
     if (same.both > 0)
       table.body.push_back({{model.substances[same.first].name + " and " + model.substances[same.second].name, true},
@@ -116,7 +115,7 @@ void write_same_day(HtmlWriter& out, const Model& model) {
 
 void write_intakes(HtmlWriter& out, const Model& model) {
   if (model.intakes.empty()) return;
-  Table table{"As it was written down", {{{"Day"}, {"Time"}, {"What"}, {"Amount as typed"}}}, {}, {}};
+  HtmlTable table{"As it was written down", {{{"Day"}, {"Time"}, {"What"}, {"Amount as typed"}}}, {}, {}};
   for (const auto& intake : model.intakes)
     table.body.push_back(
         {{day_name(intake.day), true},

@@ -69,7 +69,7 @@ void HtmlWriter::row(const Row& cells, bool all_heads) {
   out_ += "</tr>\n";
 }
 
-void HtmlWriter::table(const Table& table) {
+void HtmlWriter::table(const HtmlTable& table) {
   out_ += fmt::format(
       "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Table: "
       "{0}\"><table><caption>{0}</caption>\n<thead>",

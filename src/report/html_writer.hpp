@@ -30,12 +30,12 @@ class HtmlWriter {
     std::string spoken = {};  // instead of the words, for readers that speak
   };
   using Row = std::vector<Cell>;
-  struct Table {
+  struct HtmlTable {
     std::string caption;
     std::vector<Row> head, body, foot;
   };
   /// In a region that scrolls sideways by itself, so that the page never does.
-  void table(const Table& table);
+  void table(const HtmlTable& table);
   /// The drawing with a caption; `colours` of the page follow light and dark.
   void figure(const charts::Scene& scene, SvgOptions part, std::string_view caption);
 
@@ -52,5 +52,6 @@ class HtmlWriter {
   int figures_ = 0;  // numbered, since landmarks need names of their own
   std::vector<Heading> sections_;
 };
+using HtmlTable = HtmlWriter::HtmlTable;
 
 }  // namespace nightjar::report

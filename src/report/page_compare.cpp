@@ -20,7 +20,7 @@ std::string signed_number(double value) {
   const double rounded = std::round(value * 10) / 10;
   return fmt::format("{}{:g}", rounded > 0 ? "+" : rounded < 0 ? "\u2212" : "", std::abs(rounded));
 }
-std::string plain_number(double value) {
+std::string number_of_interval(double value) {
   const double rounded = std::round(value * 10) / 10;
   return fmt::format("{}{:g}", rounded < 0 ? "\u2212" : "", std::abs(rounded));
 }
@@ -117,9 +117,10 @@ void draw_outcome(PageLayout& layout, const OutcomeLine& line) {
   if (found.difference) {
     layout.words_end(difference_x, baseline, signed_number(*found.difference), type::body_strong);
     if (found.interval)
-      layout.words_end(PageLayout::right, baseline,
-                       fmt::format("{} to {}", plain_number(found.interval->low), plain_number(found.interval->high)),
-                       type::body);
+      layout.words_end(
+          PageLayout::right, baseline,
+          fmt::format("{} to {}", number_of_interval(found.interval->low), number_of_interval(found.interval->high)),
+          type::body);
     const auto& partial = line.answer.not_after_with;
     const std::string beside =
         partial.difference ? fmt::format("not after a night with: {}", signed_number(*partial.difference))

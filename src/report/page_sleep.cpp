@@ -18,7 +18,7 @@ using Edges = std::array<double, column_count>;
 constexpr Edges with_rested{59.4, 72.2, 84.6, 95.6, 108.4, 121.6, 134.2, 148.2, 161.8, 176, 183.8, 194},
     without_rested{59.4, 72.2, 84.6, 95.6, 108.4, 121.6, 134.2, 149.2, 164.2, 180.2, 194};
 const Edges& right_edges(const Model& model) { return model.has_rested ? with_rested : without_rested; }
-std::size_t columns(const Model& model) { return model.has_rested ? column_count : column_count - 1; }
+std::size_t columns_shown(const Model& model) { return model.has_rested ? column_count : column_count - 1; }
 constexpr double mark_x = 44.6;
 
 struct Head {
@@ -120,7 +120,7 @@ void draw_headline(PageLayout& layout) {
 void draw_heads(PageLayout& layout, double rule) {
   layout.words(PageLayout::left, rule + 17, "Night of", type::head);
   const auto& edges = right_edges(layout.model());
-  for (std::size_t i = 0; i < columns(layout.model()); ++i) {
+  for (std::size_t i = 0; i < columns_shown(layout.model()); ++i) {
     layout.words_end(edges[i], rule + 13.6, heads[i].first, type::head);
     layout.words_end(edges[i], rule + 17, heads[i].second, type::head);
     layout.words_end(edges[i], rule + 20.3, heads[i].unit, type::tiny, ink::faint);
@@ -146,7 +146,7 @@ void draw_night(PageLayout& layout, const NightLine& night, double baseline) {
   layout.words_middle(mark_x, baseline, mark, {.size = wide ? 6.8 : 8.0, .weight = charts::Weight::semibold},
                       ink::accent);
   const auto& edges = right_edges(layout.model());
-  for (std::size_t i = 0; i < columns(layout.model()); ++i) {
+  for (std::size_t i = 0; i < columns_shown(layout.model()); ++i) {
     const auto column = static_cast<Column>(i);
     if (night.figures[i])
       layout.words_end(edges[i], baseline, figure_text(column, *night.figures[i], false),
@@ -172,7 +172,7 @@ void draw_means(PageLayout& layout, const std::string& label, const Means& means
   layout.words(PageLayout::left, baseline + 2 * leading, fmt::format("nights used, of {}", means.nights), type::note,
                ink::faint);
   const auto& edges = right_edges(layout.model());
-  for (std::size_t i = 0; i < columns(layout.model()); ++i) {
+  for (std::size_t i = 0; i < columns_shown(layout.model()); ++i) {
     const auto column = static_cast<Column>(i);
     const Mean& mean = means.columns[i];
     if (!mean.value) continue;

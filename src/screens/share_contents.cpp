@@ -18,7 +18,8 @@ namespace {
 using report::FieldClass;
 
 constexpr std::array<std::pair<const char*, int>, 3> spans{{{"14 nights", 14}, {"28 nights", 28}, {"60 nights", 60}}};
-constexpr std::array<const char*, 2> papers{"A4", "Letter"}, inks{"Colour", "Black"}, letters{"C M A E N O", "C M A X"};
+constexpr std::array<const char*, 2> papers{"A4", "Letter"}, inks{"Colour", "Black"},
+    letter_choices{"C M A E N O", "C M A X"};
 constexpr std::array<const char*, 3> row_starts{"Noon", "18:00", "Midnight"};
 
 void set_dates(ShareState& state, Day from, Day until) {
@@ -138,7 +139,7 @@ void draw_share_choices_of_pages(const JournalView& view, ShareState& state) {
   if (state.format == report::Format::pdf) choose("Paper", papers, options.paper);
   choose("A row begins at", row_starts, options.row_start);
   choose("Ink", inks, options.inks);
-  choose("Letters for what was taken", letters, options.letters);
+  choose("Letters for what was taken", letter_choices, options.letters);
   static_cast<void>(checkbox_row("What is in this file, first", options.contents_page));
   static_cast<void>(checkbox_row("Every entry as a table", options.all_entries));
   static_cast<void>(checkbox_row("Formulas and words, last", options.last_page));

@@ -15,7 +15,7 @@ namespace nightjar::screens {
 namespace {
 
 constexpr int noon_min = 12 * 60;
-constexpr std::array<const char*, 7> letters{"M", "T", "W", "T", "F", "S", "S"};
+constexpr std::array<const char*, 7> weekday_letters{"M", "T", "W", "T", "F", "S", "S"};
 
 void header_buttons(const TodayState& today, Actions& out) {
   if (button("Craving", key::plain('C'))) out.push_back(act::OpenCraving{});
@@ -129,7 +129,8 @@ void draw_fourteen_days(const JournalView& view, Day shown, Actions& out) {
     const Day day = last - back;
     const auto night = night_completeness(view.data, day - 1), of_day = day_completeness(view.data, asked, day);
     labels.push_back(fmt::format("{}: night {}, day {}", day_label(day), words_of(night), words_of(of_day)));
-    days.push_back({night, of_day, letters[static_cast<std::size_t>(weekday(day))], labels.back(), day == shown});
+    days.push_back(
+        {night, of_day, weekday_letters[static_cast<std::size_t>(weekday(day))], labels.back(), day == shown});
   }
   if (const auto pressed_day = fourteen_day_strip("Last 14 days", days)) {
     const Day day = last - (13 - static_cast<int>(*pressed_day));

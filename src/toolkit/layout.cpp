@@ -6,6 +6,8 @@
 namespace nightjar::toolkit {
 namespace {
 
+constexpr float card_padding = 20;
+
 DrawContext::Edges window_span() {
   const ImVec2 at = ImGui::GetWindowPos();
   return {at.x + ImGui::GetWindowContentRegionMin().x, at.x + ImGui::GetWindowContentRegionMax().x};
@@ -74,10 +76,6 @@ void end_column() {
   const ImVec2 min = ImGui::GetItemRectMin(), max = ImGui::GetItemRectMax();
   ImGui::SetCursorScreenPos(min);
   ImGui::Dummy({column.right - min.x, max.y - min.y});  // a column is as wide as it said, for what is beside it
-}
-
-namespace {
-constexpr float card_padding = 20;
 }
 
 void begin_card(float logical_width) {

@@ -11,12 +11,12 @@ namespace nightjar::vault {
 namespace {
 
 // In front of each block, as long as the strictest alignment so that the block itself keeps it.
-constexpr std::size_t header_size = alignof(std::max_align_t);
-static_assert(header_size >= sizeof(int));
+constexpr std::size_t size_before_block = alignof(std::max_align_t);
+static_assert(size_before_block >= sizeof(int));
 
 std::atomic<bool> refused = false;
 
-unsigned char* start_of(void* block) { return static_cast<unsigned char*>(block) - header_size; }
+unsigned char* start_of(void* block) { return static_cast<unsigned char*>(block) - size_before_block; }
 
 int size_of(void* block) {
   if (block == nullptr) return 0;
@@ -26,13 +26,13 @@ int size_of(void* block) {
 }
 
 void* allocate(int size) {
-  auto* start = static_cast<unsigned char*>(std::malloc(static_cast<std::size_t>(size) + header_size));
+  auto* start = static_cast<unsigned char*>(std::malloc(static_cast<std::size_t>(size) + size_before_block));
   if (start == nullptr) {
     refused = true;
     return nullptr;
   }
   std::memcpy(start, &size, sizeof size);
-  return start + header_size;
+  return start + size_before_block;
 }
 
 void release(void* block) {

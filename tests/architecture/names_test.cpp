@@ -42,19 +42,25 @@ std::string types_of(const std::string& parameters) {
   return out;
 }
 
-/// What the unnamed namespaces of a file declare.
-std::set<std::string> own_names(const std::string& code) {
+enum class Scope { unnamed, module };
+
+/// What the unnamed namespaces of a file declare, or what a header declares for its module.
+std::set<std::string> names_in(const std::string& code, Scope scope) {
   static const std::regex type(R"(^(?:struct|class|enum class) (\w+)(?: final)?(?: :[^;]*)? \{)"),
-      constant(R"(^(?:static )?const(?:expr)? [\w:<>, *]*?\b(\w+)(?:\[\w*\])?(?: =|\{))"),
+      constant(R"(^(?:static |inline )?const(?:expr)? [\w:<>, *]*?\b(\w+)(?:\[\w*\])?(?: =|\{))"),
       function(R"(^(?!return|using|else)[\w:<>,&* \[\]]*[ &*](\w+)\((.*?)\)(?: const)?(?: ->[^{;]*)?(?: \{|;)$)"),
-      another(R"(, (\w+) = )");
+      another(R"(, (\w+)(?: = |\{))");
   std::set<std::string> names;
   std::istringstream lines(code);
   std::string line;
-  bool inside = false;
+  bool inside = scope == Scope::module;
   while (std::getline(lines, line)) {
-    if (line == "namespace {") inside = true;
-    if (line == "}  // namespace") inside = false;
+    if (line == "namespace {") inside = scope == Scope::unnamed;
+    if (line == "}  // namespace") inside = scope == Scope::module;
+    // A namespace within that of the module: nothing else is called what it holds.
+    if (scope == Scope::module && line.starts_with("namespace ") && !line.starts_with("namespace nightjar"))
+      inside = false;
+    if (scope == Scope::module && line.starts_with("}  // namespace ")) inside = true;
     if (!inside || line.empty() || line[0] == ' ' || line[0] == '}' || line[0] == '/') continue;
     // A declaration that is broken over lines is one.
     std::string more;
@@ -75,29 +81,52 @@ std::set<std::string> own_names(const std::string& code) {
 }
 
 TEST(Names, AreReadFromTheDeclarations) {
-  EXPECT_EQ(own_names("namespace {\nconstexpr int a = 1, b = 2;\nstruct C {\n  int d;\n};\n"
-                      "Result<void> run(Context& context,\n                 const C& c = {}) {\n  int e = f();\n}\n"
-                      "}  // namespace\nint g(int h) {\n"),
+  EXPECT_EQ(names_in("namespace {\nconstexpr int a = 1, b = 2;\nstruct C {\n  int d;\n};\n"
+                     "Result<void> run(Context& context,\n                 const C& c = {}) {\n  int e = f();\n}\n"
+                     "}  // namespace\nint g(int h) {\n",
+                     Scope::unnamed),
             (std::set<std::string>{"a", "b", "C", "run(Context&, const C&, )"}));
 }
 
+/// Two functions of one name are told apart by what they take; of anything else a name is one.
+bool clash(const std::string& a, const std::string& b) {
+  const auto name = [](const std::string& text) { return text.substr(0, text.find('(')); };
+  const auto is_function = [](const std::string& text) { return text.ends_with(')'); };
+  return a == b || (name(a) == name(b) && !(is_function(a) && is_function(b)));
+}
+
+struct ModuleNames {
+  std::map<std::string, std::string> shared, own;  // name -> file
+};
+
 TEST(Names, OfOneFileAreNotThoseOfAnotherOfItsModule) {
-  std::map<std::string, std::map<std::string, std::string>> module_names;
+  const fs::path root = NIGHTJAR_SOURCE_DIR;
+  std::map<std::string, ModuleNames> modules;
+  for (const auto& folder : {root / "src", root / "include" / "nightjar"})
+    for (const auto& file : fs::recursive_directory_iterator(folder)) {
+      if (file.path().extension() != ".hpp") continue;
+      const auto place = fs::relative(file.path(), folder);
+      for (const auto& name : names_in(read_file(file.path()), Scope::module))
+        modules[place.begin()->string()].shared.emplace(name, place.string());
+    }
   std::size_t files = 0;
-  for (const auto& file : fs::recursive_directory_iterator(fs::path(NIGHTJAR_SOURCE_DIR) / "src")) {
+  for (const auto& file : fs::recursive_directory_iterator(root / "src")) {
     if (file.path().extension() != ".cpp") continue;
     ++files;
-    const auto place = fs::relative(file.path(), fs::path(NIGHTJAR_SOURCE_DIR) / "src");
-    auto& names = module_names[place.begin()->string()];
-    for (const auto& name : own_names(read_file(file.path()))) {
-      const auto [other, is_new] = names.emplace(name, place.string());
-      EXPECT_TRUE(is_new) << place.string() << ": " << name << " is in " << other->second << ", too";
+    const auto place = fs::relative(file.path(), root / "src");
+    auto& [shared, own] = modules[place.begin()->string()];
+    for (const auto& name : names_in(read_file(file.path()), Scope::unnamed)) {
+      for (const auto* others : {&shared, &own})
+        for (const auto& [other, elsewhere] : *others)
+          EXPECT_FALSE(clash(name, other)) << place.string() << ": " << name << " is " << other << " in " << elsewhere;
+      own.emplace(name, place.string());
     }
   }
   EXPECT_GT(files, 250U);
-  std::size_t names = 0;
-  for (const auto& [module, each] : module_names) names += each.size();
-  EXPECT_GT(names, 1000U);
+  std::size_t own = 0, shared = 0;
+  for (const auto& [module, names] : modules) own += names.own.size(), shared += names.shared.size();
+  EXPECT_GT(own, 1000U);
+  EXPECT_GT(shared, 1000U);
 }
 
 }  // namespace
