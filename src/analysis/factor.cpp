@@ -37,12 +37,13 @@ Exposure taken_of_kind(const JournalData& data, SubstanceKind kind, Day day) {
 Exposure tagged(const JournalData& data, const TagFactor& tag, Day day, bool unticked_is_without) {
   const auto* night = data.one_on<Night>(day);
   if (night == nullptr) return Exposure::missing;
-  if (night->factors && night->factors->contains(tag.name)) return Exposure::with;
+  if (night->factors &&
+      std::ranges::any_of(*night->factors, [&](const auto& name) { return utf8::same_name(name, tag.name); }))
+    return Exposure::with;
   if (night->state == NightState::prefer_not) return Exposure::missing;
   if (unticked_is_without) return Exposure::without;
   if (!night->factors) return Exposure::missing;
-  for (const auto& [id, record] : data.live<Tag>())
-    if (record.name == tag.name && day < record.asked_from) return Exposure::missing;
+  if (const auto* record = data.tag_named(tag.name); record && day < record->asked_from) return Exposure::missing;
   return Exposure::without;
 }
 
@@ -141,12 +142,12 @@ std::optional<Refusal> refusal(const JournalData& data, const Factor& factor) {
   // A substance that was removed from the list, or was never on it, is no less one.
   for (const auto* table : {&data.live<Substance>(), &data.binned<Substance>()})
     for (const auto& [id, substance] : *table)
-      if (!may_be_compared(substance.substance_kind) && utf8::same_text(substance.name, tag->name))
+      if (!may_be_compared(substance.substance_kind) && utf8::same_name(substance.name, tag->name))
         return Refusal::other_substance;
-  const auto kind = enum_from_text<SubstanceKind>(utf8::folded(tag->name));
+  const auto kind = enum_from_text<SubstanceKind>(utf8::folded(utf8::trimmed(tag->name)));
   if (kind && *kind != SubstanceKind::other && !may_be_compared(*kind)) return Refusal::other_substance;
-  for (const auto& [id, record] : data.live<Tag>())
-    if (record.name == tag->name && record.when == TagWhen::in_the_night) return Refusal::in_the_night;
+  if (const auto* record = data.tag_named(tag->name); record && record->when == TagWhen::in_the_night)
+    return Refusal::in_the_night;
   return std::nullopt;
 }
 

@@ -72,7 +72,7 @@ std::optional<entry::GivenTime> time_of(const std::optional<EntryTime>& typed, c
 
 }  // namespace
 
-void place_times(const TypedNight& typed, const std::string& home_zone, Night& night) {
+entry::NightTimes night_times(const TypedNight& typed, const std::string& home_zone, const Night& night) {
   entry::NightTimes times;
   times.bed_zone = typed.zone.value_or(zone_of(night.into_bed, night.tried_to_sleep).value_or(home_zone));
   times.wake_zone = typed.wake_zone.value_or(zone_of(night.final_awakening, night.out_of_bed).value_or(times.bed_zone));
@@ -81,7 +81,11 @@ void place_times(const TypedNight& typed, const std::string& home_zone, Night& n
   times.tried_to_sleep = time_of(typed.tried, night.tried_to_sleep, times.bed_zone, bed);
   times.final_awakening = time_of(typed.final_awakening, night.final_awakening, times.wake_zone, wake);
   times.out_of_bed = time_of(typed.up, night.out_of_bed, times.wake_zone, wake);
-  auto placed = entry::placed(times, night.night);
+  return times;
+}
+
+void place_times(const TypedNight& typed, const std::string& home_zone, Night& night) {
+  auto placed = entry::placed(night_times(typed, home_zone, night), night.night);
   night.into_bed = std::move(placed.into_bed);
   night.tried_to_sleep = std::move(placed.tried_to_sleep);
   night.final_awakening = std::move(placed.final_awakening);

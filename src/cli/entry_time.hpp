@@ -33,7 +33,9 @@ struct TypedNight {
   std::optional<EntryTime> in_bed, tried, final_awakening, up;
   std::optional<std::string> zone, wake_zone;
 };
-/// Puts what was typed into the night, beside what it has. Zones that were not named are those that it has, then home.
+/// What was typed, beside what the night has. Zones that were not named are those that it has, then home.
+[[nodiscard]] entry::NightTimes night_times(const TypedNight& typed, const std::string& home_zone, const Night& night);
+/// Puts what was typed into the night, beside what it has.
 void place_times(const TypedNight& typed, const std::string& home_zone, Night& night);
 
 }  // namespace nightjar::cli

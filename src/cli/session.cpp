@@ -1,7 +1,11 @@
 #include "cli/session.hpp"
 
+#include <fmt/format.h>
+
 #include <nightjar/journal/settings.hpp>
+#include <nightjar/time/format.hpp>
 #include <nightjar/time/journal_day.hpp>
+#include <set>
 #include <utility>
 
 #include "cli/asking.hpp"
@@ -122,7 +126,23 @@ Result<void> save(Context& context, journal::OpenJournal& journal) {
   return {};
 }
 
+namespace {
+
+/// Days that are still to come, said for every kind of record: more often a wrong year than a plan.
+void say_what_is_to_come(Context& context, const journal::OpenJournal& journal, const journal::Edit& edit) {
+  const Day now = today(context, journal.settings());
+  std::set<Day> days;
+  for (const auto& change : edit.changes)
+    if (const auto day = filing_day(change.after, journal.settings().day_start_min); day && *day > now)
+      if (!head_of(change.after).deleted) days.insert(*day);
+  for (const Day day : days)
+    context.err << fmt::format("note: {} {} is still to come. Is this right?\n", day_label(day), calendar(day).year);
+}
+
+}  // namespace
+
 Result<void> apply_and_save(Context& context, journal::OpenJournal& journal, journal::Edit edit) {
+  say_what_is_to_come(context, journal, edit);
   if (const auto applied = journal.apply(std::move(edit)); !applied) return applied;
   return save(context, journal);
 }

@@ -1,5 +1,7 @@
 #include "cli/substances.hpp"
 
+#include <nightjar/support/utf8.hpp>
+
 namespace nightjar::cli {
 
 Result<Id> substance_for(Context& context, const journal::OpenJournal& journal, const std::string& name,
@@ -11,7 +13,8 @@ Result<Id> substance_for(Context& context, const journal::OpenJournal& journal, 
     return known->head.id;
   }
   for (const auto& change : edit.changes)
-    if (const auto* added = std::get_if<Substance>(&change.after); added && added->name == name) return added->head.id;
+    if (const auto* added = std::get_if<Substance>(&change.after); added && utf8::same_name(added->name, name))
+      return added->head.id;
   Substance substance;
   substance.name = name;
   substance.substance_kind = kind.value_or(SubstanceKind::other);

@@ -4,8 +4,16 @@
 
 #include <CLI/CLI.hpp>
 #include <charconv>
+#include <nightjar/support/utf8.hpp>
 
 namespace nightjar::cli {
+namespace {
+
+// What was given is not yet an answer.
+constexpr std::string_view blank_text = "is given without a text; leave it out if there is nothing to say";
+bool is_blank(std::string_view typed) { return utf8::trimmed(typed).empty(); }
+
+}  // namespace
 
 CLI::App& add_verb(CLI::App& parent, const std::string& name, const std::string& what, const std::string& examples) {
   auto* verb = parent.add_subcommand(name, what);
@@ -38,7 +46,8 @@ Option add_reader(CLI::App& verb, const std::string& names, const std::string& v
 
 Option add_text(CLI::App& verb, const std::string& names, std::optional<std::string>& into, const std::string& value,
                 const std::string& what) {
-  return add_reader(verb, names, value, what, [&into](const std::string& typed) {
+  return add_reader(verb, names, value, what, [&into](const std::string& typed) -> std::optional<std::string> {
+    if (is_blank(typed)) return std::string(blank_text);
     into = typed;
     return std::nullopt;
   });
@@ -54,6 +63,7 @@ Option add_texts(CLI::App& verb, const std::string& names, std::vector<std::stri
   auto* option = verb.add_option(names, into, what);
   option->type_name(value);
   option->type_size(1)->allow_extra_args(false)->take_all();
+  option->check([](const std::string& typed) { return is_blank(typed) ? std::string(blank_text) : std::string(); });
   return Option(*option);
 }
 

@@ -1,11 +1,21 @@
 #include <algorithm>
 #include <nightjar/domain/journal_data.hpp>
+#include <nightjar/support/utf8.hpp>
 
 namespace nightjar {
 namespace {
 template <class R>
 bool older(const R& a, const R& b) {
   return std::pair(a.head.created, a.head.id) < std::pair(b.head.created, b.head.id);
+}
+template <class R>
+const R* named(const std::map<Id, R>& records, std::string_view name) {
+  const R* found = nullptr;
+  for (const auto& [id, record] : records) {
+    if (record.name == name) return &record;
+    if (!found && utf8::same_name(record.name, name)) found = &record;
+  }
+  return found;
 }
 }  // namespace
 
@@ -88,11 +98,8 @@ const SubstanceDay* JournalData::substance_day(const Id& substance, Day day) con
   return record == found->second.end() ? nullptr : *record;
 }
 
-const Substance* JournalData::substance_named(std::string_view name) const {
-  for (const auto& [id, substance] : live<Substance>())
-    if (substance.name == name) return &substance;
-  return nullptr;
-}
+const Substance* JournalData::substance_named(std::string_view name) const { return named(live<Substance>(), name); }
+const Tag* JournalData::tag_named(std::string_view name) const { return named(live<Tag>(), name); }
 
 std::optional<std::pair<Day, Day>> JournalData::span() const {
   std::optional<std::pair<Day, Day>> out;

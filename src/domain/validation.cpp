@@ -95,6 +95,51 @@ struct Normalise {
   void operator()(const Field&, T&) {}
 };
 
+struct AnswerCount {
+  int answers = 0;
+  template <class T>
+  void operator()(const Field&, const std::optional<T>& value) {
+    answers += value.has_value();
+  }
+  void operator()(const Field&, const std::optional<std::string>& text) {
+    answers += text && !utf8::trimmed(*text).empty();
+  }
+  void operator()(const Field&, const Checklist& items) {
+    for (const auto& [code, answer] : items) answers += answer.has_value();
+  }
+  template <class T>
+  void operator()(const Field&, const T&) {}
+};
+
+template <class R>
+concept NeedsAnAnswer = std::is_same_v<R, Night> || std::is_same_v<R, Nap> || std::is_same_v<R, CheckIn> ||
+                        std::is_same_v<R, DayFacts> || std::is_same_v<R, WithdrawalCheck>;
+
+struct TidyUp {
+  void operator()(const Field& f, std::string& text) {
+    if (f.name == "name" || f.name == "label") text = utf8::trimmed(text);
+  }
+  void operator()(const Field& f, std::optional<std::string>& text) {
+    if (!text) return;
+    (*this)(f, *text);
+    if (utf8::trimmed(*text).empty()) text.reset();
+  }
+  void operator()(const Field&, std::optional<StatedAmount>& amount) {
+    if (amount && utf8::trimmed(amount->text).empty()) amount.reset();
+  }
+  void operator()(const Field&, TextSet& texts) {
+    TextSet out;
+    for (const auto& text : texts)
+      if (const auto name = utf8::trimmed(text); !name.empty()) out.emplace(name);
+    texts = std::move(out);
+  }
+  void operator()(const Field& f, std::optional<TextSet>& texts) {
+    if (texts) (*this)(f, *texts);
+  }
+  template <class T>
+  void operator()(const Field&, T&) {}
+};
+
 }  // namespace
 
 Result<void> validate(const AnyRecord& record) {
@@ -106,6 +151,23 @@ Result<void> validate(const AnyRecord& record) {
     for (const auto& name : *night->factors)
       if (auto ok = check_tag_name(name); !ok) return ok;
   return {};
+}
+
+bool says_something(const AnyRecord& record) {
+  return visit_record(
+      []<class R>(const R& r) {
+        if constexpr (std::is_same_v<R, Night>)
+          if (r.state != NightState::recorded) return true;
+        if constexpr (!NeedsAnAnswer<R>) return true;
+        AnswerCount count;
+        R::fields(r, count);
+        return count.answers > 0;
+      },
+      record);
+}
+
+void tidy_up(AnyRecord& record) {
+  visit_record([]<class R>(R& r) { R::fields(r, TidyUp{}); }, record);
 }
 
 void normalise(AnyRecord& record) {

@@ -103,6 +103,26 @@ Moment placed(const GivenTime& given, std::optional<Day> day, const Writing& wri
   });
 }
 
+Day night_told(const NightTimes& given, const Writing& writing, const std::function<bool(Day)>& may_be) {
+  const Day ended = writing.today() - 1;
+  for (const auto* begin : {&given.tried_to_sleep, &given.into_bed})
+    if (*begin)
+      if (const auto* whole = std::get_if<Moment>(&**begin)) return night_of(whole->local);
+  if (!given.into_bed && !given.tried_to_sleep && !given.final_awakening && !given.out_of_bed) return ended;
+  const WallTime soon = writing.local() + std::chrono::minutes(rounded_ahead);
+  constexpr int oldest = 2;  // an evening of the day before yesterday has had its morning in any case
+  for (int back = 0; back <= oldest; ++back) {
+    const Day night = day_of(writing.local()) - back;
+    if (!may_be(night)) continue;
+    const auto times = placed(given, night);
+    const auto has_come = [&](const std::optional<Moment>& time) { return !time || time->local <= soon; };
+    if (has_come(times.into_bed) && has_come(times.tried_to_sleep) && has_come(times.final_awakening) &&
+        has_come(times.out_of_bed))
+      return night;
+  }
+  return ended;
+}
+
 PlacedSleep placed_sleep(const std::optional<GivenTime>& start, const std::optional<GivenTime>& end,
                          std::optional<Day> day, const Writing& writing) {
   PlacedSleep out;

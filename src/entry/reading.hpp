@@ -1,10 +1,11 @@
 // From the texts of an entry's fields to answers: clocks, minutes, words. Shared by the forms.
 #pragma once
 #include <nightjar/entry/entry_forms.hpp>
+#include <nightjar/support/utf8.hpp>
 
 namespace nightjar::entry {
 
-[[nodiscard]] std::string_view trimmed(std::string_view text);
+using utf8::trimmed;
 [[nodiscard]] std::optional<std::string> text_or_nothing(const std::string& text);
 /// Nothing for what is no whole number.
 [[nodiscard]] std::optional<int> whole_number(std::string_view text);

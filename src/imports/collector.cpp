@@ -44,10 +44,9 @@ std::optional<AnyRecord> in_the_same_place(const JournalData& data, const AnyRec
           return found(data.substance_day(r.substance_id, r.day));
         else if constexpr (std::is_same_v<R, Substance>)
           return found(data.substance_named(r.name));
-        else if constexpr (std::is_same_v<R, Tag>) {
-          for (const auto& [id, tag] : data.live<Tag>())
-            if (tag.name == r.name) return tag;
-        } else if constexpr (std::is_same_v<R, PlanEvent>) {
+        else if constexpr (std::is_same_v<R, Tag>)
+          return found(data.tag_named(r.name));
+        else if constexpr (std::is_same_v<R, PlanEvent>) {
           for (const auto* event : data.on<PlanEvent>(r.day))
             if (event->plan_id == r.plan_id && event->slot == r.slot) return *event;
         }
@@ -162,7 +161,9 @@ void Collector::take(AnyRecord record) {
 }
 
 void Collector::offer(AnyRecord record, const Place& at, Carries carries) {
+  if (carries != Carries::everything) tidy_up(record);
   normalise(record);
+  if (carries != Carries::everything && !says_something(record)) return leave_out(at, "there is no answer in it");
   if (auto ok = validate(record); !ok) return reject(at, ok.error().message);
   if (!settle_references(record, at, carries))
     return reject(at, "it names a substance or plan that is neither in the journal nor in the file");

@@ -65,7 +65,14 @@ void read_days(const codec::CsvTable& table, const std::string& file, Collector&
 
 Result<codec::CsvTable> read_table(std::string_view bytes) {
   // Own texts may have 20,000 characters of four bytes each.
-  return codec::read_csv(bytes, {.cell_bytes = std::size_t{128} << 10});
+  auto table = codec::read_csv(bytes, {.cell_bytes = std::size_t{128} << 10});
+  if (!table) return table;
+  // Files of ours have every cell, empty or not: a short row was cut, and the last thing in it may be half of a number.
+  for (auto& row : table->rows)
+    if (row.problem.empty() && row.cells.size() != table->header.size())
+      row.problem = fmt::format("the row has {} cells, the header {}; nothing of it was taken", row.cells.size(),
+                                table->header.size());
+  return table;
 }
 
 std::optional<std::string_view> kind_of_table(const codec::CsvTable& table) {

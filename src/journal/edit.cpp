@@ -137,10 +137,13 @@ Edit undo_import(const JournalData& data, const Author& author, const ImportBatc
   Edit edit;
   edit.title = fmt::format("taking back an import of {}", date_words(day_of(batch.at.local)));
   const auto origin = batch.head.id.hex();
+  std::set<Id> going;
   for_each_kind([&]<class R>() {
     for (const auto& [id, record] : data.live<R>())
-      if (record.head.origin == origin && record.head.revision == 1) edit.changes.push_back(remove(author, record));
+      if (record.head.origin == origin && record.head.revision == 1) going.insert(id);
   });
+  for (const auto& id : not_referred_to(data, std::move(going), Referring::live))
+    edit.changes.push_back(remove(author, *data.find_any(id)));
   auto undone = batch;
   undone.undone = author.now();
   edit.changes.push_back(update(author, batch, undone));

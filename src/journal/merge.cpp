@@ -4,6 +4,8 @@
 #include <nightjar/codec/record_json.hpp>
 #include <nightjar/journal/edit.hpp>
 #include <nightjar/journal/merge.hpp>
+#include <nightjar/support/overloaded.hpp>
+#include <nightjar/support/utf8.hpp>
 #include <tuple>
 #include <unordered_map>
 
@@ -123,6 +125,9 @@ class Merging {
     for (const auto* side : {&mine_, &other_})
       for (const auto& [id, record] : side->records)
         if (!settled_.contains(id)) settle(id);
+    join_names<Substance>();
+    join_names<Tag>();
+    bring_back_what_is_needed();
     make_room();
     return finished();
   }
@@ -187,6 +192,102 @@ class Merging {
     entries_.emplace(id, std::move(entry));
   }
 
+  [[nodiscard]] static bool live_in(const Side& side, const Id& id) {
+    const auto* record = side.record(id);
+    return record && !head_of(*record).deleted;
+  }
+
+  /// What each copy put on its list under one name (utf8::same_name) is one thing: the older record stays, and whatever
+  /// names the other names this one. Doubles within one copy are the person's own.
+  template <class R>
+  void join_names() {
+    std::map<std::string, std::vector<Entry*>> of_name;
+    for (auto& [id, entry] : entries_)
+      if (const auto* record = std::get_if<R>(&entry.record); record && (live_in(mine_, id) || live_in(other_, id)))
+        of_name[utf8::folded(utf8::trimmed(record->name))].push_back(&entry);
+    for (auto& [name, all] : of_name) {
+      std::ranges::sort(all, {}, [](const Entry* entry) {
+        return std::pair(head_of(entry->record).created, head_of(entry->record).id);
+      });
+      for (auto keeps = all.begin(); keeps != all.end(); ++keeps)
+        if (!head_of((*keeps)->record).deleted)
+          for (auto goes = std::next(keeps); goes != all.end(); ++goes)
+            if (are_apart(head_of((*keeps)->record).id, head_of((*goes)->record).id)) join<R>(**keeps, **goes);
+    }
+  }
+
+  [[nodiscard]] bool are_apart(const Id& a, const Id& b) const {
+    return !(live_in(mine_, a) && live_in(mine_, b)) && !(live_in(other_, a) && live_in(other_, b));
+  }
+
+  template <class R>
+  void join(Entry& keeps, Entry& goes) {
+    const Id kept = head_of(keeps.record).id, gone = head_of(goes.record).id;
+    joined_[gone] = kept;
+    for (auto& [id, entry] : entries_) name_anew(entry, gone, kept);
+    if (head_of(goes.record).deleted) return;  // by an earlier merge
+    notes_.push_back("\u201c" + std::get<R>(keeps.record).name +
+                     "\u201d: each copy has its own of that name; they are one now");
+    if constexpr (std::is_same_v<R, Substance>) {
+      auto& kind = std::get<R>(keeps.record).substance_kind;
+      const auto other = std::get<R>(goes.record).substance_kind;
+      if (kind == SubstanceKind::other && other != kind) changed_in_merging(keeps, goes, [&] { kind = other; });
+    }
+    ++counts(goes.record).into_bin;
+    changed_in_merging(goes, keeps, [&] { head_of(goes.record).deleted = head_of(goes.record).changed; });
+  }
+
+  /// What nobody did in either copy is written when the later of the two that caused it was, whichever copy takes over
+  /// the other.
+  template <class Change>
+  void changed_in_merging(Entry& entry, const Entry& cause, Change change) {
+    const auto before = entry.record;
+    auto& head = head_of(entry.record);
+    head.changed = std::max(head.changed, head_of(cause.record).changed);
+    change();
+    EarlierVersions versions;
+    keep_below(entry, {before}, versions);
+  }
+
+  void name_anew(Entry& entry, const Id& gone, const Id& kept) {
+    if (!references_of(entry.record).contains(gone)) return;
+    changed_in_merging(entry, entries_.at(kept), [&] {
+      const auto replace = Overloaded{[&](const Field&, Id& id) { id = id == gone ? kept : id; },
+                                      [&](const Field&, std::optional<Id>& id) {
+                                        if (id == gone) id = kept;
+                                      },
+                                      [](const Field&, const auto&) {}};
+      visit_record([&]<class R>(R& r) { R::fields(r, replace); }, entry.record);
+    });
+  }
+
+  /// Whether one copy removed what the other goes on naming: in an entry that the first did not have then.
+  [[nodiscard]] bool removed_unknowing(const Id& needed, const Id& naming) const {
+    const auto by = [&](const Side& one, const Side& other) {
+      return one.record(needed) && !live_in(one, needed) && live_in(other, needed) && !live_in(one, naming);
+    };
+    return by(mine_, other_) || by(other_, mine_);
+  }
+
+  /// What one copy removed and an entry of the other names is there again.
+  void bring_back_what_is_needed() {
+    for (bool again = true; again;) {
+      again = false;
+      for (auto& [id, entry] : entries_) {
+        if (head_of(entry.record).deleted) continue;
+        for (const auto& needed : references_of(entry.record)) {
+          const auto found = entries_.find(needed);
+          if (found == entries_.end() || !head_of(found->second.record).deleted) continue;
+          if (!removed_unknowing(needed, id)) continue;
+          notes_.push_back(name(found->second.record) +
+                           ": one copy removed it, and entries of the other name it; it is there again");
+          changed_in_merging(found->second, entry, [&] { head_of(found->second.record).deleted.reset(); });
+          again = true;
+        }
+      }
+    }
+  }
+
   /// Of several live records for the same night, day or slot, the one written last keeps the place.
   void make_room() {
     std::map<RecordKey, Entry*> places;
@@ -216,13 +317,26 @@ class Merging {
     keep_below(entry, {before}, versions);
   }
 
+  [[nodiscard]] Lists with_joined(Lists lists) const {
+    for (auto& list : lists.by_kind) {
+      std::vector<ListEntry> once;
+      for (auto& entry : list) {
+        const auto id = parse_id(entry.text);
+        if (const auto it = id ? joined_.find(*id) : joined_.end(); it != joined_.end()) entry.text = it->second.hex();
+        if (!has_entry(once, entry.text)) once.push_back(std::move(entry));
+      }
+      list = std::move(once);
+    }
+    return lists;
+  }
+
   Merged finished() {
     const auto settings_of = [](const JournalCopy& copy) {
       return std::pair(copy.saved_at, codec::to_json(copy.data.settings()));
     };
     const auto& newer = settings_of(other_copy_) > settings_of(mine_copy_) ? other_copy_ : mine_copy_;
     Merged out;
-    out.journal.data.set_lists(merged(mine_copy_.data.lists(), other_copy_.data.lists()));
+    out.journal.data.set_lists(merged(with_joined(mine_copy_.data.lists()), with_joined(other_copy_.data.lists())));
     out.journal.data.set_settings(newer.data.settings());
     out.journal.saved_at = newer.saved_at;
     out.journal.removed = std::move(removed_);
@@ -245,6 +359,7 @@ class Merging {
   std::set<Id> settled_;
   std::map<Id, Entry> entries_;
   std::array<MergeCounts, AnyRecord::number_of_kinds> counts_{};
+  std::map<Id, Id> joined_;  // the record of a name that went -> the one that is kept
   std::vector<std::string> notes_;
 };
 

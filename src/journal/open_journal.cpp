@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <nightjar/codec/record_json.hpp>
 #include <nightjar/domain/validation.hpp>
+#include <nightjar/domain/words.hpp>
 #include <nightjar/journal/open_journal.hpp>
 #include <nightjar/support/contract.hpp>
 #include <nightjar/vault/store.hpp>
@@ -135,10 +136,16 @@ struct OpenJournal::Impl {
       if (import && !before && held)
         return fail(ErrorCode::clash, "the import holds an entry that is there already: " + name_of(*held), "");
       NIGHTJAR_EXPECTS(held == before);
+      if (!import) tidy_up(after);
       normalise(after);
       if (auto ok = validate(after); !ok) return ok;
+      if (!import && !head_of(after).deleted && !says_something(after))
+        return fail(ErrorCode::invalid_value, fmt::format("there is no answer in the {}", words::noun_of(after)),
+                    before ? "nothing was changed; delete the entry if none is to stay" : "nothing was recorded");
       if (before) head_of(after).revision = head_of(*before).revision + 1;
     }
+    if (!import)
+      if (auto ok = check_names(data, edit.changes); !ok) return ok;
     std::erase_if(edit.changes, no_difference);
     if (edit.changes.empty()) return {};
     if (edit.title.empty()) edit.title = title_of(edit.changes, data.settings().day_start_min);
@@ -359,7 +366,7 @@ Result<std::size_t> OpenJournal::purge(const std::vector<Id>& records) {
     const auto record = impl_->data.find_any(id);
     NIGHTJAR_EXPECTS(record && head_of(*record).deleted);
   }
-  const auto going = purgeable(impl_->data, records);
+  const auto going = not_referred_to(impl_->data, {records.begin(), records.end()}, Referring::live_and_binned);
   if (going.empty()) return std::size_t{0};
   const auto now = impl_->author.now();
   auto done = impl_->store.transaction([&]() -> Result<void> {

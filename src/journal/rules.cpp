@@ -3,9 +3,28 @@
 #include <algorithm>
 #include <map>
 #include <nightjar/support/overloaded.hpp>
+#include <nightjar/support/utf8.hpp>
 
 namespace nightjar::journal {
 namespace {
+
+template <class R>
+Result<void> check_name(const JournalData& data, const std::vector<Change>& changes, const Change& change) {
+  const auto* after = std::get_if<R>(&change.after);
+  if (!after || after->head.deleted) return {};
+  if (const auto* before = change.before ? std::get_if<R>(&*change.before) : nullptr;
+      before && !before->head.deleted && before->name == after->name)
+    return {};
+  std::map<Id, const R*> others;
+  for (const auto& [id, record] : data.live<R>()) others[id] = &record;
+  for (const auto& each : changes)
+    if (const auto* other = std::get_if<R>(&each.after)) others[other->head.id] = other;
+  for (const auto& [id, other] : others)
+    if (id != after->head.id && !other->head.deleted && utf8::same_name(other->name, after->name))
+      return fail(ErrorCode::clash, "\u201c" + other->name + "\u201d is on your list already",
+                  "nothing was changed; use that one, or choose another name");
+  return {};
+}
 
 Error already_there(const AnyRecord& record) {
   return {ErrorCode::clash, "there is an entry already: " + name_of(record), "open that one and change it"};
@@ -79,13 +98,22 @@ Result<void> check_keys(const JournalData& data, const std::vector<Change>& chan
   return {};
 }
 
-std::set<Id> purgeable(const JournalData& data, const std::vector<Id>& binned) {
-  std::set<Id> going(binned.begin(), binned.end());
+Result<void> check_names(const JournalData& data, const std::vector<Change>& changes) {
+  for (const auto& change : changes) {
+    if (auto ok = check_name<Substance>(data, changes, change); !ok) return ok;
+    if (auto ok = check_name<Tag>(data, changes, change); !ok) return ok;
+  }
+  return {};
+}
+
+std::set<Id> not_referred_to(const JournalData& data, std::set<Id> going, Referring referring) {
   std::map<Id, std::set<Id>> references;
   for_each_kind([&]<class R>() {
     for (const auto* records : {&data.live<R>(), &data.binned<R>()})
       for (const auto& [id, record] : *records)
-        if (auto to = references_of(record); !to.empty()) references.emplace(id, std::move(to));
+        if (auto to = references_of(record);
+            !to.empty() && (referring == Referring::live_and_binned || !record.head.deleted))
+          references.emplace(id, std::move(to));
   });
   // What stays keeps what it refers to, and that again keeps what it refers to.
   for (bool again = true; again;) {

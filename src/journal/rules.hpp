@@ -27,8 +27,13 @@ struct DayToMark {
 
 /// clash, naming what is there, when two live records would claim the same night, day or slot.
 [[nodiscard]] Result<void> check_keys(const JournalData& data, const std::vector<Change>& changes);
+/// clash, when a substance or factor gets a name that another one has (utf8::same_name). Lists that hold doubles from
+/// elsewhere stay as they are.
+[[nodiscard]] Result<void> check_names(const JournalData& data, const std::vector<Change>& changes);
 
-/// Those of `binned` that no other record refers to, so that they can be removed for good.
-[[nodiscard]] std::set<Id> purgeable(const JournalData& data, const std::vector<Id>& binned);
+/// Whose references count: what goes into the bin is only kept by what is not there, what is removed for good by both.
+enum class Referring { live, live_and_binned };
+/// Those of `going` that no record refers to which stays, so that they can be removed.
+[[nodiscard]] std::set<Id> not_referred_to(const JournalData& data, std::set<Id> going, Referring referring);
 
 }  // namespace nightjar::journal

@@ -60,6 +60,30 @@ std::string sanitized(std::string_view text) {
   return out;
 }
 
+namespace {
+
+bool is_blank(char32_t c) {
+  constexpr char32_t byte_order_mark = 0xFEFF, zero_width = 0x200B;
+  const auto category = utf8proc_category(static_cast<utf8proc_int32_t>(c));
+  return c == U'\t' || c == U'\n' || c == U'\r' || c == zero_width || c == byte_order_mark ||
+         (category >= UTF8PROC_CATEGORY_ZS && category <= UTF8PROC_CATEGORY_ZP);
+}
+
+}  // namespace
+
+std::string_view trimmed(std::string_view text) {
+  std::size_t begin = text.size(), end = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto d = next(text, at);
+    if (!is_blank(d.code_point)) {
+      begin = std::min(begin, at);
+      end = at + d.length;
+    }
+    at += d.length;
+  }
+  return end == 0 ? std::string_view() : text.substr(begin, end - begin);
+}
+
 std::string capitalised(std::string_view text) {
   if (text.empty()) return {};
   const auto first = next(text, 0);
@@ -241,6 +265,7 @@ std::string folded(std::string_view text) {
 }
 
 bool same_text(std::string_view a, std::string_view b) { return a == b || folded(a) == folded(b); }
+bool same_name(std::string_view a, std::string_view b) { return a == b || same_text(trimmed(a), trimmed(b)); }
 
 bool contains_word(std::string_view text, std::string_view word) {
   const Words wanted(word);

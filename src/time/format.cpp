@@ -239,6 +239,14 @@ std::string day_label(Day day) {
   const auto c = calendar(day);
   return fmt::format("{} {} {}", weekday_long(day), c.day, month_name(c.month));
 }
+namespace {
+std::string with_year(std::string label, Day day, Day today) {
+  const int year = calendar(day).year;
+  return year == calendar(today).year ? label : fmt::format("{} {}", label, year);
+}
+}  // namespace
+std::string night_label(Day night, Day today) { return with_year(night_label(night), night + 1, today); }
+std::string day_label(Day day, Day today) { return with_year(day_label(day), day, today); }
 std::string date_words(Day day) {
   const auto c = calendar(day);
   return fmt::format("{} {}", c.day, month_name(c.month));

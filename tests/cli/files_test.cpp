@@ -264,5 +264,22 @@ TEST_F(Files, TwoCopiesAreMergedInEitherOrderAndOnce) {
   EXPECT_TRUE(refused.says("belongs to another journal"));
 }
 
+TEST_F(Files, ARowThatWasCutIsNotTaken) {
+  done({"log", "night"}, {"--night", "2024-03-29", "--quality", "2"});
+  done({"log", "night"}, {"--night", "2024-03-30", "--latency", "40", "--quality", "2"});
+  done({"export"}, {"--out", path("nights.csv")});
+  auto bytes = read_bytes(path("nights.csv"));
+  const auto cut = bytes.rfind(",40,");
+  ASSERT_NE(cut, std::string::npos);
+  write_bytes(path("nights.csv"), bytes.substr(0, cut + 2));
+  const auto fresh = other();
+  const auto ran = run({"import", fresh, path("nights.csv")});
+  EXPECT_TRUE(ran.says("the row has")) << ran.out << ran.err;
+  EXPECT_EQ(run({"nights", fresh, "--json"}).json().size(), 1U);
+  const auto again = run({"import", fresh, path("nights.csv")});
+  EXPECT_TRUE(again.says("Nothing was changed")) << again.out;
+  EXPECT_FALSE(again.says("the journal holds all of this")) << again.out;
+}
+
 }  // namespace
 }  // namespace nightjar::test

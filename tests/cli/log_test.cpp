@@ -253,5 +253,37 @@ TEST_F(LogDay, TonightIsNotANightThatCouldHaveBeenRecorded) {
 
 TEST_F(LogDay, NothingGivenIsWrongUsage) { EXPECT_EQ(run_on({"log", "day"}).status, 2); }
 
+TEST_F(LogNight, AnEmptyAnswerIsNotAnAnswer) {
+  for (const std::vector<std::string>& options : {std::vector<std::string>{},
+                                                  {"--comments", ""},
+                                                  {"--comments", " \u00A0"},
+                                                  {"--factors", ""},
+                                                  {"--factors", ";;"}}) {
+    const auto ran = run_on({"log", "night"}, options);
+    EXPECT_EQ(ran.status, 2) << ran.out;
+  }
+  for (const std::vector<std::string>& verb : {std::vector<std::string>{"nap", "--comments", ""},
+                                               {"day", "--note", " "},
+                                               {"day", "--taken", " "},
+                                               {"support", "--name", ""},
+                                               {"checklist", "--note", ""},
+                                               {"taken", "--what", " "},
+                                               {"note", "--text", "\n"}}) {
+    const auto ran = run_on({"log", verb[0]}, {verb.begin() + 1, verb.end()});
+    EXPECT_EQ(ran.status, 2) << verb[0] << ' ' << ran.out;
+  }
+  EXPECT_TRUE(done({"show"}).says("Nothing is recorded yet"));
+}
+
+TEST_F(LogNight, AYearThatIsNotThisOneIsSaid) {
+  const auto far = done({"log", "night"}, {"--night", "2036-02-12", "--quality", "3"});
+  EXPECT_TRUE(far.says("Saved: Tue 12 \u2192 Wed 13 February 2036")) << far.out;
+  EXPECT_TRUE(far.says("is still to come. Is this right?")) << far.err;
+  EXPECT_TRUE(done({"log", "craving"}, {"--peak", "1", "--at", "2023-03-01T10:00"}).says("1 March 2023"));
+  const auto today = done({"log", "night"}, {"--quality", "3"});
+  EXPECT_FALSE(today.says("2024")) << today.out;
+  EXPECT_FALSE(today.says("still to come"));
+}
+
 }  // namespace
 }  // namespace nightjar::test

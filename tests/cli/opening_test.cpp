@@ -134,8 +134,8 @@ TEST_F(Opening, EveryKindOfDamageHasItsOwnWordsAndTheFileStaysAsItWas) {
   for (const auto& kind : kinds) {
     const auto damaged = kind.apply(whole);
     write_bytes(journal(), damaged);
-    for (const std::vector<std::string>& verb : {std::vector<std::string>{"show"}, {"check"}, {"log", "night"}}) {
-      const auto ran = run_on(verb);
+    for (const std::vector<std::string>& verb : {std::vector<std::string>{"show"}, {"check"}, {"log", "craving"}}) {
+      const auto ran = verb.size() == 1 ? run_on(verb) : run_on(verb, {"--peak", "3"});
       EXPECT_EQ(ran.status, 1) << kind.name;
       EXPECT_EQ(ran.out, "") << kind.name;
       EXPECT_TRUE(ran.err.starts_with("nightjar: ")) << kind.name << ran.err;

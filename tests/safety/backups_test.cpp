@@ -26,7 +26,10 @@ TEST_F(Backups, AreMadeWhenAJournalIsMadeOrOpenedToChangeItAndCheckProvesTheNewe
   EXPECT_TRUE(checked.says("with 1 entry"));
 
   for (const auto& backup : backups()) damage(backup.string(), 5000);
-  EXPECT_TRUE(run({"check"}).says("The newest backup could not be opened"));
+  const auto damaged = run({"check"});
+  EXPECT_EQ(damaged.status, 1);
+  EXPECT_TRUE(damaged.says("the newest backup could not be opened"));
+  EXPECT_FALSE(damaged.says("Nothing is wrong"));
 }
 
 TEST_F(Backups, TheVerbMakesOneOfTheLatestSaveAndOneInAnotherFolder) {

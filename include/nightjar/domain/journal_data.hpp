@@ -93,8 +93,9 @@ class JournalData {
     return it == table<R>().by_day().end() ? nullptr : it->second.front();
   }
   [[nodiscard]] const SubstanceDay* substance_day(const Id& substance, Day day) const;
-  /// Live substance of that name (exact text), if any.
+  /// Live substance, or everyday factor, of that name by utf8::same_name; of several the one spelt like this.
   [[nodiscard]] const Substance* substance_named(std::string_view name) const;
+  [[nodiscard]] const Tag* tag_named(std::string_view name) const;
   /// First and last day on which anything is filed.
   [[nodiscard]] std::optional<std::pair<Day, Day>> span() const;
   [[nodiscard]] std::size_t live_count() const;

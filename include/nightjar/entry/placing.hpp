@@ -1,5 +1,6 @@
 // On which day a typed clock time falls. One rule, for the window and for the command line.
 #pragma once
+#include <functional>
 #include <nightjar/domain/journal_data.hpp>
 #include <variant>
 
@@ -51,6 +52,10 @@ struct Writing {
 [[nodiscard]] Moment placed(const GivenTime& given, std::optional<Day> day, const Writing& writing);
 /// Of an answer about a day, such as its last coffee: always in that journal day.
 [[nodiscard]] Moment placed_on(const GivenTime& given, Day day, const Writing& writing);
+
+/// The night that these times tell of, where none is named: of those that `may_be` it the last one whose times have all
+/// come, or come within the hour. Without a clock time, the night that ended with this journal day.
+[[nodiscard]] Day night_told(const NightTimes& given, const Writing& writing, const std::function<bool(Day)>& may_be);
 
 /// A nap or other sleep beside the night's: it ends at the first such time after it began.
 struct PlacedSleep {

@@ -18,6 +18,8 @@ void append(std::string& out, char32_t code_point);
 [[nodiscard]] std::size_t count(std::string_view text);
 /// Replaces invalid bytes, and control characters other than tab and line feed, by U+FFFD; CRLF and CR become LF.
 [[nodiscard]] std::string sanitized(std::string_view text);
+/// Without blanks around it: spaces of any width, tabs, line ends.
+[[nodiscard]] std::string_view trimmed(std::string_view text);
 /// The first letter as at the beginning of a line: "group" is "Group", "übel" is "Übel".
 [[nodiscard]] std::string capitalised(std::string_view text);
 
@@ -26,6 +28,8 @@ void append(std::string& out, char32_t code_point);
 /// What two texts have in common that say the same; for searching.
 [[nodiscard]] std::string folded(std::string_view text);
 [[nodiscard]] bool same_text(std::string_view a, std::string_view b);
+/// The one rule for whether two names are of one thing: the same text, blanks around it apart.
+[[nodiscard]] bool same_name(std::string_view a, std::string_view b);
 /// Whether a text names something: the words of the one follow each other in the other, whatever stands between them.
 /// "tea" is not in "instead". In scripts that are written without spaces, a text names whatever it contains. Nothing
 /// is in no text.

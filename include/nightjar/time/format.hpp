@@ -37,9 +37,12 @@ struct LocalWithOffset {
 [[nodiscard]] std::string_view month_short(int month);    // Jan
 [[nodiscard]] std::string night_label(Day night);         // "Sat 21 → Sun 22 November"
 [[nodiscard]] std::string day_label(Day day);             // "Sunday 22 November"
-[[nodiscard]] std::string date_words(Day day);            // "22 November"
-[[nodiscard]] std::string full_date(Day day);             // "22 November 2026"
-[[nodiscard]] std::string short_day(Day day);             // "Sun 22 Nov"
-[[nodiscard]] std::string short_date(Day day);            // "Sun 22 Nov 2026"
+/// The same with the year, when it is not that of today: what was saved is told so that a wrong year is seen.
+[[nodiscard]] std::string night_label(Day night, Day today);
+[[nodiscard]] std::string day_label(Day day, Day today);
+[[nodiscard]] std::string date_words(Day day);  // "22 November"
+[[nodiscard]] std::string full_date(Day day);   // "22 November 2026"
+[[nodiscard]] std::string short_day(Day day);   // "Sun 22 Nov"
+[[nodiscard]] std::string short_date(Day day);  // "Sun 22 Nov 2026"
 
 }  // namespace nightjar

@@ -9,13 +9,13 @@
 namespace nightjar::cli {
 namespace {
 
-/// Opens the newest backup as restoring it would.
-void say_of_backups(Context& context, const journal::OpenJournal& journal) {
+/// Opens the newest backup as restoring it would; what is wrong with it goes to the findings.
+void say_of_backups(Context& context, const journal::OpenJournal& journal, std::vector<std::string>& found) {
   const auto before = journal::last_proof(context.computer.files, context.computer.safe_places, journal.vault_id());
   const auto proven = journal.prove_newest_backup(context.computer.safe_places, context.computer.files);
   const auto& zone = journal.settings().home_zone;
   if (!proven)
-    context.out << "The newest backup could not be opened: " << proven.error().message << ".\n";
+    found.push_back("the newest backup could not be opened: " + proven.error().message);
   else if (!*proven)
     context.out << "There is no backup on this computer.\n";
   else
@@ -30,12 +30,12 @@ void say_of_backups(Context& context, const journal::OpenJournal& journal) {
 Result<void> run(Context& context, const Access& access) {
   const auto journal = open(context, access, For::reading);
   if (!journal) return fail(journal.error());
-  const auto found = journal->check();
+  auto found = journal->check();
   context.out << "Checked " << journal->path() << ":\n"
               << "- the header and every encrypted part are whole and belong together\n"
               << "- the database inside, and what each record in it holds\n"
               << entries_label(journal->data().live_count()) << ".\n";
-  say_of_backups(context, *journal);
+  say_of_backups(context, *journal, found);
   if (found.empty()) {
     context.out << "Nothing is wrong.\n";
     return {};

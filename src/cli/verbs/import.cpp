@@ -93,7 +93,9 @@ Result<void> run(Context& context, const ImportArguments& options) {
   edit.title = "import";
   edit.changes = imports::to_changes(*batch, how, {options.theirs, name, sha256});
   if (edit.changes.empty() && !batch->lists) {
-    context.out << "\nNothing new: the journal holds all of this.\n";
+    context.out << (counts.same == counts.read ? "\nNothing new: the journal holds all of this.\n"
+                                               : "\nNothing was changed; what was not taken in is listed above.\n");
+    if (counts.clash > 0) context.out << "Where answers differed yours were kept; --theirs takes the file's.\n";
     return {};
   }
   const bool was_empty = !journal->data().span(), only_lists = edit.changes.empty();

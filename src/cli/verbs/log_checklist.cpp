@@ -40,7 +40,8 @@ Result<void> run(Context& context, const LogChecklistArguments& options) {
       !saved)
     return saved;
   context.out << fmt::format("Saved: checklist at {} on {}, {} of {} answered.\n", clock_of(check.at),
-                             day_label(day_of(check.at.local)), check.items.size(), words::checklist_items().size());
+                             day_label(day_of(check.at.local), today(context, journal->settings())), check.items.size(),
+                             words::checklist_items().size());
   return {};
 }
 

@@ -47,7 +47,7 @@ Result<void> run(Context& context, const LogCravingArguments& options) {
       !saved)
     return saved;
   context.out << fmt::format("Saved: craving at {} on {}.\n", clock_of(craving.at),
-                             day_label(day_of(craving.at.local)));
+                             day_label(day_of(craving.at.local), today(context, journal->settings())));
   return {};
 }
 

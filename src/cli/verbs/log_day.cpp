@@ -204,7 +204,7 @@ Result<void> run(Context& context, const LogDayArguments& options) {
     return fail(ErrorCode::usage, "there is nothing to record",
                 "see 'nightjar log day --help' for what a day can hold");
   if (const auto saved = apply_and_save(context, *journal, std::move(edit)); !saved) return saved;
-  context.out << "Saved: " << day_label(day) << ".\n";
+  context.out << "Saved: " << day_label(day, today(context, settings)) << ".\n";
   return {};
 }
 

@@ -52,7 +52,8 @@ Result<void> run(Context& context, const LogNapArguments& options) {
     length = *nap.minutes;
   else if (nap.start && nap.end)
     length = static_cast<double>(minutes_between(*nap.start, *nap.end));
-  context.out << "Saved: sleep on " << day_label(nap.day) << (length ? ", " + hours_minutes(*length) : "") << ".\n";
+  context.out << "Saved: sleep on " << day_label(nap.day, today(context, journal->settings()))
+              << (length ? ", " + hours_minutes(*length) : "") << ".\n";
   return {};
 }
 

@@ -2,6 +2,7 @@
 
 #include <nightjar/domain/words.hpp>
 #include <nightjar/support/overloaded.hpp>
+#include <nightjar/support/utf8.hpp>
 
 #include "cli/asking.hpp"
 #include "cli/entry_time.hpp"
@@ -23,23 +24,20 @@ struct LogNightArguments {
   bool none_of_these = false, no_sleep = false, prefer_not = false, amend = false;
 };
 
-/// Named, or told by a whole date and time of going to bed, or the night that ended today.
-Day night_meant(const LogNightArguments& options, Day today) {
+/// Named, or told by the times. A night that is to be changed is one that is recorded.
+Day night_meant(const LogNightArguments& options, const JournalData& data, const entry::Writing& writing) {
   if (options.night) return *options.night;
-  for (const auto* begin : {&options.times.tried, &options.times.in_bed})
-    if (*begin)
-      if (const auto* whole = std::get_if<WallTime>(&(*begin)->time)) return night_of(*whole);
-  return today - 1;
+  const auto times = night_times(options.times, data.settings().home_zone, Night{});
+  return entry::night_told(times, writing,
+                           [&](Day night) { return !options.amend || data.one_on<Night>(night) != nullptr; });
 }
 
 TextSet factors_of(const std::string& typed) {
   TextSet factors;
   for (std::size_t from = 0; from <= typed.size();) {
     const auto end = std::min(typed.find(';', from), typed.size());
-    auto name = typed.substr(from, end - from);
-    name.erase(0, name.find_first_not_of(' '));
-    name.erase(name.find_last_not_of(' ') + 1);
-    if (!name.empty()) factors.insert(name);
+    if (const auto name = utf8::trimmed(std::string_view(typed).substr(from, end - from)); !name.empty())
+      factors.emplace(name);
     from = end + 1;
   }
   return factors;
@@ -91,11 +89,29 @@ Result<Night> answered(const LogNightArguments& options, Night night, const std:
   return night;
 }
 
+/// Without one of these there is nothing to record; said before a passphrase is asked for.
+Result<void> complete(const LogNightArguments& options) {
+  const auto& times = options.times;
+  const bool any = times.in_bed || times.tried || times.final_awakening || times.up || options.latency ||
+                   options.awakenings || options.awake || options.still_trying || options.quality || options.rested ||
+                   options.woke_earlier || options.own_estimate || options.factors || options.comments ||
+                   options.none_of_these || options.no_sleep || options.prefer_not || !options.confirmed.empty() ||
+                   !options.cleared.empty();
+  if (!any)
+    return fail(ErrorCode::usage, "there is nothing to record", "give at least one answer, such as --quality 3");
+  if (options.factors && factors_of(*options.factors).empty())
+    return fail(ErrorCode::usage, "--factors names nothing", "say --none-of-these if there was none of them");
+  return {};
+}
+
 Result<void> run(Context& context, const LogNightArguments& options) {
+  if (!context.asks)
+    if (const auto enough = complete(options); !enough) return enough;
   auto journal = open(context, options.access, For::changing);
   if (!journal) return fail(journal.error());
+  if (const auto enough = complete(options); !enough) return enough;
   const auto& data = journal->data();
-  const auto day = night_meant(options, today(context, data.settings()));
+  const auto day = night_meant(options, data, writing_now(context, options.times.zone, data.settings()));
   const auto* existing = data.one_on<Night>(day);
   if (existing && !options.amend &&
       !agrees(context,
@@ -118,7 +134,8 @@ Result<void> run(Context& context, const LogNightArguments& options) {
   const auto* stored = data.find<Night>(id);
   const auto measures = analysis::measure(*stored);
   const auto about = sentence_about(*stored, measures);
-  context.out << "Saved: " << night_label(stored->night) << '.' << (about.empty() ? "" : " " + about) << '\n';
+  context.out << "Saved: " << night_label(stored->night, today(context, data.settings())) << '.'
+              << (about.empty() ? "" : " " + about) << '\n';
   if (context.asked) return {};  // it was looked over
   for (const auto& finding : analysis::check(*stored, analysis::check_context(data, id, context.computer.clock.now())))
     context.err << question_of(finding) << '\n';
@@ -138,7 +155,7 @@ void add_log_night(CLI::App& log, Task& task) {
                "\nA clock time is placed on the right date; a whole time is written 2024-03-30T22:30.\n"
                "An offset after either settles an hour that the clock showed twice.\n");
   add_access(verb, o->access);
-  add_day(verb, "--night", o->night, "The evening's date; without it, the night that ended today");
+  add_day(verb, "--night", o->night, "The evening's date; without it, the last night that the times fit");
   add_time(verb, "--in-bed", o->times.in_bed, "In bed at");
   add_time(verb, "--tried", o->times.tried, "Started trying to sleep at");
   add_number(verb, "--latency", o->latency, field_of<Night>("sleep_latency_min"),

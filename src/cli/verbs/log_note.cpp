@@ -33,7 +33,8 @@ Result<void> run(Context& context, const LogNoteArguments& options) {
   if (const auto saved = apply_and_save(context, *journal, journal::edit_of(journal::create(journal->author(), note)));
       !saved)
     return saved;
-  context.out << fmt::format("Saved: note at {} on {}.\n", clock_of(note.at), day_label(day_of(note.at.local)));
+  context.out << fmt::format("Saved: note at {} on {}.\n", clock_of(note.at),
+                             day_label(day_of(note.at.local), today(context, journal->settings())));
   return {};
 }
 

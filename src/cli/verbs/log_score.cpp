@@ -35,7 +35,8 @@ Result<void> run(Context& context, const LogScoreArguments& options) {
   if (const auto saved = apply_and_save(context, *journal, journal::edit_of(journal::create(journal->author(), score)));
       !saved)
     return saved;
-  context.out << "Saved: score on " << day_label(score.day) << ", as you wrote it.\n";
+  context.out << "Saved: score on " << day_label(score.day, today(context, journal->settings()))
+              << ", as you wrote it.\n";
   return {};
 }
 

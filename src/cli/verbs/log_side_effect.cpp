@@ -41,7 +41,7 @@ Result<void> run(Context& context, const LogSideEffectArguments& options) {
           apply_and_save(context, *journal, journal::edit_of(journal::create(journal->author(), effect)));
       !saved)
     return saved;
-  context.out << "Saved: side effect on " << day_label(effect.day) << ".\n";
+  context.out << "Saved: side effect on " << day_label(effect.day, today(context, journal->settings())) << ".\n";
   return {};
 }
 

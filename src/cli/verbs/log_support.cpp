@@ -42,7 +42,7 @@ Result<void> run(Context& context, const LogSupportArguments& options) {
       !saved)
     return saved;
   context.out << fmt::format("Saved: {} at {} on {}.\n", words::label(event.type), clock_of(event.at),
-                             day_label(day_of(event.at.local)));
+                             day_label(day_of(event.at.local), today(context, journal->settings())));
   return {};
 }
 

@@ -70,8 +70,10 @@ Result<void> run(Context& context, const LogTakenArguments& options) {
   intake.reasons.insert(options.reasons.begin(), options.reasons.end());
   intake.noticed = options.noticed;
   intake.note = options.note;
-  const auto when = intake.at ? clock_of(intake.at) + " on " + day_label(day_of(intake.at->local))
-                              : fmt::format("{}, {}", day_label(intake.day), words::label(TimeIs::unknown));
+  const auto when = intake.at ? clock_of(intake.at) + " on " +
+                                    day_label(day_of(intake.at->local), today(context, journal->settings()))
+                              : fmt::format("{}, {}", day_label(intake.day, today(context, journal->settings())),
+                                            words::label(TimeIs::unknown));
   edit.changes.push_back(journal::create(author, intake));
   const auto stored = std::get<Intake>(edit.changes.back().after);
   edit.replaces_none = options.replace_none;

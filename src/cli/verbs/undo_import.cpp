@@ -68,7 +68,7 @@ Result<void> run(Context& context, const UndoImportArguments& options) {
     return saved;
   const auto kept = live_of(data, undone);
   context.out << fmt::format("Took back {} entries of that import.", before - kept);
-  if (kept > 0) context.out << fmt::format(" {} changed since then were kept.", kept);
+  if (kept > 0) context.out << fmt::format(" {} stayed: changed since then, or named by entries of yours.", kept);
   context.out << '\n';
   return {};
 }

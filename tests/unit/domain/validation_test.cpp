@@ -138,5 +138,79 @@ TEST(Amounts, CanOnlyBeComparedForEquality) {
   EXPECT_NE(StatedAmount{"1"}, StatedAmount{"1.0"}) << "nothing is parsed";
 }
 
+/// Answers a field, if it is one that can be left open.
+struct Answer {
+  std::string_view field;
+  void operator()(const Field& f, std::optional<std::string>& text) const { set(f, text, std::string("said")); }
+  void operator()(const Field& f, Checklist& items) const {
+    if (f.name == field) items["restless"] = 0;
+  }
+  template <class T>
+  void operator()(const Field& f, std::optional<T>& value) const {
+    if constexpr (std::is_default_constructible_v<T>) set(f, value, T{});
+  }
+  template <class T>
+  void operator()(const Field&, T&) const {}
+  template <class T>
+  void set(const Field& f, std::optional<T>& value, T answer) const {
+    if (f.name == field) value = std::move(answer);
+  }
+};
+
+TEST(SaysSomething, WithAnyAnswerAndNotWithout) {
+  for_each_kind([&]<class R>() {
+    SCOPED_TRACE(R::kind);
+    const bool by_being_there = says_something(R{});
+    constexpr bool needs_an_answer = std::is_same_v<R, Night> || std::is_same_v<R, Nap> || std::is_same_v<R, CheckIn> ||
+                                     std::is_same_v<R, DayFacts> || std::is_same_v<R, WithdrawalCheck>;
+    EXPECT_EQ(by_being_there, !needs_an_answer);
+    std::vector<std::string_view> names;
+    R empty;
+    R::fields(empty, [&]<class T>(const Field& field, T& value) {
+      if constexpr (requires { value.reset(); } || std::is_same_v<T, Checklist>) names.push_back(field.name);
+    });
+    for (const auto name : names) {
+      R record;
+      R::fields(record, Answer{name});
+      EXPECT_TRUE(says_something(record)) << name;
+    }
+  });
+}
+
+TEST(SaysSomething, NotInBlanksAndQuestionsThatWereNotAnswered) {
+  Nap nap;
+  nap.comments = " \u00A0\n";
+  EXPECT_FALSE(says_something(nap));
+  WithdrawalCheck check;
+  check.items["restless"] = std::nullopt;
+  EXPECT_FALSE(says_something(check));
+  auto n = night();
+  n.odd_confirmed = {"order"};
+  EXPECT_FALSE(says_something(n));
+  n.factors = TextSet{};
+  EXPECT_TRUE(says_something(n)) << "none of these is an answer";
+  n.factors.reset();
+  n.state = NightState::no_sleep;
+  EXPECT_TRUE(says_something(n));
+}
+
+TEST(TidyUp, TakesBlanksAroundNamesAndLeavesTextsAsTheyAre) {
+  AnyRecord tag = Tag{};
+  std::get<Tag>(tag).name = " \u3000late coffee\t";
+  tidy_up(tag);
+  EXPECT_EQ(std::get<Tag>(tag).name, "late coffee");
+  auto n = night();
+  n.comments = "  two blanks before";
+  n.factors = TextSet{" noise ", "  "};
+  AnyRecord record = n;
+  tidy_up(record);
+  EXPECT_EQ(*std::get<Night>(record).comments, "  two blanks before");
+  EXPECT_EQ(*std::get<Night>(record).factors, TextSet{"noise"});
+  n.comments = "\u2003 ";
+  record = n;
+  tidy_up(record);
+  EXPECT_EQ(std::get<Night>(record).comments, std::nullopt);
+}
+
 }  // namespace
 }  // namespace nightjar

@@ -178,5 +178,33 @@ TEST_F(PlacingAnEntry, ASleepThatEndsBeforeItBeginsIsNotSaved) {
   EXPECT_EQ(minutes_between(*read_back.start, *read_back.end), 30);
 }
 
+TEST(NightTold, IsTheLastOneWhoseTimesHaveAllCome) {
+  struct Row {
+    const char *now, *into_bed, *awake, *up, *night, *why;
+  };
+  const Row rows[] = {
+      {"2026-02-03T08:00", "22:30", "06:10", "07:00", "2026-02-02", "in the morning"},
+      {"2026-02-03T03:00", "22:00", "02:30", "02:45", "2026-02-02", "awake for good before the journal day begins"},
+      {"2026-02-12T21:00", "13:00", "20:00", "", "2026-02-12", "slept by day, written down in the evening"},
+      {"2026-02-03T17:00", "", "", "07:00", "2026-02-02", "got up, in the afternoon"},
+      {"2026-02-03T23:30", "22:30", "", "", "2026-02-03", "in bed now"},
+      {"2026-02-03T06:55", "22:30", "06:50", "07:00", "2026-02-02", "five minutes ahead, rounded"},
+      {"2026-02-03T06:00", "22:30", "", "07:30", "2026-02-01", "a morning that is to come was yesterday's"},
+      {"2026-02-03T03:00", "", "", "", "2026-02-01", "no times: the night that ended with the journal day"},
+  };
+  for (const auto& row : rows) {
+    SCOPED_TRACE(row.why);
+    const Writing writing{*make_moment(parse_local(row.now)->local, berlin).utc, berlin};
+    NightTimes given{.bed_zone = berlin, .wake_zone = berlin};
+    const auto clock = [](const char* typed) {
+      return *typed ? std::optional<GivenTime>(ClockTime{*parse_clock(typed)}) : std::nullopt;
+    };
+    given.into_bed = clock(row.into_bed);
+    given.final_awakening = clock(row.awake);
+    given.out_of_bed = clock(row.up);
+    EXPECT_EQ(iso(night_told(given, writing, [](Day) { return true; })), row.night);
+  }
+}
+
 }  // namespace
 }  // namespace nightjar::entry

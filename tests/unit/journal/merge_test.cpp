@@ -2,6 +2,7 @@
 #include <nightjar/journal/merge.hpp>
 #include <random>
 
+#include "journal/rules.hpp"
 #include "support/invented_journal.hpp"
 #include "unit/journal/journal_fixture.hpp"
 
@@ -79,11 +80,13 @@ class Fork {
       case 0: {
         Night night;
         night.night = some_day();
+        night.quality = 3;
         return journal.apply(edit_of(create(author_, night)));
       }
       case 1: {
         CheckIn check_in;
         check_in.day = some_day();
+        check_in.mood = 4;
         return journal.apply(edit_of(create(author_, check_in)));
       }
       case 2: {
@@ -220,13 +223,22 @@ TEST_F(MergeTest, OfTwoHundredRandomPairsLosesNothingAndIsTheSameInEitherOrder) 
         ASSERT_TRUE(held.contains(id));
         EXPECT_TRUE(std::includes(held.at(id).begin(), held.at(id).end(), versions.begin(), versions.end()));
       }
-    // What one copy deleted and the other left alone stays deleted.
+    // What one copy deleted and the other left alone stays deleted, but for what a new entry of the other names.
+    std::map<Id, std::vector<Id>> named_by;
+    for (const auto& [id, record] : records_of(together.data))
+      if (!head_of(record).deleted)
+        for (const auto& needed : references_of(record)) named_by[needed].push_back(id);
     const auto before = records_of(base_.data), in_a = records_of(a.data), in_b = records_of(b.data);
     for (const auto& [id, record] : records_of(together.data))
       if (before.contains(id) && in_a.contains(id) && in_b.contains(id))
         for (const auto* copies : {&in_a, &in_b})
           if (copies->at(id) == before.at(id)) {
-            const auto& elsewhere = (copies == &in_a ? in_b : in_a).at(id);
+            const auto& others = copies == &in_a ? in_b : in_a;
+            const auto& elsewhere = others.at(id);
+            const bool needed = std::ranges::any_of(named_by[id], [&](const Id& naming) {
+              return !others.contains(naming) || head_of(others.at(naming)).deleted;
+            });
+            if (needed) continue;
             EXPECT_EQ(head_of(record).deleted.has_value(), head_of(elsewhere).deleted.has_value());
           }
 
@@ -388,6 +400,85 @@ TEST_F(MergeTest, AnotherJournalIsRefused) {
   const auto merged = mine.merge_with(created->journal.as_other_copy());
   ASSERT_FALSE(merged);
   EXPECT_EQ(merged.error().code, ErrorCode::refused);
+}
+
+TEST_F(MergeTest, WhatBothCopiesPutOnTheListUnderOneNameIsOneThing) {
+  { const auto journal = made(); }
+  auto mine = fork("mine", 0xaa), other = fork("other", 0xbb);
+  std::map<Fork*, Id> coffee;
+  for (auto* each : {&mine, &other}) {
+    Substance substance;
+    substance.name = each == &mine ? "Coffee" : " coffee";
+    substance.substance_kind = each == &mine ? SubstanceKind::other : SubstanceKind::caffeine;
+    const auto change = create(each->author(), substance);
+    ASSERT_TRUE((*each)->apply(edit_of(change)));
+    coffee[each] = head_of(change.after).id;
+    each->later(60'000);
+    SubstanceDay answer;
+    answer.substance_id = coffee[each];
+    answer.day = *make_day(2024, 5, each == &mine ? 3 : 4);
+    answer.state = DayState::none;
+    ASSERT_TRUE((*each)->apply(edit_of(create(each->author(), answer))));
+  }
+  auto old = fork("old", 0xcc);
+  const auto copy_of_mine = mine->as_other_copy(), copy_of_other = other->as_other_copy();
+  ASSERT_TRUE(old->merge_with(copy_of_other));
+  const auto merged = mine->merge_with(copy_of_other);
+  ASSERT_TRUE(merged) << merged.error().message;
+  ASSERT_EQ(mine->data().live<Substance>().size(), 1U);
+  const Id kept = mine->data().live<Substance>().begin()->first;
+  EXPECT_EQ(mine->data().find<Substance>(kept)->substance_kind, SubstanceKind::caffeine)
+      << "other is what a name is without a kind";
+  EXPECT_TRUE(mine->data().substance_day(kept, *make_day(2024, 5, 3)));
+  EXPECT_TRUE(mine->data().substance_day(kept, *make_day(2024, 5, 4)));
+  ASSERT_EQ(merged->notes.size(), 1U);
+  EXPECT_NE(merged->notes.front().find("they are one now"), std::string::npos);
+  ASSERT_TRUE(other->merge_with(copy_of_mine));
+  EXPECT_EQ(records_of(other->data()), records_of(mine->data()));
+
+  // A third computer goes on with the list of the other.
+  SubstanceDay later;
+  later.substance_id = coffee[&other];
+  later.day = *make_day(2024, 5, 5);
+  later.state = DayState::none;
+  ASSERT_TRUE(old->apply(edit_of(create(old.author(), later))));
+  ASSERT_TRUE(mine->merge_with(old->as_other_copy()));
+  ASSERT_EQ(mine->data().live<Substance>().size(), 1U);
+  EXPECT_TRUE(mine->data().substance_day(mine->data().live<Substance>().begin()->first, later.day));
+}
+
+TEST_F(MergeTest, DoublesWithinOneCopyAreThePersonsOwn) {
+  auto journal = made();
+  Edit doubles;
+  for (const char* name : {"Tea", "tea"}) {
+    Substance substance;
+    substance.name = name;
+    doubles.changes.push_back(create(author_, substance));
+  }
+  ASSERT_TRUE(journal.import_all(doubles)) << "lists of elsewhere may hold doubles";
+  ASSERT_TRUE(journal.save_now());
+  { const OpenJournal closing = std::move(journal); }
+  auto mine = fork("mine", 0xaa), other = fork("other", 0xbb);
+  ASSERT_TRUE(mine->merge_with(other->as_other_copy()));
+  EXPECT_EQ(mine->data().live<Substance>().size(), 2U);
+}
+
+TEST_F(MergeTest, WhatOneCopyRemovedAndTheOtherNamesIsThereAgain) {
+  auto journal = made();
+  const auto substance = add(journal, kratom());
+  ASSERT_TRUE(journal.save_now());
+  { const OpenJournal closing = std::move(journal); }
+  auto mine = fork("mine", 0xaa), other = fork("other", 0xbb);
+  ASSERT_TRUE(mine->apply(edit_of(remove(mine.author(), *mine->data().find_any(substance)))));
+  Intake intake;
+  intake.substance_id = substance;
+  intake.day = *make_day(2024, 5, 3);
+  ASSERT_TRUE(other->apply(edit_of(create(other.author(), intake))));
+  const auto copy_of_mine = mine->as_other_copy();
+  ASSERT_TRUE(mine->merge_with(other->as_other_copy()));
+  EXPECT_TRUE(mine->data().live<Substance>().contains(substance));
+  ASSERT_TRUE(other->merge_with(copy_of_mine));
+  EXPECT_EQ(records_of(other->data()), records_of(mine->data()));
 }
 
 }  // namespace

@@ -619,5 +619,79 @@ TEST_F(SavingTest, AFileChangedBySomeoneElseIsNotOverwritten) {
   EXPECT_EQ(std::filesystem::file_size(path()), 6u);
 }
 
+TEST_F(OpenJournalTest, WhatSaysNothingIsNotRecorded) {
+  auto journal = made();
+  Night night;
+  night.night = *make_day(2024, 5, 3);
+  Nap nap;
+  nap.day = night.night;
+  nap.comments = "  ";
+  CheckIn check_in;
+  check_in.day = night.night;
+  for (const AnyRecord& record : {AnyRecord(night), AnyRecord(nap), AnyRecord(check_in)}) {
+    const auto refused = journal.apply(edit_of(nightjar::journal::create(author_, record)));
+    ASSERT_FALSE(refused) << kind_of(record);
+    EXPECT_EQ(refused.error().code, ErrorCode::invalid_value);
+  }
+  night.quality = 3;
+  const auto id = add(journal, night);
+  auto emptied = *journal.data().find<Night>(id);
+  emptied.quality.reset();
+  EXPECT_FALSE(journal.apply(edit_of(update(author_, *journal.data().find<Night>(id), emptied))));
+  EXPECT_EQ(journal.data().find<Night>(id)->quality, 3);
+}
+
+TEST_F(OpenJournalTest, ANameIsOnTheListOnce) {
+  auto journal = made();
+  const auto named = [](const char* name) {
+    Substance substance;
+    substance.name = name;
+    return substance;
+  };
+  const auto tea = add(journal, named(" Tea "));
+  EXPECT_EQ(journal.data().find<Substance>(tea)->name, "Tea");
+  for (const char* same : {"tea", "TEA", "\uFF34ea", " tea"})
+    EXPECT_EQ(journal.apply(edit_of(nightjar::journal::create(author_, named(same)))).error().code, ErrorCode::clash)
+        << same;
+  const auto milk = add(journal, named("milk"));
+  const auto renamed = [&](const Id& id, const char* name) {
+    auto after = *journal.data().find<Substance>(id);
+    after.name = name;
+    return update(author_, *journal.data().find<Substance>(id), after);
+  };
+  EXPECT_FALSE(journal.apply(edit_of(renamed(milk, "tea"))));
+  EXPECT_TRUE(journal.apply(edit_of(renamed(tea, "TEA")))) << "its own name in another spelling";
+  Edit swap;
+  swap.changes = {renamed(tea, "milk"), renamed(milk, "tea")};
+  EXPECT_TRUE(journal.apply(swap));
+}
+
+TEST_F(OpenJournalTest, AnImportTakenBackLeavesWhatOwnEntriesName) {
+  auto journal = made();
+  ImportBatch batch;
+  batch.at = make_moment(at(*make_day(2024, 5, 4), 600), std::string("Europe/Berlin"));
+  batch.format = "days.csv";
+  batch.file_name = "days.csv";
+  Edit edit = edit_of(nightjar::journal::create(author_, batch));
+  const auto batch_id = head_of(edit.changes[0].after).id;
+  std::vector<Id> ids;
+  for (const char* name : {"tablets", "drops"}) {
+    Substance substance;
+    substance.name = name;
+    substance.head.origin = batch_id.hex();
+    edit.changes.push_back(nightjar::journal::create(author_, substance));
+    ids.push_back(head_of(edit.changes.back().after).id);
+  }
+  ASSERT_TRUE(journal.import_all(edit));
+  Plan plan;
+  plan.substance_id = ids[0];
+  plan.from = *make_day(2024, 5, 4);
+  plan.instruction = "one in the morning";
+  add(journal, plan);
+  ASSERT_TRUE(journal.apply(undo_import(journal.data(), author_, *journal.data().find<ImportBatch>(batch_id))));
+  EXPECT_TRUE(journal.data().live<Substance>().contains(ids[0])) << "the plan names it";
+  EXPECT_FALSE(journal.data().live<Substance>().contains(ids[1]));
+}
+
 }  // namespace
 }  // namespace nightjar::journal

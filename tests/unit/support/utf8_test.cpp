@@ -168,3 +168,17 @@ TEST(Utf8, AppendWritesWhatNextReads) {
     EXPECT_EQ(d.length, out.size());
   }
 }
+
+TEST(Utf8, NamesOfOneThingAreOneWhateverStandsAround) {
+  for (const auto& [a, b] : {std::pair{"Coffee", " coffee"},
+                             {"coffee\u00A0", "COFFEE"},
+                             {"caf\u00E9", "cafe\u0301"},
+                             {"\u3000Tea\u200B", "tea"},
+                             {"Stra\u00DFe", "STRASSE"}})
+    EXPECT_TRUE(utf8::same_name(a, b)) << a << '|' << b;
+  EXPECT_FALSE(utf8::same_name("green tea", "greentea"));
+  EXPECT_FALSE(utf8::same_name("the", "th\u00E9"));
+  EXPECT_EQ(utf8::trimmed(" \t\u00A0\uFEFFa b\n "), "a b");
+  EXPECT_EQ(utf8::trimmed(" \u2003"), "");
+  EXPECT_EQ(utf8::trimmed(""), "");
+}
