@@ -9,6 +9,7 @@
 #include <nightjar/charts/night_bar.hpp>
 #include <nightjar/charts/trends.hpp>
 #include <nightjar/entry/day_form.hpp>
+#include <nightjar/toolkit/canvas.hpp>
 #include <nightjar/toolkit/draw.hpp>
 #include <nightjar/toolkit/draw_context.hpp>
 #include <nightjar/toolkit/draw_scene.hpp>
@@ -94,11 +95,11 @@ void add_dots(charts::Scene& scene, const JournalData& data, Day day, const std:
   }
 }
 
-void draw_cell(const JournalView& view, Day day, ImVec2 min, const MonthGrid& grid,
+void draw_cell(const JournalView& view, Day day, Vec2 min, const MonthGrid& grid,
                const std::vector<const Substance*>& substances, bool selected, bool focused) {
-  auto& list = *ImGui::GetWindowDrawList();
+  auto& list = draw_list();
   const auto& p = palette();
-  const ImVec2 max{min.x + px(grid.cell()), min.y + px(cell_height)};
+  const Vec2 max{min.x + px(grid.cell()), min.y + px(cell_height)};
   const bool future = day > view.today;
   put_box(list, min, max, px(8), selected ? shade(p.raised) : 0, shade(p.line));
   if (selected) put_box(list, min, max, px(8), 0, shade(focused ? p.focus : p.faint), theme().line() + px(1));
@@ -118,21 +119,21 @@ void draw_cell(const JournalView& view, Day day, ImVec2 min, const MonthGrid& gr
 }
 
 void travel_by_arrows(CalendarState& state) {
-  if (key_pressed(ImGuiKey_LeftArrow)) state.selected = state.selected - 1;
-  if (key_pressed(ImGuiKey_RightArrow)) state.selected = state.selected + 1;
-  if (key_pressed(ImGuiKey_UpArrow)) state.selected = state.selected - 7;
-  if (key_pressed(ImGuiKey_DownArrow)) state.selected = state.selected + 7;
-  if (key_pressed(ImGuiKey_PageUp)) state.selected = month_before(state.selected);
-  if (key_pressed(ImGuiKey_PageDown)) state.selected = month_after(state.selected);
+  if (key_pressed(NavKey::left)) state.selected = state.selected - 1;
+  if (key_pressed(NavKey::right)) state.selected = state.selected + 1;
+  if (key_pressed(NavKey::up)) state.selected = state.selected - 7;
+  if (key_pressed(NavKey::down)) state.selected = state.selected + 7;
+  if (key_pressed(NavKey::page_up)) state.selected = month_before(state.selected);
+  if (key_pressed(NavKey::page_down)) state.selected = month_after(state.selected);
 }
 
 void draw_month(const JournalView& view, CalendarState& state, Actions& out) {
   const auto substances = lanes(view);
   const MonthGrid grid = grid_in(room() / theme().scale);
-  const ImVec2 heads = ImGui::GetCursorScreenPos();
-  ImGui::Dummy({px(grid.width()), px(20)});
+  const Vec2 heads = cursor();
+  reserve_room({px(grid.width()), px(20)});
   for (std::size_t i = 0; i < 7; ++i)
-    put_text_centred(*ImGui::GetWindowDrawList(), Type::axis,
+    put_text_centred(draw_list(), Type::axis,
                      {heads.x + px(grid.pitch * static_cast<float>(i) + grid.cell() / 2), heads.y + px(8)},
                      shade(palette().soft), two_letters[i]);
   gap(4);
@@ -145,13 +146,13 @@ void draw_month(const JournalView& view, CalendarState& state, Actions& out) {
                  Role::chart, cell_words(view, state.selected, substances));
   const auto place = [&](Day day) {
     const int slot = offset + (day - first);
-    return ImVec2{press.min.x + px(grid.pitch * static_cast<float>(slot % 7)),
-                  press.min.y + px(pitch_y * static_cast<float>(slot / 7))};
+    return Vec2{press.min.x + px(grid.pitch * static_cast<float>(slot % 7)),
+                press.min.y + px(pitch_y * static_cast<float>(slot / 7))};
   };
   const Day before = state.selected;
-  const ImVec2 mouse = ImGui::GetMousePos();
+  const Vec2 mouse = mouse_position();
   for (Day day = first; day < first + days; ++day) {
-    const ImVec2 min = place(day), max{min.x + px(grid.cell()), min.y + px(cell_height)};
+    const Vec2 min = place(day), max{min.x + px(grid.cell()), min.y + px(cell_height)};
     const bool over = mouse.x >= min.x && mouse.x < max.x && mouse.y >= min.y && mouse.y < max.y;
     if (press.hit && over) state.selected = day;
     draw_cell(view, day, min, grid, substances, day == before, press.focused);
@@ -160,7 +161,7 @@ void draw_month(const JournalView& view, CalendarState& state, Actions& out) {
   if (press.focused) {
     travel_by_arrows(state);
     keep_arrow_keys();
-    if (key_pressed(ImGuiKey_Enter)) out.push_back(act::ShowDay{state.selected, std::nullopt});
+    if (key_pressed(NavKey::enter)) out.push_back(act::ShowDay{state.selected, std::nullopt});
   }
   if (state.selected != before) {
     state.menu.reset();
@@ -207,7 +208,7 @@ void draw_menu(const JournalView& view, CalendarState& state, const DayEntry& en
 }
 
 void draw_entry(const JournalView& view, CalendarState& state, const DayEntry& entry, Actions& out) {
-  ImGui::PushID(entry.id.hex().c_str());
+  push_id(entry.id.hex());
   rule();
   gap(10);
   const float beside_it = state.bin ? button_width("Restore") / theme().scale : 40;
@@ -243,21 +244,21 @@ void draw_entry(const JournalView& view, CalendarState& state, const DayEntry& e
     }
   }
   gap(10);
-  ImGui::PopID();
+  pop_id();
 }
 
 void draw_undo_line(const JournalView& view, Actions& out) {
   if (view.undo) {
     if (link((*view.undo + "###undo").c_str(), Type::label)) out.push_back(act::Undo{});
     beside(6);
-    ImGui::SetCursorPosY(ImGui::GetCursorPosY() + px(5));  // a link is taller than its words
+    move_cursor({0, px(5)});  // a link is taller than its words
     key_cap("Ctrl Z");
   }
   if (view.redo) {
     if (view.undo) beside_if_fits(text_width(Type::label, *view.redo) + px(70), 16);
     if (link((*view.redo + "###redo").c_str(), Type::label)) out.push_back(act::Redo{});
     beside(6);
-    ImGui::SetCursorPosY(ImGui::GetCursorPosY() + px(5));
+    move_cursor({0, px(5)});
     key_cap("Ctrl Y");
   }
 }
@@ -328,9 +329,9 @@ void draw_search_field(CalendarState& state) {
   if (typed.changed || typed.active) state.searching = !state.query.empty();
   if (state.query.empty() && !typed.active) {
     const auto chord = key::ctrl('F').words();
-    const ImVec2 size = key_cap_size(chord), min = ImGui::GetItemRectMin(), max = ImGui::GetItemRectMax();
-    put_key_cap(*ImGui::GetWindowDrawList(), {max.x - px(10) - size.x, (min.y + max.y) / 2}, chord,
-                shade(palette().faint), shade(palette().line));
+    const Vec2 size = key_cap_size(chord), min = item_min(), max = item_max();
+    put_key_cap(draw_list(), {max.x - px(10) - size.x, (min.y + max.y) / 2}, chord, shade(palette().faint),
+                shade(palette().line));
   }
 }
 
@@ -344,12 +345,12 @@ void draw_header(const JournalView& view, CalendarState& state) {
   const char* span = state.year ? "Month###span" : "Year###span";
   const float buttons =
       2 * px(40) + button_width("Today") + button_width(span) + button_width(bin) + px(240) + 5 * px(12);
-  const ImVec2 start = ImGui::GetCursorScreenPos();
+  const Vec2 start = cursor();
   title(heading);
-  const ImVec2 after = ImGui::GetCursorScreenPos();
+  const Vec2 after = cursor();
   const bool side_by_side = room() > buttons + text_width(Type::title, heading) + px(40);
   if (side_by_side) {
-    ImGui::SetCursorScreenPos(start);
+    set_cursor(start);
     align_right(buttons);
   } else {
     gap(10);
@@ -385,7 +386,7 @@ void draw_header(const JournalView& view, CalendarState& state) {
   }
   beside_if_fits(px(240));
   draw_search_field(state);
-  if (side_by_side) ImGui::SetCursorScreenPos({after.x, std::max(after.y, start.y + px(40))});
+  if (side_by_side) set_cursor({after.x, std::max(after.y, start.y + px(40))});
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <nightjar/app/calendar_state.hpp>
+#include <nightjar/toolkit/canvas.hpp>
 #include <nightjar/toolkit/draw_context.hpp>
 
 #include "screens/calendar_parts.hpp"
@@ -36,7 +37,7 @@ void draw_found(const JournalView& view, CalendarState& state, Actions& out) {
     if (!entry) continue;
     const auto record = view.data.find_any(state.found[i]);
     const auto day = filing_day(*record, view.data.settings().day_start_min);
-    ImGui::PushID(static_cast<int>(i));
+    push_id(static_cast<int>(i));
     rule();
     gap(8);
     if (link((entry->title + "##" + entry->id.hex()).c_str(), Type::body)) {
@@ -52,7 +53,7 @@ void draw_found(const JournalView& view, CalendarState& state, Actions& out) {
     }
     if (!entry->detail.empty()) detail(entry->detail);
     gap(8);
-    ImGui::PopID();
+    pop_id();
   }
   if (state.found.size() > most_shown) {
     rule();

@@ -6,6 +6,7 @@
 #include <nightjar/app/calendar_state.hpp>
 #include <nightjar/charts/trends.hpp>
 #include <nightjar/entry/day_form.hpp>
+#include <nightjar/toolkit/canvas.hpp>
 #include <nightjar/toolkit/draw.hpp>
 #include <nightjar/toolkit/draw_context.hpp>
 #include <nightjar/toolkit/probe.hpp>
@@ -58,26 +59,25 @@ std::string day_words(const JournalView& view, const CalendarState& state) {
   return text + "night " + std::string(words_of(night)) + ", day " + std::string(words_of(day));
 }
 
-void draw_cell(const JournalView& view, const CalendarState& state, Day day, ImVec2 min, ImVec2 max,
-               std::size_t index) {
-  auto& list = *ImGui::GetWindowDrawList();
+void draw_cell(const JournalView& view, const CalendarState& state, Day day, Vec2 min, Vec2 max, std::size_t index) {
+  auto& list = draw_list();
   const auto& p = palette();
-  if (weekday(day) >= 5) list.AddRectFilled(min, max, shade(p.surface));
+  if (weekday(day) >= 5) put_box(list, min, max, 0, shade(p.surface), 0);
   if (day > view.today) {
-    list.AddCircleFilled({(min.x + max.x) / 2, (min.y + max.y) / 2}, px(1.2F), shade(p.line));
+    put_disc(list, {(min.x + max.x) / 2, (min.y + max.y) / 2}, px(1.2F), shade(p.line));
     return;
   }
-  const ImVec2 middle{std::round((min.x + max.x) / 2), std::round((min.y + max.y) / 2)};
+  const Vec2 middle{std::round((min.x + max.x) / 2), std::round((min.y + max.y) / 2)};
   if (state.year_of) {
     const auto& answer = state.year_marks.states[index];
     if (!answer) return;
     const float r = std::min(px(5), (max.x - min.x) * 0.34F), line = std::max(theme().line(), px(1.2F));
     if (*answer == DayState::taken)
-      list.AddCircleFilled(middle, r, shade(p.taken));
+      put_disc(list, middle, r, shade(p.taken));
     else if (*answer == DayState::none)
-      list.AddCircle(middle, r, shade(p.none), 0, line);
+      put_circle(list, middle, r, shade(p.none), line);
     else
-      list.AddLine({middle.x - r, middle.y}, {middle.x + r, middle.y}, shade(p.none), line);
+      put_line(list, {middle.x - r, middle.y}, {middle.x + r, middle.y}, shade(p.none), line);
     return;
   }
   const auto& [night, of_day] = state.year_marks.marks[index];
@@ -106,13 +106,13 @@ void draw_year(const JournalView& view, CalendarState& state, Actions& out) {
   draw_choice(view, state);
   gap(18);
   work_out(view, state);
-  auto& list = *ImGui::GetWindowDrawList();
+  auto& list = draw_list();
   const YearGrid grid{std::min(widest_day, (room() / theme().scale - names_width) / 31)};
-  const ImVec2 heads = ImGui::GetCursorScreenPos();
+  const Vec2 heads = cursor();
   const auto x_of = [&](float left, int day) {
     return std::round(left + (names_width + grid.pitch * static_cast<float>(day - 1)) * theme().scale);
   };
-  ImGui::Dummy({px(grid.width()), px(20)});
+  reserve_room({px(grid.width()), px(20)});
   for (int day = 1; day <= 31; ++day)
     if (grid.pitch >= 20 || day % 5 == 0 || day == 1)
       put_text_centred(list, Type::axis, {(x_of(heads.x, day) + x_of(heads.x, day + 1)) / 2, heads.y + px(8)},
@@ -120,13 +120,13 @@ void draw_year(const JournalView& view, CalendarState& state, Actions& out) {
   if (std::exchange(state.focus_day, false)) draw_context().ring.focus_next_widget(FocusRing::View::stay);
   const std::string said = day_words(view, state);
   const Press press = value_area("Year", {px(grid.width()), px(row_height * 12)}, Role::chart, said);
-  const ImVec2 mouse = ImGui::GetMousePos();
+  const Vec2 mouse = mouse_position();
   const Day before = state.selected, first = first_of_year(state.year_marks.year);
   const Day end = first_of_year(state.year_marks.year + 1);
   for (Day day = first; day < end; ++day) {
     const auto date = calendar(day);
     const float top = press.min.y + px(row_height) * static_cast<float>(date.month - 1);
-    const ImVec2 min{x_of(press.min.x, date.day), top}, max{x_of(press.min.x, date.day + 1), top + px(row_height)};
+    const Vec2 min{x_of(press.min.x, date.day), top}, max{x_of(press.min.x, date.day + 1), top + px(row_height)};
     if (date.day == 1)
       put_text_middle(list, Type::axis, press.min.x, (min.y + max.y) / 2, shade(palette().soft),
                       month_short(date.month));
@@ -139,14 +139,14 @@ void draw_year(const JournalView& view, CalendarState& state, Actions& out) {
               theme().line() + px(1));
   }
   if (press.focused) {
-    if (key_pressed(ImGuiKey_LeftArrow)) state.selected = state.selected - 1;
-    if (key_pressed(ImGuiKey_RightArrow)) state.selected = state.selected + 1;
-    if (key_pressed(ImGuiKey_UpArrow)) state.selected = month_before(state.selected);
-    if (key_pressed(ImGuiKey_DownArrow)) state.selected = month_after(state.selected);
-    if (key_pressed(ImGuiKey_PageUp)) state.selected = year_before(state.selected);
-    if (key_pressed(ImGuiKey_PageDown)) state.selected = year_after(state.selected);
+    if (key_pressed(NavKey::left)) state.selected = state.selected - 1;
+    if (key_pressed(NavKey::right)) state.selected = state.selected + 1;
+    if (key_pressed(NavKey::up)) state.selected = month_before(state.selected);
+    if (key_pressed(NavKey::down)) state.selected = month_after(state.selected);
+    if (key_pressed(NavKey::page_up)) state.selected = year_before(state.selected);
+    if (key_pressed(NavKey::page_down)) state.selected = year_after(state.selected);
     keep_arrow_keys();
-    if (key_pressed(ImGuiKey_Enter)) out.push_back(act::ShowDay{state.selected, std::nullopt});
+    if (key_pressed(NavKey::enter)) out.push_back(act::ShowDay{state.selected, std::nullopt});
   }
   if (state.selected != before) {
     state.menu.reset();

@@ -9,7 +9,7 @@ std::string answer_words(const std::string& index, std::span<const char* const> 
 }
 
 ClashAnswer ask_about_clash(std::string_view field, const std::string& says, std::string_view about) {
-  ImGui::PushID(field.data(), field.data() + field.size());
+  push_id(field);
   gap(8);
   const std::string where = about.empty() ? "here" : "about " + std::string(about);
   words(Type::detail, Ink::text,
@@ -21,7 +21,7 @@ ClashAnswer ask_about_clash(std::string_view field, const std::string& says, std
   beside_if_fits(button_width("Take the journal's"), 8);
   if (button("Take the journal's")) answer = ClashAnswer::journals;
   gap(8);
-  ImGui::PopID();
+  pop_id();
   return answer;
 }
 

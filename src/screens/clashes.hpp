@@ -2,6 +2,7 @@
 // right?".
 #pragma once
 #include <nightjar/entry/drafted.hpp>
+#include <nightjar/toolkit/canvas.hpp>
 #include <span>
 
 #include "screens/screen.hpp"
@@ -39,7 +40,7 @@ class Clashes {
  private:
   bool take(std::string_view field) { return std::erase(open_, field) > 0; }
   void ask(std::string_view field, const std::string& says, std::string_view about) {
-    if (std::exchange(drafted_.show_clash, false)) ImGui::SetScrollHereY(0);
+    if (std::exchange(drafted_.show_clash, false)) scroll_here();
     switch (ask_about_clash(field, says, about)) {
       case ClashAnswer::none: break;
       case ClashAnswer::mine: drafted_.keep_mine(field); break;

@@ -3,6 +3,7 @@
 #include <array>
 #include <nightjar/app/today_state.hpp>
 #include <nightjar/domain/words.hpp>
+#include <nightjar/toolkit/canvas.hpp>
 #include <nightjar/toolkit/draw_context.hpp>
 
 #include "screens/clashes.hpp"
@@ -35,7 +36,7 @@ void rating(const char* name, std::optional<int>& value, std::string_view low, s
     begin_column(cells / theme().scale);
     words_at_right(Type::label, Ink::faint, ends, 23);
     end_column();
-    ImGui::SetCursorScreenPos(ImGui::GetItemRectMin());
+    set_cursor(item_min());
   }
   group_heading(name);
   static_cast<void>(scale_0_10(name, value, fits ? std::string_view{} : low, fits ? std::string_view{} : high));
@@ -137,8 +138,8 @@ void draw_plans(const JournalView& view, TodayState& today, DayClashes& clashes,
       static_cast<void>(
           segments((substance.name + ", plan " + name + "##" + key).c_str(), words::answers<PlanState>(), state));
       // Nothing chosen shows by itself; the words are where they fit on the line.
-      const ImVec2 end = ImGui::GetItemRectMax();
-      if (!state && end.x + px(12) + text_width(Type::label, "not recorded") <= ImGui::GetCursorScreenPos().x + room())
+      const Vec2 end = item_max();
+      if (!state && end.x + px(12) + text_width(Type::label, "not recorded") <= cursor().x + room())
         field_note("not recorded", 36);
       clashes.beside("plans/" + key, words::answers<PlanState>());
       gap(8);
@@ -239,12 +240,12 @@ void draw_day_form(const JournalView& view, TodayState& today, Actions& out) {
   begin_column(left_column);
   draw_left(view, today, clashes, out);
   end_column();
-  const ImVec2 end = ImGui::GetCursorScreenPos();
+  const Vec2 end = cursor();
   beside(between_columns);
   begin_column(4000);
   draw_right(view, today, clashes, out);
   end_column();
-  if (ImGui::GetCursorScreenPos().y < end.y) ImGui::SetCursorScreenPos(end);
+  if (cursor().y < end.y) set_cursor(end);
 }
 
 }  // namespace nightjar::screens

@@ -6,14 +6,14 @@
 
 namespace nightjar::screens {
 
-void put_completeness(ImDrawList& list, ImVec2 min, ImVec2 max, Completeness completeness, bool today) {
+void put_completeness(DrawList& list, Vec2 min, Vec2 max, Completeness completeness, bool today) {
   const auto& p = palette();
   const float radius = px(2.5F), line = std::max(theme().line(), px(1.25F));
-  const ImU32 fill = shade(p.soft), edge = shade(today && completeness != Completeness::full ? p.accent : p.soft);
+  const auto fill = shade(p.soft), edge = shade(today && completeness != Completeness::full ? p.accent : p.soft);
   switch (completeness) {
     case Completeness::full: put_box(list, min, max, radius, fill, 0); break;
     case Completeness::part:
-      list.AddRectFilled({min.x + line, std::round((min.y + max.y) / 2)}, {max.x - line, max.y - line}, fill);
+      put_box(list, {min.x + line, std::round((min.y + max.y) / 2)}, {max.x - line, max.y - line}, 0, fill, 0);
       put_box(list, min, max, radius, 0, edge, line);
       break;
     case Completeness::missing:
@@ -35,21 +35,21 @@ std::optional<std::size_t> fourteen_day_strip(const char* label, std::span<const
       std::max(std::floor(std::min(px(width), room()) / static_cast<float>(days.size())), letters + px(3));
   const float cell = std::round(pitch * 0.8F), height = std::round(cell * 0.58F), between = px(3);
   const float marks_height = 2 * height + between, total_height = marks_height + px(6) + line_height(Type::axis);
-  ImGui::PushID(label);
-  ImGui::BeginGroup();
-  auto& list = *ImGui::GetWindowDrawList();
-  const float right = ImGui::GetCursorScreenPos().x + room();
+  push_id(label);
+  begin_group();
+  auto& list = draw_list();
+  const float right = cursor().x + room();
   for (std::size_t i = 0; i < days.size(); ++i) {
     const StripDay& day = days[i];
-    if (i > 0 && ImGui::GetItemRectMax().x + pitch <= right) ImGui::SameLine(0, 0);
-    ImGui::PushID(static_cast<int>(i));
+    if (i > 0 && item_max().x + pitch <= right) beside(0);
+    push_id(static_cast<int>(i));
     const std::string name(day.label);
     const Press press = press_area(name.empty() ? "day" : name.c_str(), {pitch, total_height}, Role::button,
                                    std::string(words_of(day.night)) + ", " + std::string(words_of(day.day)));
-    ImGui::PopID();
+    pop_id();
     if (press.hit) chosen = i;
     const float left = press.min.x + std::floor((pitch - cell) / 2);
-    const ImVec2 night{left, press.min.y}, below{left, press.min.y + height + between};
+    const Vec2 night{left, press.min.y}, below{left, press.min.y + height + between};
     if (press.hovered) put_box(list, press.min, press.max, px(4), shade(palette().raised), 0);
     put_completeness(list, night, {left + cell, night.y + height}, day.night, day.today);
     put_completeness(list, below, {left + cell, below.y + height}, day.day, day.today);
@@ -59,8 +59,8 @@ std::optional<std::size_t> fourteen_day_strip(const char* label, std::span<const
     if (!day.label.empty()) tooltip(day.label);
     log_words(day.label);
   }
-  ImGui::EndGroup();
-  ImGui::PopID();
+  end_group();
+  pop_id();
   return chosen;
 }
 

@@ -1,13 +1,14 @@
 // How much of each day is recorded, as small boxes: night above, day below.
 #pragma once
 #include <nightjar/domain/completeness.hpp>
+#include <nightjar/toolkit/canvas.hpp>
 
 #include "screens/screen.hpp"
 
 namespace nightjar::screens {
 
 /// Full, half full, or dashed for what is missing.
-void put_completeness(ImDrawList& list, ImVec2 min, ImVec2 max, Completeness completeness, bool today);
+void put_completeness(DrawList& list, Vec2 min, Vec2 max, Completeness completeness, bool today);
 
 struct StripDay {
   Completeness night = Completeness::missing;

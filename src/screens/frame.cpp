@@ -5,6 +5,7 @@
 #include <nightjar/app/services.hpp>
 #include <nightjar/screens/frame.hpp>
 #include <nightjar/support/overloaded.hpp>
+#include <nightjar/toolkit/canvas.hpp>
 #include <nightjar/toolkit/draw_context.hpp>
 
 #include "screens/page.hpp"
@@ -30,16 +31,14 @@ constexpr std::array<RailEntry, 5> rail_entries{{{Screen::today, Icon::sun, "Tod
 
 void draw_rail(Screen shown, bool compact, Actions& out) {
   const float width = compact ? compact_rail_width : rail_width;
-  ImGui::PushStyleColor(ImGuiCol_ChildBg, im4(palette().rail));
   // With large text the five screens, Lock and Help move together, so that none of them has to be scrolled to.
-  const float screen = ImGui::GetMainViewport()->Size.y;
+  const float screen = window_size().y;
   const bool low = screen < px(460), lowest = screen < px(340);
   const float height = lowest ? 34 : 42;
-  if (low) ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2{ImGui::GetStyle().ItemSpacing.x, px(lowest ? 1 : 2)});
-  begin_scroll("##rail", width, 0, {14, lowest ? 6.0F : low ? 12.0F : 22.0F});
-  const float bottom = ImGui::GetWindowHeight();
+  begin_rail(width, {14, lowest ? 6.0F : low ? 12.0F : 22.0F}, lowest ? 1 : low ? 2 : 8);
+  const float bottom = part_height();
   if (!lowest) {
-    ImGui::SetCursorPosX(px(compact ? 22 : 26));
+    set_cursor_in_part({px(compact ? 22 : 26), cursor_in_part().y});
     brand(compact);
     gap(low ? 10 : 24);
   }
@@ -50,14 +49,10 @@ void draw_rail(Screen shown, bool compact, Actions& out) {
                   compact, height))
       out.push_back(act::GoTo{entry.screen});
   const float foot = bottom - px(lowest ? 76 : low ? 102 : 122);
-  if (ImGui::GetCursorPosY() < foot) ImGui::SetCursorPosY(foot);
+  if (const Vec2 at = cursor_in_part(); at.y < foot) set_cursor_in_part({at.x, foot});
   if (rail_button("Lock", key::ctrl('L'), false, compact, height)) out.push_back(act::Lock{});
   if (rail_button("Help now", key::f1, true, compact, height)) out.push_back(act::ShowHelp{true});
-  end_scroll();
-  if (low) ImGui::PopStyleVar();
-  ImGui::PopStyleColor();
-  const ImVec2 min = ImGui::GetItemRectMin(), max = ImGui::GetItemRectMax();
-  ImGui::GetWindowDrawList()->AddLine({max.x - 0.5F, min.y}, {max.x - 0.5F, max.y}, im(palette().line), theme().line());
+  end_rail();
 }
 
 /// Keys that work whatever is shown.
@@ -74,11 +69,8 @@ void lock_shortcut(Actions& out) {
 }
 
 void shortcuts(const OpenState& state, Actions& out) {
-  const auto& io = ImGui::GetIO();
   // Which key gives "?" depends on the layout, but the character is the same on all of them.
-  if (!io.WantTextInput && !behind_dialog())
-    for (const ImWchar typed : io.InputQueueCharacters)
-      if (typed == '?') out.push_back(act::ShowKeys{true});
+  if (typed_character('?')) out.push_back(act::ShowKeys{true});
   for (const auto& entry : rail_entries)
     if (pressed(key::ctrl(entry.key))) out.push_back(act::GoTo{entry.screen});
   if (pressed(key::ctrl('F'))) out.push_back(act::Search{});
@@ -165,10 +157,10 @@ void draw_own_dialog(const JournalView& view, OpenState& state, Actions& out) {
 
 void draw_open(const JournalView& view, OpenState& state, ComputerState& computer, const Services& services,
                Actions& out) {
-  const float whole = ImGui::GetMainViewport()->Size.x;
+  const float whole = window_size().x;
   const bool compact = px(rail_width) > whole * 0.36F;
   draw_rail(state.screen, compact, out);
-  ImGui::SameLine(0, 0);
+  beside(0);
   begin_scroll("##beside_rail");
   draw_problem(computer.problem, out);
   draw_problem(state.problem, out);
@@ -238,9 +230,9 @@ void wiping_typed_text(Program& program, Draw&& draw) {
 void draw_frame(app::App& app) {
   Actions asked;
   wiping_typed_text(app, [&] {
-    begin_whole_window();
+    begin_window();
     draw_app(app, asked);
-    end_whole_window();
+    end_window();
   });
   app.after_frame(std::move(asked));
 }

@@ -6,6 +6,7 @@
 #include <nightjar/app/lists_state.hpp>
 #include <nightjar/domain/words.hpp>
 #include <nightjar/entry/day_form.hpp>
+#include <nightjar/toolkit/canvas.hpp>
 #include <nightjar/toolkit/draw.hpp>
 #include <nightjar/toolkit/draw_context.hpp>
 
@@ -172,16 +173,16 @@ void draw_entry(const JournalView& view, ListsState& state, std::size_t index, A
   const auto& entry = state.entries[index];
   const std::string name = shown_name(view.data, state.kind, entry);
   const bool open = state.selected == entry.text;
-  ImGui::PushID(entry.text.c_str());
+  push_id(entry.text);
   rule();
   gap(8);
   const float mark_room = 24;
-  const ImVec2 at = ImGui::GetCursorScreenPos();
-  draw_mark(*ImGui::GetWindowDrawList(), entry.mark, {at.x + px(7), at.y + px(20)}, px(12));
+  const Vec2 at = cursor();
+  draw_mark(draw_list(), entry.mark, {at.x + px(7), at.y + px(20)}, px(12));
   const char* toggle = open ? "Done" : "Change";
   const float button_room = button_width(toggle) / theme().scale + 16;
   begin_column(std::max(room() / theme().scale - button_room, 120.0F));
-  ImGui::SetCursorPosX(ImGui::GetCursorPosX() + px(mark_room));
+  move_cursor({px(mark_room), 0});
   field_label(name, 300);
   std::string note = entry.archived ? "put away" : "";
   const int used = index < state.used.size() ? state.used[index] : 0;
@@ -197,7 +198,7 @@ void draw_entry(const JournalView& view, ListsState& state, std::size_t index, A
   }
   if (open) draw_open_entry(view, state, index, out);
   gap(8);
-  ImGui::PopID();
+  pop_id();
 }
 
 void add(const JournalView& view, ListsState& state, Actions& out) {

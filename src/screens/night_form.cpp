@@ -6,6 +6,7 @@
 #include <nightjar/analysis/sleep_metrics.hpp>
 #include <nightjar/app/today_state.hpp>
 #include <nightjar/domain/words.hpp>
+#include <nightjar/toolkit/canvas.hpp>
 #include <nightjar/toolkit/draw_context.hpp>
 
 #include "screens/check_words.hpp"
@@ -74,7 +75,7 @@ void draw_findings(const LiveNight& live, TodayState& today, std::string_view fi
     bool writing = false;
     for (const auto about : finding.fields) writing = writing || about == today.editing;
     if (writing || today.held_handle >= 0) continue;
-    ImGui::PushID(static_cast<int>(finding.id));
+    push_id(static_cast<int>(finding.id));
     gap(8);
     words(Type::detail, Ink::text, "Is this right? " + finding_words(finding, live.reading.night));
     gap(6);
@@ -89,7 +90,7 @@ void draw_findings(const LiveNight& live, TodayState& today, std::string_view fi
     if (!first) beside_if_fits(button_width("It is right"), 8);
     if (button("It is right")) today.night.form.odd_confirmed.insert(std::string(to_text(finding.id)));
     gap(8);
-    ImGui::PopID();
+    pop_id();
   }
 }
 
@@ -145,7 +146,7 @@ void draw_row(const LiveNight& live, TodayState& today, NightClashes& clashes, c
                                 {.ghost = ghost, .width = field_width, .take_focus = focus, .marked = marked});
   if (typed.active) {
     today.editing = row.field;
-    if (ImGui::IsMouseClicked(0))
+    if (mouse_clicked())
       today.quick_values = row.field;
     else if (today.quick_values != row.field)
       today.quick_values.clear();
@@ -352,7 +353,7 @@ void draw_night_form(const JournalView& view, TodayState& today, Actions& out) {
   gap(20);
   const bool one_column = narrow(label_column + field_width + 200 + beside_card + card_width);
   if (one_column) today.take_focus = false;  // with large text it would scroll the header away
-  const ImVec2 start = ImGui::GetCursorScreenPos();
+  const Vec2 start = cursor();
   const float fields = one_column ? 4000 : room() / theme().scale - card_width - beside_card;
   begin_column(fields);
   draw_facts(now, today, clashes, out);
@@ -370,12 +371,12 @@ void draw_night_form(const JournalView& view, TodayState& today, Actions& out) {
     draw_side(view, now, today, out);
     return;
   }
-  const ImVec2 end = ImGui::GetCursorScreenPos();
-  ImGui::SetCursorScreenPos({start.x + px(fields + beside_card), start.y - px(4)});
+  const Vec2 end = cursor();
+  set_cursor({start.x + px(fields + beside_card), start.y - px(4)});
   begin_column(card_width);
   draw_side(view, now, today, out);
   end_column();
-  if (ImGui::GetCursorScreenPos().y < end.y) ImGui::SetCursorScreenPos(end);
+  if (cursor().y < end.y) set_cursor(end);
 }
 
 }  // namespace nightjar::screens

@@ -1,25 +1,11 @@
 #include "screens/page.hpp"
 
 #include <nightjar/support/utf8.hpp>
+#include <nightjar/toolkit/canvas.hpp>
 #include <nightjar/toolkit/draw.hpp>
 #include <nightjar/toolkit/draw_context.hpp>
 
 namespace nightjar::screens {
-
-void begin_whole_window() {
-  const auto* viewport = ImGui::GetMainViewport();
-  ImGui::SetNextWindowPos(viewport->Pos);
-  ImGui::SetNextWindowSize(viewport->Size);
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2{0, 0});
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, 0);
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0);
-  ImGui::Begin("##nightjar", nullptr,
-               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
-                   ImGuiWindowFlags_NoBringToFrontOnFocus);
-  ImGui::PopStyleVar(3);
-}
-
-void end_whole_window() { ImGui::End(); }
 
 void begin_page(const char* id, bool with_footer) {
   begin_scroll(id, 0, with_footer ? -footer_height : 0, {page_padding_x, page_padding_y});
@@ -27,17 +13,17 @@ void begin_page(const char* id, bool with_footer) {
 void end_page() { end_scroll(); }
 
 void begin_footer() {
-  const float top = ImGui::GetWindowHeight() - px(footer_height);
-  ImGui::SetCursorPosY(top);
+  const Vec2 top{cursor_in_part().x, part_height() - px(footer_height)};
+  set_cursor_in_part(top);
   rule();
-  ImGui::SetCursorPosY(top + theme().line());
+  set_cursor_in_part({top.x, top.y + theme().line()});
   begin_scroll("##footer", 0, 0, {page_padding_x, 13});
 }
 void end_footer() { end_scroll(); }
 
 void begin_band(const char* id, const std::vector<std::string>& words, const std::vector<const char*>& buttons,
                 float logical_more) {
-  const float width = room() - 2 * px(page_padding_x), spacing = ImGui::GetStyle().ItemSpacing.y, between = px(12);
+  const float width = room() - 2 * px(page_padding_x), spacing = line_spacing(), between = px(12);
   const float measure = std::min(width, px(em_size(Type::detail)) * 38);
   float height = px(2 * 16 + 8 + logical_more) - (words.empty() ? 0 : spacing);
   for (const auto& each : words) height += wrapped_size(Type::detail, each, measure).y + spacing;
@@ -68,10 +54,9 @@ std::string sentence(std::string_view message) {
 }
 
 void words_at_right(Type type, Ink ink, std::string_view text, float logical_height) {
-  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const Vec2 at = cursor();
   const float width = text_width(type, text), right = at.x + room();
-  put_text_middle(*ImGui::GetWindowDrawList(), type, right - width, at.y + px(logical_height) / 2, shade(ink_of(ink)),
-                  text);
+  put_text_middle(draw_list(), type, right - width, at.y + px(logical_height) / 2, shade(ink_of(ink)), text);
   record_area(Role::label, text, {}, {right - width, at.y}, {right, at.y + px(logical_height)});
   log_words(text);
 }

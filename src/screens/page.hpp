@@ -11,10 +11,6 @@ namespace nightjar::screens {
 
 inline constexpr float footer_height = 68, page_padding_x = 40, page_padding_y = 30;
 
-/// All of the program's window: everything else is drawn between these two.
-void begin_whole_window();
-void end_whole_window();
-
 /// The part of a page that scrolls. With a footer, room for it stays free below.
 void begin_page(const char* id, bool with_footer);
 void end_page();

@@ -3,6 +3,7 @@
 
 #include <nightjar/app/safety_state.hpp>
 #include <nightjar/journal/opening.hpp>
+#include <nightjar/toolkit/canvas.hpp>
 #include <nightjar/toolkit/draw_context.hpp>
 
 #include "screens/page.hpp"
@@ -106,7 +107,7 @@ void draw_new_keys(SafetyState& state, bool working, Actions& out) {
 void draw_safety(SafetyState& state, bool working, Actions& out) {
   if (!state.loaded) out.push_back(act::LoadSafety{});
   settings_heading("Backups");
-  if (std::exchange(state.look, false)) ImGui::SetScrollHereY(0);
+  if (std::exchange(state.look, false)) scroll_here();
   if (state.problem) {
     problem_words(state.problem);
     gap(10);

@@ -3,6 +3,7 @@
 #include <nightjar/app/services.hpp>
 #include <nightjar/app/share_state.hpp>
 #include <nightjar/report/share_file.hpp>
+#include <nightjar/toolkit/canvas.hpp>
 #include <nightjar/toolkit/draw_context.hpp>
 
 #include "screens/page.hpp"
@@ -33,14 +34,14 @@ void offer_name(ShareState& state, const std::string& folder) {
 }
 
 void draw_header(ShareState& state) {
-  const ImVec2 begin = ImGui::GetCursorScreenPos();
+  const Vec2 begin = cursor();
   float width = -px(8);
   for (const auto* text : presets) width += text_width(Type::body, text) + px(28 + 8);
   const bool side_by_side = room() > width + px(200);
   title("Share");
-  const ImVec2 below = ImGui::GetCursorScreenPos();
+  const Vec2 below = cursor();
   if (side_by_side) {
-    ImGui::SetCursorScreenPos(begin);
+    set_cursor(begin);
     align_right(width);
   } else {
     gap(10);
@@ -54,7 +55,7 @@ void draw_header(ShareState& state) {
       state.options.notes_left_out.clear();
     }
   end_chips();
-  if (side_by_side) ImGui::SetCursorScreenPos(below);
+  if (side_by_side) set_cursor(below);
   gap(side_by_side ? 3 : 12);
   soft_text("Nothing is made until you press the button. What you leave out is not in the file.");
 }

@@ -107,12 +107,12 @@ void draw_share_contents(const JournalView& view, ShareState& state) {
     bool in = line.in_file;
     const std::string count = !in ? "left out" : line.entries == 0 ? "none" : std::to_string(line.entries);
     if (line.substance) {
-      ImGui::Indent(px(14));
+      indent(14);
       if (checkbox_row((line.what + "##" + line.substance->hex()).c_str(), in, count)) {
         keep_out(options.substances_left_out, *line.substance, in);
         state.preset = -1;
       }
-      ImGui::Unindent(px(14));
+      unindent(14);
     } else if (line.field_class) {
       if (checkbox_row(line.what.c_str(), in, count)) {
         keep_out(options.left_out, *line.field_class, in);

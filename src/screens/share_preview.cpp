@@ -3,6 +3,7 @@
 
 #include <array>
 #include <nightjar/app/share_state.hpp>
+#include <nightjar/toolkit/canvas.hpp>
 #include <nightjar/toolkit/draw.hpp>
 #include <nightjar/toolkit/draw_context.hpp>
 #include <nightjar/toolkit/draw_scene.hpp>
@@ -15,7 +16,7 @@ namespace {
 
 constexpr std::array<const char*, 2> tabs{"The pages", "What is in it"};
 
-constexpr ImU32 dimming = IM_COL32(0, 0, 0, 150);  // how much of the ground lies over them
+constexpr float dimming = 150.0F / 255;  // how much of the ground lies over them
 constexpr const char* laying_out = "Laying out the pages …";
 
 /// Nothing to show yet, or nothing that could be shown.
@@ -32,21 +33,20 @@ void draw_pages(ShareState& state) {
   const auto& scene = state.pages[state.page];
   const float padding = px(18);
   const float scale = (room() - 2 * padding) / static_cast<float>(scene.width);
-  const ImVec2 size{room(), static_cast<float>(scene.height) * scale + 2 * padding};
+  const Vec2 size{room(), static_cast<float>(scene.height) * scale + 2 * padding};
   const Press press = value_area(
       "Pages", size, Role::chart,
       fmt::format("page {} of {}{}", state.page + 1, state.pages.size(), current ? "" : ", of an earlier choice"));
-  auto& list = *ImGui::GetWindowDrawList();
+  auto& list = draw_list();
   put_box(list, press.min, press.max, px(12), shade(palette().rail), 0);
-  const ImVec2 origin{press.min.x + padding, press.min.y + padding};
-  list.AddRectFilled(origin, {press.max.x - padding, press.max.y - padding}, im(charts::rgb(0xffffff)));
+  const Vec2 origin{press.min.x + padding, press.min.y + padding};
+  const Vec2 end{press.max.x - padding, press.max.y - padding};
+  put_box(list, origin, end, 0, shade(charts::rgb(0xffffff)), 0);
   draw_scene(scene, list, origin, scale, draw_context().fonts);
-  if (!current)
-    list.AddRectFilled(origin, {press.max.x - padding, press.max.y - padding},
-                       (shade(palette().rail) & ~IM_COL32_A_MASK) | dimming);
+  if (!current) put_box(list, origin, end, 0, shade(palette().rail, dimming), 0);
   if (press.focused) put_focus_ring(list, press.min, press.max, px(12));
   const bool turn = press.focused || press.hovered;
-  const bool back = turn && key_pressed(ImGuiKey_PageUp), on = turn && key_pressed(ImGuiKey_PageDown);
+  const bool back = turn && key_pressed(NavKey::page_up), on = turn && key_pressed(NavKey::page_down);
   gap(10);
   if ((icon_button("Page before", Icon::chevron_left) || back) && state.page > 0) --state.page;
   beside();
@@ -70,15 +70,15 @@ void draw_contents_tab(const ShareState& state) {
   detail(fmt::format("Nights of {} to {}", iso(state.worked_out.options.from), iso(state.worked_out.options.until)));
   gap(14);
   for (const auto& line : reader.in_file) {
-    const float indent = line.of_list ? px(14) : 0;
-    if (indent > 0) ImGui::Indent(indent);
-    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const float step = line.of_list ? 14 : 0;
+    if (step > 0) indent(step);
+    const Vec2 at = cursor();
     words(Type::detail, line.of_list ? Ink::soft : Ink::text, line.what);
-    const ImVec2 below = ImGui::GetCursorScreenPos();
-    ImGui::SetCursorScreenPos(at);
+    const Vec2 below = cursor();
+    set_cursor(at);
     words_at_right(Type::detail, Ink::soft, line.how_many, 20);
-    ImGui::SetCursorScreenPos(below);
-    if (indent > 0) ImGui::Unindent(indent);
+    set_cursor(below);
+    if (step > 0) unindent(step);
     gap(7);
   }
   const auto rest = [](std::string_view head, const std::vector<std::string>& names) {

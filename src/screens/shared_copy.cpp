@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <nightjar/app/shared_viewer.hpp>
 #include <nightjar/domain/words.hpp>
+#include <nightjar/toolkit/canvas.hpp>
 #include <nightjar/toolkit/draw_context.hpp>
 
 #include "screens/page.hpp"
@@ -37,23 +38,23 @@ void draw_head(const JournalView* view, const SharedCopyState& state, Actions& o
   const float buttons = button_width(other) + button_width("Help now", key::f1) + px(12);
   const bool side_by_side = room() > buttons + px(2 * page_padding_x + 420);
   const float left = px(page_padding_x);
-  ImGui::SetCursorPos({left, px(20)});
+  set_cursor_in_part({left, px(20)});
   begin_column((room() - left - (side_by_side ? buttons + px(24) : 0)) / theme().scale);
   section_title(file_name_of(state.path));
   gap(2);
   detail(what_it_is(view, state));
   end_column();
   if (side_by_side) {
-    const ImVec2 below = ImGui::GetCursorPos();
-    ImGui::SetCursorPos({left, px(20)});
+    const Vec2 below = cursor_in_part();
+    set_cursor_in_part({left, px(20)});
     align_right(buttons + left);
     if (button(other)) out.push_back(act::SetTheme{dark ? ThemeName::light : ThemeName::dark});
     beside();
     if (button("Help now", key::f1)) out.push_back(act::ShowHelp{true});
-    ImGui::SetCursorPos({below.x, std::max(below.y, px(20 + 44))});
+    set_cursor_in_part({below.x, std::max(below.y, px(20 + 44))});
   } else {
     gap(8);
-    ImGui::SetCursorPosX(left);
+    set_cursor_in_part({left, cursor_in_part().y});
     if (button(other)) out.push_back(act::SetTheme{dark ? ThemeName::light : ThemeName::dark});
     beside_if_fits(button_width("Help now", key::f1));
     if (button("Help now", key::f1)) out.push_back(act::ShowHelp{true});
@@ -123,7 +124,7 @@ void draw_day(SharedCopyState& state) {
 }  // namespace
 
 void draw_shared_copy(const JournalView* view, SharedCopyState& state, Actions& out) {
-  begin_whole_window();
+  begin_window();
   shortcuts(state, out);
   draw_head(view, state, out);
   if (view != nullptr)
@@ -136,7 +137,7 @@ void draw_shared_copy(const JournalView* view, SharedCopyState& state, Actions& 
     draw_trends_choice(state.trends);
   else if (state.day)
     draw_day(state);
-  end_whole_window();
+  end_window();
 }
 
 }  // namespace nightjar::screens

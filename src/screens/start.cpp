@@ -4,6 +4,7 @@
 #include <nightjar/app/start_state.hpp>
 #include <nightjar/journal/opening.hpp>
 #include <nightjar/support/overloaded.hpp>
+#include <nightjar/toolkit/canvas.hpp>
 #include <nightjar/toolkit/draw_context.hpp>
 
 #include "screens/page.hpp"
@@ -20,9 +21,9 @@ template <class Draw>
 void middle_column(const char* id, float height_guess, Draw draw) {
   begin_scroll(id, 0, -help_strip, {20, 20});
   const float width = std::min(px(column), room());
-  const float left = ImGui::GetCursorPosX() + std::max((room() - width) / 2, 0.0F);
-  const float top = std::max((ImGui::GetWindowHeight() + px(help_strip) - px(height_guess)) * 0.5F, px(20));
-  ImGui::SetCursorPos({left, top});
+  const float left = cursor_in_part().x + std::max((room() - width) / 2, 0.0F);
+  const float top = std::max((part_height() + px(help_strip) - px(height_guess)) * 0.5F, px(20));
+  set_cursor_in_part({left, top});
   begin_column(column);
   draw();
   end_column();
@@ -289,7 +290,7 @@ void draw_start(StartState& start, const std::optional<Error>& computer_problem,
     case StartScreen::unlock: middle_column("##unlock", 350, [&] { draw_unlock(start, out); }); break;
   }
   if (computer_problem) {
-    ImGui::SetCursorPos({px(20), px(12)});
+    set_cursor_in_part({px(20), px(12)});
     problem_words(computer_problem);
   }
   draw_help_button(out);
@@ -297,12 +298,11 @@ void draw_start(StartState& start, const std::optional<Error>& computer_problem,
 
 void draw_help_button(Actions& out) {
   const float width = button_width("I need help now", key::f1), margin = px(32);
-  const auto size = ImGui::GetMainViewport()->Size;
-  ImGui::SetCursorScreenPos({size.x - width - margin, size.y - px(40) - px(28)});
-  ImGui::BeginChild("##help_now", {width, px(40)}, false,
-                    ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground);
+  const auto size = window_size();
+  set_cursor({size.x - width - margin, size.y - px(40) - px(28)});
+  begin_overlay("##help_now", {width, px(40)});
   if (button("I need help now", key::f1)) out.push_back(act::ShowHelp{true});
-  ImGui::EndChild();
+  end_overlay();
 }
 
 }  // namespace nightjar::screens

@@ -4,6 +4,7 @@
 #include <array>
 #include <nightjar/app/open_state.hpp>
 #include <nightjar/entry/day_form.hpp>
+#include <nightjar/toolkit/canvas.hpp>
 #include <nightjar/toolkit/draw_context.hpp>
 
 #include "screens/day_strip.hpp"
@@ -37,22 +38,22 @@ void draw_header(const JournalView& view, const TodayState& today, Actions& out)
             : day_label(today.day) + (now ? ", until " + hh_mm(view.data.settings().day_start_min) : "");
   const float buttons = button_width("Craving", key::plain('C')) + button_width("Something taken", key::plain('T')) +
                         button_width("Nothing taken today", key::plain('N')) + 2 * px(12);
-  const ImVec2 start = ImGui::GetCursorScreenPos();
+  const Vec2 start = cursor();
   const bool side_by_side = room() > buttons + text_width(Type::title, heading) + px(40);
   if (side_by_side) {
     align_right(buttons);
     header_buttons(today, out);
-    ImGui::SetCursorScreenPos(start);
+    set_cursor(start);
   }
   title(heading);
   gap(3);
   soft_text(below);
   const char* other = night ? (now || ahead ? "To this day (D)" : "To that day (D)")
                             : (now ? "To last night (D)" : "To the night before (D)");
-  const float subtitle = ImGui::GetItemRectMin().y;
+  const float subtitle = item_min().y;
   beside_if_fits(text_width(Type::body, other), 14);
   // A link is taller than its words; beside other words it must not hang below them.
-  if (ImGui::GetCursorScreenPos().y <= subtitle) ImGui::SetCursorPosY(ImGui::GetCursorPosY() - px(4.5F));
+  if (cursor().y <= subtitle) move_cursor({0, -px(4.5F)});
   if (link(other, Type::body) || pressed(key::plain('D')))
     out.push_back(act::ShowDay{std::min(today.day, view.today), night ? TodayPart::day : TodayPart::night});
   if (night && now && minute_of_day(view.local) >= noon_min) {
@@ -91,7 +92,7 @@ std::string save_line(const JournalView& view, const OpenState& state) {
 void draw_foot(const JournalView& view, OpenState& state, Actions& out) {
   const bool night = state.today.part == TodayPart::night;
   begin_footer();
-  const ImVec2 start = ImGui::GetCursorScreenPos();
+  const Vec2 start = cursor();
   const char* save = night ? "Save the night" : "Save the day";
   if (accent_button(save, key::ctrl('S'))) {
     if (night)
@@ -108,7 +109,7 @@ void draw_foot(const JournalView& view, OpenState& state, Actions& out) {
   if (room() > button_width(save, key::ctrl('S')) + text_width(Type::body, beside_words) + line_width + px(40)) {
     beside();
     field_label(beside_words, 560);
-    ImGui::SetCursorScreenPos(start);
+    set_cursor(start);
     if (!problem) words_at_right(Type::label, Ink::faint, line, 40);
   } else {
     beside();
@@ -151,12 +152,12 @@ void draw_today(const JournalView& view, OpenState& state, Actions& out) {
     gap(8);
   }
   // Each day has fields of its own: one that is being written in keeps its text, and must not take it to another day.
-  ImGui::PushID(today.day.since_epoch);
+  push_id(today.day.since_epoch);
   if (today.part == TodayPart::night)
     draw_night_form(view, today, out);
   else
     draw_day_form(view, today, out);
-  ImGui::PopID();
+  pop_id();
   gap(8);
   end_page();
   draw_foot(view, state, out);

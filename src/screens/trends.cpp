@@ -6,6 +6,7 @@
 #include <nightjar/analysis/period_summary.hpp>
 #include <nightjar/app/trends_state.hpp>
 #include <nightjar/domain/words.hpp>
+#include <nightjar/toolkit/canvas.hpp>
 #include <nightjar/toolkit/draw_context.hpp>
 #include <nightjar/toolkit/draw_scene.hpp>
 
@@ -80,7 +81,7 @@ void lay_out(const JournalView& view, TrendsState& state, double width, double h
   state.key = key;
   state.laid_out = state.view;
   state.copied = false;
-  const ImGuiTextMeasure measure(draw_context().fonts, theme().scale);
+  const FontMeasure measure(draw_context().fonts, theme().scale);
   state.chart = charts::lay_out_trends(state.input, width, height, palette(), measure, state.view);
 }
 
@@ -127,7 +128,7 @@ std::string about(const JournalView& view, const TrendsState& state) {
 }
 
 void draw_header(const JournalView& view, TrendsState& state) {
-  const ImVec2 start = ImGui::GetCursorScreenPos();
+  const Vec2 start = cursor();
   const char* other = state.in_words ? "As charts" : "In words";
   const auto tab = static_cast<TrendsTab>(state.tab);
   const bool ranges = ranges_count(tab), words = tab != TrendsTab::figures;  // figures are words already
@@ -138,9 +139,9 @@ void draw_header(const JournalView& view, TrendsState& state) {
   }
   const bool side_by_side = room() > chips + px(200);
   title("Trends");
-  const ImVec2 below = ImGui::GetCursorScreenPos();
+  const Vec2 below = cursor();
   if (side_by_side) {
-    ImGui::SetCursorScreenPos(start);
+    set_cursor(start);
     align_right(chips);
   } else {
     gap(10);
@@ -150,7 +151,7 @@ void draw_header(const JournalView& view, TrendsState& state) {
     if (ranges) beside_if_fits(button_width(other, key::plain('T')), 22);
     if (button(other, key::plain('T'))) state.in_words = !state.in_words;
   }
-  if (side_by_side) ImGui::SetCursorScreenPos({below.x, std::max(below.y, start.y + px(38))});
+  if (side_by_side) set_cursor({below.x, std::max(below.y, start.y + px(38))});
   gap(4);
   find_range(view, state);
   soft_text(about(view, state));
@@ -159,7 +160,7 @@ void draw_header(const JournalView& view, TrendsState& state) {
   for (int i = 0; i < static_cast<int>(tab_labels.size()); ++i)
     if (chip(tab_labels[static_cast<std::size_t>(i)], state.tab == i)) {
       state.tab = i;
-      ImGui::SetScrollY(0);  // each begins at its title
+      scroll_to_top();  // each begins at its title
     }
   end_chips();
 }
@@ -192,7 +193,7 @@ void draw_day_by_day(const JournalView& view, TrendsState& state, Actions& out) 
   const bool one_column = narrow(560 + beside_chart + chart_side_width);
   const float scale = theme().scale;
   const float width = room() / scale - (one_column ? 0 : beside_chart + chart_side_width);
-  const float height = std::max((ImGui::GetWindowHeight() - ImGui::GetCursorPosY()) / scale - page_padding_y, 560.0F);
+  const float height = std::max((part_height() - cursor_in_part().y) / scale - page_padding_y, 560.0F);
   lay_out(view, state, static_cast<double>(width), static_cast<double>(height));
   begin_column(width);
   if (state.in_words)
@@ -235,7 +236,7 @@ void draw_words(std::string_view description, bool& copied) {
   }
   gap(12);
   if (button(copied ? "Copied###copy" : "Copy these words###copy")) {
-    ImGui::SetClipboardText(whole.c_str());
+    copy_to_clipboard(whole);
     copied = true;
   }
 }

@@ -5,10 +5,10 @@
 #include <algorithm>
 #include <cmath>
 #include <nightjar/app/trends_state.hpp>
+#include <nightjar/toolkit/canvas.hpp>
 #include <nightjar/toolkit/draw.hpp>
 #include <nightjar/toolkit/draw_context.hpp>
 #include <nightjar/toolkit/draw_scene.hpp>
-#include <nightjar/toolkit/internals.hpp>
 
 #include "screens/page.hpp"
 #include "screens/trends_parts.hpp"
@@ -59,31 +59,29 @@ void keys(TrendsState& state, Actions& out) {
   const int step = state.chart.days_per_column;
   const bool begun = state.crosshair && shown.holds(*state.crosshair);
   const Day at = begun ? *state.crosshair : shown.until;
-  if (key_pressed(ImGuiKey_LeftArrow)) point_at(state, begun ? at - step : at);
-  if (key_pressed(ImGuiKey_RightArrow)) point_at(state, begun ? at + step : at);
-  if (key_pressed(ImGuiKey_Home)) point_at(state, state.whole.from);
-  if (key_pressed(ImGuiKey_End)) point_at(state, state.whole.until);
-  if (key_pressed(ImGuiKey_PageUp)) move(state, -shown.days());
-  if (key_pressed(ImGuiKey_PageDown)) move(state, shown.days());
-  if (state.crosshair && key_pressed(ImGuiKey_Enter)) open(state, *state.crosshair, out);
+  if (key_pressed(NavKey::left)) point_at(state, begun ? at - step : at);
+  if (key_pressed(NavKey::right)) point_at(state, begun ? at + step : at);
+  if (key_pressed(NavKey::home)) point_at(state, state.whole.from);
+  if (key_pressed(NavKey::end)) point_at(state, state.whole.until);
+  if (key_pressed(NavKey::page_up)) move(state, -shown.days());
+  if (key_pressed(NavKey::page_down)) move(state, shown.days());
+  if (state.crosshair && key_pressed(NavKey::enter)) open(state, *state.crosshair, out);
   keep_arrow_keys();
 }
 
 void wheel(TrendsState& state, Day around) {
-  const auto& io = ImGui::GetIO();
-  const float turned = io.MouseWheel;
-  const float back = io.KeyShift ? turned : io.MouseWheelH;  // up, or to the left
+  const auto [up, left] = mouse_wheel();
   const int step = std::max(1, state.view.shown->days() / 10);
-  if (back != 0)
-    move(state, -static_cast<int>(std::lround(back * static_cast<float>(step))));
-  else if (turned != 0)
-    zoom(state, around, std::pow(zoom_step, static_cast<double>(turned)));
+  if (left != 0)
+    move(state, -static_cast<int>(std::lround(left * static_cast<float>(step))));
+  else if (up != 0)
+    zoom(state, around, std::pow(zoom_step, static_cast<double>(up)));
 }
 
 /// True while the mouse moves what is seen: along, or with the right button like two fingers, apart for fewer days.
-bool drag(TrendsState& state, const Press& press, ImVec2 origin, float scale) {
-  const float x = ImGui::GetMousePos().x;
-  const bool stretched = ImGui::IsMouseDown(ImGuiMouseButton_Right) && (press.hovered || state.drag);
+bool drag(TrendsState& state, const Press& press, Vec2 origin, float scale) {
+  const float x = mouse_position().x;
+  const bool stretched = right_button_held() && (press.hovered || state.drag);
   if (!press.held && !stretched) {
     const bool moved = state.drag && state.drag->moved;
     state.drag.reset();
@@ -108,21 +106,21 @@ bool drag(TrendsState& state, const Press& press, ImVec2 origin, float scale) {
   return true;
 }
 
-void draw_legend(TrendsState& state, ImVec2 origin, float scale) {
-  const ImVec2 before = ImGui::GetCursorScreenPos();
+void draw_legend(TrendsState& state, Vec2 origin, float scale) {
+  const Vec2 before = cursor();
   draw_context().ring.set_aside(true);
   int number = 0;
   for (const auto& entry : state.chart.legend) {
-    const ImVec2 at{origin.x + static_cast<float>(entry.where.x) * scale,
-                    origin.y + static_cast<float>(entry.where.y) * scale};
-    ImGui::SetCursorScreenPos(at);
+    const Vec2 at{origin.x + static_cast<float>(entry.where.x) * scale,
+                  origin.y + static_cast<float>(entry.where.y) * scale};
+    set_cursor(at);
     const std::string name =
         fmt::format("{}, {}##legend{}", charts::name_of(entry.toggle.panel), entry.words, number++);
     const Press press =
         press_area(name.c_str(), {static_cast<float>(entry.where.w) * scale, static_cast<float>(entry.where.h) * scale},
                    Role::checkbox, entry.hidden ? "off" : "on");
-    if (press.hovered) put_box(*ImGui::GetWindowDrawList(), press.min, press.max, px(4), shade(palette().raised), 0);
-    if (press.focused) put_focus_ring(*ImGui::GetWindowDrawList(), press.min, press.max, px(4));
+    if (press.hovered) put_box(draw_list(), press.min, press.max, px(4), shade(palette().raised), 0);
+    if (press.focused) put_focus_ring(draw_list(), press.min, press.max, px(4));
     if (!press.hit) continue;
     if (entry.hidden)
       state.view.hidden.erase(entry.toggle);
@@ -130,19 +128,18 @@ void draw_legend(TrendsState& state, ImVec2 origin, float scale) {
       state.view.hidden.insert(entry.toggle);
   }
   draw_context().ring.set_aside(false);
-  ImGui::SetCursorScreenPos(before);
+  set_cursor(before);
 }
 
-void draw_crosshair(const TrendsState& state, ImVec2 origin, float scale) {
+void draw_crosshair(const TrendsState& state, Vec2 origin, float scale) {
   const auto& chart = state.chart;
   if (!state.crosshair || !chart.axis.range().holds(*state.crosshair)) return;
   const DayRange column = chart.column_of(*state.crosshair);
   const double middle =
       (chart.axis.start_of(column.from) + chart.axis.start_of(column.until) + chart.axis.day_width()) / 2;
   const float x = std::round(origin.x + static_cast<float>(middle) * scale);
-  ImGui::GetWindowDrawList()->AddLine({x, origin.y + static_cast<float>(chart.plot_top) * scale},
-                                      {x, origin.y + static_cast<float>(chart.plot_bottom) * scale},
-                                      shade(palette().focus), theme().line());
+  put_line(draw_list(), {x, origin.y + static_cast<float>(chart.plot_top) * scale},
+           {x, origin.y + static_cast<float>(chart.plot_bottom) * scale}, shade(palette().focus), theme().line());
 }
 
 }  // namespace
@@ -150,23 +147,22 @@ void draw_crosshair(const TrendsState& state, ImVec2 origin, float scale) {
 void draw_trends_chart(TrendsState& state, Actions& out) {
   const float scale = theme().scale;
   const auto& chart = state.chart;
-  const ImVec2 origin = ImGui::GetCursorScreenPos();
+  const Vec2 origin = cursor();
   draw_legend(state, origin, scale);  // first, so that the mouse finds its entries before the chart
   if (std::exchange(state.take_focus, false)) draw_context().ring.focus_next_widget(FocusRing::View::stay);
   const Press press = value_area(
       "Trends chart", {static_cast<float>(chart.scene.width) * scale, static_cast<float>(chart.scene.height) * scale},
       Role::chart, state.crosshair ? iso(*state.crosshair) : "");
   keep_wheel();
-  auto& list = *ImGui::GetWindowDrawList();
+  auto& list = draw_list();
   draw_scene(chart.scene, list, origin, scale, draw_context().fonts);
   draw_crosshair(state, origin, scale);
   if (press.focused) put_focus_ring(list, press.min, press.max, px(8), px(4));
 
-  const auto under_mouse = chart.day_at(static_cast<double>((ImGui::GetMousePos().x - origin.x) / scale));
+  const auto under_mouse = chart.day_at(static_cast<double>((mouse_position().x - origin.x) / scale));
   const bool dragged = drag(state, press, origin, scale);
-  const ImVec2 moved = ImGui::GetIO().MouseDelta;
   if (press.hovered && !dragged && under_mouse) {
-    if (moved.x != 0 || moved.y != 0 || press.hit) state.crosshair = under_mouse;
+    if (mouse_moved() || press.hit) state.crosshair = under_mouse;
     wheel(state, *under_mouse);
     if (press.hit) open(state, *under_mouse, out);
   }

@@ -23,7 +23,7 @@ void draw_marks(TrendsState& state, Panel panel) {
     ++number;
     if (entry.toggle.panel != panel) continue;
     if (!any) {
-      ImGui::Indent(px(28));
+      indent(28);
       begin_chips();
     }
     any = true;
@@ -35,7 +35,7 @@ void draw_marks(TrendsState& state, Panel panel) {
   }
   if (!any) return;
   end_chips();
-  ImGui::Unindent(px(28));
+  unindent(28);
   gap(8);
 }
 

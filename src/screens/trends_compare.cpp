@@ -11,6 +11,7 @@
 #include <nightjar/support/overloaded.hpp>
 #include <nightjar/support/utf8.hpp>
 #include <nightjar/time/format.hpp>
+#include <nightjar/toolkit/canvas.hpp>
 #include <nightjar/toolkit/draw.hpp>
 #include <nightjar/toolkit/draw_context.hpp>
 #include <nightjar/toolkit/draw_scene.hpp>
@@ -158,10 +159,10 @@ void draw_choosing(const JournalView& view, ComparingState& comparing, Actions& 
     soft_text(so_far.missing);
   gap(12);
   if (view.read_only) soft_text("This journal is open for looking only, so no question can be written down.");
-  ImGui::BeginDisabled(!so_far.question || view.read_only);
+  begin_disabled(!so_far.question || view.read_only);
   if (accent_button("Write it down and look") && so_far.question)
     out.push_back(act::Ask{analysis::record_of(*so_far.question, view.now)});
-  ImGui::EndDisabled();
+  end_disabled();
   problem_words(comparing.problem);
   draw_earlier(view, comparing, out);
 }
@@ -175,7 +176,7 @@ void lay_out(const JournalView& view, ComparingState& comparing, const FactorQue
   if (comparing.made_for == made_for) return;
   comparing.input = charts::build_comparison(view.data, analysis::until_now(question, view.today - 1));
   comparing.chart = charts::lay_out_comparison(comparing.input, static_cast<double>(width), palette(),
-                                               ImGuiTextMeasure(draw_context().fonts, theme().scale));
+                                               FontMeasure(draw_context().fonts, theme().scale));
   comparing.made_for = made_for;
   copied = false;
 }
@@ -199,30 +200,30 @@ void step(ComparingState& comparing, bool later) {
 void draw_dots(ComparingState& comparing, bool& take_focus, Actions& out) {
   const float scale = theme().scale;
   const auto& scene = comparing.chart.scene;
-  const ImVec2 origin = ImGui::GetCursorScreenPos();
+  const Vec2 origin = cursor();
   const auto* before = dot_of(comparing);
   if (std::exchange(take_focus, false)) draw_context().ring.focus_next_widget();
   const Press press =
       value_area("Comparison", {static_cast<float>(scene.width) * scale, static_cast<float>(scene.height) * scale},
                  Role::chart, before ? before->words : scene.description);
-  auto& list = *ImGui::GetWindowDrawList();
+  auto& list = draw_list();
   draw_scene(scene, list, origin, scale, draw_context().fonts);
   if (press.focused) put_focus_ring(list, press.min, press.max, px(8), px(10));  // words begin at the very edge
-  const ImVec2 mouse = ImGui::GetMousePos();
+  const Vec2 mouse = mouse_position();
   const auto* under = press.hovered ? comparing.chart.dot_at({static_cast<double>((mouse.x - origin.x) / scale),
                                                               static_cast<double>((mouse.y - origin.y) / scale)})
                                     : nullptr;
   if (under) comparing.night = under->night;
   if (press.focused) {
-    if (key_pressed(ImGuiKey_LeftArrow)) step(comparing, false);
-    if (key_pressed(ImGuiKey_RightArrow)) step(comparing, true);
+    if (key_pressed(NavKey::left)) step(comparing, false);
+    if (key_pressed(NavKey::right)) step(comparing, true);
     keep_arrow_keys();
   }
   const auto* dot = dot_of(comparing);
   if (dot) {
-    const ImVec2 at{origin.x + static_cast<float>(dot->at.x) * scale, origin.y + static_cast<float>(dot->at.y) * scale};
-    list.AddCircle(at, static_cast<float>(dot->radius + 3) * scale, shade(palette().focus), 0, px(2));
-    if ((press.hit && under) || (press.focused && key_pressed(ImGuiKey_Enter)))
+    const Vec2 at{origin.x + static_cast<float>(dot->at.x) * scale, origin.y + static_cast<float>(dot->at.y) * scale};
+    put_circle(list, at, static_cast<float>(dot->radius + 3) * scale, shade(palette().focus), px(2));
+    if ((press.hit && under) || (press.focused && key_pressed(NavKey::enter)))
       out.push_back(act::ShowInCalendar{dot->night + 1});
   }
   gap(8);

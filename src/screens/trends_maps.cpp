@@ -6,6 +6,7 @@
 #include <array>
 #include <cmath>
 #include <nightjar/app/trends_state.hpp>
+#include <nightjar/toolkit/canvas.hpp>
 #include <nightjar/toolkit/draw.hpp>
 #include <nightjar/toolkit/draw_context.hpp>
 #include <nightjar/toolkit/draw_scene.hpp>
@@ -27,37 +28,31 @@ constexpr int days_a_week = 7, hours_a_day = 24;
 /// A scene as one stop for Tab; where its corner is.
 struct Drawn {
   Press press;
-  ImVec2 origin;
+  Vec2 origin;
   [[nodiscard]] charts::Point under_mouse() const {
     const auto scale = theme().scale;
-    return {static_cast<double>((ImGui::GetMousePos().x - origin.x) / scale),
-            static_cast<double>((ImGui::GetMousePos().y - origin.y) / scale)};
+    return {static_cast<double>((mouse_position().x - origin.x) / scale),
+            static_cast<double>((mouse_position().y - origin.y) / scale)};
   }
 };
 Drawn draw_map(const char* name, const charts::Scene& scene, std::string value, bool& take_focus) {
   const float scale = theme().scale;
-  const ImVec2 origin = ImGui::GetCursorScreenPos();
+  const Vec2 origin = cursor();
   if (std::exchange(take_focus, false)) draw_context().ring.focus_next_widget(FocusRing::View::stay);
   const Press press =
       value_area(name, {static_cast<float>(scene.width) * scale, static_cast<float>(scene.height) * scale}, Role::chart,
                  std::move(value));
-  auto& list = *ImGui::GetWindowDrawList();
+  auto& list = draw_list();
   draw_scene(scene, list, origin, scale, draw_context().fonts);
   if (press.focused) put_focus_ring(list, press.min, press.max, px(8), px(10));  // words begin at the very edge
   return {press, origin};
 }
 
-void outline(const charts::Box& where, ImVec2 origin, bool focused) {
+void outline(const charts::Box& where, Vec2 origin, bool focused) {
   const float scale = theme().scale;
-  const ImVec2 min{origin.x + static_cast<float>(where.x) * scale, origin.y + static_cast<float>(where.y) * scale};
-  put_box(*ImGui::GetWindowDrawList(), min,
-          {min.x + static_cast<float>(where.w) * scale, min.y + static_cast<float>(where.h) * scale}, px(3), 0,
-          shade(focused ? palette().focus : palette().text), theme().line() + px(1));
-}
-
-bool mouse_moved() {
-  const ImVec2 moved = ImGui::GetIO().MouseDelta;
-  return moved.x != 0 || moved.y != 0;
+  const Vec2 min{origin.x + static_cast<float>(where.x) * scale, origin.y + static_cast<float>(where.y) * scale};
+  put_box(draw_list(), min, {min.x + static_cast<float>(where.w) * scale, min.y + static_cast<float>(where.h) * scale},
+          px(3), 0, shade(focused ? palette().focus : palette().text), theme().line() + px(1));
 }
 
 charts::DayRange year_shown(const TrendsState& state) {
@@ -96,16 +91,16 @@ void mend_choice(TrendsState& state) {
 
 void travel_year(TrendsState& state, const charts::DayRange& shown, Actions& out) {
   const bool begun = state.crosshair && shown.holds(*state.crosshair);
-  const auto go = [&](ImGuiKey key, int days) {
+  const auto go = [&](NavKey key, int days) {
     if (key_pressed(key))
       state.crosshair = begun ? std::clamp(*state.crosshair + days, state.input.from, state.input.until) : shown.until;
   };
-  go(ImGuiKey_LeftArrow, -days_a_week);
-  go(ImGuiKey_RightArrow, days_a_week);
-  go(ImGuiKey_UpArrow, -1);
-  go(ImGuiKey_DownArrow, 1);
+  go(NavKey::left, -days_a_week);
+  go(NavKey::right, days_a_week);
+  go(NavKey::up, -1);
+  go(NavKey::down, 1);
   if (state.crosshair) state.year.year = calendar(*state.crosshair).year;
-  if (begun && key_pressed(ImGuiKey_Enter)) out.push_back(act::ShowInCalendar{*state.crosshair + 1});
+  if (begun && key_pressed(NavKey::enter)) out.push_back(act::ShowInCalendar{*state.crosshair + 1});
   keep_arrow_keys();
 }
 
@@ -127,7 +122,7 @@ void draw_year_map(const JournalView& view, TrendsState& state, Actions& out) {
                   theme().scale, static_cast<int>(theme().name), state.input.until - state.input.from);
   if (year.made_for != made_for) {
     year.map = charts::lay_out_year_map(state.input, year.of, shown, static_cast<double>(width), palette(),
-                                        ImGuiTextMeasure(draw_context().fonts, theme().scale));
+                                        FontMeasure(draw_context().fonts, theme().scale));
     year.made_for = made_for;
     state.copied = false;
   }
@@ -169,7 +164,7 @@ void draw_craving_map(const JournalView& view, TrendsState& state) {
   if (looked.made_for != made_for) {
     looked.map = charts::lay_out_craving_map(analysis::craving_times(view.data, shown.from, shown.until),
                                              static_cast<double>(width), palette(),
-                                             ImGuiTextMeasure(draw_context().fonts, theme().scale));
+                                             FontMeasure(draw_context().fonts, theme().scale));
     looked.made_for = made_for;
     state.copied = false;
   }
@@ -190,16 +185,16 @@ void draw_craving_map(const JournalView& view, TrendsState& state) {
       looked.hour = cell->hour;
     }
   if (drawn.press.focused) {
-    const auto step = [&](ImGuiKey key, int hours, int days) {
+    const auto step = [&](NavKey key, int hours, int days) {
       if (!key_pressed(key)) return;
       const bool begun = looked.weekday >= 0;
       looked.hour = begun ? (looked.hour + hours + hours_a_day) % hours_a_day : looked.hour;
       looked.weekday = begun ? (looked.weekday + days + days_a_week) % days_a_week : 0;
     };
-    step(ImGuiKey_LeftArrow, -1, 0);
-    step(ImGuiKey_RightArrow, 1, 0);
-    step(ImGuiKey_UpArrow, 0, -1);
-    step(ImGuiKey_DownArrow, 0, 1);
+    step(NavKey::left, -1, 0);
+    step(NavKey::right, 1, 0);
+    step(NavKey::up, 0, -1);
+    step(NavKey::down, 0, 1);
     keep_arrow_keys();
   }
   const auto cell = find();

@@ -24,9 +24,9 @@ void figure(std::string_view name, std::string_view value) {
   } else {
     words(Type::detail, Ink::soft, name);
     gap(0);
-    ImGui::Indent(px(14));
+    indent(14);
     words(Type::detail, ink, value);
-    ImGui::Unindent(px(14));
+    unindent(14);
   }
   gap(7);
 }

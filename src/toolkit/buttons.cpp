@@ -87,6 +87,21 @@ bool icon_button(const char* label, Icon icon, Chord chord) {
   return press.hit;
 }
 
+void begin_rail(float width, ImVec2 padding, float spacing) {
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2{ImGui::GetStyle().ItemSpacing.x, px(spacing)});
+  ImGui::PushStyleColor(ImGuiCol_ChildBg, im4(palette().rail));
+  begin_scroll("##rail", width, 0, padding);
+  ImGui::PopStyleColor();
+}
+
+void end_rail() {
+  end_scroll();
+  ImGui::PopStyleVar();
+  const ImVec2 min = ImGui::GetItemRectMin(), max = ImGui::GetItemRectMax();
+  put_line(*ImGui::GetWindowDrawList(), {max.x - 0.5F, min.y}, {max.x - 0.5F, max.y}, shade(palette().line),
+           theme().line());
+}
+
 bool rail_item(Icon icon, const char* label, bool selected, bool compact, float height) {
   const float width = compact ? px(44) : room();
   const Press press = press_area(label, {width, px(height)}, Role::rail_item, selected ? "selected" : "");

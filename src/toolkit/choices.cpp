@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "toolkit/internals.hpp"
+
 namespace nightjar::toolkit {
 namespace {
 

@@ -1,11 +1,12 @@
 #include <algorithm>
 #include <cmath>
 #include <nightjar/toolkit/draw.hpp>
-#include <nightjar/toolkit/internals.hpp>
+
+#include "toolkit/internals.hpp"
 
 namespace nightjar::toolkit {
 
-ImU32 shade(charts::Color color) { return im(color, ImGui::GetStyle().Alpha); }
+ImU32 shade(charts::Color color, float alpha) { return im(color, alpha * ImGui::GetStyle().Alpha); }
 
 charts::Color ink_of(Ink ink) {
   switch (ink) {
@@ -63,6 +64,18 @@ void put_dashed_box(ImDrawList& list, ImVec2 min, ImVec2 max, ImU32 color) {
   side({max.x - line, min.y}, {0, 1}, max.y - min.y);
 }
 
+void put_disc(ImDrawList& list, ImVec2 center, float radius, ImU32 color) {
+  list.AddCircleFilled(center, radius, color);
+}
+
+void put_circle(ImDrawList& list, ImVec2 center, float radius, ImU32 color, float thickness) {
+  list.AddCircle(center, radius, color, 0, thickness);
+}
+
+void put_line(ImDrawList& list, ImVec2 from, ImVec2 to, ImU32 color, float thickness) {
+  list.AddLine(from, to, color, thickness);
+}
+
 ImVec2 key_cap_size(std::string_view key) {
   if (key.empty()) return {0, 0};
   return {std::max(text_width(Type::axis, key) + px(12), px(20)), px(20)};
@@ -82,7 +95,20 @@ ChosenLook chosen_look() {
   return {p.raised, charts::mixed(p.raised, p.text, 0.75), p.text};
 }
 
-bool key_pressed(ImGuiKey key) { return ImGui::IsKeyPressed(ImGui::GetIO().KeyMap[key], true); }
+bool key_pressed(NavKey key) {
+  switch (key) {
+    case NavKey::left: return key_pressed(ImGuiKey_LeftArrow);
+    case NavKey::right: return key_pressed(ImGuiKey_RightArrow);
+    case NavKey::up: return key_pressed(ImGuiKey_UpArrow);
+    case NavKey::down: return key_pressed(ImGuiKey_DownArrow);
+    case NavKey::page_up: return key_pressed(ImGuiKey_PageUp);
+    case NavKey::page_down: return key_pressed(ImGuiKey_PageDown);
+    case NavKey::home: return key_pressed(ImGuiKey_Home);
+    case NavKey::end: return key_pressed(ImGuiKey_End);
+    case NavKey::enter: break;
+  }
+  return key_pressed(ImGuiKey_Enter);
+}
 
 namespace {
 Press area(const char* label, ImVec2 size, Role role, std::string value, FocusRing::Kind kind) {

@@ -1,6 +1,7 @@
 #include <nightjar/support/contract.hpp>
 #include <nightjar/toolkit/draw_context.hpp>
-#include <nightjar/toolkit/internals.hpp>
+
+#include "toolkit/internals.hpp"
 
 namespace nightjar::toolkit {
 namespace {

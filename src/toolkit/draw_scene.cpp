@@ -149,7 +149,7 @@ void draw_scene(const charts::Scene& scene, ImDrawList& list, ImVec2 origin, flo
   for (const auto& shape : scene.shapes) std::visit(pen, shape);
 }
 
-double ImGuiTextMeasure::width(const std::string& words, const charts::TextStyle& style) const {
+double FontMeasure::width(const std::string& words, const charts::TextStyle& style) const {
   const ImFont* font = fonts_->at(type_for(style));
   return static_cast<double>(
       font->CalcTextSizeA(pixel_size(style, scale_), FLT_MAX, 0, words.data(), words.data() + words.size()).x / scale_);

@@ -5,8 +5,8 @@
 #include <cmath>
 #include <cstring>
 #include <nightjar/toolkit/draw.hpp>
-#include <nightjar/toolkit/internals.hpp>
 
+#include "toolkit/internals.hpp"
 #include "toolkit/wrapping.hpp"
 
 namespace nightjar::toolkit {

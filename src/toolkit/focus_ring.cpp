@@ -2,8 +2,9 @@
 
 #include <algorithm>
 #include <nightjar/toolkit/focus_ring.hpp>
-#include <nightjar/toolkit/internals.hpp>
 #include <utility>
+
+#include "toolkit/internals.hpp"
 
 namespace nightjar::toolkit {
 

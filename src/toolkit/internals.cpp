@@ -1,9 +1,13 @@
+#include "toolkit/internals.hpp"
+
 #include <imgui_internal.h>
 
 #include <algorithm>
-#include <nightjar/toolkit/internals.hpp>
+#include <nightjar/toolkit/canvas.hpp>
 
 namespace nightjar::toolkit {
+
+bool key_pressed(ImGuiKey key) { return ImGui::IsKeyPressed(ImGui::GetIO().KeyMap[key], true); }
 
 ImGuiID last_item_id() { return ImGui::GetCurrentContext()->LastItemData.ID; }
 

@@ -3,6 +3,8 @@
 #include <nightjar/toolkit/layout.hpp>
 #include <string>
 
+#include "toolkit/internals.hpp"
+
 namespace nightjar::toolkit {
 namespace {
 
@@ -50,6 +52,9 @@ void beside_at(float logical_x) {
   const ImVec2 at = ImGui::GetCursorScreenPos();
   ImGui::SetCursorScreenPos({std::max(span().left + px(logical_x), at.x), at.y});
 }
+
+void indent(float logical) { ImGui::Indent(px(logical)); }
+void unindent(float logical) { ImGui::Unindent(px(logical)); }
 
 void align_right(float width) {
   const ImVec2 at = ImGui::GetCursorScreenPos();

@@ -1,6 +1,7 @@
 #include <nightjar/toolkit/draw.hpp>
-#include <nightjar/toolkit/internals.hpp>
 #include <nightjar/toolkit/probe.hpp>
+
+#include "toolkit/internals.hpp"
 
 namespace nightjar::toolkit {
 namespace {

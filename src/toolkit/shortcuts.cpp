@@ -1,9 +1,11 @@
 #include <imgui.h>
 
+#include <algorithm>
 #include <nightjar/toolkit/draw_context.hpp>
-#include <nightjar/toolkit/internals.hpp>
 #include <nightjar/toolkit/shortcuts.hpp>
 #include <string_view>
+
+#include "toolkit/internals.hpp"
 
 namespace nightjar::toolkit {
 namespace {
@@ -76,6 +78,12 @@ bool pressed(const Chord& chord) {
   if (writing && !chord.ctrl) return false;
   if (writing && std::string_view("ACVXYZ").find(chord.character) != std::string_view::npos) return false;
   return character_pressed(chord.character);
+}
+
+bool typed_character(char character) {
+  const auto& io = ImGui::GetIO();
+  const auto& typed = io.InputQueueCharacters;
+  return !io.WantTextInput && !behind_dialog() && std::ranges::count(typed, static_cast<ImWchar>(character)) > 0;
 }
 
 }  // namespace nightjar::toolkit

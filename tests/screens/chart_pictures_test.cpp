@@ -82,9 +82,9 @@ TEST_F(EveryChart, KeepsItsWordsInsideItAndApart) {
   for (const auto& life : lives())
     for (const double width : {420.0, 772.0, 1100.0})
       for (const auto& [name, scene] : test::every_chart(life.data, life.from, last, width, charts::light_palette(),
-                                                         ImGuiTextMeasure(window_.draw_context().fonts, 1))) {
+                                                         FontMeasure(window_.draw_context().fonts, 1))) {
         SCOPED_TRACE(fmt::format("{}, {}, {} wide", life.name, name, width));
-        test::expect_words_apart(scene, ImGuiTextMeasure(window_.draw_context().fonts, 1));
+        test::expect_words_apart(scene, FontMeasure(window_.draw_context().fonts, 1));
       }
 }
 
@@ -95,7 +95,7 @@ TEST_F(EveryChart, CanBeLookedAt) {
       window_.set_theme(theme, 1);
       for (const auto& [name, scene] :
            test::every_chart(life.data, life.from, last, 772, window_.draw_context().theme.palette,
-                             ImGuiTextMeasure(window_.draw_context().fonts, 1))) {
+                             FontMeasure(window_.draw_context().fonts, 1))) {
         EXPECT_FALSE(scene.shapes.empty()) << life.name << " " << name;
         picture(fmt::format("{}-{}-{}", life.name, name, static_cast<int>(theme)), scene);
         ++drawn;

@@ -55,7 +55,7 @@ class ThreeDrawings : public testing::Test {
          journal::build_demo({.clock = &clock_, .new_id = counting_ids(), .zone = "Europe/London"}, last_).changes)
       data_.put(change.after);
     for (auto& [name, scene] : test::every_chart(data_, last_ - 3652, last_, 772, charts::light_palette(),
-                                                 ImGuiTextMeasure(window_.draw_context().fonts, 1)))
+                                                 FontMeasure(window_.draw_context().fonts, 1)))
       scenes_.push_back(std::move(scene));
   }
 

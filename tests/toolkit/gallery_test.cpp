@@ -29,9 +29,7 @@ struct Gallery {
 
   void rail() {
     ImGui::SetCursorPos({0, 0});
-    ImGui::PushStyleColor(ImGuiCol_ChildBg, im4(palette().rail));
-    begin_scroll("rail", 188, 0, {14, 20});
-    ImGui::PopStyleColor();
+    begin_rail(188, {14, 20});
     ImGui::SetCursorPosX(px(26));
     brand();
     gap(24);
@@ -43,7 +41,7 @@ struct Gallery {
     gap(40);
     press(rail_button("Lock", key::ctrl('L'), false), "Lock");
     press(rail_button("Help now", key::f1, true), "Help now");
-    end_scroll();
+    end_rail();
   }
 
   void fields() {

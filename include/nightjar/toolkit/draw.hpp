@@ -13,7 +13,7 @@ namespace nightjar::toolkit {
 
 [[nodiscard]] inline ImFont* font_of(Type type) { return draw_context().fonts.at(type); }
 /// A colour as the style shows it now: paler while disabled.
-[[nodiscard]] ImU32 shade(charts::Color color);
+[[nodiscard]] ImU32 shade(charts::Color color, float alpha = 1);
 [[nodiscard]] charts::Color ink_of(Ink ink);
 [[nodiscard]] std::string_view shown_part(std::string_view label);
 
@@ -27,6 +27,9 @@ void put_box(ImDrawList& list, ImVec2 min, ImVec2 max, float radius, ImU32 fill,
 /// 2 px round the keyboard's place; `outside` pixels away from the box.
 void put_focus_ring(ImDrawList& list, ImVec2 min, ImVec2 max, float radius, float outside = 0);
 void put_dashed_box(ImDrawList& list, ImVec2 min, ImVec2 max, ImU32 color);
+void put_disc(ImDrawList& list, ImVec2 center, float radius, ImU32 color);
+void put_circle(ImDrawList& list, ImVec2 center, float radius, ImU32 color, float thickness);
+void put_line(ImDrawList& list, ImVec2 from, ImVec2 to, ImU32 color, float thickness);
 
 [[nodiscard]] ImVec2 key_cap_size(std::string_view key);
 /// Left edge and middle; colours of the ground it lies on.
@@ -51,7 +54,10 @@ struct Press {
 
 /// For golden texts: what is drawn straight into a draw list is said here.
 void log_words(std::string_view text);
-/// Whether a key of ImGui's own map was pressed (with repeat).
-[[nodiscard]] bool key_pressed(ImGuiKey key);
+
+/// Keys that move through a chart or a calendar, and open what they have come to.
+enum class NavKey { left, right, up, down, page_up, page_down, home, end, enter };
+/// In this frame; again and again while it is held.
+[[nodiscard]] bool key_pressed(NavKey key);
 
 }  // namespace nightjar::toolkit

@@ -11,9 +11,9 @@ namespace nightjar::toolkit {
 void draw_scene(const charts::Scene& scene, ImDrawList& list, ImVec2 origin, float scale, const Fonts& fonts);
 
 /// Widths in scene units, measured with the fonts that draw_scene uses at that scale.
-class ImGuiTextMeasure final : public charts::TextMeasure {
+class FontMeasure final : public charts::TextMeasure {
  public:
-  ImGuiTextMeasure(const Fonts& fonts, float scale) : fonts_(&fonts), scale_(scale) {}
+  FontMeasure(const Fonts& fonts, float scale) : fonts_(&fonts), scale_(scale) {}
   [[nodiscard]] double width(const std::string& words, const charts::TextStyle& style) const override;
 
  private:

@@ -18,6 +18,9 @@ void beside_if_fits(float width, float logical_gap = 12);
 void field_row(std::string_view label, float logical_label_width = 260, float logical_field_width = 200);
 /// The next widget starts at this distance from the left edge of the column, on the same line: one edge for fields.
 void beside_at(float logical_x);
+/// What follows begins further to the right, until unindent takes as much back.
+void indent(float logical);
+void unindent(float logical);
 /// Puts the next widget so that something this wide (screen pixels) ends at the right edge.
 void align_right(float width);
 void rule();  // a 1 px line across the room there is

@@ -34,5 +34,7 @@ struct KeyLayout {
 /// is active (but C, T and D in a clock), behind an open dialog only F1, Ctrl L and the text size, Enter not while the
 /// focus is on a button that it presses instead.
 [[nodiscard]] bool pressed(const Chord& chord);
+/// The character was typed in this frame, by whatever keys, and neither into a field nor behind an open dialog.
+[[nodiscard]] bool typed_character(char character);
 
 }  // namespace nightjar::toolkit

@@ -34,7 +34,11 @@ enum class Icon { sun, calendar, trend, share, sliders, moon, chevron_left, chev
 void draw_icon(ImDrawList& list, Icon icon, ImVec2 center, float size, ImU32 color);
 /// A square button with a picture; its label is said, not shown.
 [[nodiscard]] bool icon_button(const char* label, Icon icon, Chord chord = key::none);
-/// One line of the left rail. Compact: the icon alone.
+/// The strip at the left of the window, with a ground of its own and a line at its right edge; its widgets are drawn
+/// between these two. Logical; spacing: from one line to the next.
+void begin_rail(float width, ImVec2 padding, float spacing = 8);
+void end_rail();
+/// One line of the rail. Compact: the icon alone.
 [[nodiscard]] bool rail_item(Icon icon, const char* label, bool selected, bool compact = false, float height = 42);
 /// A line at the foot of the rail: words, key at the right; outlined or not.
 [[nodiscard]] bool rail_button(const char* label, Chord chord, bool outlined, bool compact = false, float height = 42);

@@ -1,5 +1,5 @@
-// The few facts about the frame that ImGui 1.86 keeps to itself. With focus_ring.cpp and wipe_text_state.cpp, the only
-// code that names imgui_internal.h.
+// Keys by ImGui's own numbers, and the few facts about the frame that ImGui 1.86 keeps to itself: internals.cpp is, with
+// focus_ring.cpp and wipe_text_state.cpp, the only code that names imgui_internal.h.
 #pragma once
 #include <imgui.h>
 
@@ -8,6 +8,8 @@
 
 namespace nightjar::toolkit {
 
+/// Whether a key of ImGui's own map was pressed (with repeat).
+[[nodiscard]] bool key_pressed(ImGuiKey key);
 [[nodiscard]] ImGuiID last_item_id();
 [[nodiscard]] bool last_item_enabled();
 [[nodiscard]] bool is_active(ImGuiID item);
@@ -22,8 +24,6 @@ void keep_active(ImGuiID item);
 void take_over_text(ImGuiID field, const std::string& text);
 /// Dims behind a dialog at once: ImGui would fade over frames that are never drawn.
 void dim_at_once();
-/// The wheel is the last item's while the mouse is on it: the page does not scroll.
-void keep_wheel();
 /// Closes dialogs that were not drawn in this frame.
 void close_dialogs_left_out();
 
