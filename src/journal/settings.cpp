@@ -132,7 +132,8 @@ Result<void> save_computer_settings(FileOps& files, const std::string& path, con
   if (const auto slash = path.rfind('/'); slash != std::string::npos && slash > 0)
     if (auto made = make_folders(files, path.substr(0, slash)); !made) return made;
   // A path that is not UTF-8 loses its odd bytes rather than all settings.
-  return write_atomically(files, path, out.dump(2, ' ', false, json::error_handler_t::replace) + "\n");
+  return write_atomically(files, path, out.dump(2, ' ', false, json::error_handler_t::replace) + "\n",
+                          Replaces::any_file);
 }
 
 void remember_file(ComputerSettings& settings, const std::string& path) {
