@@ -56,8 +56,13 @@ void Sharing::make(bool replace) {
   };
   if (share.path.empty()) return refuse("the file needs a name", "");
   if (share.options.from > share.options.until) return refuse("the first night comes after the last one", "");
-  if (share.with_password && share.password.text().size() < report::least_password_length)
-    return refuse("the password needs at least 8 characters", "take the one that is offered");
+  if (share.with_password)
+    if (const auto fits =
+            report::prepared_password(SecretBytes::copy_of(share.password.text()), report::protection_of(share.format));
+        !fits) {
+      share.problem = fits.error();
+      return;
+    }
 
   auto options = share.options;
   options.made_at = s_.computer.services.clock->now();

@@ -12,6 +12,7 @@ void add_force(CLI::App& verb, bool& force) {
 
 Result<void> write_output(Context& context, const std::string& path, std::string_view bytes, bool force) {
   auto written = write_atomically(context.computer.files, path, bytes, force ? Replaces::any_file : Replaces::own_kind);
+  context.changed = context.changed || written.has_value();
   if (written || written.error().code != ErrorCode::clash || force) return written;
   return fail(ErrorCode::clash, written.error().message,
               "choose another name; --force replaces a file of another kind");

@@ -117,6 +117,9 @@ Result<ComputerSettings> load_computer_settings(FileOps& files, const std::strin
   ComputerSettings settings;
   if (const auto bytes = read_file(files, path, largest_file)) {
     const auto parsed = json::parse(bytes->begin(), bytes->end(), nullptr, false);
+    if (!parsed.is_object() && !bytes->empty())
+      return fail(ErrorCode::parse, file_name_of(path) + " is not as Nightjar writes it",
+                  "mend it, or delete it: it holds nothing of a journal");
     if (parsed.is_object()) ComputerSettings::fields(settings, Reading(parsed));
     bring_into_range(settings);
   } else if (bytes.error().code != ErrorCode::not_found) {

@@ -101,5 +101,32 @@ TEST_F(Outputs, AreCalledWhatTheyAre) {
   EXPECT_EQ(names_in("").size(), before);
 }
 
+TEST_F(Outputs, OfAVerbDoNotControlTheTerminalWhateverAFileIsCalled) {
+  const std::string odd = path("no\x1B]0;title\x07 \u202efdp \u0085\xFF.nightjar");
+  const auto missing = run({"show", odd});
+  EXPECT_EQ(missing.status, 1);
+  EXPECT_TRUE(missing.says("\\x1b]0;title\\x07 \\u202efdp \\u0085\\xff")) << missing.err;
+  const auto made = run({"export", journal(), "--out", path("a\x1B[2J.json")});
+  EXPECT_EQ(made.status, 0) << made.err;
+  for (const auto& ran : {missing, made}) EXPECT_FALSE(ran.says("\x1B")) << ran.out << ran.err;
+}
+
+TEST_F(Outputs, DoNotWaitForSettingsThatCannotBeRead) {
+  for (const std::string broken : {"{\"theme\":\"light\",}", "folder", "large"}) {
+    std::filesystem::remove_all(path("settings.json"));
+    if (broken == "folder")
+      std::filesystem::create_directory(path("settings.json"));
+    else
+      write_bytes(path("settings.json"), broken == "large" ? std::string(2 << 20, ' ') : broken);
+    for (const auto& verb : std::vector<std::vector<std::string>>{{"show"}, {"check"}, {"log", "note"}}) {
+      const auto ran =
+          run_on(verb, verb.size() > 1 ? std::vector<std::string>{"--text", "a word"} : std::vector<std::string>{});
+      EXPECT_EQ(ran.status, 0) << ran.err;
+      EXPECT_TRUE(ran.says(path("settings.json"))) << ran.err;
+    }
+    if (broken[0] == '{') EXPECT_EQ(read_bytes(path("settings.json")), broken) << "left as it is";
+  }
+}
+
 }  // namespace
 }  // namespace nightjar::test

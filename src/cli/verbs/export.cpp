@@ -117,7 +117,7 @@ Result<void> export_one(Context& context, const ExportArguments& options, const 
   pack(*data, path, password);
   if (const auto written = write_output(context, written_to, data->text, options.force); !written) return written;
   say_if_demo(context.out, journal->settings());
-  context.out << fmt::format("Wrote {}: {}.\n", written_to, data->what);
+  context.out << fmt::format("Wrote {}: {}.\n", visible(written_to), data->what);
   return {};
 }
 
@@ -141,7 +141,7 @@ Result<void> run(Context& context, const ExportArguments& options) {
     written_to.push_back(paths.back() + (has_password && ending != ".zip" ? ".zip" : ""));
   }
   if (const auto apart = check_apart(written_to); !apart) return apart;
-  const auto password = read_file_password(context, options.password);
+  const auto password = read_file_password(context, options.password, report::Protection::zip);
   if (!password) return fail(password.error());
   if (many && !folder.empty())
     if (const auto made_folder = make_folders(context.computer.files, folder); !made_folder) return made_folder;

@@ -225,8 +225,8 @@ Result<void> report_on(Context& context, const ReportArguments& options, const s
   if (const auto written = write_output(context, path, *made, options.force); !written) return written;
 
   say_if_demo(context.out, journal->settings());
-  context.out << fmt::format("Wrote {}: nights {} to {}, {} bytes.\n", path, iso(asked->from), iso(asked->until),
-                             made->size());
+  context.out << fmt::format("Wrote {}: nights {} to {}, {} bytes.\n", visible(path), iso(asked->from),
+                             iso(asked->until), made->size());
   print_contents(context, journal->data(), *asked);
   if (!not_logged.empty()) {
     context.err << "note: not entered in the share log, because " << not_logged << '\n';
@@ -247,7 +247,7 @@ Result<void> run(Context& context, const ReportArguments& options) {
   if (!format) return fail(format.error());
   const auto paths = out_paths(options, *format);
   if (!paths) return fail(paths.error());
-  const auto password = read_file_password(context, options.password);
+  const auto password = read_file_password(context, options.password, report::protection_of(*format));
   if (!password) return fail(password.error());
   if (options.files.size() > 1)
     if (const auto folder = make_folders(context.computer.files, options.out); !folder) return folder;
