@@ -1,3 +1,4 @@
+#include <csignal>
 #include <iostream>
 #include <nightjar/cli/cli.hpp>
 #include <nightjar/desktop/desktop.hpp>
@@ -8,6 +9,8 @@ int main(int argc, char** argv) {
   const std::vector<std::string> args(argv + 1, argv + argc);
   if (nightjar::cli::asks_for_window(args))
     return nightjar::desktop::run_desktop(args.empty() ? std::nullopt : std::optional(args.front()), std::cerr);
+  // A reader that went away is an output that could not be written: a verb says what that means for the journal.
+  std::signal(SIGPIPE, SIG_IGN);
   nightjar::desktop::forbid_memory_dumps();
   auto computer = nightjar::cli::this_computer();
   computer.show_shared = nightjar::desktop::show_shared_copy;

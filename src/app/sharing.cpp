@@ -14,20 +14,17 @@ struct Written {
   std::size_t bytes = 0;
 };
 
-bool is_there(FileOps& files, const FilePlace& place) {
-  return static_cast<bool>(OpenFile(files, files.open_at(place.folder.get(), place.name, 0, 0)));
-}
-
 Result<Written> write(FileOps& files, const std::string& path, bool replace, const Result<std::string>& made) {
   if (!made) return fail(made.error());
   if (const auto slash = path.rfind('/'); slash != std::string::npos && slash > 0)
     if (auto folder = make_folders(files, path.substr(0, slash)); !folder) return fail(folder.error());
-  const auto place = locate(files, path);
-  if (!place) return fail(place.error());
-  if (!replace && is_there(files, *place))
-    return fail(ErrorCode::clash, "a file of that name is already there, and it was left as it is",
-                "choose another name, or replace it");
-  if (auto written = write_atomically(files, path, std::string_view(*made)); !written) return fail(written.error());
+  const auto what = replace ? Replaces::own_kind : Replaces::nothing;
+  if (auto written = write_atomically(files, path, std::string_view(*made), what); !written) {
+    if (written.error().code == ErrorCode::clash && !replace)
+      return fail(ErrorCode::clash, "a file of that name is already there, and it was left as it is",
+                  "choose another name, or replace it");
+    return fail(written.error());
+  }
   return Written{sha256_hex(*made), made->size()};
 }
 
@@ -59,8 +56,13 @@ void Sharing::make(bool replace) {
   };
   if (share.path.empty()) return refuse("the file needs a name", "");
   if (share.options.from > share.options.until) return refuse("the first night comes after the last one", "");
-  if (share.with_password && share.password.text().size() < report::least_password_length)
-    return refuse("the password needs at least 8 characters", "take the one that is offered");
+  if (share.with_password)
+    if (const auto fits =
+            report::prepared_password(SecretBytes::copy_of(share.password.text()), report::protection_of(share.format));
+        !fits) {
+      share.problem = fits.error();
+      return;
+    }
 
   auto options = share.options;
   options.made_at = s_.computer.services.clock->now();
@@ -93,7 +95,7 @@ void Sharing::make(bool replace) {
         };
         return write(*files, path, replace, make(*data, options, format, password->text(), progress));
       },
-      [this, entry, path = s_.computer.whole_path(share.path), files = s_.computer.services.files,
+      [this, entry, path = s_.computer.whole_path(share.path), files = s_.computer.services.files, replace,
        asked_for = std::weak_ptr(sharing_)](Result<Written> written) mutable {
         if (asked_for.expired()) {
           if (written) take_back(*files, path);
@@ -103,7 +105,7 @@ void Sharing::make(bool replace) {
         auto& now = s_.state.share;
         now.done.reset();
         if (!written) {
-          now.ask_replace = written.error().code == ErrorCode::clash;
+          now.ask_replace = written.error().code == ErrorCode::clash && !replace;
           now.problem = written.error();
           return;
         }

@@ -293,16 +293,7 @@ void StartController::keep_recovery_sheet(const std::string& path) {
                       "\n\nIt opens the journal if the passphrase is forgotten: choose \"Use the recovery code\"\n"
                       "where the passphrase is asked for. Whoever has this paper and the file can read the\n"
                       "journal, so keep it where only you look, and delete this file once it is printed.\n";
-  const auto place = locate(*services.files, path);
-  auto kept = place ? Result<void>() : fail(place.error());
-  if (place) {
-    AtomicWrite how;
-    how.replace = false;
-    const auto written =
-        replace_file(*services.files, place->folder.get(), place->name,
-                     std::span(reinterpret_cast<const std::uint8_t*>(sheet.data()), sheet.size()), how);
-    if (!written) kept = fail(written.error());
-  }
+  const auto kept = write_atomically(*services.files, path, std::string_view(sheet), Replaces::nothing);
   wipe(sheet.data(), sheet.size());
   if (kept)
     state.sheet_said = "Written to " + path + ". Print it, then delete the file.";

@@ -37,7 +37,8 @@ std::unique_ptr<CLI::App> make_program(Task& task) {
   program->require_subcommand(1);
   program->footer(
       "Every verb has --help with examples. The passphrase is asked for, or read with --passphrase-file.\n"
-      "Exit status: 0 done, 1 refused with a reason and nothing changed, 2 wrong usage.\n"
+      "Exit status: 0 done, 1 refused with a reason and nothing changed, 2 wrong usage,\n"
+      "3 done in part, or done and the output could not be written: look before you repeat it.\n"
       "In need now: nightjar crisis");
   for (const auto add : verbs) add(*program, task);
   return program;
@@ -70,22 +71,33 @@ Error usage_error(const CLI::App& program, const CLI::ParseError& error, std::sp
   return {ErrorCode::usage, message, "see '" + full_name(verb) + " --help'"};
 }
 
+/// Scripts go by the status whether to try again: 1 and 2 only if a second try would find everything as it was.
+int status_of(const Context& context, const Error& error) {
+  print_error(context.err, error);
+  if (context.changed) {
+    context.err << "note: a part of it was done before that, and stays; look before you repeat the command\n";
+    return 3;
+  }
+  return error.code == ErrorCode::usage ? 2 : 1;
+}
+
 int run_task(const Task& task, Context& context) {
   try {
     const auto done = task(context);
     context.out.flush();
-    if (done && !context.out)
-      return print_error(context.err, {ErrorCode::io, "the output could not be written", ""}), 1;
-    if (done) return 0;
-    print_error(context.err, done.error());
-    return done.error().code == ErrorCode::usage ? 2 : 1;
+    if (done && !context.out) {
+      if (!context.changed) return status_of(context, {ErrorCode::io, "the output could not be written", ""});
+      print_error(context.err, {ErrorCode::io, "it is done and stored, but the output could not be written",
+                                "do not repeat the command; 'nightjar show FILE' says what is there"});
+      return 3;
+    }
+    return done ? 0 : status_of(context, done.error());
   } catch (const Failure& failure) {
-    print_error(context.err, failure.error());
+    return status_of(context, failure.error());
   } catch (const std::bad_alloc&) {
-    print_error(context.err,
-                {ErrorCode::no_memory, "there is not enough memory", "close other programs and try again"});
+    return status_of(context,
+                     {ErrorCode::no_memory, "there is not enough memory", "close other programs and try again"});
   }
-  return 1;
 }
 
 }  // namespace

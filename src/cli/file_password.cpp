@@ -1,7 +1,5 @@
 #include "cli/file_password.hpp"
 
-#include <nightjar/report/share_file.hpp>
-
 namespace nightjar::cli {
 
 void add_file_password(CLI::App& verb, FilePassword& password) {
@@ -12,19 +10,22 @@ void add_file_password(CLI::App& verb, FilePassword& password) {
       .excludes(from_file);
 }
 
-Result<SecretBytes> read_file_password(Context& context, const FilePassword& password) {
+Result<SecretBytes> read_file_password(Context& context, const FilePassword& password, report::Protection protection) {
   if (password.offered) {
     const auto made = report::suggest_password(context.computer.new_id);
     context.out << "Password of the file: " << made
                 << "\nTell it by phone, not in the same message. It is kept nowhere.\n";
+    if (const auto out = shown(context); !out) return fail(out.error());
     return SecretBytes::copy_of(std::string_view(made));
   }
   if (!password.file) return SecretBytes();
-  auto secret = read_secret(context, password.file, "Password of the file");
-  if (secret && secret->size() < report::least_password_length)
-    return fail(ErrorCode::refused, "the password of a shared file needs at least 8 characters",
-                "--offer-password makes one");
-  return secret;
+  const auto secret = read_secret(context, password.file, "Password of the file");
+  if (!secret) return fail(secret.error());
+  auto prepared = report::prepared_password(*secret, protection);
+  if (!prepared)
+    return fail(prepared.error().code, prepared.error().message,
+                prepared.error().hint + "; --offer-password makes one");
+  return prepared;
 }
 
 }  // namespace nightjar::cli

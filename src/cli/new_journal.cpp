@@ -7,6 +7,12 @@ namespace {
 
 constexpr std::array<std::string_view, 3> costs{"minimal", "standard", "strong"};
 
+void print_recovery_code(std::ostream& out, const SecretBytes& code) {
+  out << "Recovery code: " << code.text() << '\n'
+      << "It opens the journal if the passphrase is forgotten, and is shown only this once.\n"
+         "Write it down and keep it away from this computer. Without both, nobody can open the journal.\n";
+}
+
 }  // namespace
 
 void add_kdf_cost(CLI::App& verb, CostName& cost) {
@@ -30,7 +36,8 @@ void add_new_journal(CLI::App& verb, NewJournal& wanted) {
   add_kdf_cost(verb, wanted.kdf_cost);
 }
 
-Result<journal::Created> create(Context& context, const NewJournal& wanted, const JournalSettings& settings) {
+Result<journal::Created> create(Context& context, const NewJournal& wanted, const JournalSettings& settings,
+                                bool with_code) {
   // Told before anybody types a passphrase for nothing; the write itself never replaces a file either.
   if (std::string real; context.computer.files.real_path(wanted.access.file, real) == 0)
     return fail(ErrorCode::clash, "there is a file " + wanted.access.file + " already", "choose another name");
@@ -39,20 +46,37 @@ Result<journal::Created> create(Context& context, const NewJournal& wanted, cons
   if (!passphrase) return fail(passphrase.error());
   const auto author = author_of(context);
   if (!author) return fail(author.error());
-  auto created = journal::create(wanted.access.file, *passphrase, kdf_cost(context, wanted.kdf_cost), settings, *author,
-                                 context.computer.files);
-  if (!created) return created;
+  const auto cost = kdf_cost(context, wanted.kdf_cost);
+  bool was_shown = false;
+  const auto show = [&](const SecretBytes& code) -> Result<void> {
+    if (wanted.generate)
+      context.out << "Passphrase: " << passphrase->text() << "\nIt is shown only this once. Write it down.\n";
+    if (with_code) print_recovery_code(context.out, code);
+    auto out = shown(context);
+    was_shown = out && (wanted.generate || with_code);
+    return out;
+  };
+  auto created =
+      journal::create(wanted.access.file, *passphrase, cost, settings, *author, context.computer.files, show);
+  if (!created) {
+    if (was_shown) take_back_what_was_shown(context, "no journal was made");
+    return created;
+  }
+  context.changed = true;
   created->journal.keep_safe(context.computer.safe_places, context.computer.files);
   for (const auto& notice : created->journal.notices()) context.err << "note: " << notice << '\n';
-  if (wanted.generate)
-    context.out << "Passphrase: " << passphrase->text() << "\nIt is shown only this once. Write it down.\n";
   return created;
 }
 
-void print_recovery_code(std::ostream& out, const SecretBytes& code) {
-  out << "Recovery code: " << code.text() << '\n'
-      << "It opens the journal if the passphrase is forgotten, and is shown only this once.\n"
-         "Write it down and keep it away from this computer. Without both, nobody can open the journal.\n";
+journal::ShowCode show_code(Context& context) {
+  return [&context](const SecretBytes& code) {
+    print_recovery_code(context.out, code);
+    return shown(context);
+  };
+}
+
+void take_back_what_was_shown(Context& context, std::string_view instead) {
+  context.err << "note: what was shown as new opens nothing: " << instead << '\n';
 }
 
 }  // namespace nightjar::cli

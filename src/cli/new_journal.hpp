@@ -16,9 +16,12 @@ struct NewJournal {
 };
 void add_new_journal(CLI::App& verb, NewJournal& wanted);
 
+/// Its new secrets are shown before there is a file: what could not be shown opens nothing.
 [[nodiscard]] Result<journal::Created> create(Context& context, const NewJournal& wanted,
-                                              const JournalSettings& settings);
-/// The code is shown this once, on standard output.
-void print_recovery_code(std::ostream& out, const SecretBytes& code);
+                                              const JournalSettings& settings, bool with_code);
+/// Shows a code this once, on standard output; to be called before it counts.
+[[nodiscard]] journal::ShowCode show_code(Context& context);
+/// Something was shown that came to nothing, because of an error that is told as well. `instead` is what holds now.
+void take_back_what_was_shown(Context& context, std::string_view instead);
 
 }  // namespace nightjar::cli

@@ -15,7 +15,8 @@ namespace {
 
 constexpr std::size_t longest_secret = 64 * 1024;
 
-/// The bytes before the first line end. A file made on Windows ends its line in CR LF.
+/// The bytes before the first line end. A file made on Windows ends its line in CR LF. What is in the line is read by
+/// `prepared_secret`, as what comes from the terminal is; a line of UTF-16 is cut here, and is told there.
 void keep_first_line(SecretBytes& text) {
   std::size_t size = text.text().find('\n');
   if (size == std::string_view::npos) size = text.size();
@@ -60,13 +61,15 @@ Result<SecretBytes> read_secret(Context& context, const std::optional<std::strin
 }
 
 Result<SecretBytes> read_new_passphrase(Context& context, const std::optional<std::string>& file) {
-  auto passphrase = read_secret(context, file, "New passphrase (at least 8 characters)");
+  const auto given = read_secret(context, file, "New passphrase (at least 8 characters)");
+  if (!given) return fail(given.error());
+  auto passphrase = journal::prepared_new_passphrase(*given);
   if (!passphrase) return passphrase;
-  if (const auto ok = journal::check_new_passphrase(*passphrase); !ok) return fail(ok.error());
   if (!file) {
     const auto again = context.computer.ask_secret("The same again");
     if (!again) return fail(again.error());
-    if (again->text() != passphrase->text())
+    const auto same = journal::prepared_new_passphrase(*again);
+    if (!same || same->text() != passphrase->text())
       return fail(ErrorCode::refused, "the two passphrases differ", "nothing was written; try again");
   }
   if (journal::strength_of(*passphrase).easy_to_guess())
@@ -76,8 +79,14 @@ Result<SecretBytes> read_new_passphrase(Context& context, const std::optional<st
 
 Result<journal::Author> author_of(Context& context) {
   const auto& computer = context.computer;
-  auto settings = journal::load_computer_settings(computer.files, computer.settings_path, computer.new_id);
-  if (!settings) return fail(settings.error());
+  const auto settings = journal::load_computer_settings(computer.files, computer.settings_path, computer.new_id);
+  if (!settings) {
+    // What belongs to this computer never stands between a person and their journal. The file is left as it is: it may
+    // be right again once somebody has looked at it.
+    context.err << fmt::format("note: {}: {}; the journal is not touched by that, and defaults are used\n",
+                               visible(computer.settings_path), settings.error().message);
+    return journal::Author{&computer.clock, computer.new_id, computer.new_id(), computer.zone};
+  }
   // A new id is kept, so that all records of this computer carry the same one. Where it cannot be kept, records can
   // still be written.
   static_cast<void>(journal::save_computer_settings(computer.files, computer.settings_path, *settings));
@@ -113,12 +122,20 @@ Result<journal::OpenJournal> open(Context& context, const Access& access, For pu
   return journal;
 }
 
+Result<void> shown(Context& context) {
+  context.out.flush();
+  if (context.out) return {};
+  return fail(ErrorCode::io, "the output could not be written, so nothing was changed",
+              "let it go to the terminal, or to a disk with room");
+}
+
 Result<void> save(Context& context, journal::OpenJournal& journal) {
   if (const auto saved = journal.save_now(); !saved) {
     if (const auto kept = journal.save_status().kept_in)
       context.err << "note: what was entered is kept in " << *kept << "; 'nightjar merge' takes it in later\n";
     return saved;
   }
+  context.changed = true;
   if (const auto notice = journal.save_status().notice) {
     context.err << "note: " << notice->message << '\n';
     if (!notice->hint.empty()) context.err << "hint: " << notice->hint << '\n';

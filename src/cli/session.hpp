@@ -32,6 +32,10 @@ enum class For { reading, changing };
 /// The first step of that: what can be told without a secret.
 [[nodiscard]] Result<journal::LockedJournal> inspect(Context& context, const std::string& file, For purpose);
 
+/// What was printed is out: asked before the point of no return, where it is the only showing of a secret.
+/// Errors: io, in the words of a verb that has changed nothing.
+[[nodiscard]] Result<void> shown(Context& context);
+
 [[nodiscard]] Result<void> save(Context& context, journal::OpenJournal& journal);
 [[nodiscard]] Result<void> apply_and_save(Context& context, journal::OpenJournal& journal, journal::Edit edit);
 

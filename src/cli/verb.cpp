@@ -139,9 +139,27 @@ Result<void> check(const Period& period) {
   return {};
 }
 
+std::string visible(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto sign = utf8::next(text, at);
+    const auto c = sign.code_point;
+    const bool turns_direction = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+    if (!sign.valid)
+      out += fmt::format("\\x{:02x}", static_cast<unsigned char>(text[at]));
+    else if (c < 0x20 || (c >= 0x7F && c < 0xA0) || turns_direction)
+      out += c < 0x80 ? fmt::format("\\x{:02x}", static_cast<unsigned>(c))
+                      : fmt::format("\\u{:04x}", static_cast<unsigned>(c));
+    else
+      out += text.substr(at, sign.length);
+    at += sign.length;
+  }
+  return out;
+}
+
 void print_error(std::ostream& err, const Error& error) {
-  err << "nightjar: " << error.message << '\n';
-  if (!error.hint.empty()) err << "hint: " << error.hint << '\n';
+  err << "nightjar: " << visible(error.message) << '\n';
+  if (!error.hint.empty()) err << "hint: " << visible(error.hint) << '\n';
 }
 
 }  // namespace nightjar::cli

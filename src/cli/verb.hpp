@@ -21,6 +21,7 @@ struct Context {
   const Environment& computer;
   CLI::App* asks = nullptr;  // the verb, if its answers are to be asked for one by one
   bool asked = false;        // they were, so that whatever else is open may be asked as well
+  bool changed = false;      // something is stored or written that stays, whatever happens to the rest
 };
 
 /// What the parsed arguments ask for. Each verb sets it from the callback of its own App.
@@ -92,6 +93,10 @@ struct Period {
 void add_period(CLI::App& verb, Period& period);
 /// Wrong usage when it ends before it begins.
 [[nodiscard]] Result<void> check(const Period& period);
+
+/// A name or an argument as it may be shown on a terminal: what would control that, or turn the order of letters, is
+/// written as "\x1b". A file of somebody else may have any name.
+[[nodiscard]] std::string visible(std::string_view text);
 
 /// "nightjar: message" and "hint: ...", on two lines.
 void print_error(std::ostream& err, const Error& error);

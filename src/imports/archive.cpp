@@ -6,6 +6,7 @@
 #include <nightjar/codec/record_csv.hpp>
 #include <nightjar/imports/import.hpp>
 #include <nightjar/support/secret.hpp>
+#include <nightjar/support/secret_text.hpp>
 #include <nightjar/support/utf8.hpp>
 
 #include "imports/formats.hpp"
@@ -59,18 +60,27 @@ SecretBytes with_zero(std::string_view password) {
   return out;
 }
 
+/// Opens a protected entry: with what was meant by what was given, and with every byte of it, as earlier versions and
+/// other programs may have taken it. Null: neither opens it, or it cannot be read.
+zip_file_t* open_protected(zip_t* zip, zip_uint64_t index, std::string_view password) {
+  const auto open_with = [&](std::string_view spelling) {
+    const auto secret = with_zero(spelling);
+    return zip_fopen_index_encrypted(zip, index, 0, reinterpret_cast<const char*>(secret.data()));
+  };
+  if (const auto prepared = prepared_secret(SecretBytes::copy_of(password)); prepared && prepared->text() != password)
+    if (auto* member = open_with(prepared->text())) return member;
+  return open_with(password);
+}
+
 Result<std::string> read_member(zip_t* zip, zip_uint64_t index, std::string_view password) {
   zip_stat_t stat;
   zip_stat_init(&stat);
   if (zip_stat_index(zip, index, 0, &stat) != 0) return fail(ErrorCode::parse, "its entry cannot be read");
-  const auto secret = with_zero(password);
   if (is_protected(stat) && password.empty())
     return fail(ErrorCode::refused, "it is protected by a password", "give the password, or unpack it first");
   const auto packed = (stat.valid & ZIP_STAT_COMP_SIZE) != 0 ? static_cast<std::size_t>(stat.comp_size) : 0;
   const auto limit = std::min(max_entry_bytes, std::max(ratio_counts_from, packed * max_ratio));
-  const Member member(is_protected(stat)
-                          ? zip_fopen_index_encrypted(zip, index, 0, reinterpret_cast<const char*>(secret.data()))
-                          : zip_fopen_index(zip, index, 0),
+  const Member member(is_protected(stat) ? open_protected(zip, index, password) : zip_fopen_index(zip, index, 0),
                       &zip_fclose);
   if (!member && zip_error_code_zip(zip_get_error(zip)) == ZIP_ER_WRONGPASSWD)
     return fail(ErrorCode::wrong_secret, "this password does not open the file", "compare it with what you were told");

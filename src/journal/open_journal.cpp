@@ -483,21 +483,22 @@ Result<void> OpenJournal::change_passphrase(const SecretBytes& new_passphrase, c
   });
 }
 
-Result<SecretBytes> OpenJournal::make_new_recovery_code(const vault::KdfCost& cost) {
+Result<SecretBytes> OpenJournal::make_new_recovery_code(const vault::KdfCost& cost, const vault::ShowCode& show) {
   if (auto ok = impl_->may_save(); !ok) return fail(ok.error());
   const auto now = impl_->author.now();
   auto code = impl_->saver.save_through(
-      now, [&](vault::VaultFile& file) { return file.new_recovery_code(cost, impl_->store.image(), now.ms); });
+      now, [&](vault::VaultFile& file) { return file.new_recovery_code(cost, impl_->store.image(), now.ms, show); });
   if (!code) return fail(code.error());
   return code->formatted();
 }
 
-Result<SecretBytes> OpenJournal::make_old_copies_useless(const SecretBytes& new_passphrase,
-                                                         const vault::KdfCost& cost) {
+Result<SecretBytes> OpenJournal::make_old_copies_useless(const SecretBytes& new_passphrase, const vault::KdfCost& cost,
+                                                         const vault::ShowCode& show) {
   if (auto ok = impl_->may_save(); !ok) return fail(ok.error());
   const auto now = impl_->author.now();
-  auto code = impl_->saver.save_through(
-      now, [&](vault::VaultFile& file) { return file.rekey(new_passphrase, cost, impl_->store.image(), now.ms); });
+  auto code = impl_->saver.save_through(now, [&](vault::VaultFile& file) {
+    return file.rekey(new_passphrase, cost, impl_->store.image(), now.ms, show);
+  });
   if (!code) return fail(code.error());
   if (auto* files = impl_->saver.files(); files != nullptr && !impl_->saver.places().backups.empty()) {
     vault::delete_backups(*files, impl_->saver.places().backups, impl_->saver.file().vault_id());

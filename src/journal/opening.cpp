@@ -4,11 +4,12 @@
 namespace nightjar::journal {
 
 Result<Created> create(const std::string& path, const SecretBytes& passphrase, const KdfCost& cost,
-                       const JournalSettings& settings, const Author& author, FileOps& files) {
+                       const JournalSettings& settings, const Author& author, FileOps& files,
+                       const vault::ShowCode& show) {
   auto store = vault::Store::create(settings);
   if (auto ok = store.set_setting("rehearsal", to_json(rehearsal_after_new_code(author.now()))); !ok)
     return fail(ok.error());
-  auto made = vault::VaultFile::create(files, path, passphrase, cost, store.image(), author.now().ms);
+  auto made = vault::VaultFile::create(files, path, passphrase, cost, store.image(), author.now().ms, show);
   if (!made) return fail(made.error());
   auto code = made->recovery_code.formatted();
   return Created{OpenJournal({std::move(store), JournalData(settings)}, std::move(made->file), author, author.now()),

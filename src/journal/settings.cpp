@@ -117,6 +117,9 @@ Result<ComputerSettings> load_computer_settings(FileOps& files, const std::strin
   ComputerSettings settings;
   if (const auto bytes = read_file(files, path, largest_file)) {
     const auto parsed = json::parse(bytes->begin(), bytes->end(), nullptr, false);
+    if (!parsed.is_object() && !bytes->empty())
+      return fail(ErrorCode::parse, file_name_of(path) + " is not as Nightjar writes it",
+                  "mend it, or delete it: it holds nothing of a journal");
     if (parsed.is_object()) ComputerSettings::fields(settings, Reading(parsed));
     bring_into_range(settings);
   } else if (bytes.error().code != ErrorCode::not_found) {
@@ -132,7 +135,8 @@ Result<void> save_computer_settings(FileOps& files, const std::string& path, con
   if (const auto slash = path.rfind('/'); slash != std::string::npos && slash > 0)
     if (auto made = make_folders(files, path.substr(0, slash)); !made) return made;
   // A path that is not UTF-8 loses its odd bytes rather than all settings.
-  return write_atomically(files, path, out.dump(2, ' ', false, json::error_handler_t::replace) + "\n");
+  return write_atomically(files, path, out.dump(2, ' ', false, json::error_handler_t::replace) + "\n",
+                          Replaces::any_file);
 }
 
 void remember_file(ComputerSettings& settings, const std::string& path) {

@@ -100,13 +100,16 @@ Result<std::string> make_file(const JournalData& data, const Options& chosen, Fo
   Options options = chosen;
   options.has_password = !password.empty();
   const auto goes_on = [&](double done) { return !progress || progress(done); };
-  if (!password.empty() && password.size() < least_password_length)
-    return fail(ErrorCode::refused, "the password of a shared file needs at least 8 characters",
-                "take the one that is offered");
+  SecretBytes protecting;
+  if (!password.empty()) {
+    auto prepared = prepared_password(SecretBytes::copy_of(password), protection_of(format));
+    if (!prepared) return fail(prepared.error());
+    protecting = std::move(*prepared);
+  }
   const auto stopped = [] { return fail(ErrorCode::cancelled, "stopped, and no file was made", ""); };
   if (!goes_on(0)) return stopped();
   try {
-    auto made = Maker(data, options, progress).make(format, std::string(password));
+    auto made = Maker(data, options, progress).make(format, std::string(protecting.text()));
     if (made && !goes_on(1)) return stopped();
     return made;
   } catch (const Failure& failure) {

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <nightjar/report/share_file.hpp>
+#include <nightjar/support/secret_text.hpp>
 
 namespace nightjar::report {
 namespace {
@@ -35,7 +36,31 @@ constexpr std::array<std::string_view, 256> words{
 
 static_assert(std::ranges::none_of(words, [](std::string_view word) { return word.empty(); }));
 
+constexpr std::size_t least_characters = 8;
+/// PDF takes no more (ISO 32000-2, 7.6.4.3.2), and 7-Zip not many more.
+constexpr std::size_t most_bytes = 127;
+
 }  // namespace
+
+Protection protection_of(Format format) { return format == Format::pdf ? Protection::pdf : Protection::zip; }
+
+Result<SecretBytes> prepared_password(const SecretBytes& given, Protection protection) {
+  auto password = prepared_new_secret(given, "the password of a file", {least_characters, most_bytes});
+  if (!password) return password;
+  const auto text = password->text();
+  const bool ascii = std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  if (protection == Protection::zip && !ascii)
+    return fail(ErrorCode::invalid_value,
+                "the password of a zip may hold only unaccented letters, digits and signs: some programs that open one "
+                "read any other letter differently",
+                "nothing was written; choose another, or share a PDF");
+  if (!has_one_spelling(*password))
+    return fail(ErrorCode::invalid_value,
+                "the password of a PDF may hold no ligatures, raised figures or letters of full width: some programs "
+                "read them as the plain ones",
+                "nothing was written; write them as plain letters and digits");
+  return password;
+}
 
 std::string suggest_password(const IdSource& random) {
   const Id id = random();

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <climits>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -28,6 +29,18 @@ class PosixFileOps final : public FileOps {
   int open_at(int folder, const std::string& name, int flags, unsigned mode) override {
     return retried([&] { return ::openat(folder, name.c_str(), flags | O_CLOEXEC, mode); });
   }
+  int open_unnamed_at(int folder, unsigned mode) override {
+    const int file = open_at(folder, ".", O_TMPFILE | O_RDWR, mode);
+    if (file < 0) return file == -EISDIR || file == -ENOENT ? -EOPNOTSUPP : file;  // from before O_TMPFILE
+    struct ::stat s {};
+    if (::stat(path_of(file).c_str(), &s) == 0) return file;
+    ::close(file);  // without /proc it could never get a name
+    return -EOPNOTSUPP;
+  }
+  int link_at(int file, int folder, const std::string& name) override {
+    const auto from = path_of(file);
+    return ::linkat(AT_FDCWD, from.c_str(), folder, name.c_str(), AT_SYMLINK_FOLLOW) < 0 ? -errno : 0;
+  }
   std::int64_t read_at(int file, std::span<std::uint8_t> into, std::uint64_t offset) override {
     return retried(
         [&]() -> std::int64_t { return ::pread(file, into.data(), into.size(), static_cast<off_t>(offset)); });
@@ -43,10 +56,12 @@ class PosixFileOps final : public FileOps {
     if (::fstat(file, &s) < 0) return -errno;
     out.kind = S_ISREG(s.st_mode)   ? FileStat::Kind::file
                : S_ISDIR(s.st_mode) ? FileStat::Kind::folder
+               : S_ISLNK(s.st_mode) ? FileStat::Kind::link
                                     : FileStat::Kind::other;
     out.size = static_cast<std::uint64_t>(s.st_size);
     out.links = static_cast<std::uint64_t>(s.st_nlink);
     out.mode = static_cast<std::uint32_t>(s.st_mode & 07777u);
+    out.owner = s.st_uid;
     out.group = s.st_gid;
     out.modified_s = s.st_mtim.tv_sec;
     return 0;
@@ -107,6 +122,16 @@ class PosixFileOps final : public FileOps {
     out = real.get();
     return 0;
   }
+  int read_link(int link, std::string& out) override {
+    out.resize(PATH_MAX);
+    const auto length = ::readlinkat(link, "", out.data(), out.size());
+    if (length < 0) return -errno;
+    out.resize(static_cast<std::size_t>(length));
+    return 0;
+  }
+
+ private:
+  static std::string path_of(int file) { return "/proc/self/fd/" + std::to_string(file); }
 };
 
 }  // namespace
@@ -129,17 +154,64 @@ int OpenFile::close() { return descriptor_ < 0 ? 0 : ops_->close(std::exchange(d
 
 std::string FilePlace::path() const { return folder_path == "/" ? "/" + name : folder_path + "/" + name; }
 
-Result<FilePlace> locate(FileOps& ops, const std::string& path) {
-  const auto name = file_name_of(path);
+namespace {
+
+/// Its last part has to be a name.
+Result<std::string> name_at_the_end_of(const std::string& path) {
+  auto name = file_name_of(path);
   if (name.empty() || name == "." || name == ".." || path.find('\0') != std::string::npos)
     return fail(ErrorCode::usage, "this path names no file", "give a file name");
+  return name;
+}
+
+std::string folder_part_of(const std::string& path) {
+  const auto slash = path.rfind('/');
+  return slash == std::string::npos ? "." : slash == 0 ? "/" : path.substr(0, slash);
+}
+
+}  // namespace
+
+Result<FilePlace> locate_by_own_links(FileOps& ops, const std::string& path) {
+  constexpr int most_links = 40;  // as many as the kernel follows
+  std::string at = path;
+  for (int links = 0; links <= most_links; ++links) {
+    const auto name = name_at_the_end_of(at);
+    if (!name) return fail(name.error());
+    FilePlace place;
+    place.name = *name;
+    if (const int r = ops.real_path(folder_part_of(at), place.folder_path); r < 0)
+      return fail(file_error(-r, "open the folder of", place.name));
+    place.folder = OpenFile(ops, ops.open_at(AT_FDCWD, place.folder_path, O_RDONLY | O_DIRECTORY, 0));
+    if (!place.folder) return fail(file_error(-place.folder.get(), "open the folder of", place.name));
+
+    const OpenFile there(ops, ops.open_at(place.folder.get(), place.name, O_PATH | O_NOFOLLOW, 0));
+    if (there.get() == -ENOENT && links > 0) return fail(file_error(ELOOP, "open", file_name_of(path)));
+    if (!there && there.get() != -ENOENT) return fail(file_error(-there.get(), "open", place.name));
+    FileStat stat;
+    if (!there) return place;
+    if (const int r = ops.stat(there.get(), stat); r < 0) return fail(file_error(-r, "open", place.name));
+    if (stat.kind != FileStat::Kind::link) return place;
+    if (stat.owner != ::geteuid())
+      return fail(ErrorCode::refused,
+                  "could not save " + place.name + ": it is a link that somebody else made, and where it leads was " +
+                      "left as it is",
+                  "choose another name, or a folder of your own");
+    std::string target;
+    if (const int r = ops.read_link(there.get(), target); r < 0) return fail(file_error(-r, "open", place.name));
+    at = target.starts_with('/') ? target : place.folder_path + "/" + target;
+  }
+  return fail(file_error(ELOOP, "open", file_name_of(path)));
+}
+
+Result<FilePlace> locate(FileOps& ops, const std::string& path) {
+  const auto named = name_at_the_end_of(path);
+  if (!named) return fail(named.error());
+  const auto& name = *named;
 
   std::string full;
   int result = ops.real_path(path, full);
   if (result == -ENOENT) {  // not there yet: its folder has to be
-    const auto slash = path.rfind('/');
-    std::string folder = slash == std::string::npos ? "." : slash == 0 ? "/" : path.substr(0, slash);
-    result = ops.real_path(folder, full);
+    result = ops.real_path(folder_part_of(path), full);
     if (result == 0) full += (full == "/" ? "" : "/") + name;
   }
   if (result < 0) return fail(file_error(-result, "open", name));

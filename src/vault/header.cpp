@@ -2,13 +2,13 @@
 
 #include <algorithm>
 #include <nightjar/support/contract.hpp>
+#include <nightjar/support/journal_magic.hpp>
 
 #include "vault/little_endian.hpp"
 
 namespace nightjar::vault {
 namespace {
 
-constexpr std::array<std::uint8_t, 8> magic = {0x89, 'N', 'J', 'R', 0x0D, 0x0A, 0x1A, 0x0A};
 constexpr std::uint16_t known_major = 1;
 constexpr std::uint16_t known_minor = 0;
 constexpr std::uint32_t known_cipher = 1;
@@ -45,7 +45,7 @@ constexpr std::string_view from_a_copy = "open a copy or a backup of it";
 
 Header Header::fresh(const Id& vault_id) {
   Header header;
-  std::ranges::copy(magic, header.bytes_.begin());
+  std::ranges::copy(journal_magic, header.bytes_.begin());
   const std::span<std::uint8_t> b = header.bytes_;
   store_le(b, at::major, known_major);
   store_le(b, at::minor, known_minor);
@@ -58,7 +58,7 @@ Header Header::fresh(const Id& vault_id) {
 
 Result<Header> Header::parse(std::span<const std::uint8_t> start, std::string_view name) {
   const std::string file(name);
-  if (start.size() < magic.size() || !std::ranges::equal(start.first(magic.size()), magic))
+  if (start.size() < journal_magic.size() || !std::ranges::equal(start.first(journal_magic.size()), journal_magic))
     return start.empty() ? fail(ErrorCode::not_a_vault, file + " is empty", "open a copy or a backup of it")
                          : fail(ErrorCode::not_a_vault, file + " is not a Nightjar journal", "choose another file");
   if (start.size() < header_size)

@@ -1,10 +1,11 @@
 #include <sodium.h>
-#include <utf8proc.h>
 #include <zxcvbn.h>
 
 #include <algorithm>
 #include <cstring>
 #include <nightjar/support/contract.hpp>
+#include <nightjar/support/secret_buffer.hpp>
+#include <nightjar/support/secret_text.hpp>
 #include <nightjar/support/utf8.hpp>
 #include <nightjar/vault/passphrase.hpp>
 
@@ -12,23 +13,9 @@
 
 namespace nightjar::vault {
 
-SecretBytes normalized(const SecretBytes& passphrase) {
-  // utf8proc_map would leave copies on the heap, so its two halves are called on guarded memory.
-  constexpr auto form = static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE);
-  const auto size = static_cast<utf8proc_ssize_t>(passphrase.size());
-  const auto needed = utf8proc_decompose(passphrase.data(), size, nullptr, 0, form);
-  if (needed <= 0) return passphrase.clone();
-
-  SecretBytes buffer((static_cast<std::size_t>(needed) + 1) * sizeof(utf8proc_int32_t));  // re-encoding adds a NUL
-  auto* code_points = reinterpret_cast<utf8proc_int32_t*>(buffer.data());
-  if (utf8proc_decompose(passphrase.data(), size, code_points, needed, form) != needed) return passphrase.clone();
-  const auto length = utf8proc_reencode(code_points, needed, form);
-  if (length < 0) return passphrase.clone();
-  return SecretBytes::copy_of(std::span<const std::uint8_t>(buffer.data(), static_cast<std::size_t>(length)));
-}
-
 Strength strength_of(const SecretBytes& passphrase) {
-  const auto text = normalized(passphrase);
+  auto prepared = prepared_secret(passphrase);
+  const auto text = prepared ? std::move(*prepared) : passphrase.clone();
   Strength strength;
   strength.characters = utf8::count(text.text());
   // The estimate takes cubic time, and nothing is learnt from more than 256 bytes.
@@ -57,10 +44,9 @@ SecretBytes generated_passphrase(std::size_t words) {
   return out;
 }
 
-Result<void> check_new_passphrase(const SecretBytes& passphrase) {
-  if (utf8::count(normalized(passphrase).text()) >= shortest_passphrase) return {};
-  return fail(ErrorCode::invalid_value, "a passphrase needs at least 8 characters",
-              "a few words that you will remember work well");
+Result<SecretBytes> prepared_new_passphrase(const SecretBytes& given) {
+  // Longer ones could be kept in a file, and never be typed in the window.
+  return prepared_new_secret(given, "a passphrase", {shortest_passphrase, SecretBuffer::capacity - 1});
 }
 
 }  // namespace nightjar::vault

@@ -1,5 +1,9 @@
+#include <utf8proc.h>
+
 #include <algorithm>
 #include <nightjar/support/contract.hpp>
+#include <nightjar/support/secret_text.hpp>
+#include <nightjar/support/utf8.hpp>
 #include <nightjar/vault/recovery_code.hpp>
 
 #include "vault/crypto.hpp"
@@ -20,6 +24,23 @@ int value_of(char c) {
   if (c == 'O') c = '0';
   const auto at = alphabet.find(c);
   return at == std::string_view::npos ? -1 : static_cast<int>(at);
+}
+
+constexpr char32_t full_width = 0xFF01;  // what an East Asian keyboard gives for '!', and so on up to '~'
+
+/// Blanks, dashes of every length and what cannot be seen: word processors and web pages put these into a code.
+bool stands_between(char32_t c) {
+  const auto* property = utf8proc_get_property(static_cast<utf8proc_int32_t>(c));
+  switch (property->category) {
+    case UTF8PROC_CATEGORY_ZS:
+    case UTF8PROC_CATEGORY_ZL:
+    case UTF8PROC_CATEGORY_ZP:
+    case UTF8PROC_CATEGORY_PD:
+    case UTF8PROC_CATEGORY_CF: return true;
+    default: break;
+  }
+  constexpr char32_t minus = 0x2212, hyphen_bullet = 0x2043;
+  return property->ignorable || c == minus || c == hyphen_bullet || c == '\t' || c == '\n' || c == '\r';
 }
 
 unsigned remainder_of(std::span<const std::uint8_t> digits) {
@@ -57,11 +78,19 @@ RecoveryCode RecoveryCode::from_bytes(std::span<const std::uint8_t, 16> random) 
 }
 
 Result<RecoveryCode> RecoveryCode::parse(std::string_view typed) {
+  const auto prepared = prepared_secret(SecretBytes::copy_of(typed));
+  if (!prepared) return typo(prepared.error().message);
+  const auto given = prepared->text();
   SecretBytes text(code_digits);
   std::size_t count = 0;
-  for (const char c : typed) {
-    if (c == ' ' || c == '-' || c == '\t' || c == '\n' || c == '\r') continue;
-    const int value = value_of(c);
+  for (std::size_t at = 0; at < given.size();) {
+    const auto sign = utf8::next(given, at);
+    at += sign.length;
+    if (stands_between(sign.code_point)) continue;
+    const char32_t narrow = sign.code_point >= full_width && sign.code_point <= full_width + 93
+                                ? sign.code_point - full_width + '!'
+                                : sign.code_point;
+    const int value = narrow < 0x80 ? value_of(static_cast<char>(narrow)) : -1;
     if (value < 0) return typo("a recovery code has only digits and letters, and no U");
     if (count < code_digits) text.data()[count] = static_cast<std::uint8_t>(alphabet[static_cast<std::size_t>(value)]);
     ++count;

@@ -71,7 +71,7 @@ Result<void> remember_seen(FileOps& ops, const std::string& note_file, const Id&
   lines.push_back({vault_id, seen});
   std::string text;
   for (const auto& line : lines) text += text_of(line);
-  return write_atomically(ops, note_file, text);
+  return write_atomically(ops, note_file, text, Replaces::any_file);
 }
 
 }  // namespace nightjar::vault

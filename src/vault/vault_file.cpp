@@ -8,6 +8,7 @@
 #include <new>
 #include <nightjar/support/atomic_file.hpp>
 #include <nightjar/support/contract.hpp>
+#include <nightjar/support/secret_text.hpp>
 #include <nightjar/vault/passphrase.hpp>
 #include <nightjar/vault/vault_file.hpp>
 
@@ -36,11 +37,22 @@ Result<SecretBytes> master_key_for(const Header& header, const SecretBytes& secr
     const std::array spellings = {code->key_text()};
     return unwrap_master_key(header, slot_type(kind), spellings, limit, options.stop);
   }
-  const auto normal = normalized(secret);
-  // As typed comes second: a passphrase may have been set by a program that knew an older Unicode.
-  const std::array spellings = {normal.view(), secret.view()};
-  const std::size_t count = std::ranges::equal(normal.view(), secret.view()) ? 1 : 2;
-  return unwrap_master_key(header, slot_type(kind), std::span(spellings).first(count), limit, options.stop);
+  const auto prepared = prepared_secret(secret);
+  const auto as_given = composed(secret);
+  // Earlier versions composed a passphrase and took every byte of it, marks of the terminal and of editors, too; and
+  // one may have been set by a program that knew an older Unicode.
+  std::vector<std::span<const std::uint8_t>> spellings;
+  const auto add = [&](std::span<const std::uint8_t> spelling) {
+    if (std::ranges::none_of(spellings, [&](const auto& other) { return std::ranges::equal(other, spelling); }))
+      spellings.push_back(spelling);
+  };
+  if (prepared) add(prepared->view());
+  add(as_given.view());
+  add(secret.view());
+  auto key = unwrap_master_key(header, slot_type(kind), spellings, limit, options.stop);
+  if (!key && key.error().code == ErrorCode::wrong_secret && !prepared)
+    return fail(ErrorCode::wrong_secret, key.error().message + "; " + prepared.error().message, prepared.error().hint);
+  return key;
 }
 
 /// Sets the only slot of this type, and proves that the secret opens it: Argon2 fills much memory, and one bad bit
@@ -63,14 +75,18 @@ Result<void> set_only_slot(Header& header, std::size_t index, SlotType type, con
 
 Result<void> set_passphrase(Header& header, const SecretBytes& master_key, const SecretBytes& passphrase,
                             const KdfCost& cost) {
-  if (auto ok = check_new_passphrase(passphrase); !ok) return ok;
-  return set_only_slot(header, passphrase_slot, SlotType::passphrase, master_key, normalized(passphrase).view(), cost);
+  const auto prepared = prepared_new_passphrase(passphrase);
+  if (!prepared) return fail(prepared.error());
+  return set_only_slot(header, passphrase_slot, SlotType::passphrase, master_key, prepared->view(), cost);
 }
 
-Result<RecoveryCode> set_recovery_code(Header& header, const SecretBytes& master_key, const KdfCost& cost) {
+Result<RecoveryCode> set_recovery_code(Header& header, const SecretBytes& master_key, const KdfCost& cost,
+                                       const ShowCode& show) {
   auto code = RecoveryCode::generate();
   if (auto ok = set_only_slot(header, recovery_slot, SlotType::recovery_code, master_key, code.key_text(), cost); !ok)
     return fail(std::move(ok.error()));
+  if (show)
+    if (auto shown = show(code.formatted()); !shown) return fail(std::move(shown.error()));
   return code;
 }
 
@@ -302,8 +318,9 @@ VaultFile& VaultFile::operator=(VaultFile&&) noexcept = default;
 VaultFile::~VaultFile() = default;
 
 Result<NewVault> VaultFile::create(FileOps& ops, const std::string& path, const SecretBytes& passphrase,
-                                   const KdfCost& cost, std::span<const std::uint8_t> database, std::int64_t now_ms) {
-  if (auto ok = check_new_passphrase(passphrase); !ok) return fail(std::move(ok.error()));
+                                   const KdfCost& cost, std::span<const std::uint8_t> database, std::int64_t now_ms,
+                                   const ShowCode& show) {
+  if (const auto prepared = prepared_new_passphrase(passphrase); !prepared) return fail(prepared.error());
   auto place = locate(ops, path);
   if (!place) return fail(std::move(place.error()));
   // Told before the slow part; that nothing is replaced is promised by the rename at the end.
@@ -316,7 +333,7 @@ Result<NewVault> VaultFile::create(FileOps& ops, const std::string& path, const 
   auto header = Header::fresh(random_id());
   auto key = random_master_key();
   if (auto ok = set_passphrase(header, key, passphrase, cost); !ok) return fail(std::move(ok.error()));
-  auto code = set_recovery_code(header, key, cost);
+  auto code = set_recovery_code(header, key, cost, show);
   if (!code) return fail(std::move(code.error()));
 
   AtomicWrite how;
@@ -449,12 +466,12 @@ Result<void> VaultFile::change_passphrase(const SecretBytes& passphrase, const K
 }
 
 Result<RecoveryCode> VaultFile::new_recovery_code(const KdfCost& cost, std::span<const std::uint8_t> database,
-                                                  std::int64_t now_ms) {
+                                                  std::int64_t now_ms, const ShowCode& show) {
   auto& s = *state_;
   const std::lock_guard guard(s.saving);
   if (s.read_only != ReadOnly::no) return fail(s.refusal());
   auto next = s.header;
-  auto code = set_recovery_code(next, s.master_key, cost);
+  auto code = set_recovery_code(next, s.master_key, cost, show);
   if (!code) return code;
   if (auto ok = s.replace_secrets(next, s.master_key, database, now_ms); !ok) return fail(std::move(ok.error()));
   return code;
@@ -471,7 +488,8 @@ Result<void> VaultFile::drop_recovery_code(std::span<const std::uint8_t> databas
 }
 
 Result<RecoveryCode> VaultFile::rekey(const SecretBytes& passphrase, const KdfCost& cost,
-                                      std::span<const std::uint8_t> database, std::int64_t now_ms) {
+                                      std::span<const std::uint8_t> database, std::int64_t now_ms,
+                                      const ShowCode& show) {
   auto& s = *state_;
   const std::lock_guard guard(s.saving);
   if (s.read_only != ReadOnly::no) return fail(s.refusal());
@@ -479,7 +497,7 @@ Result<RecoveryCode> VaultFile::rekey(const SecretBytes& passphrase, const KdfCo
   auto next = Header::fresh(s.header.vault_id());
   auto key = random_master_key();
   if (auto ok = set_passphrase(next, key, passphrase, cost); !ok) return fail(std::move(ok.error()));
-  auto code = set_recovery_code(next, key, cost);
+  auto code = set_recovery_code(next, key, cost, show);
   if (!code) return code;
   if (auto ok = s.replace_secrets(next, key, database, now_ms); !ok) return fail(std::move(ok.error()));
   s.master_key = std::move(key);

@@ -70,6 +70,7 @@ class Program : public testing::Test {
                                     }};
     std::istringstream in(input);
     std::ostringstream out, err;
+    if (unheard_) out.setstate(std::ios::badbit);  // as > /dev/full
     const int status = cli::run_cli(args, in, out, err, computer);
     return {status, out.str(), err.str()};
   }
@@ -101,7 +102,8 @@ class Program : public testing::Test {
   FixedClock clock_;
   std::deque<std::string> answers_;
   int asked_ = 0;
-  std::string shown_;  // the shared file that a window was opened for
+  bool unheard_ = false;  // standard output cannot be written
+  std::string shown_;     // the shared file that a window was opened for
 };
 
 }  // namespace nightjar::test

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <nightjar/codec/record_json.hpp>
 #include <nightjar/support/file_ops.hpp>
+#include <nightjar/support/secret_text.hpp>
 #include <nightjar/vault/passphrase.hpp>
 #include <nightjar/vault/recovery_code.hpp>
 #include <nightjar/vault/seen.hpp>
@@ -140,8 +141,8 @@ void recovery_code(Bytes bytes) {
 
 void passphrase(Bytes bytes) {
   const auto typed = SecretBytes::copy_of(bytes);
-  const auto normal = normalized(typed);
-  must(std::ranges::equal(normalized(normal).view(), normal.view()), "the normal form is its own normal form");
+  const auto normal = composed(typed);
+  must(std::ranges::equal(composed(normal).view(), normal.view()), "the normal form is its own normal form");
   if (bytes.size() <= 256) static_cast<void>(strength_of(typed));
 }
 

@@ -30,12 +30,21 @@ class FailingFiles final : public FileOps {
   void refuse_name(std::string name) { refused_ = std::move(name); }
   /// Once, as the next file gets its name: what happens while a save is under way.
   void before_rename(std::function<void()> act) { before_rename_ = std::move(act); }
+  /// As on a stick: a file has its name from the start.
+  void only_named() { only_named_ = true; }
   void write_at_most(std::size_t bytes) { longest_write_ = bytes; }
   [[nodiscard]] const std::vector<std::string>& calls() const { return calls_; }
   void forget_calls() { calls_.clear(); }
 
   int open_at(int folder, const std::string& name, int flags, unsigned mode) override {
     return tried("open", [&] { return real_.open_at(folder, name, flags, mode); });
+  }
+  int open_unnamed_at(int folder, unsigned mode) override {
+    if (only_named_) return -EOPNOTSUPP;
+    return tried("open_unnamed", [&] { return real_.open_unnamed_at(folder, mode); });
+  }
+  int link_at(int file, int folder, const std::string& name) override {
+    return tried("link", [&] { return real_.link_at(file, folder, name); });
   }
   std::int64_t read_at(int file, std::span<std::uint8_t> into, std::uint64_t offset) override {
     return tried("read", [&] { return real_.read_at(file, into, offset); });
@@ -86,6 +95,9 @@ class FailingFiles final : public FileOps {
   int real_path(const std::string& path, std::string& out) override {
     return tried("real_path", [&] { return real_.real_path(path, out); });
   }
+  int read_link(int link, std::string& out) override {
+    return tried("read_link", [&] { return real_.read_link(link, out); });
+  }
 
  private:
   template <class Call>
@@ -115,6 +127,7 @@ class FailingFiles final : public FileOps {
   bool power_off_ = false;
   bool fired_ = false;
   bool off_ = false;
+  bool only_named_ = false;
   std::size_t longest_write_ = static_cast<std::size_t>(-1);
   std::vector<std::string> calls_;
 };

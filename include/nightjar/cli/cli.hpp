@@ -33,7 +33,8 @@ struct Environment {
 /// Whether the arguments ask for the window: none at all, or one journal file.
 [[nodiscard]] bool asks_for_window(std::span<const std::string> args);
 
-/// Arguments without the program's name. 0 done; 1 refused with a reason on `err` and nothing changed; 2 wrong usage.
+/// Arguments without the program's name. 0 done; 1 refused with a reason on `err` and nothing changed; 2 wrong usage;
+/// 3 something was stored or written, and then the rest failed, or `out` did.
 [[nodiscard]] int run_cli(std::span<const std::string> args, std::istream& in, std::ostream& out, std::ostream& err,
                           const Environment& environment);
 

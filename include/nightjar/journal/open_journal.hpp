@@ -124,12 +124,14 @@ class OpenJournal {
   /// The new passphrase opens every later save; older copies of the file still open with the old one.
   [[nodiscard]] Result<void> change_passphrase(const SecretBytes& new_passphrase, const vault::KdfCost& cost);
   /// The old code no longer opens later saves. Answers the code as it is to be written down; then begin_rehearsal().
-  [[nodiscard]] Result<SecretBytes> make_new_recovery_code(const vault::KdfCost& cost);
+  [[nodiscard]] Result<SecretBytes> make_new_recovery_code(const vault::KdfCost& cost,
+                                                           const vault::ShowCode& show = {});
   /// New keys, a new recovery code (returned), and the backups on this computer are deleted and begun again: someone
   /// who has an older copy and its passphrase cannot read what is written from now on. Copies out of our reach stay as
   /// they are. Errors: those of change_passphrase; then nothing is changed or deleted. Then begin_rehearsal().
   [[nodiscard]] Result<SecretBytes> make_old_copies_useless(const SecretBytes& new_passphrase,
-                                                            const vault::KdfCost& cost);
+                                                            const vault::KdfCost& cost,
+                                                            const vault::ShowCode& show = {});
   [[nodiscard]] bool has_recovery_code() const;
   /// Errors: wrong_secret, when this passphrase does not open the file as it is now.
   [[nodiscard]] Result<void> check_passphrase(const SecretBytes& passphrase) const;

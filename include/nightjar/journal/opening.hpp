@@ -11,10 +11,11 @@
 namespace nightjar::journal {
 
 using vault::calibrated_cost;
-using vault::check_new_passphrase;
 using vault::generated_passphrase;
 using vault::KdfCost;
 using vault::minimal_cost;
+using vault::prepared_new_passphrase;
+using vault::ShowCode;
 using vault::standard_cost;
 using vault::strength_of;
 using vault::strong_cost;
@@ -23,11 +24,11 @@ struct Created {
   OpenJournal journal;
   SecretBytes recovery_code;  // as it is to be written down
 };
-/// Writes an empty journal to a new file. Errors: clash when there is a file already; invalid_value for a short
-/// passphrase; what the disk says.
+/// Writes an empty journal to a new file. Errors: clash when there is a file already; invalid_value for a
+/// passphrase that may not be one; what the disk says.
 [[nodiscard]] Result<Created> create(const std::string& path, const SecretBytes& passphrase, const KdfCost& cost,
                                      const JournalSettings& settings, const Author& author,
-                                     FileOps& files = posix_file_ops());
+                                     FileOps& files = posix_file_ops(), const vault::ShowCode& show = {});
 
 /// A journal file that was found whole and ours as far as one can tell without a secret, with its lock held.
 class LockedJournal {

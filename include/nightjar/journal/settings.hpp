@@ -57,7 +57,7 @@ void bring_into_range(ComputerSettings& settings);
 /// $XDG_CONFIG_HOME/nightjar/settings.json, or ~/.config/nightjar/settings.json.
 [[nodiscard]] std::string settings_path();
 /// No file: the defaults with a new device id. A field that cannot be read keeps its default, and all are in range.
-/// Errors: what the disk says.
+/// Errors: what the disk says; parse for what is no settings file at all. Neither is a reason not to open a journal.
 [[nodiscard]] Result<ComputerSettings> load_computer_settings(FileOps& files, const std::string& path,
                                                               const IdSource& new_id = random_id);
 [[nodiscard]] Result<void> save_computer_settings(FileOps& files, const std::string& path,

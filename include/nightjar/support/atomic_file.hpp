@@ -22,6 +22,9 @@ class FileContent {
 struct AtomicWrite {
   bool replace = true;           // false: the name must be new; an existing file gives clash and stays
   std::optional<FileStat> like;  // mode and group to take over; otherwise 0600
+  // Not encrypted: it has no name until it is whole, where the disk can do that, so that a program which is killed
+  // leaves nothing to be read. Elsewhere the next `write_atomically` in that folder deletes what was left.
+  bool in_the_clear = false;
 };
 
 enum class Durability {
@@ -37,8 +40,20 @@ enum class Durability {
 /// Deletes temporary files that a crash left beside `name`. Only call while no one else can be saving it.
 void sweep_temporary_files(FileOps& ops, int folder, const std::string& name);
 
-/// For exports. A run that could not finish leaves no new file, and an existing one as it was.
-[[nodiscard]] Result<void> write_atomically(FileOps& ops, const std::string& path, std::span<const std::uint8_t> bytes);
-[[nodiscard]] Result<void> write_atomically(FileOps& ops, const std::string& path, std::string_view text);
+enum class Replaces {
+  nothing,   // the name must be new
+  own_kind,  // only a file that begins as this one does, such as an earlier export; or an empty one
+  any_file,
+};
+
+/// For exports and all else that is not encrypted. A run that could not finish leaves no new file, and an existing one
+/// as it was. A journal is never replaced, whatever its name, also not behind a link; links are followed if they are
+/// our own. The file is for this account alone, even where it replaces one that others could read.
+/// Errors: clash for a file that `what` does not allow to replace, or something that is no file; refused for a journal,
+/// for a file that cannot be read and so might be one, and for somebody else's link; and what the disk says.
+[[nodiscard]] Result<void> write_atomically(FileOps& ops, const std::string& path, std::span<const std::uint8_t> bytes,
+                                            Replaces what);
+[[nodiscard]] Result<void> write_atomically(FileOps& ops, const std::string& path, std::string_view text,
+                                            Replaces what);
 
 }  // namespace nightjar

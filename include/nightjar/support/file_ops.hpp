@@ -12,11 +12,12 @@
 namespace nightjar {
 
 struct FileStat {
-  enum class Kind { file, folder, other };
+  enum class Kind { file, folder, link, other };
   Kind kind = Kind::other;
   std::uint64_t size = 0;
   std::uint64_t links = 0;
   std::uint32_t mode = 0;  // permission bits only
+  std::uint32_t owner = 0;
   std::uint32_t group = 0;
   std::int64_t modified_s = 0;  // Unix time of the last change
 };
@@ -31,6 +32,11 @@ class FileOps {
   virtual ~FileOps() = default;
 
   virtual int open_at(int folder, const std::string& name, int flags, unsigned mode) = 0;
+  /// A file without a name, which the system removes by itself when the program ends, however it ends.
+  /// -EOPNOTSUPP where the file system, or this computer, has none that could get a name later.
+  virtual int open_unnamed_at(int folder, unsigned mode) = 0;
+  /// Gives it its name: -EEXIST, never replaces.
+  virtual int link_at(int file, int folder, const std::string& name) = 0;
   virtual std::int64_t read_at(int file, std::span<std::uint8_t> into, std::uint64_t offset) = 0;
   virtual std::int64_t write(int file, std::span<const std::uint8_t> bytes) = 0;
   virtual int allocate(int file, std::uint64_t size) = 0;
@@ -46,6 +52,8 @@ class FileOps {
   virtual int list(int folder, std::vector<std::string>& names) = 0;
   virtual int make_folder(const std::string& path, unsigned mode) = 0;
   virtual int real_path(const std::string& path, std::string& out) = 0;
+  /// Where a symbolic link leads, one step, for one that was opened with O_PATH | O_NOFOLLOW.
+  virtual int read_link(int link, std::string& out) = 0;
 };
 
 /// The real thing. Stateless, lives as long as the program.
@@ -81,6 +89,9 @@ struct FilePlace {
 };
 /// Follows symbolic links of an existing file, so that saving replaces what a link points to and never the link.
 [[nodiscard]] Result<FilePlace> locate(FileOps& ops, const std::string& path);
+/// The same, and refused at a link that belongs to somebody else: in a folder that several people share, such a link
+/// would let them choose which file of ours is replaced. Errors: refused, not_found, usage.
+[[nodiscard]] Result<FilePlace> locate_by_own_links(FileOps& ops, const std::string& path);
 
 /// Everything, or the negative errno; short writes are continued.
 [[nodiscard]] int write_all(FileOps& ops, int file, std::span<const std::uint8_t> bytes);

@@ -1,4 +1,4 @@
-// Passphrases: their one spelling in bytes, and how hard they are to guess.
+// New passphrases: which may be one, and how hard they are to guess. How their bytes are read is in secret_text.hpp.
 #pragma once
 #include <cstddef>
 #include <nightjar/support/result.hpp>
@@ -7,10 +7,6 @@
 namespace nightjar::vault {
 
 inline constexpr std::size_t shortest_passphrase = 8;  // characters
-
-/// Unicode NFC, so that é typed on any keyboard gives the same bytes; invalid UTF-8 is left as it is.
-/// Nothing is trimmed and no case is changed.
-[[nodiscard]] SecretBytes normalized(const SecretBytes& passphrase);
 
 struct Strength {
   std::size_t characters = 0;
@@ -23,7 +19,8 @@ struct Strength {
 /// Words of the project's own list, chosen by the system's random numbers, with a space between: five are 64 bits.
 [[nodiscard]] SecretBytes generated_passphrase(std::size_t words = 5);
 
-/// invalid_value when it has fewer than eight characters. That is the only rule.
-[[nodiscard]] Result<void> check_new_passphrase(const SecretBytes& passphrase);
+/// The bytes that are to open a journal from now on. Errors: invalid_value, for fewer than eight characters, more than
+/// a field of the window takes, what is not UTF-8, and what a person could not see and type again.
+[[nodiscard]] Result<SecretBytes> prepared_new_passphrase(const SecretBytes& given);
 
 }  // namespace nightjar::vault

@@ -2,6 +2,7 @@
 #pragma once
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <nightjar/support/result.hpp>
 #include <nightjar/support/secret.hpp>
 #include <span>
@@ -13,7 +14,8 @@ class RecoveryCode {
  public:
   [[nodiscard]] static RecoveryCode generate();
   [[nodiscard]] static RecoveryCode from_bytes(std::span<const std::uint8_t, 16> random);
-  /// As a person types it: any case, spaces and hyphens ignored, I and L read as 1, O as 0.
+  /// As a person types or pastes it: any case and width, blanks, dashes and what is invisible ignored, I and L read as
+  /// 1, O as 0.
   /// code_typo when the check characters do not fit; this is told before any slow work.
   [[nodiscard]] static Result<RecoveryCode> parse(std::string_view typed);
 
@@ -29,5 +31,10 @@ class RecoveryCode {
   explicit RecoveryCode(SecretBytes text) : text_(std::move(text)) {}
   SecretBytes text_;  // 28 upper-case characters
 };
+
+/// Shows a new code, as it is to be written down, before it counts. An error of it is the error of what made the code,
+/// and then nothing has changed: nobody is left with a code that was never seen. It may count for nothing even so, when
+/// what comes after it fails.
+using ShowCode = std::function<Result<void>(const SecretBytes& formatted)>;
 
 }  // namespace nightjar::vault

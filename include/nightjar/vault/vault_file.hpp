@@ -70,10 +70,10 @@ class VaultFile {
   ~VaultFile();
 
   /// Makes a new file with a passphrase and a recovery code. Errors: clash when something has that name already,
-  /// invalid_value for a passphrase under 8 characters, no_memory, in_use, disk_full, read_only, io.
+  /// invalid_value for what may not be a passphrase, those of `show`, no_memory, in_use, disk_full, read_only, io.
   [[nodiscard]] static Result<NewVault> create(FileOps& ops, const std::string& path, const SecretBytes& passphrase,
                                                const KdfCost& cost, std::span<const std::uint8_t> database,
-                                               std::int64_t now_ms);
+                                               std::int64_t now_ms, const ShowCode& show = {});
 
   /// First step of opening: no secret is needed, so everything that can be said before asking for one is said here.
   /// Errors: not_found, not_a_vault, truncated, damaged_header, too_new, tampered_header, too_large, trailing, in_use,
@@ -107,12 +107,13 @@ class VaultFile {
   [[nodiscard]] Result<void> change_passphrase(const SecretBytes& passphrase, const KdfCost& cost,
                                                std::span<const std::uint8_t> database, std::int64_t now_ms);
   [[nodiscard]] Result<RecoveryCode> new_recovery_code(const KdfCost& cost, std::span<const std::uint8_t> database,
-                                                       std::int64_t now_ms);
+                                                       std::int64_t now_ms, const ShowCode& show = {});
   [[nodiscard]] Result<void> drop_recovery_code(std::span<const std::uint8_t> database, std::int64_t now_ms);
   /// A new master key, passphrase and code: someone who has an old copy and its passphrase cannot read what is
   /// written from now on. Old copies themselves stay readable to them.
   [[nodiscard]] Result<RecoveryCode> rekey(const SecretBytes& passphrase, const KdfCost& cost,
-                                           std::span<const std::uint8_t> database, std::int64_t now_ms);
+                                           std::span<const std::uint8_t> database, std::int64_t now_ms,
+                                           const ShowCode& show = {});
 
   /// A sealed copy under a new name (clash when it exists), opened by the same secrets. This file stays the current
   /// one.

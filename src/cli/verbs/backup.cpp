@@ -19,6 +19,7 @@ Result<void> run(Context& context, const BackupArguments& options) {
   auto places = context.computer.safe_places;
   if (options.to) {
     if (const auto made = journal->back_up(*options.to, context.computer.files); !made) return made;
+    context.changed = true;
     places.backups = *options.to;
   }
   const auto proven = journal->prove_newest_backup(places, context.computer.files);

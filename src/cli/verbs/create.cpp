@@ -12,10 +12,10 @@ struct CreateArguments {
 Result<void> run(Context& context, const CreateArguments& options) {
   JournalSettings settings;
   settings.home_zone = options.zone.value_or(context.computer.zone);
-  const auto created = create(context, options.wanted, settings);
+  const auto created = create(context, options.wanted, settings, true);
   if (!created) return fail(created.error());
-  context.out << "Made the journal " << created->journal.path() << ", in the time zone " << settings.home_zone << ".\n";
-  print_recovery_code(context.out, created->recovery_code);
+  context.out << "Made the journal " << visible(created->journal.path()) << ", in the time zone " << settings.home_zone
+              << ".\n";
   return {};
 }
 

@@ -15,7 +15,7 @@ struct DemoArguments {
 
 Result<void> run(Context& context, const DemoArguments& options) {
   const auto settings = journal::demo_settings();
-  auto created = create(context, options.wanted, settings);
+  auto created = create(context, options.wanted, settings, false);
   if (!created) return fail(created.error());
   auto& journal = created->journal;
   const auto last_night = options.last_night.value_or(today(context, settings) - 1);

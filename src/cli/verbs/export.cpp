@@ -7,9 +7,9 @@
 #include <nightjar/report/journal_json.hpp>
 #include <nightjar/report/open_mhealth.hpp>
 #include <nightjar/report/xlsx.hpp>
-#include <nightjar/support/atomic_file.hpp>
 
 #include "cli/file_password.hpp"
+#include "cli/output.hpp"
 #include "cli/session.hpp"
 #include "cli/verbs.hpp"
 
@@ -21,7 +21,7 @@ struct ExportArguments {
   std::optional<std::string> passphrase_file;
   std::string out;
   Period period;
-  bool spreadsheet = false;
+  bool spreadsheet = false, force = false;
   FilePassword password;
 };
 
@@ -100,25 +100,24 @@ Result<Export> made(Context& context, const journal::OpenJournal& journal, const
   return Export{"", std::move(what), std::move(files)};
 }
 
-/// A password goes round the finished file, but for a zip, which takes it itself. Answers where the file belongs.
-std::string packed(Export& made, const std::string& path, const SecretBytes& password) {
-  if (made.members.empty() && password.empty()) return path;
-  const bool wrapped = made.members.empty();
-  if (wrapped) made.members.push_back({file_name_of(path), std::move(made.text)});
+/// A password goes round the finished file, but for a zip, which takes it itself.
+void pack(Export& made, const std::string& path, const SecretBytes& password) {
+  if (made.members.empty() && password.empty()) return;
+  if (made.members.empty()) made.members.push_back({file_name_of(path), std::move(made.text)});
   made.text = report::zip_archive(made.members, std::string(password.text()));
-  return wrapped ? path + ".zip" : path;
 }
 
+/// `path` is the name that tells the format; with a password the file itself is a zip, and is called one.
 Result<void> export_one(Context& context, const ExportArguments& options, const std::string& file,
-                        const std::string& path, const SecretBytes& password) {
+                        const std::string& path, const std::string& written_to, const SecretBytes& password) {
   const auto journal = open(context, {file, options.passphrase_file}, For::reading);
   if (!journal) return fail(journal.error());
   auto data = made(context, *journal, options, path);
   if (!data) return fail(data.error());
-  const auto written_to = packed(*data, path, password);
-  if (const auto written = write_atomically(context.computer.files, written_to, data->text); !written) return written;
+  pack(*data, path, password);
+  if (const auto written = write_output(context, written_to, data->text, options.force); !written) return written;
   say_if_demo(context.out, journal->settings());
-  context.out << fmt::format("Wrote {}: {}.\n", written_to, data->what);
+  context.out << fmt::format("Wrote {}: {}.\n", visible(written_to), data->what);
   return {};
 }
 
@@ -132,17 +131,23 @@ Result<void> run(Context& context, const ExportArguments& options) {
   if (ending == ".json" && (options.period.from || options.period.until || options.spreadsheet))
     return fail(ErrorCode::usage, "journal.json is always complete", "leave the period out, or write .csv or .zip");
   if (const auto ok = check(options.period); !ok) return ok;
-  const auto password = read_file_password(context, options.password);
-  if (!password) return fail(password.error());
   const std::string folder = options.out.substr(0, options.out.size() - file_name_of(options.out).size());
-  if (many && !folder.empty())
-    if (const auto made_folder = make_folders(context.computer.files, folder); !made_folder) return made_folder;
+  const bool has_password = options.password.file || options.password.offered;
+  std::vector<std::string> paths, written_to;
   for (const auto& file : options.files) {
     auto name = file_name_of(file);
     if (name.ends_with(".nightjar")) name.resize(name.size() - 9);
-    const auto path = many ? folder + name + (ending == ".csv" ? "-" : "") + file_name_of(options.out) : options.out;
-    if (const auto done = export_one(context, options, file, path, *password); !done) return done;
+    paths.push_back(many ? folder + name + (ending == ".csv" ? "-" : "") + file_name_of(options.out) : options.out);
+    written_to.push_back(paths.back() + (has_password && ending != ".zip" ? ".zip" : ""));
   }
+  if (const auto apart = check_apart(written_to); !apart) return apart;
+  const auto password = read_file_password(context, options.password, report::Protection::zip);
+  if (!password) return fail(password.error());
+  if (many && !folder.empty())
+    if (const auto made_folder = make_folders(context.computer.files, folder); !made_folder) return made_folder;
+  for (std::size_t i = 0; i < paths.size(); ++i)
+    if (const auto done = export_one(context, options, options.files[i], paths[i], written_to[i], *password); !done)
+      return done;
   if (options.spreadsheet) context.out << "Made for spreadsheets: do not read it back into a journal.\n";
   context.out << words::leaves_encryption_warning() << '\n';
   return {};
@@ -165,6 +170,7 @@ void add_export(CLI::App& program, Task& task) {
       verb, "--passphrase-file", options->passphrase_file, "F",
       "Reads the passphrase from the first line of F (- is standard input, a line for each journal) instead of asking");
   add_text(verb, "--out", options->out, "FILE", "The file to write; its name tells the format");
+  add_force(verb, options->force);
   add_period(verb, options->period);
   add_flag(verb, "--spreadsheet", options->spreadsheet,
            "Guards cells that a spreadsheet would take for a formula; not for reading back");

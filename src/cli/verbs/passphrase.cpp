@@ -11,33 +11,53 @@ struct PassphraseArguments {
   bool new_recovery_code = false, make_old_copies_useless = false;
 };
 
+/// What makes a new code shows it before it counts. An error then says that the one of before still does.
+Result<void> with_new_code(Context& context, journal::OpenJournal& journal,
+                           const std::function<Result<SecretBytes>(const journal::ShowCode&)>& make) {
+  bool was_shown = false;
+  const auto show = [&](const SecretBytes& code) {
+    auto out = show_code(context)(code);
+    was_shown = out.has_value();
+    return out;
+  };
+  if (const auto code = make(show); !code) {
+    if (was_shown) take_back_what_was_shown(context, "the old secrets still open the journal");
+    return fail(code.error());
+  }
+  context.changed = true;
+  if (const auto begun = journal.begin_rehearsal(); !begun) return begun;
+  return save(context, journal);
+}
+
 Result<void> run(Context& context, const PassphraseArguments& options) {
   auto journal = open(context, options.access, For::changing);
   if (!journal) return fail(journal.error());
   if (options.new_recovery_code) {
-    const auto code = journal->make_new_recovery_code(kdf_cost(context, options.kdf_cost));
-    if (!code) return fail(code.error());
-    if (const auto begun = journal->begin_rehearsal(); !begun) return begun;
-    if (const auto saved = save(context, *journal); !saved) return saved;
+    const auto cost = kdf_cost(context, options.kdf_cost);
+    if (const auto made =
+            with_new_code(context, *journal,
+                          [&](const journal::ShowCode& show) { return journal->make_new_recovery_code(cost, show); });
+        !made)
+      return made;
     context.out << "The old recovery code no longer opens this file.\n";
-    print_recovery_code(context.out, *code);
     return {};
   }
   const auto passphrase = read_new_passphrase(context, options.new_passphrase_file);
   if (!passphrase) return fail(passphrase.error());
+  const auto cost = kdf_cost(context, options.kdf_cost);
   if (options.make_old_copies_useless) {
-    const auto code = journal->make_old_copies_useless(*passphrase, kdf_cost(context, options.kdf_cost));
-    if (!code) return fail(code.error());
-    if (const auto begun = journal->begin_rehearsal(); !begun) return begun;
-    if (const auto saved = save(context, *journal); !saved) return saved;
+    if (const auto made = with_new_code(
+            context, *journal,
+            [&](const journal::ShowCode& show) { return journal->make_old_copies_useless(*passphrase, cost, show); });
+        !made)
+      return made;
     context.out
         << "The journal has new keys, and its backups on this computer were begun anew. Copies elsewhere, such as\n"
            "in the history of a cloud, are out of reach: they still open with the passphrase of their time.\n";
-    print_recovery_code(context.out, *code);
     return {};
   }
-  if (const auto changed = journal->change_passphrase(*passphrase, kdf_cost(context, options.kdf_cost)); !changed)
-    return changed;
+  if (const auto changed = journal->change_passphrase(*passphrase, cost); !changed) return changed;
+  context.changed = true;
   if (const auto saved = save(context, *journal); !saved) return saved;
   context.out << "The passphrase is changed. Copies made earlier still open with the old one.\n";
   return {};

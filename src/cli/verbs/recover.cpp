@@ -17,6 +17,7 @@ Result<void> run(Context& context, const RecoverArguments& options) {
   if (!passphrase) return fail(passphrase.error());
   if (const auto changed = journal->change_passphrase(*passphrase, kdf_cost(context, options.kdf_cost)); !changed)
     return changed;
+  context.changed = true;
   if (const auto saved = save(context, *journal); !saved) return saved;
   context.out << "The journal has its new passphrase. The recovery code stays as it is.\n";
   return {};

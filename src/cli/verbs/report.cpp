@@ -3,10 +3,10 @@
 #include <nightjar/analysis/question.hpp>
 #include <nightjar/domain/words.hpp>
 #include <nightjar/report/share_file.hpp>
-#include <nightjar/support/atomic_file.hpp>
 #include <nightjar/support/digest.hpp>
 
 #include "cli/file_password.hpp"
+#include "cli/output.hpp"
 #include "cli/session.hpp"
 #include "cli/verbs.hpp"
 
@@ -30,7 +30,7 @@ struct ReportArguments {
   std::optional<report::RowStart> row_start;
   std::optional<report::Inks> inks;
   std::optional<report::Letters> letters;
-  bool contents_page = false, all_entries = false, no_last_page = false;
+  bool contents_page = false, all_entries = false, no_last_page = false, force = false;
   std::optional<std::string> with_without;
 };
 
@@ -128,17 +128,18 @@ Result<report::Options> asked_for(Context& context, const JournalData& data, con
   return asked;
 }
 
+constexpr std::array<std::pair<std::string_view, Format>, 7> report_endings{{{".pdf", Format::pdf},
+                                                                             {".html", Format::html},
+                                                                             {".xlsx", Format::xlsx},
+                                                                             {".fhir.json", Format::fhir},
+                                                                             {".sleep.json", Format::omh},
+                                                                             {".json", Format::json},
+                                                                             {".zip", Format::csv}}};
+
 /// The format that is asked for, or the one that the name of the file ends in.
 Result<Format> format_of(const ReportArguments& options) {
   if (options.format) return *options.format;
-  for (const auto& [ending, format] :
-       std::initializer_list<std::pair<const char*, Format>>{{".pdf", Format::pdf},
-                                                             {".html", Format::html},
-                                                             {".xlsx", Format::xlsx},
-                                                             {".fhir.json", Format::fhir},
-                                                             {".sleep.json", Format::omh},
-                                                             {".json", Format::json},
-                                                             {".zip", Format::csv}})
+  for (const auto& [ending, format] : report_endings)
     if (options.out.ends_with(ending)) return format;
   return fail(ErrorCode::usage, "--out does not say which format is wanted",
               "let the name end in .pdf, .html, .xlsx, .zip, .json, .fhir.json or .sleep.json, or use --format");
@@ -168,17 +169,45 @@ void print_contents(Context& context, const JournalData& data, const report::Opt
   for (const auto& caution : contents.cautions) context.err << "note: " << caution << '\n';
 }
 
+/// A name says what is in the file: whoever gets it opens it by that. One that says something else is refused, and a
+/// zip, which a password makes of all but a PDF, is called one.
+Result<std::string> fitting_name(const std::string& out, Format format, bool has_password) {
+  const auto plain = "." + report::extension(format, false), made = "." + report::extension(format, has_password);
+  std::string_view ending;
+  for (const auto& [known, of] : report_endings)
+    if (ending.empty() && out.ends_with(known)) ending = known;
+  for (const std::string_view other : {".csv", ".nightjar"})
+    if (out.ends_with(other)) ending = other;
+  if (ending.empty() || plain.ends_with(ending)) return made == plain ? out : out + made;
+  if (made.ends_with(ending)) return out;
+  return fail(ErrorCode::usage,
+              fmt::format("--out ends in {}, and the file would hold something else ({})", ending, made.substr(1)),
+              fmt::format("let the name end in {}; nothing was written", made));
+}
+
 /// A folder takes one file for each journal, named after it.
-std::string out_path(const ReportArguments& options, const std::string& file, Format format, bool many,
-                     bool has_password) {
-  if (!many) return options.out;
+Result<std::string> out_path(const ReportArguments& options, const std::string& file, Format format, bool many,
+                             bool has_password) {
+  if (!many) return fitting_name(options.out, format, has_password);
   auto name = file_name_of(file);
   if (name.ends_with(".nightjar")) name.resize(name.size() - 9);
   return options.out + (options.out.ends_with('/') ? "" : "/") + name + "." + report::extension(format, has_password);
 }
 
-Result<void> report_on(Context& context, const ReportArguments& options, const std::string& file, Format format,
-                       const SecretBytes& password) {
+Result<std::vector<std::string>> out_paths(const ReportArguments& options, Format format) {
+  const bool has_password = options.password.file || options.password.offered;
+  std::vector<std::string> paths;
+  for (const auto& file : options.files) {
+    auto path = out_path(options, file, format, options.files.size() > 1, has_password);
+    if (!path) return fail(path.error());
+    paths.push_back(*std::move(path));
+  }
+  if (const auto apart = check_apart(paths); !apart) return fail(apart.error());
+  return paths;
+}
+
+Result<void> report_on(Context& context, const ReportArguments& options, const std::string& file,
+                       const std::string& path, Format format, const SecretBytes& password) {
   const Access access{file, options.passphrase_file};
   auto journal = open(context, access, For::changing);
   std::string not_logged;
@@ -193,12 +222,11 @@ Result<void> report_on(Context& context, const ReportArguments& options, const s
   if (!asked) return fail(asked.error());
   const auto made = report::make_file(journal->data(), *asked, format, password.text());
   if (!made) return fail(made.error());
-  const auto path = out_path(options, file, format, options.files.size() > 1, !password.empty());
-  if (const auto written = write_atomically(context.computer.files, path, *made); !written) return written;
+  if (const auto written = write_output(context, path, *made, options.force); !written) return written;
 
   say_if_demo(context.out, journal->settings());
-  context.out << fmt::format("Wrote {}: nights {} to {}, {} bytes.\n", path, iso(asked->from), iso(asked->until),
-                             made->size());
+  context.out << fmt::format("Wrote {}: nights {} to {}, {} bytes.\n", visible(path), iso(asked->from),
+                             iso(asked->until), made->size());
   print_contents(context, journal->data(), *asked);
   if (!not_logged.empty()) {
     context.err << "note: not entered in the share log, because " << not_logged << '\n';
@@ -217,12 +245,15 @@ Result<void> run(Context& context, const ReportArguments& options) {
   if (const auto ok = check(options.period); !ok) return ok;
   const auto format = format_of(options);
   if (!format) return fail(format.error());
-  const auto password = read_file_password(context, options.password);
+  const auto paths = out_paths(options, *format);
+  if (!paths) return fail(paths.error());
+  const auto password = read_file_password(context, options.password, report::protection_of(*format));
   if (!password) return fail(password.error());
   if (options.files.size() > 1)
     if (const auto folder = make_folders(context.computer.files, options.out); !folder) return folder;
-  for (const auto& file : options.files)
-    if (const auto done = report_on(context, options, file, *format, *password); !done) return done;
+  for (std::size_t i = 0; i < paths->size(); ++i)
+    if (const auto done = report_on(context, options, options.files[i], (*paths)[i], *format, *password); !done)
+      return done;
   context.out << words::leaves_encryption_warning() << '\n';
   return {};
 }
@@ -242,6 +273,7 @@ void add_report(CLI::App& program, Task& task) {
       verb, "--passphrase-file", o->passphrase_file, "F",
       "Reads the passphrase from the first line of F (- is standard input, a line for each journal) instead of asking");
   add_text(verb, "--out", o->out, "FILE", "The file to write, or a folder for several");
+  add_force(verb, o->force);
   add_choice(verb, "--format", o->format, "What to write, where the name does not say it");
   add_period(verb, o->period);
   add_number(verb, "--days", o->days, 1, 366,

@@ -11,6 +11,7 @@ struct RestoreArguments {
   std::string file;
   std::optional<std::string> passphrase_file, from;
   std::optional<int> save;
+  bool force = false;
 };
 
 /// The backups kept here of the journal in this file, newest first.
@@ -28,9 +29,9 @@ Result<void> list(Context& context, const RestoreArguments& options) {
   if (!backups) return fail(backups.error());
   if (backups->empty()) context.out << "There is no backup of this journal on this computer.\n";
   for (const auto& backup : *backups)
-    context.out << fmt::format("{}, {} kB{}\n",
-                               save_label(backup.counter, Instant{backup.modified_s * 1000}, context.computer.zone),
-                               backup.size / 1000, backup.pinned ? ", kept for good" : "");
+    context.out << fmt::format(
+        "{}, {} kB{}\n", save_label(backup.counter, Instant{backup.modified_s * 1000}, context.computer.zone),
+        backup.size / 1000, backup.pinned ? ", kept for good: --from " + visible(backup.path) : "");
   if (!backups->empty()) context.out << "To go back to one of them: nightjar restore FILE --save NUMBER\n";
   return {};
 }
@@ -48,18 +49,34 @@ Result<journal::Backup> chosen(Context& context, const RestoreArguments& options
   return *it;
 }
 
+/// What the backup would take the place of: nothing, or the same journal, or a file that cannot be told any more.
+Result<bool> something_is_there(Context& context, const journal::Backup& backup, const RestoreArguments& options) {
+  std::string real;
+  if (context.computer.files.real_path(options.file, real) < 0) return false;
+  const auto there = journal::inspect(options.file, true, context.computer.files);
+  const auto back = journal::inspect(backup.path, true, context.computer.files);
+  if (there && back && there->vault_id() != back->vault_id() && !options.force)
+    return fail(ErrorCode::clash, file_name_of(options.file) + " is another journal than this backup is of",
+                "nothing was changed; choose another name, or --force puts the backup in its place and keeps it");
+  return true;
+}
+
 Result<void> run(Context& context, const RestoreArguments& options) {
   if (!options.save && !options.from) return list(context, options);
   const auto backup = chosen(context, options);
   if (!backup) return fail(backup.error());
+  const auto replaces = something_is_there(context, *backup, options);
+  if (!replaces) return fail(replaces.error());
   // Looked at first: only what opens takes the place of anything.
   const auto inside = open(context, {backup->path, options.passphrase_file}, For::reading);
   if (!inside) return fail(inside.error());
   if (const auto done = journal::restore_backup(context.computer.files, *backup, options.file); !done) return done;
+  context.changed = true;
   const auto slash = backup->path.rfind('/');
-  context.out << fmt::format("Restored, with {}. The file that was there before is kept beside the backup, in {}\n",
-                             entries_label(inside->data().live_count()),
-                             slash == std::string::npos ? "this folder" : backup->path.substr(0, slash));
+  context.out << fmt::format("Restored, with {}.\n", entries_label(inside->data().live_count()));
+  if (*replaces)
+    context.out << fmt::format("The file that was there before is kept beside the backup, in {}\n",
+                               slash == std::string::npos ? "this folder" : visible(backup->path.substr(0, slash)));
   return {};
 }
 
@@ -79,6 +96,7 @@ void add_restore(CLI::App& program, Task& task) {
       add_number(verb, "--save", options->save, 1, 2'000'000'000, "The save to go back to, by its number in the list");
   add_text(verb, "--from", options->from, "BACKUP", "A backup file, where the journal's own file is damaged")
       .excludes(save);
+  add_flag(verb, "--force", options->force, "Also in the place of another journal, which is kept, too");
   when_named(verb, task, [options](Context& context) { return run(context, *options); });
 }
 

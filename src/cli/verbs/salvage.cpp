@@ -28,6 +28,7 @@ Result<void> run(Context& context, const SalvageArguments& options) {
   if (!author) return fail(author.error());
   const auto done = journal::salvage(*locked, *secret, journal::SecretKind::passphrase, options.out, *author);
   if (!done) return fail(done.error());
+  context.changed = true;
 
   std::size_t entries = 0;
   for (const auto& [kind, count] : done->read) entries += count;
@@ -39,7 +40,7 @@ Result<void> run(Context& context, const SalvageArguments& options) {
     context.out << fmt::format("- {}: up to {} row{}\n", spaced(table), count, count == 1 ? "" : "s");
   if (done->stood_in_for > 0)
     context.out << fmt::format("{} that others refer to got a name that says so.\n", entries_label(done->stood_in_for));
-  context.out << "Written to " << options.out
+  context.out << "Written to " << visible(options.out)
               << ", which opens with the same passphrase. The damaged file is as it was.\n"
               << "With a backup: 'nightjar restore', then 'nightjar merge' with the new file.\n";
   return {};

@@ -76,8 +76,12 @@ TEST_F(SettingsTest, AFieldThatCannotBeReadCostsOnlyItself) {
     write(std::string(R"({"window_width":)") + written + "}");
     EXPECT_EQ(load_computer_settings(posix_file_ops(), path(), some_id)->window.width, read) << written;
   }
-  write("not JSON at all");
+  write("");
   EXPECT_TRUE(load_computer_settings(posix_file_ops(), path(), some_id));
+  for (const char* other : {"not JSON at all", R"({"theme":"light",})", "[]"}) {
+    write(other);
+    EXPECT_EQ(load_computer_settings(posix_file_ops(), path(), some_id).error().code, ErrorCode::parse) << other;
+  }
 }
 
 /// Walks the list of settings and puts each at an end of its range.

@@ -1,5 +1,7 @@
+#include <fcntl.h>
 #include <gtest/gtest.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <cerrno>
 #include <cstdlib>
@@ -7,6 +9,7 @@
 #include <fstream>
 #include <iterator>
 #include <nightjar/support/atomic_file.hpp>
+#include <nightjar/support/journal_magic.hpp>
 
 #include "support/failing_files.hpp"
 
@@ -31,8 +34,18 @@ class AtomicFile : public ::testing::Test {
     std::sort(names.begin(), names.end());
     return names;
   }
-  Result<void> write(const std::string& name, std::string_view text) {
-    return write_atomically(files_, path(name), text);
+  Result<void> write(const std::string& name, std::string_view text, Replaces what = Replaces::any_file) {
+    return write_atomically(files_, path(name), text, what);
+  }
+  void make(const std::string& name, const std::string& bytes) const {
+    std::ofstream(path(name), std::ios::binary) << bytes;
+  }
+  [[nodiscard]] static unsigned mode_of(const std::string& file) {
+    struct ::stat s {};
+    return ::lstat(file.c_str(), &s) == 0 ? s.st_mode & 07777u : 0;
+  }
+  [[nodiscard]] static std::string some_journal() {
+    return std::string(journal_magic.begin(), journal_magic.end()) + "and all that is in it";
   }
   test::FailingFiles files_;
   std::string folder_;
@@ -47,12 +60,129 @@ TEST_F(AtomicFile, IsWrittenWholeAndPrivate) {
   EXPECT_EQ(read(path("empty")), "");
 }
 
-TEST_F(AtomicFile, ReplacesAFileAndKeepsItsMode) {
+TEST_F(AtomicFile, ReplacesAFileAndOpensItToNobodyElse) {
   ASSERT_TRUE(write("report.csv", "a longer text"));
-  std::filesystem::permissions(path("report.csv"), std::filesystem::perms(0644));
+  std::filesystem::permissions(path("report.csv"), std::filesystem::perms(0466));
   ASSERT_TRUE(write("report.csv", "short"));
   EXPECT_EQ(read(path("report.csv")), "short");
-  EXPECT_EQ(std::filesystem::status(path("report.csv")).permissions(), std::filesystem::perms(0644));
+  EXPECT_EQ(mode_of(path("report.csv")), 0400u) << "what it is to its owner stays";
+}
+
+TEST_F(AtomicFile, TakesNothingOverFromSomebodyElsesFile) {
+  if (::geteuid() != 0) GTEST_SKIP() << "only root can make a file of another account";
+  make("theirs.csv", "night,theirs");
+  std::filesystem::permissions(path("theirs.csv"), std::filesystem::perms(0466));
+  ASSERT_EQ(::chown(path("theirs.csv").c_str(), 65534, 65534), 0);
+  ASSERT_TRUE(write("theirs.csv", "night,ours", Replaces::own_kind));
+  EXPECT_EQ(mode_of(path("theirs.csv")), 0600u);
+  struct ::stat s {};
+  ASSERT_EQ(::stat(path("theirs.csv").c_str(), &s), 0);
+  EXPECT_EQ(s.st_uid, ::geteuid());
+}
+
+TEST_F(AtomicFile, NeverReplacesAJournalWhateverItsNameAndNotBehindALink) {
+  make("sleep.nightjar", some_journal());
+  make("visit.pdf", some_journal());
+  std::filesystem::create_symlink("sleep.nightjar", path("link.pdf"));
+  std::filesystem::create_symlink("link.pdf", path("link of a link.json"));
+  std::filesystem::create_hard_link(path("sleep.nightjar"), path("other name.csv"));
+  for (const char* name : {"sleep.nightjar", "visit.pdf", "link.pdf", "link of a link.json", "other name.csv"})
+    for (const auto what : {Replaces::nothing, Replaces::own_kind, Replaces::any_file})
+      for (const auto& text : {std::string("%PDF-1.7"), some_journal()}) {
+        const auto result = write(name, text, what);
+        ASSERT_FALSE(result) << name;
+        EXPECT_EQ(result.error().code, ErrorCode::refused) << name;
+        EXPECT_NE(result.error().message.find("a journal"), std::string::npos) << result.error().message;
+        EXPECT_EQ(read(path(name)), some_journal()) << name;
+      }
+  EXPECT_EQ(files().size(), 5U);
+}
+
+TEST_F(AtomicFile, ReplacesOnlyItsOwnKindUnlessItMayReplaceAny) {
+  const std::string pdf = "%PDF-1.7 old", json = "{\"format\": 1}", letter = "Dear mother, ";
+  for (const auto& there : {pdf, json, letter, std::string("%P"), std::string("[1]")})
+    for (const auto& fresh : {std::string("%PDF-1.6 new"), std::string("{\"format\": 2}"), std::string("[]")}) {
+      make("out", there);
+      const bool alike = there.substr(0, 4) == fresh.substr(0, 4) || (there[0] == '[' && fresh[0] == '[');
+      const auto kept = write("out", fresh, Replaces::own_kind);
+      EXPECT_EQ(kept.has_value(), alike) << there << " by " << fresh;
+      if (!kept) EXPECT_EQ(kept.error().code, ErrorCode::clash);
+      EXPECT_EQ(read(path("out")), alike ? fresh : there);
+      EXPECT_EQ(write("out", fresh, Replaces::nothing).error().code, ErrorCode::clash);
+      EXPECT_TRUE(write("out", fresh, Replaces::any_file));
+      EXPECT_EQ(read(path("out")), fresh);
+    }
+  make("empty", "");
+  EXPECT_TRUE(write("empty", pdf, Replaces::own_kind)) << "such as mktemp makes";
+  EXPECT_TRUE(write("new", pdf, Replaces::nothing));
+}
+
+TEST_F(AtomicFile, DoesNotFollowALinkOfSomebodyElse) {
+  if (::geteuid() != 0) GTEST_SKIP() << "only root can make a link of another account";
+  make("important", "%PDF-1.7 mine");
+  std::filesystem::create_symlink("important", path("planted.pdf"));
+  std::filesystem::create_symlink("planted.pdf", path("my link to it.pdf"));
+  std::filesystem::create_symlink("not there", path("into nothing.pdf"));
+  for (const char* link : {"planted.pdf", "into nothing.pdf"}) ASSERT_EQ(::lchown(path(link).c_str(), 65534, 65534), 0);
+  for (const char* name : {"planted.pdf", "my link to it.pdf", "into nothing.pdf"}) {
+    const auto result = write(name, "%PDF-1.7 other");
+    ASSERT_FALSE(result) << name;
+    EXPECT_EQ(result.error().code, ErrorCode::refused);
+    EXPECT_NE(result.error().message.find("somebody else"), std::string::npos) << result.error().message;
+  }
+  EXPECT_EQ(read(path("important")), "%PDF-1.7 mine");
+  EXPECT_FALSE(std::filesystem::exists(path("not there")));
+}
+
+/// What a program leaves that is killed at any moment: nothing that could be read, or a whole file under its name.
+TEST_F(AtomicFile, OfAKilledProgramLeavesNothingToBeRead) {
+  for (const bool replaces : {false, true})
+    for (int n = 1;; ++n) {
+      std::filesystem::remove_all(folder_);
+      std::filesystem::create_directory(folder_);
+      if (replaces) make("visit.json", "{\"old\": 1}");
+      files_.fail_call(n, EIO, true);  // every call from here on does nothing, as after SIGKILL
+      static_cast<void>(write("visit.json", "{\"secret\": 1}"));
+      const bool fired = files_.fired();
+      files_.work_again();
+      for (const auto& name : files())
+        // Between its two names: whole, and gone with the next write.
+        if (name != "visit.json") EXPECT_TRUE(replaces && read(path(name)) == "{\"secret\": 1}") << "call " << n;
+      ASSERT_TRUE(write("another.json", "{}"));
+      EXPECT_EQ(files().size(), std::filesystem::exists(path("visit.json")) ? 2U : 1U) << "call " << n;
+      if (!fired) break;
+    }
+}
+
+TEST_F(AtomicFile, WhereAFileNeedsANameAKilledOneIsSweptAtTheNextWriteToThatFolder) {
+  files_.only_named();
+  for (int n = 1;; ++n) {
+    std::filesystem::remove_all(folder_);
+    std::filesystem::create_directory(folder_);
+    files_.fail_call(n, EIO, true);
+    static_cast<void>(write("visit.json", "{\"secret\": 1}"));
+    const bool fired = files_.fired();
+    files_.work_again();
+    ASSERT_TRUE(write("another.json", "{}"));
+    EXPECT_EQ(files().size(), std::filesystem::exists(path("visit.json")) ? 2U : 1U) << "call " << n;
+    if (!fired) break;
+  }
+}
+
+TEST_F(AtomicFile, SweepsNeitherWhatIsBeingWrittenNorWhatOthersMade) {
+  const std::string left = ".visit.json.0123456789abcdef.part", busy = ".busy.csv.0123456789abcdef.part";
+  const std::vector<std::string> others = {".visit.json.part", ".visit.json.0123456789abcdeX.part",
+                                           ".sleep.nightjar.0123456789abcdef.tmp", "x.0123456789abcdef.part"};
+  for (const auto& name : others) make(name, "theirs");
+  make(left, "left");
+  make(busy, "busy");
+  const OpenFile writing(posix_file_ops(), posix_file_ops().open_at(AT_FDCWD, path(busy), O_RDWR, 0));
+  ASSERT_EQ(posix_file_ops().lock(writing.get()), 0);
+  ASSERT_TRUE(write("new.csv", "night"));
+  auto expected = others;
+  expected.insert(expected.end(), {busy, "new.csv"});
+  std::sort(expected.begin(), expected.end());
+  EXPECT_EQ(files(), expected);
 }
 
 TEST_F(AtomicFile, ThatCouldNotBeWrittenLeavesNothingBehindWhicheverCallGoesWrong) {
@@ -93,7 +223,11 @@ TEST_F(AtomicFile, SaysWhetherTheDiskIsFullOrMayNotBeWritten) {
   for (const auto& c :
        {Case{ENOSPC, ErrorCode::disk_full}, Case{EDQUOT, ErrorCode::disk_full}, Case{EROFS, ErrorCode::read_only},
         Case{EACCES, ErrorCode::read_only}, Case{EIO, ErrorCode::io}}) {
-    files_.fail_call(5, c.error);  // real path twice, folder, old file, then the temporary one
+    files_.forget_calls();
+    std::filesystem::remove(path("counted.csv"));
+    ASSERT_TRUE(write("counted.csv", "new"));
+    const auto& calls = files_.calls();
+    files_.fail_call(static_cast<int>(std::find(calls.begin(), calls.end(), "allocate") - calls.begin()) + 1, c.error);
     const auto result = write("new.csv", "new");
     ASSERT_FALSE(result);
     EXPECT_EQ(result.error().code, c.code);

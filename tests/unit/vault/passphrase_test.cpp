@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <nightjar/support/secret_text.hpp>
 #include <nightjar/vault/passphrase.hpp>
 #include <set>
 #include <sstream>
@@ -10,7 +11,7 @@
 namespace nightjar::vault {
 namespace {
 
-std::string normal(std::string_view text) { return std::string(normalized(SecretBytes::copy_of(text)).text()); }
+std::string normal(std::string_view text) { return std::string(composed(SecretBytes::copy_of(text)).text()); }
 Strength strength(std::string_view text) { return strength_of(SecretBytes::copy_of(text)); }
 
 TEST(Passphrase, ComposedAndDecomposedLettersAreTheSame) {
@@ -40,10 +41,10 @@ TEST(Passphrase, OfTenThousandBytesIsNormalizedWhole) {
 }
 
 TEST(Passphrase, NeedsEightCharactersHoweverManyBytesTheyHave) {
-  EXPECT_EQ(check_new_passphrase(SecretBytes::copy_of("1234567")).error().code, ErrorCode::invalid_value);
-  EXPECT_TRUE(check_new_passphrase(SecretBytes::copy_of("12345678")));
-  EXPECT_FALSE(check_new_passphrase(SecretBytes::copy_of("\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9")));
-  EXPECT_FALSE(check_new_passphrase(SecretBytes()));
+  EXPECT_EQ(prepared_new_passphrase(SecretBytes::copy_of("1234567")).error().code, ErrorCode::invalid_value);
+  EXPECT_TRUE(prepared_new_passphrase(SecretBytes::copy_of("12345678")));
+  EXPECT_FALSE(prepared_new_passphrase(SecretBytes::copy_of("\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9")));
+  EXPECT_FALSE(prepared_new_passphrase(SecretBytes()));
 }
 
 TEST(PassphraseStrength, TellsCommonOnesFromRandomWords) {

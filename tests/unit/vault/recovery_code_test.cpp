@@ -28,8 +28,13 @@ TEST(RecoveryCode, OfAllOnesHasTheSmallestFirstDigitThatHoldsThem) {
 }
 
 TEST(RecoveryCode, IsReadInAnyCaseWithAnySpacingAndLookalikes) {
-  for (const char* typed : {"0004-1061-050R-3GG2-8A1C-60T3-GF5E", "00041061050R3GG28A1C60T3GF5E",
-                            "ooo4 io6l o5or 3gg2 8alc 6ot3 gf5e", "  0004\n1061 050r--3gg2 8a1c 60t3 gf5e "}) {
+  for (const char* typed :
+       {"0004-1061-050R-3GG2-8A1C-60T3-GF5E", "00041061050R3GG28A1C60T3GF5E", "ooo4 io6l o5or 3gg2 8alc 6ot3 gf5e",
+        "  0004\n1061 050r--3gg2 8a1c 60t3 gf5e ", "0004\u20131061\u2014050R\u20103GG2\u20118A1C\u221260T3\u00adGF5E",
+        "\xEF\xBB\xBF"
+        "0004\u00a01061\u202f050R\u30003GG2\u200b8A1C\u206060T3 GF5E\r\n",
+        "\x1B[200~0004-1061-050R-3GG2-8A1C-60T3-GF5E\x1B[201~",
+        "\uff10\uff10\uff10\uff14-1061-050\uff32\uff0d3\uff47\uff272-8A1C-60T3-GF5E"}) {
     const auto code = RecoveryCode::parse(typed);
     ASSERT_TRUE(code) << typed;
     EXPECT_EQ(text_of(code->formatted()), "0004-1061-050R-3GG2-8A1C-60T3-GF5E");
@@ -67,7 +72,10 @@ TEST(RecoveryCode, RefusesSwappedNeighbours) {
 
 TEST(RecoveryCode, RefusesTheWrongLengthAndForeignLetters) {
   for (const char* typed : {"", "0004", "0004-1061-050R-3GG2-8A1C-60T3-GF5", "0004-1061-050R-3GG2-8A1C-60T3-GF5E0",
-                            "U004-1061-050R-3GG2-8A1C-60T3-GF5E", "\xC3\xA9", "0004-1061-050R-3GG2-8A1C-60T3-GF5E!"})
+                            "U004-1061-050R-3GG2-8A1C-60T3-GF5E", "\xC3\xA9", "0004-1061-050R-3GG2-8A1C-60T3-GF5E!",
+                            "0004\xA0"
+                            "1061-050R-3GG2-8A1C-60T3-GF5E",
+                            "\uff01004-1061-050R-3GG2-8A1C-60T3-GF5E"})
     EXPECT_EQ(code_of(RecoveryCode::parse(typed)), ErrorCode::code_typo) << typed;
 }
 

@@ -4,11 +4,14 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <nightjar/support/secret_text.hpp>
 #include <nightjar/vault/vault_file.hpp>
 #include <thread>
 
 #include "unit/vault/journal_folder.hpp"
+#include "vault/container.hpp"
 #include "vault/crypto.hpp"
+#include "vault/slots.hpp"
 
 namespace nightjar::vault {
 namespace {
@@ -49,6 +52,57 @@ TEST_F(VaultFileTest, OpensWithComposedAndDecomposedLetters) {
   EXPECT_EQ(code_of(open(text("cafe au lait"))), ErrorCode::wrong_secret);
   EXPECT_EQ(code_of(open(text("Caf\xC3\xA9 au lait"))), ErrorCode::wrong_secret);
   EXPECT_EQ(code_of(open(text(""))), ErrorCode::wrong_secret);
+}
+
+/// A journal as earlier versions made one: the passphrase is composed, and else taken byte for byte.
+void make_with_every_byte(FileOps& ops, const std::string& path, std::string_view secret) {
+  auto header = Header::fresh(random_id());
+  SecretBytes key(32);
+  fill_random({key.data(), key.size()});
+  ASSERT_TRUE(wrap_master_key(header, 0, SlotType::passphrase, key, composed(text(secret)).view(), minimal_cost()));
+  const auto bytes = seal_container(header, key, database(9, 1), {1, some_time_ms, {}});
+  ASSERT_TRUE(bytes);
+  const auto place = locate(ops, path);
+  ASSERT_TRUE(place);
+  ASSERT_TRUE(replace_file(ops, place->folder.get(), place->name, *bytes, {}));
+}
+
+TEST_F(VaultFileTest, OpensWithSecretsThatMayNoLongerBeSet) {
+  for (const std::string_view secret : {"\x1B[200~five quiet words here now\x1B[201~",
+                                        "\xEF\xBB\xBF"
+                                        "five quiet words",
+                                        "gr\xFCne Bl\xE4tter", "trailing blank ", "a tab\t", "five\u00a0quiet words",
+                                        "five\u200bquiet words", "cafe\u0301 au lait\r"}) {
+    make_with_every_byte(ops(), path(), secret);
+    EXPECT_TRUE(open(text(secret))) << secret;
+    EXPECT_EQ(code_of(open(text("five quiet words here"))), ErrorCode::wrong_secret) << secret;
+    EXPECT_EQ(code_of(VaultFile::create(ops(), path("new"), text(secret), minimal_cost(), {}, 0)),
+              secret.starts_with("cafe") || secret.starts_with("\x1B") || secret.starts_with("\xEF")
+                  ? ErrorCode::internal
+                  : ErrorCode::invalid_value)
+        << secret;
+    std::filesystem::remove(path("new"));
+  }
+}
+
+TEST_F(VaultFileTest, ACodeThatCouldNotBeShownReplacesNothing) {
+  auto made = create(database(9, 1));
+  const auto code = made.recovery_code.formatted();
+  const auto before = read_all(path());
+  int shown = 0;
+  const ShowCode nobody = [&](const SecretBytes& formatted) -> Result<void> {
+    shown += formatted.size() == 34 && read_all(path()) == before;
+    return fail(ErrorCode::io, "nobody saw it", "");
+  };
+  EXPECT_EQ(code_of(made.file.new_recovery_code(minimal_cost(), database(9, 1), 0, nobody)), ErrorCode::io);
+  EXPECT_EQ(code_of(made.file.rekey(text("another passphrase"), minimal_cost(), database(9, 1), 0, nobody)),
+            ErrorCode::io);
+  EXPECT_EQ(shown, 2);
+  EXPECT_EQ(read_all(path()), before);
+  EXPECT_TRUE(made.file.check_secret(code, SecretKind::recovery_code));
+  EXPECT_TRUE(made.file.check_secret(passphrase(), SecretKind::passphrase));
+  EXPECT_EQ(code_of(VaultFile::create(ops(), path("new"), passphrase(), minimal_cost(), {}, 0, nobody)), ErrorCode::io);
+  EXPECT_FALSE(std::filesystem::exists(path("new")));
 }
 
 TEST_F(VaultFileTest, LetsAnotherSecretBeTriedAfterAWrongOne) {

@@ -80,6 +80,9 @@ class WeakDisk final : public FileOps {
     perform(Named{"", name, file});
     return opened(file);
   }
+  int open_unnamed_at(int, unsigned) override { return -EOPNOTSUPP; }
+  int link_at(int, int, const std::string&) override { return -EOPNOTSUPP; }
+  int read_link(int, std::string&) override { return -EINVAL; }
   std::int64_t read_at(int handle, std::span<std::uint8_t> into, std::uint64_t offset) override {
     const auto& content = files_[file_of(handle)];
     const auto from = std::min<std::size_t>(static_cast<std::size_t>(offset), content.size());
