@@ -21,6 +21,9 @@ namespace nightjar::report {
 /// "nightjar-2026-03-16-to-2026-03-29.pdf"
 [[nodiscard]] std::string suggested_name(const Options& options, Format format, bool has_password);
 
+/// For whoever makes a file of any format but PDF with a password.
+[[nodiscard]] std::string_view protected_zip_notice();
+
 inline constexpr std::size_t least_password_length = 8;
 /// Seven words of 256, joined by hyphens: 56 random bits, easy to say on the phone. For the person to take or change.
 [[nodiscard]] std::string suggest_password(const IdSource& random = random_id);
