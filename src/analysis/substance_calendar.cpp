@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <map>
 #include <nightjar/analysis/substance_calendar.hpp>
+#include <nightjar/domain/plans.hpp>
 #include <nightjar/support/contract.hpp>
 #include <set>
 
@@ -52,6 +53,15 @@ std::map<Id, SubstanceCalendar> calendars(const JournalData& data, const std::se
   for (const auto& answer : answers)
     if (auto* found = marks_of(answer.substance); found != nullptr && found->days[answer.day] == DayMark::not_recorded)
       found->days[answer.day] = mark_of(answer.state);  // the first of a day counts
+  const auto& planned = data.by_day<PlanEvent>();
+  for (auto it = planned.lower_bound(from); it != planned.end() && it->first <= until; ++it)
+    for (const auto* event : it->second) {
+      const auto plan = data.live<Plan>().find(event->plan_id);
+      if (event->state != PlanState::taken || plan == data.live<Plan>().end()) continue;
+      if (auto* found = marks_of(plan->second.substance_id))
+        if (auto& mark = found->days[static_cast<std::size_t>(it->first - from)]; mark != DayMark::prefer_not)
+          mark = DayMark::taken;
+    }
   std::map<Id, SubstanceCalendar> out;
   for (auto& [substance, days] : marks) {
     auto& calendar = out[substance] = count_days(std::move(days));
@@ -99,7 +109,9 @@ SubstanceCalendar count_days(std::vector<DayMark> days) {
 
 DayMark day_mark(const JournalData& data, const Id& substance, Day day) {
   const auto* record = data.substance_day(substance, day);
-  return record == nullptr ? DayMark::not_recorded : mark_of(record->state);
+  const auto mark = record == nullptr ? DayMark::not_recorded : mark_of(record->state);
+  if (mark != DayMark::none && mark != DayMark::not_recorded) return mark;
+  return is_taken_as_planned(data, substance, day) ? DayMark::taken : mark;
 }
 
 SubstanceCalendar substance_calendar(const JournalData& data, const Id& substance, Day from, Day until) {

@@ -75,7 +75,7 @@ void Sharing::make(bool replace) {
   entry.format = to_text(share.format);
   entry.from = options.from;
   entry.until = options.until;
-  entry.included = report::included_names(options);
+  entry.included = report::included_names(report::contents_of(s_.data(), options, share.format));
   entry.encrypted = share.with_password;
   entry.file_name = file_name_of(share.path);
   entry.app_version = NIGHTJAR_VERSION;

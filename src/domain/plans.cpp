@@ -15,6 +15,15 @@ std::vector<const Plan*> plans_on(const JournalData& data, Day day) {
 
 int slots_of(const Plan& plan) { return std::max<int>(1, static_cast<int>(plan.times.minutes.size())); }
 
+bool is_taken_as_planned(const JournalData& data, const Id& substance, Day day) {
+  const auto events = data.on<PlanEvent>(day);
+  return std::any_of(events.begin(), events.end(), [&](const PlanEvent* event) {
+    const auto plan = data.live<Plan>().find(event->plan_id);
+    return event->state == PlanState::taken && plan != data.live<Plan>().end() &&
+           plan->second.substance_id == substance;
+  });
+}
+
 const PlanEvent* plan_event(const JournalData& data, const Id& plan, Day day, int slot) {
   for (const auto* event : data.on<PlanEvent>(day))
     if (event->plan_id == plan && event->slot == slot) return event;

@@ -224,7 +224,7 @@ ProposedChanges proposed_changes(const DayForm& form, const JournalData& data, c
 ProposedChanges nothing_taken(const JournalData& data, Day day) {
   ProposedChanges out;
   for (const auto* substance : listed_substances(data, true)) {
-    if (data.substance_day(substance->head.id, day)) continue;
+    if (data.substance_day(substance->head.id, day) || is_taken_as_planned(data, substance->head.id, day)) continue;
     SubstanceDay none;
     none.substance_id = substance->head.id;
     none.day = day;

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <nightjar/domain/plans.hpp>
 #include <nightjar/domain/words.hpp>
 #include <nightjar/journal/edit.hpp>
 #include <nightjar/support/contract.hpp>
@@ -104,6 +105,7 @@ Edit nothing_taken(const JournalData& data, const Author& author, Day day, const
   for (const auto& [id, each] : data.live<Substance>()) {
     if (substance ? id != *substance : !(each.active && each.ask_daily)) continue;
     if (data.substance_day(id, day) != nullptr) continue;
+    if (!substance && is_taken_as_planned(data, id, day)) continue;
     SubstanceDay answer;
     answer.substance_id = id;
     answer.day = day;

@@ -21,9 +21,10 @@ Table about_table(const JournalData& data, const Options& options) {
   say("made", iso_utc(options.made_at).substr(0, 19) + 'Z');
   say("program", "Nightjar " NIGHTJAR_VERSION ", formulas 1");
   say("notice", std::string(words::self_reported_notice()));
-  const auto reader = for_reader(contents_of(data, options), options);
+  const auto reader = for_reader(contents_of(data, options, Format::csv), options);
   for (const auto& line : reader.in_file) say("in this file", line.what + ": " + line.how_many);
   for (const auto& line : reader.nothing_recorded) say("nothing recorded in these dates", line);
+  for (const auto& line : reader.not_in_format) say("recorded, but not in this file", line);
   for (const auto& line : reader.left_out) say("left out", line);
   say("questions for my visit", options.questions);
   return table;

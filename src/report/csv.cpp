@@ -192,7 +192,7 @@ Cells day_row(const JournalData& data, const Listed& listed, Day day) {
   row[4] = to_text(mark);
   if (mark == analysis::DayMark::taken) {
     const auto intakes = intakes_of(filed_on<Intake>(data, day), substance.head.id);
-    const auto zone = record->head.zone;
+    const auto zone = record != nullptr ? record->head.zone : std::nullopt;
     row[5] = number(intakes.count);
     if (intakes.first != nullptr) row[6] = codec::moment_cell(*intakes.first, zone);
     if (intakes.last != nullptr) row[7] = codec::moment_cell(*intakes.last, zone);

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <nightjar/analysis/substance_calendar.hpp>
 #include <nightjar/domain/words.hpp>
 #include <nightjar/report/fhir.hpp>
 
@@ -192,15 +193,25 @@ void add_device_sleep(Bundle& bundle, const DeviceSleep& sleep) {
 
 // --- what was taken
 
-void add_substance_day(Bundle& bundle, const Substance& substance, const SubstanceDay& day) {
+void add_substance_day(Bundle& bundle, const JournalData& data, const Substance& substance, const SubstanceDay& day) {
+  // A plan that says it was taken is in the bundle, too: the two must not contradict each other.
+  const auto state =
+      analysis::day_mark(data, substance.head.id, day.day) == analysis::DayMark::taken ? DayState::taken : day.state;
   Json observation = bundle.observation(day.head, "substance-day", substance.name);
   observation["effectiveDateTime"] = iso(day.day);
-  if (day.state == DayState::prefer_not)
+  if (state == DayState::prefer_not)
     observation["dataAbsentReason"] = absent("asked-declined");
   else
-    observation["valueCodeableConcept"] = own_code(to_text(day.state), words::label(day.state));
+    observation["valueCodeableConcept"] = own_code(to_text(state), words::label(state));
   set_note(observation, day.note);
   bundle.add(uuid_of("substance day " + day.head.id.hex()), std::move(observation));
+}
+
+Json notes_of(std::initializer_list<const std::optional<std::string>*> texts) {
+  Json notes = Json::array();
+  for (const auto* text : texts)
+    if (*text) notes.push_back({{"text", **text}});
+  return notes;
 }
 
 Json medication(const Bundle& bundle, const RecordHead& head, const char* status, const std::string& name) {
@@ -218,17 +229,15 @@ void add_intake(Bundle& bundle, const JournalData& data, const Substance& substa
     Json statement = medication(bundle, intake.head, "completed", substance.name);
     statement["effectiveDateTime"] = when;
     if (!typed.empty()) statement["dosage"] = Json::array({{{"text", typed}}});
-    set_note(statement, intake.note);
+    if (auto notes = notes_of({&intake.noticed, &intake.note}); !notes.empty()) statement["note"] = std::move(notes);
     bundle.add(uuid, std::move(statement));
     return;
   }
   Json observation = bundle.observation(intake.head, "intake", substance.name);
   observation["effectiveDateTime"] = when;
   observation["valueCodeableConcept"] = own_code("taken", "Taken");
-  Json notes = Json::array();
-  if (!typed.empty()) notes.push_back({{"text", "As typed: " + typed}});
-  for (const auto* text : {&intake.noticed, &intake.note})
-    if (*text) notes.push_back({{"text", **text}});
+  Json notes = notes_of({&intake.noticed, &intake.note});
+  if (!typed.empty()) notes.insert(notes.begin(), {{"text", "As typed: " + typed}});
   if (!notes.empty()) observation["note"] = std::move(notes);
   bundle.add(uuid, std::move(observation));
 }
@@ -384,7 +393,7 @@ void add_day(Bundle& bundle, const JournalData& data, Day day) {
   for (const auto* r : data.on<Nap>(day)) add_nap(bundle, *r);
   for (const auto* r : data.on<DeviceSleep>(day)) add_device_sleep(bundle, *r);
   for (const auto* r : data.on<SubstanceDay>(day))
-    with_substance(*r, [&](const Substance& s) { add_substance_day(bundle, s, *r); });
+    with_substance(*r, [&](const Substance& s) { add_substance_day(bundle, data, s, *r); });
   for (const auto* r : data.on<Intake>(day))
     with_substance(*r, [&](const Substance& s) { add_intake(bundle, data, s, *r); });
   for (const auto* r : data.on<Craving>(day)) add_craving(bundle, data, *r, day);

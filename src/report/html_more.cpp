@@ -39,6 +39,7 @@ void html_contents(HtmlWriter& out, const Model& model) {
     table.body.push_back({{(line.of_list ? "\u2003" : "") + line.what, true}, {line.how_many, false, "n"}});
   out.table(table);
   write_list(out, "Nothing recorded in these dates", model.contents->nothing_recorded);
+  write_list(out, "Recorded, but not on these pages", model.contents->not_in_format);
   write_list(out, "Left out by the person", model.contents->left_out);
   out.close_section();
 }

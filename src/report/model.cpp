@@ -6,6 +6,7 @@
 #include <nightjar/analysis/period_summary.hpp>
 #include <nightjar/charts/result_words.hpp>
 #include <nightjar/charts/trends.hpp>
+#include <nightjar/domain/plans.hpp>
 #include <nightjar/domain/words.hpp>
 #include <nightjar/report/model.hpp>
 #include <nightjar/support/contract.hpp>
@@ -59,6 +60,7 @@ void add_letter(NightLine& line, char letter, const std::optional<Moment>& at, b
 }
 
 /// A row runs from noon to noon, so it takes timed intakes of two journal days; those without a time stay on their day.
+/// What was taken as planned is marked once, by its intake if it has one.
 void add_letters(NightLine& line, const JournalData& data) {
   for (const Day filed : {line.day - 1, line.day, line.day + 1})
     for (const Intake* intake : data.on<Intake>(filed)) {
@@ -66,12 +68,22 @@ void add_letters(NightLine& line, const JournalData& data) {
       if (!substance || (!intake->at && filed != line.day)) continue;
       add_letter(line, words::raster_letter(substance->substance_kind), intake->at, intake->time_is == TimeIs::exact);
     }
+  const auto has_intake = [&](const Id& id, Day day) {
+    return std::ranges::any_of(data.on<Intake>(day), [&](const Intake* intake) { return intake->substance_id == id; });
+  };
+  for (const Day filed : {line.day - 1, line.day, line.day + 1})
+    for (const PlanEvent* event : data.on<PlanEvent>(filed)) {
+      const Plan* plan = data.find<Plan>(event->plan_id);
+      const Substance* substance = plan ? substance_of(data, plan->substance_id) : nullptr;
+      if (!substance || event->state != PlanState::taken || has_intake(plan->substance_id, filed)) continue;
+      if (event->at || filed == line.day)
+        add_letter(line, words::raster_letter(substance->substance_kind), event->at, true);
+    }
   for (const SubstanceDay* state : data.on<SubstanceDay>(line.day)) {
     const Substance* substance = substance_of(data, state->substance_id);
     if (!substance || state->state != DayState::taken) continue;
-    const bool has_intake = std::ranges::any_of(
-        data.on<Intake>(line.day), [&](const Intake* intake) { return intake->substance_id == state->substance_id; });
-    if (!has_intake) add_letter(line, words::raster_letter(substance->substance_kind), std::nullopt, false);
+    if (!has_intake(state->substance_id, line.day) && !is_taken_as_planned(data, state->substance_id, line.day))
+      add_letter(line, words::raster_letter(substance->substance_kind), std::nullopt, false);
   }
   const DayFacts* facts = data.one_on<DayFacts>(line.day);
   if (facts && facts->exercise == Fact::some) add_letter(line, 'E', std::nullopt, false);
@@ -455,7 +467,7 @@ Model build_model(const JournalData& journal, const Options& options) {
   model.quality = quality_of(data, model.from, model.until);
   model.with_without = with_without_of(data, options);
   if (options.all_entries) model.entries = entries_of(data, model.from, model.until);
-  if (options.contents_page) model.contents = for_reader(contents_of(journal, options), options);
+  if (options.contents_page) model.contents = for_reader(contents_of(journal, options, Format::pdf), options);
   return model;
 }
 

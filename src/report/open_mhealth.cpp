@@ -71,6 +71,9 @@ std::optional<Json> episode(const Nap& nap) {
 
 }  // namespace
 
+bool has_episode(const Night& night) { return episode(night).has_value(); }
+bool has_episode(const Nap& nap) { return episode(nap).has_value(); }
+
 std::string open_mhealth_episodes(const JournalData& chosen, const Options& options, const Step& step) {
   Json out = Json::array();
   for (Day day = options.from; day <= options.until; ++day) {

@@ -69,6 +69,8 @@ void contents_page(PageLayout& layout) {
   draw_in_file(layout, *model.contents);
   if (const auto names = joined(model.contents->nothing_recorded); !names.empty())
     draw_lines(layout, "Nothing recorded in these dates", "", {names});
+  if (const auto names = joined(model.contents->not_in_format); !names.empty())
+    draw_lines(layout, "Recorded, but not on these pages", "", {names});
   draw_lines(layout, "Left out by the person", "not in the file in any form", model.contents->left_out);
   draw_lines(layout, "About this copy", "",
              {model.has_password ? "This copy opens only with a password." : "This copy has no password.",

@@ -1,6 +1,7 @@
 #include "report/selection.hpp"
 
 #include <algorithm>
+#include <concepts>
 #include <nightjar/analysis/period_summary.hpp>
 #include <nightjar/support/contract.hpp>
 #include <nightjar/support/utf8.hpp>
@@ -8,81 +9,171 @@
 namespace nightjar::report {
 namespace {
 
-bool is_medication(SubstanceKind kind) { return kind == SubstanceKind::prescribed || kind == SubstanceKind::otc; }
-
 bool shows(const Options& options, const Substance& substance) {
   const auto its_class =
       is_medication(substance.substance_kind) ? FieldClass::prescribed : FieldClass::other_substances;
   return !options.substances_left_out.contains(substance.head.id) && !options.left_out.contains(its_class);
 }
 
-/// Trims records to what may be shown. Each `keeps` returns whether anything is left of the record.
+/// What holds no words. Any other new type of field has to be decided on below, or it does not compile.
+template <class T>
+concept OfNoText = std::is_enum_v<T> || std::is_arithmetic_v<T> || std::same_as<T, Day> || std::same_as<T, Moment> ||
+                   std::same_as<T, Instant> || std::same_as<T, Id> || std::same_as<T, ClockTimes>;
+
+/// Whoever prefers not to say has said nothing else, whatever was typed before: what stays is which record it is.
+class SayNothingElse {
+ public:
+  template <class T>
+  void operator()(const Field&, std::optional<T>& answer) const {
+    answer.reset();
+  }
+  void operator()(const Field&, std::string& text) const { text.clear(); }
+  void operator()(const Field&, StatedAmount& amount) const { amount.text.clear(); }
+  void operator()(const Field&, TextSet& texts) const { texts.clear(); }
+  void operator()(const Field&, Checklist& items) const { items.clear(); }
+  void operator()(const Field&, ClockTimes& times) const { times.minutes.clear(); }
+  template <OfNoText T>
+  void operator()(const Field&, const T&) const {}
+};
+
+template <class R>
+bool is_declined(const R& record) {
+  if constexpr (requires { decltype(record.state)::prefer_not; })
+    return record.state == decltype(record.state)::prefer_not;
+  else
+    return false;
+}
+
+/// A record that stays although its words name what is left out: without it, what was prescribed or taken would be
+/// told wrongly. The person is told before the file exists.
+template <class R>
+constexpr bool stays_with_its_words = std::is_same_v<R, Plan> || std::is_same_v<R, Substance>;
+
+/// Trims records to what may be shown. Each `lets_in` returns whether anything is left of the record, by the classes
+/// that are left out; `keeps` also takes out what every kind of record has to do without.
 class Selector {
  public:
-  Selector(const JournalData& data, const Options& options) : data_(&data), options_(&options) {
+  Selector(const JournalData& data, const Options& options, Named named) : data_(&data), options_(&options) {
     for (const Substance* substance : substances_not_in(data, options)) {
-      names_left_out_.push_back(substance->name);
+      if (named == Named::goes) names_left_out_.push_back(substance->name);
       caffeine_left_out_ = caffeine_left_out_ || substance->substance_kind == SubstanceKind::caffeine;
     }
   }
 
   /// `bare`: the day lies outside the period, so no words of it are shown.
-  [[nodiscard]] bool keeps(Night& night, bool bare) const {
-    if (bare || !lets(FieldClass::comments)) night.comments.reset();
-    if (bare || !lets(FieldClass::factors)) night.factors.reset();
-    if (night.factors) drop_names(*night.factors);
+  template <class R>
+  [[nodiscard]] bool keeps(R& record, bool bare) const {
+    TakeOut take_out(*this);
+    R::fields(record, take_out);
+    if (take_out.is_of_one() || (take_out.is_named() && !stays_with_its_words<R>)) return false;
+    if (!lets_in(record, bare) || is_of_what_is_declined(record)) return false;
+    if (is_declined(record)) R::fields(record, SayNothingElse{});
     return true;
   }
-  [[nodiscard]] bool keeps(Nap& nap, bool bare) const {
+
+ private:
+  /// Takes out of a record, field by field, what belongs to a substance that is left out or names it.
+  class TakeOut {
+   public:
+    explicit TakeOut(const Selector& selector) : selector_(&selector) {}
+
+    /// A text that the record cannot do without names one.
+    [[nodiscard]] bool is_named() const { return named_; }
+    /// The record is of one.
+    [[nodiscard]] bool is_of_one() const { return of_one_; }
+
+    void operator()(const Field&, const std::string& text) { named_ = named_ || names(text); }
+    void operator()(const Field&, const StatedAmount& amount) { named_ = named_ || names(amount.text); }
+    void operator()(const Field&, TextSet& texts) const { drop_from(texts); }
+    void operator()(const Field&, Checklist& items) const {
+      std::erase_if(items, [&](const auto& item) { return names(item.first); });
+    }
+    void operator()(const Field&, const Id& id) { of_one_ = of_one_ || !selector_->has_in(id); }
+    void operator()(const Field&, std::optional<Id>& id) const {
+      if (id && !selector_->has_in(*id)) id.reset();
+    }
+    void operator()(const Field&, std::optional<std::string>& text) const {
+      if (text && names(*text)) text.reset();
+    }
+    void operator()(const Field&, std::optional<StatedAmount>& amount) const {
+      if (amount && names(amount->text)) amount.reset();
+    }
+    void operator()(const Field&, std::optional<TextSet>& texts) const {
+      // None of several is no answer; it would be read as "none of these".
+      if (texts && drop_from(*texts) > 0 && texts->empty()) texts.reset();
+    }
+    template <OfNoText T>
+    void operator()(const Field&, const T&) const {}
+    template <OfNoText T>
+    void operator()(const Field&, const std::optional<T>&) const {}
+
+   private:
+    [[nodiscard]] bool names(std::string_view text) const { return selector_->names_what_is_left_out(text); }
+    std::size_t drop_from(TextSet& texts) const {
+      return std::erase_if(texts, [&](const std::string& text) { return names(text); });
+    }
+
+    const Selector* selector_;
+    bool named_ = false, of_one_ = false;
+  };
+
+  [[nodiscard]] bool names_what_is_left_out(std::string_view text) const {
+    return std::ranges::any_of(names_left_out_,
+                               [&](const std::string& name) { return utf8::contains_word(text, name); });
+  }
+  /// Whether a substance, or a plan by its substance, is in the file.
+  [[nodiscard]] bool has_in(const Id& id) const {
+    const auto plan = data_->live<Plan>().find(id);
+    return shown(plan == data_->live<Plan>().end() ? id : plan->second.substance_id);
+  }
+
+  [[nodiscard]] bool lets_in(Night& night, bool bare) const {
+    if (bare || !lets(FieldClass::comments)) night.comments.reset();
+    if (bare || !lets(FieldClass::factors)) night.factors.reset();
+    return true;
+  }
+  [[nodiscard]] bool lets_in(Nap& nap, bool bare) const {
     if (bare || !lets(FieldClass::comments)) nap.comments.reset();
     return lets(FieldClass::naps);
   }
-  [[nodiscard]] bool keeps(DeviceSleep&, bool bare) const { return lets(FieldClass::device_data) && !bare; }
-  [[nodiscard]] bool keeps(Substance& substance, bool) const {
+  [[nodiscard]] bool lets_in(DeviceSleep&, bool bare) const { return lets(FieldClass::device_data) && !bare; }
+  [[nodiscard]] bool lets_in(Substance& substance, bool) const {
     drop_note(substance.note, false);
     return shows(*options_, substance);
   }
-  [[nodiscard]] bool keeps(SubstanceDay& day, bool bare) const {
+  [[nodiscard]] bool lets_in(SubstanceDay& day, bool bare) const {
     drop_note(day.note, bare);
-    return shown(day.substance_id);
+    return true;
   }
-  [[nodiscard]] bool keeps(Intake& intake, bool bare) const {
+  [[nodiscard]] bool lets_in(Intake& intake, bool bare) const {
     drop_note(intake.note, bare);
     drop_note(intake.noticed, bare);
     if (bare || !lets(FieldClass::notes)) intake.reasons.clear();
-    drop_names(intake.reasons);
     if (bare || !lets(FieldClass::amounts)) {
       intake.amount.reset();
       intake.unit.reset();
       intake.amount_is = AmountIs::not_asked;
       for (auto* text : {&intake.form, &intake.label_strength, &intake.brand, &intake.route}) text->reset();
     }
-    for (auto* text : {&intake.form, &intake.label_strength, &intake.brand, &intake.route}) drop_name(*text);
-    return shown(intake.substance_id);
+    return true;
   }
-  [[nodiscard]] bool keeps(Plan& plan, bool) const {
-    drop_name(plan.prescriber);
-    return shown(plan.substance_id);
-  }
-  [[nodiscard]] bool keeps(PlanEvent& event, bool bare) const {
+  [[nodiscard]] bool lets_in(Plan&, bool) const { return true; }
+  [[nodiscard]] bool lets_in(PlanEvent& event, bool bare) const {
     drop_note(event.note, bare);
     const auto* plan = data_->find<Plan>(event.plan_id);
-    return plan != nullptr && !plan->head.deleted && shown(plan->substance_id);
+    if (plan != nullptr && says_prefer_not(plan->substance_id, event.day)) event.state = PlanState::prefer_not;
+    return true;
   }
-  [[nodiscard]] bool keeps(Craving& craving, bool bare) const {
+  [[nodiscard]] bool lets_in(Craving& craving, bool bare) const {
     drop_note(craving.note, bare);
-    if (craving.target_substance_id && !shown(*craving.target_substance_id)) craving.target_substance_id.reset();
     if (!lets(FieldClass::other_substances)) craving.target_text.reset();
-    drop_name(craving.target_text);
-    drop_names(craving.triggers);
-    drop_names(craving.what_helped);
     return lets(FieldClass::cravings);
   }
-  [[nodiscard]] bool keeps(WithdrawalCheck& check, bool bare) const {
+  [[nodiscard]] bool lets_in(WithdrawalCheck& check, bool bare) const {
     drop_note(check.note, bare);
     return lets(FieldClass::checklist);
   }
-  [[nodiscard]] bool keeps(CheckIn& check_in, bool bare) const {
+  [[nodiscard]] bool lets_in(CheckIn& check_in, bool bare) const {
     drop_note(check_in.note, bare);
     if (!lets(FieldClass::cravings)) check_in.craving_peak.reset();
     if (!lets(FieldClass::check_ins)) {
@@ -92,7 +183,7 @@ class Selector {
     return check_in.mood || check_in.energy || check_in.pain || check_in.stress || check_in.craving_peak ||
            check_in.note;
   }
-  [[nodiscard]] bool keeps(DayFacts& facts, bool) const {
+  [[nodiscard]] bool lets_in(DayFacts& facts, bool) const {
     if (!lets(FieldClass::naps)) facts.naps.reset();
     if (!lets(FieldClass::factors)) {
       facts.day_type.reset();
@@ -103,34 +194,52 @@ class Selector {
       facts.caffeine.reset();
       facts.last_caffeine.reset();
     }
+    if (facts.caffeine == Fact::prefer_not) facts.last_caffeine.reset();
     return facts.day_type || facts.naps || facts.caffeine || facts.exercise || facts.late_screens ||
            facts.last_caffeine;
   }
-  [[nodiscard]] bool keeps(SideEffect& effect, bool bare) const {
+  [[nodiscard]] bool lets_in(SideEffect& effect, bool bare) const {
     drop_note(effect.note, bare);
-    drop_name(effect.person_links_it_to);
     return lets(FieldClass::side_effects);
   }
-  [[nodiscard]] bool keeps(SupportEvent& event, bool bare) const {
+  [[nodiscard]] bool lets_in(SupportEvent& event, bool bare) const {
     drop_note(event.note, bare);
-    drop_name(event.label);
     return lets(FieldClass::support);
   }
-  [[nodiscard]] bool keeps(ClinicScore& score, bool bare) const {
+  [[nodiscard]] bool lets_in(ClinicScore& score, bool bare) const {
     drop_note(score.note, bare);
-    drop_name(score.given_by);
     return lets(FieldClass::scores);
   }
-  [[nodiscard]] bool keeps(Tag& tag, bool) const { return lets(FieldClass::factors) && !names_left_out(tag.name); }
-  [[nodiscard]] bool keeps(Note& note, bool bare) const {
+  [[nodiscard]] bool lets_in(Tag&, bool) const { return lets(FieldClass::factors); }
+  [[nodiscard]] bool lets_in(Note& note, bool bare) const {
     return !bare && note.in_reports && lets(FieldClass::notes) && !options_->notes_left_out.contains(note.head.id);
   }
   template <class R>
-  [[nodiscard]] bool keeps(R&, bool) const {  // Question, Share, ImportBatch
+  [[nodiscard]] bool lets_in(R&, bool) const {  // Question, Share, ImportBatch
     return false;
   }
 
- private:
+  /// Another record that tells what the person prefers not to say about the same day.
+  template <class R>
+  [[nodiscard]] bool is_of_what_is_declined(const R&) const {
+    return false;
+  }
+  [[nodiscard]] bool is_of_what_is_declined(const DeviceSleep& sleep) const {
+    const auto* night = data_->one_on<Night>(sleep.day);
+    return night != nullptr && is_declined(*night);
+  }
+  [[nodiscard]] bool is_of_what_is_declined(const Nap& nap) const {
+    const auto* facts = data_->one_on<DayFacts>(nap.day);
+    return facts != nullptr && facts->naps == Fact::prefer_not;
+  }
+  [[nodiscard]] bool is_of_what_is_declined(const Intake& intake) const {
+    return says_prefer_not(intake.substance_id, intake.day);
+  }
+  [[nodiscard]] bool says_prefer_not(const Id& substance, Day day) const {
+    const auto* answer = data_->substance_day(substance, day);
+    return answer != nullptr && is_declined(*answer);
+  }
+
   [[nodiscard]] bool lets(FieldClass field_class) const { return !options_->left_out.contains(field_class); }
   [[nodiscard]] bool shown(const Id& substance) const {
     const auto found = data_->live<Substance>().find(substance);
@@ -138,16 +247,6 @@ class Selector {
   }
   void drop_note(std::optional<std::string>& note, bool bare) const {
     if (bare || !lets(FieldClass::notes)) note.reset();
-  }
-  [[nodiscard]] bool names_left_out(std::string_view text) const {
-    return std::ranges::any_of(names_left_out_,
-                               [&](const std::string& name) { return utf8::contains_word(text, name); });
-  }
-  void drop_name(std::optional<std::string>& text) const {
-    if (text && names_left_out(*text)) text.reset();
-  }
-  void drop_names(TextSet& texts) const {
-    std::erase_if(texts, [&](const std::string& text) { return names_left_out(text); });
   }
 
   const JournalData* data_;
@@ -220,6 +319,8 @@ void add_import_times(JournalData& out, const JournalData& data) {
 
 }  // namespace
 
+bool is_medication(SubstanceKind kind) { return kind == SubstanceKind::prescribed || kind == SubstanceKind::otc; }
+
 std::vector<const Substance*> substances_not_in(const JournalData& data, const Options& options) {
   std::vector<const Substance*> out;
   for (const auto& [id, substance] : data.live<Substance>())
@@ -227,14 +328,14 @@ std::vector<const Substance*> substances_not_in(const JournalData& data, const O
   return out;
 }
 
-JournalData selected(const JournalData& data, const Options& options, Reach reach) {
+JournalData selected(const JournalData& data, const Options& options, Reach reach, Named named) {
   NIGHTJAR_EXPECTS(options.from <= options.until);
   JournalSettings settings;
   settings.home_zone = data.settings().home_zone;
   settings.day_start_min = data.settings().day_start_min;
   settings.demo = data.settings().demo;
   JournalData out(settings);
-  const Selector selector(data, options);
+  const Selector selector(data, options, named);
   const Dates dates{options.from, options.until, reach};
   for_each_kind([&]<class R>() {
     for (const auto& [id, record] : data.live<R>()) {

@@ -142,6 +142,10 @@ std::string extension(Format format, bool has_password) {
   return "";
 }
 
+std::string_view protected_zip_notice() {
+  return "The file is a zip with AES-256; 7-Zip and most other unpackers open it.";
+}
+
 std::string suggested_name(const Options& options, Format format, bool has_password) {
   return fmt::format("nightjar-{}-to-{}.{}", iso(options.from), iso(options.until), extension(format, has_password));
 }

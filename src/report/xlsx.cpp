@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 #include <map>
 #include <nightjar/report/xlsx.hpp>
 #include <nightjar/support/utf8.hpp>
@@ -47,14 +48,21 @@ std::string sheet_name(const Table& table) {
   return std::string(name.substr(0, std::min<std::size_t>(name.rfind('.'), 31)));
 }
 
-bool is_number(std::string_view text) {
-  if (text.starts_with('-')) text.remove_prefix(1);
+/// What a cell takes as a number, in as many digits as a spreadsheet keeps; empty for what would lose any.
+std::string number_of_cell(std::string_view text) {
+  constexpr std::size_t digits_kept = 15;
+  std::string_view size = text;
+  if (size.starts_with('-')) size.remove_prefix(1);
   const auto digits = [](std::string_view part) {
     return !part.empty() && std::ranges::all_of(part, [](char c) { return c >= '0' && c <= '9'; });
   };
-  const auto point = text.find('.');
-  return text.size() <= 15 && digits(text.substr(0, point)) &&
-         (point == std::string_view::npos || digits(text.substr(point + 1)));
+  const auto point = size.find('.');
+  const bool whole = point == std::string_view::npos;
+  if (!digits(size.substr(0, point)) || (!whole && !digits(size.substr(point + 1)))) return {};
+  if (size.size() <= digits_kept) return std::string(text);
+  double value = 0;
+  if (whole || std::from_chars(text.data(), text.data() + text.size(), value).ec != std::errc()) return {};
+  return fmt::format("{:.{}g}", value, digits_kept);
 }
 
 /// Days since 1899-12-30, as spreadsheets count; they have a 29 February 1900 that never was, so not before March 1900.
@@ -70,7 +78,8 @@ struct Value {
   Style style = Style::text;
 };
 Value value_of(const std::string& cell, std::string_view type) {
-  if ((type == "integer" || type == "number") && is_number(cell)) return {cell, Style::number};
+  if (type == "integer" || type == "number")
+    if (auto number = number_of_cell(cell); !number.empty()) return {std::move(number), Style::number};
   if (type == "day")
     if (const auto day = serial(cell)) return {fmt::format("{}", *day), Style::day};
   // A time that carries its offset stays as it is written: a spreadsheet would drop the offset.

@@ -65,10 +65,12 @@ void work_out(const JournalView& view, ShareState& state, Actions& out) {
   auto& options = state.options;
   options.zone = view.zone;
   options.has_password = state.with_password;
-  if (state.contents.lines.empty() || state.worked_out != ShareChoice{options, view.revision}) {
+  if (state.contents.lines.empty() || state.worked_out != ShareChoice{options, view.revision} ||
+      state.contents_format != state.format) {
     options.made_at = view.now;
     state.worked_out = {options, view.revision};
-    state.contents = report::contents_of(view.data, options);
+    state.contents = report::contents_of(view.data, options, state.format);
+    state.contents_format = state.format;
     state.for_reader = report::for_reader(state.contents, options);
   }
   if (has_pages(state.format) && !state.pages_are_current()) out.push_back(act::LayOutPages{});

@@ -105,7 +105,10 @@ void draw_share_contents(const JournalView& view, ShareState& state) {
   const auto lines = state.contents.lines;  // a copy: a box that is pressed changes what they are made from
   for (const auto& line : lines) {
     bool in = line.in_file;
-    const std::string count = !in ? "left out" : line.entries == 0 ? "none" : std::to_string(line.entries);
+    const std::string count = !in                                  ? "left out"
+                              : !line.in_format && !line.substance ? "not in it"
+                              : line.entries == 0                  ? "none"
+                                                                   : std::to_string(line.entries);
     if (line.substance) {
       indent(14);
       if (checkbox_row((line.what + "##" + line.substance->hex()).c_str(), in, count)) {

@@ -85,7 +85,7 @@ void draw_password(ShareState& state) {
   detail("Made for this file and kept nowhere. Tell it by phone, not in the same e-mail.");
   if (state.format != Format::pdf) {
     gap(4);
-    detail("The file is a zip with AES-256; 7-Zip and most other unpackers open it.");
+    detail(report::protected_zip_notice());
   }
 }
 

@@ -91,6 +91,7 @@ void draw_contents_tab(const ShareState& state) {
     names_in_a_row(names);
   };
   rest("Chosen, but nothing is recorded in these dates", reader.nothing_recorded);
+  rest("Recorded, but not in this format", reader.not_in_format);
   rest("Left out", reader.left_out);
   end_card();
 }

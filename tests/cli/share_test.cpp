@@ -239,6 +239,64 @@ TEST_F(Shares, APasswordProtectsTheFileAndIsKeptNowhere) {
   EXPECT_NE(log.find(",true,"), std::string::npos) << "the log says that it was protected";
 }
 
+TEST_F(Shares, AProtectedFileOfAnotherFormatIsCalledTheZipThatItIs) {
+  fill();
+  write_bytes(path("password"), "walnut-tide-ember\n");
+  for (const char* name : {"visit.xlsx", "visit.html", "visit.json", "visit.fhir.json"}) {
+    const auto made =
+        done({"report"}, {"--out", path(name), "--until", "2024-03-30", "--password-file", path("password")});
+    EXPECT_FALSE(std::filesystem::exists(path(name))) << name;
+    EXPECT_TRUE(read_bytes(path(name) + ".zip").starts_with("PK")) << name;
+    EXPECT_TRUE(made.says("Wrote " + path(name) + ".zip")) << made.out;
+    EXPECT_TRUE(made.says("7-Zip")) << made.out;
+  }
+}
+
+TEST_F(Shares, WithoutDatesTheReportEndsWithTheLastDayOnWhichAnythingIsRecorded) {
+  clock_.time = *parse_utc("2024-04-12T06:00:00Z");
+  fill();
+  done({"log", "craving"}, {"--at", "2024-04-09T20:00", "--peak", "6"});
+  const auto made = done({"report"}, {"--out", path("visit.html")});
+  EXPECT_TRUE(made.says("nights 2024-03-27 to 2024-04-09")) << made.out;
+  EXPECT_TRUE(made.says("Cravings: 1 entry")) << made.out;
+  EXPECT_FALSE(made.says("newer")) << made.err;
+  const auto earlier = done({"report"}, {"--from", "2024-03-03", "--days", "14", "--out", path("early.html")});
+  EXPECT_TRUE(earlier.says("note: 14 entries newer than 2024-03-16 are not in this file")) << earlier.err;
+}
+
+TEST_F(Shares, WithoutNightsThereIsAReportOfWhatIsRecorded) {
+  clock_.time = *parse_utc("2024-04-12T06:00:00Z");
+  done({"log", "craving"}, {"--at", "2024-04-09T20:00", "--peak", "6"});
+  const auto made = done({"report"}, {"--out", path("visit.html")});
+  EXPECT_TRUE(made.says("nights 2024-03-27 to 2024-04-09")) << made.out;
+}
+
+TEST_F(Shares, WhatCannotBeLeftOutIsSaidBeforeTheFileIsThere) {
+  fill();
+  done({"log", "craving"}, {"--at", "2024-03-29T20:00", "--peak", "6", "--note", "smell of ether"});
+  for (const char* name : {"Ether", "Syrup"}) done({"log", "day"}, {"--day", "2024-03-29", "--taken", name});
+  done({"log", "plan"}, {"--what", "Syrup", "--said", "with ether", "--from", "2024-03-03"});
+  const auto made = run_on({"report"}, {"--until", "2024-03-30", "--leave-out-substance", "Ether", "--out",
+                                        path("no folder") + "/visit.json"});
+  EXPECT_NE(made.status, 0);
+  EXPECT_TRUE(made.says("“Ether” is left out, and with it 1 note that names it.")) << made.err;
+  EXPECT_TRUE(made.says("“Ether” is left out, but 1 plan in this file names it.")) << made.err;
+}
+
+TEST_F(Shares, TheLogSaysWhatIsInTheFileOfThatFormat) {
+  fill();
+  done({"log", "craving"}, {"--at", "2024-03-29T20:00", "--peak", "6"});
+  const auto made = done({"report"}, {"--until", "2024-03-30", "--out", path("visit.sleep.json")});
+  EXPECT_TRUE(made.says("Nights: 14 of 14 recorded nights") || made.says("Nights: 13 of 13 recorded nights"))
+      << made.out;
+  EXPECT_TRUE(made.says("Recorded, but not in this format: ")) << made.out;
+  EXPECT_FALSE(made.says("Cravings: ")) << made.out;
+  done({"export"}, {"--out", path("shares.csv")});
+  const auto log = read_bytes(path("shares.csv"));
+  EXPECT_NE(log.find("nights"), std::string::npos) << log;
+  EXPECT_EQ(log.find("cravings"), std::string::npos) << log;
+}
+
 TEST_F(Shares, TheLogHoldsTheFingerprintOfTheFile) {
   fill();
   done({"report"}, {"--out", path("visit.html"), "--until", "2024-03-30", "--recipient", "sleep clinic"});

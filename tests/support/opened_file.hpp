@@ -2,6 +2,7 @@
 #pragma once
 #include <zip.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <filesystem>
@@ -87,6 +88,25 @@ inline std::string readable(report::Format format, const std::string& bytes) {
   if (format == report::Format::pdf)
     out += unpacked_pdf(bytes) + strings_of_pdf(bytes) + FileOnDisk(bytes, "pdf").printed_by("pdftotext -raw {} -");
   return out;
+}
+
+/// Where two files begin to differ, in what they unpack to; empty when they are the same to the byte.
+inline std::string difference(report::Format format, const std::string& a, const std::string& b) {
+  if (a == b) return {};
+  const bool zipped = format == report::Format::csv || format == report::Format::xlsx;
+  auto parts_a = zipped ? unzipped(a) : std::map<std::string, std::string>{{"", a}};
+  auto parts_b = zipped ? unzipped(b) : std::map<std::string, std::string>{{"", b}};
+  if (format == report::Format::pdf)
+    for (auto* parts : {&parts_a, &parts_b})
+      parts->at("") = FileOnDisk(parts->at(""), "pdf").printed_by("pdftotext -raw {} -");
+  for (const auto& [name, text] : parts_a) {
+    const auto& other = parts_b[name];
+    const auto at = static_cast<std::size_t>(std::ranges::mismatch(text, other).in1 - text.begin());
+    if (at < text.size() || text.size() != other.size())
+      return name + ": " + text.substr(at - std::min<std::size_t>(at, 60), 120) +
+             "\nand not: " + other.substr(at - std::min<std::size_t>(at, 60), 120);
+  }
+  return "somewhere";
 }
 
 }  // namespace nightjar::test

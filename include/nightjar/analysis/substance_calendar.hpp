@@ -25,6 +25,8 @@ struct SubstanceCalendar {
 
 /// The counts of a sequence of days.
 [[nodiscard]] SubstanceCalendar count_days(std::vector<DayMark> days);
+/// What is recorded for the day; or taken where a plan of the substance was answered so, also against a recorded none,
+/// which a button may have said of the whole list. "Prefer not to say" stays.
 [[nodiscard]] DayMark day_mark(const JournalData& data, const Id& substance, Day day);
 /// Both days included.
 [[nodiscard]] SubstanceCalendar substance_calendar(const JournalData& data, const Id& substance, Day from, Day until);

@@ -40,7 +40,8 @@ struct ShareState {
   std::optional<Saved> saved;
   // Worked out again when what was chosen or the journal differs.
   ShareChoice worked_out;
-  report::Contents contents;
+  report::Format contents_format = report::Format::pdf;
+  report::Contents contents;  // of a file of that format
   report::ForReader for_reader;
   // The pages follow from a job; until they do, the last ones are shown for what they are.
   ShareChoice laid_out;

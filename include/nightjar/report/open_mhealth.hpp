@@ -7,7 +7,11 @@
 
 namespace nightjar::report {
 
-/// `chosen` is what selected(…, Reach::dates) returned. A night without a known onset and waking has no episode.
+/// Whether sleep can be said in this format: its beginning and end are known, with their zone.
+[[nodiscard]] bool has_episode(const Night& night);
+[[nodiscard]] bool has_episode(const Nap& nap);
+
+/// `chosen` is what selected(…, Reach::dates) returned. Sleep without an episode is not in it.
 [[nodiscard]] std::string open_mhealth_episodes(const JournalData& chosen, const Options& options,
                                                 const Step& step = no_step);
 

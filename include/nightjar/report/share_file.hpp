@@ -29,6 +29,9 @@ enum class Protection { pdf, zip };
 /// Errors: invalid_value for fewer than 8 characters or more than 127 bytes, for what cannot be typed again, and for
 /// letters that some programs write in other bytes: in a zip, all but those of ASCII.
 [[nodiscard]] Result<SecretBytes> prepared_password(const SecretBytes& given, Protection protection);
+/// For whoever makes a file of any format but PDF with a password.
+[[nodiscard]] std::string_view protected_zip_notice();
+
 /// Seven words of 256, joined by hyphens: 56 random bits, easy to say on the phone. For the person to take or change.
 [[nodiscard]] std::string suggest_password(const IdSource& random = random_id);
 

@@ -41,15 +41,25 @@ std::string class_names() {
   return names;
 }
 
-/// Without a period: as many nights as --days says, up to the last recorded one.
-Result<std::pair<Day, Day>> nights_of(const JournalData& data, const ReportArguments& options) {
+/// The last night of a report that names none: the last recorded one, or a later one whose day has an entry and whose
+/// morning has come. The night that begins today is not over.
+std::optional<Day> last_night_of_report(const JournalData& data, Day today) {
+  const auto recorded = data.span();
+  if (!recorded) return std::nullopt;
+  const Day until_now = std::max(recorded->first, std::min(recorded->second, today - 1));
   const auto& nights = data.by_day<Night>();
-  if (nights.empty() && !(options.period.from && options.period.until))
-    return fail(ErrorCode::not_found, "no night is recorded yet", "record one with 'nightjar log night FILE'");
+  return nights.empty() ? until_now : std::max(nights.last(), until_now);
+}
+
+/// Without a period: as many nights as --days says.
+Result<std::pair<Day, Day>> nights_of(const JournalData& data, const ReportArguments& options, Day today) {
+  const auto last = last_night_of_report(data, today);
+  if (!last && !(options.period.from && options.period.until))
+    return fail(ErrorCode::not_found, "nothing is recorded yet", "begin with 'nightjar log night FILE'");
   const int length = options.days.value_or(14);
   const auto until = options.period.until                  ? *options.period.until
                      : options.period.from && options.days ? *options.period.from + (length - 1)
-                                                           : nights.last();
+                                                           : *last;
   const auto from = options.period.from.value_or(until - (length - 1));
   if (until < from) return fail(ErrorCode::not_found, "no night is recorded in that period");
   return std::pair(from, until);
@@ -86,7 +96,7 @@ Result<report::NightsWith> nights_with(const JournalData& data, const std::strin
 }
 
 Result<report::Options> asked_for(Context& context, const JournalData& data, const ReportArguments& options) {
-  const auto nights = nights_of(data, options);
+  const auto nights = nights_of(data, options, today(context, data.settings()));
   if (!nights) return fail(nights.error());
   report::Options asked;
   asked.from = nights->first;
@@ -135,6 +145,18 @@ constexpr std::array<std::pair<std::string_view, Format>, 7> report_endings{{{".
                                                                              {".sleep.json", Format::omh},
                                                                              {".json", Format::json},
                                                                              {".zip", Format::csv}}};
+/// Entries of days after the report, where no last night was asked for: to be seen that they are not in it.
+int entries_after(const JournalData& data, Day until) {
+  int count = 0;
+  for_each_kind([&]<class R>() {
+    if constexpr (!std::is_same_v<R, Question> && !std::is_same_v<R, ImportBatch>) {
+      const auto& by_day = data.by_day<R>();
+      for (auto it = by_day.lower_bound(until + 1); it != by_day.end(); ++it)
+        count += static_cast<int>(it->second.size());
+    }
+  });
+  return count;
+}
 
 /// The format that is asked for, or the one that the name of the file ends in.
 Result<Format> format_of(const ReportArguments& options) {
@@ -147,25 +169,28 @@ Result<Format> format_of(const ReportArguments& options) {
 
 /// The share log: what left the journal, when and for whom. It stays in the journal.
 Result<void> remember_share(Context& context, journal::OpenJournal& journal, const report::Options& asked,
-                            Share share) {
+                            const report::Contents& contents, Share share) {
   share.at = moment_at(context.computer.clock.now(), journal.settings().home_zone);
   share.from = asked.from;
   share.until = asked.until;
-  share.included = report::included_names(asked);
+  share.included = report::included_names(contents);
   share.app_version = NIGHTJAR_VERSION;
   return apply_and_save(context, journal, journal::edit_of(journal::create(journal.author(), share)));
 }
 
-void print_contents(Context& context, const JournalData& data, const report::Options& asked) {
-  const auto contents = report::contents_of(data, asked);
+void print_contents(Context& context, const report::Contents& contents) {
   context.out << "In this file:\n";
   for (const auto& line : contents.lines)
     if (line.in_file && line.entries > 0)
       context.out << fmt::format("  {}{}: {}\n", line.substance ? "  " : "", line.what, line.how_many);
-  std::string left_out;
-  for (const auto& line : contents.lines)
-    if (!line.in_file) left_out += (left_out.empty() ? "" : ", ") + line.what;
+  std::string left_out, not_in_format;
+  const auto add = [](std::string& list, const std::string& what) { list += (list.empty() ? "" : ", ") + what; };
+  for (const auto& line : contents.lines) {
+    if (!line.in_file) add(left_out, line.what);
+    if (line.in_file && !line.in_format && line.field_class) add(not_in_format, line.what);
+  }
   if (!left_out.empty()) context.out << "Left out: " << left_out << ".\n";
+  if (!not_in_format.empty()) context.out << "Recorded, but not in this format: " << not_in_format << ".\n";
   for (const auto& caution : contents.cautions) context.err << "note: " << caution << '\n';
 }
 
@@ -220,14 +245,21 @@ Result<void> report_on(Context& context, const ReportArguments& options, const s
 
   const auto asked = asked_for(context, journal->data(), options);
   if (!asked) return fail(asked.error());
+  // Whoever reads on learns of what the file cannot leave out before it is there.
+  say_if_demo(context.out, journal->settings());
+  const auto contents = report::contents_of(journal->data(), *asked, format);
+  print_contents(context, contents);
+  if (const int newer = options.period.until ? 0 : entries_after(journal->data(), asked->until); newer > 0)
+    context.err << fmt::format("note: {} newer than {} {} not in this file; --until says another last night\n",
+                               newer == 1 ? "1 entry" : fmt::format("{} entries", newer), iso(asked->until),
+                               newer == 1 ? "is" : "are");
   const auto made = report::make_file(journal->data(), *asked, format, password.text());
   if (!made) return fail(made.error());
   if (const auto written = write_output(context, path, *made, options.force); !written) return written;
 
-  say_if_demo(context.out, journal->settings());
   context.out << fmt::format("Wrote {}: nights {} to {}, {} bytes.\n", visible(path), iso(asked->from),
                              iso(asked->until), made->size());
-  print_contents(context, journal->data(), *asked);
+  if (!password.empty() && format != Format::pdf) context.out << report::protected_zip_notice() << '\n';
   if (!not_logged.empty()) {
     context.err << "note: not entered in the share log, because " << not_logged << '\n';
     return {};
@@ -238,7 +270,7 @@ Result<void> report_on(Context& context, const ReportArguments& options, const s
   share.encrypted = !password.empty();
   share.file_name = file_name_of(path);
   share.sha256 = sha256_hex(*made);
-  return remember_share(context, *journal, *asked, std::move(share));
+  return remember_share(context, *journal, *asked, contents, std::move(share));
 }
 
 Result<void> run(Context& context, const ReportArguments& options) {
@@ -277,7 +309,7 @@ void add_report(CLI::App& program, Task& task) {
   add_choice(verb, "--format", o->format, "What to write, where the name does not say it");
   add_period(verb, o->period);
   add_number(verb, "--days", o->days, 1, 366,
-             "How many nights, up to --until or the last recorded one; 14 if not given");
+             "How many nights, up to --until or the last one of which anything is recorded; 14 if not given");
   add_choice(verb, "--preset", o->preset, "What it holds: sleep alone, also what is prescribed, or everything");
   add_texts(verb, "--leave-out", o->left_out, "CLASS", "Leaves out one of: " + class_names());
   add_texts(verb, "--leave-out-substance", o->substances_left_out, "NAME", "Leaves out one of your list");

@@ -36,6 +36,63 @@ TEST(SubstanceDays, TheVectorOfTheSpecification) {
   EXPECT_EQ(c.last7_all_none, Tristate::unknown);
 }
 
+/// A medicine with a plan for each morning.
+struct Planned {
+  JournalData data;
+  Id medicine, plan_id;
+  std::uint8_t ids = 1;
+
+  Planned() {
+    Substance substance;
+    substance.name = "Buprenorphine";
+    medicine = put(substance);
+    Plan plan;
+    plan.substance_id = medicine;
+    plan.instruction = "each morning";
+    plan.from = day("2026-11-01");
+    plan_id = put(plan);
+  }
+  template <class R>
+  Id put(R record) {
+    record.head.id.bytes[15] = ids++;
+    data.put(record);
+    return record.head.id;
+  }
+  void answer(Day on, PlanState state) {
+    PlanEvent event;
+    event.plan_id = plan_id;
+    event.day = on;
+    event.state = state;
+    put(event);
+  }
+  void answer(Day on, DayState state) {
+    SubstanceDay answer;
+    answer.substance_id = medicine;
+    answer.day = on;
+    answer.state = state;
+    put(answer);
+  }
+};
+
+TEST(SubstanceDays, WhatWasTakenAsPlannedIsTaken) {
+  Planned it;
+  const Day first = day("2026-11-16");
+  it.answer(first, PlanState::taken);
+  it.answer(first + 1, PlanState::taken);
+  it.answer(first + 1, DayState::none);  // "nothing taken today", said of the whole list
+  it.answer(first + 2, PlanState::taken);
+  it.answer(first + 2, DayState::prefer_not);
+  it.answer(first + 3, PlanState::not_taken);
+  it.answer(first + 4, PlanState::not_taken);
+  it.answer(first + 4, DayState::taken);
+  it.answer(first + 5, PlanState::prefer_not);
+  it.answer(first + 5, DayState::none);
+  const auto expected = marks("TT?-TN");
+  EXPECT_EQ(substance_calendar(it.data, it.medicine, first, first + 5).days, expected);
+  for (int i = 0; i < 6; ++i)
+    EXPECT_EQ(day_mark(it.data, it.medicine, first + i), expected[static_cast<std::size_t>(i)]) << i;
+}
+
 TEST(SubstanceDays, TheLastSevenDaysAreKnownOnlyWhenAllAre) {
   EXPECT_EQ(count_days(marks("TNNNNNNN")).last7_all_none, Tristate::yes);
   EXPECT_EQ(count_days(marks("NNNNNNT")).last7_all_none, Tristate::no);

@@ -280,6 +280,25 @@ TEST_F(RulesTest, NothingTakenAnswersOnlyWhatIsAskedAndHasNoAnswer) {
   EXPECT_EQ(journal.data().substance_day(unasked, day), nullptr);
 }
 
+TEST_F(RulesTest, NothingTakenDoesNotSpeakOfWhatAPlanSaysWasTaken) {
+  auto journal = made();
+  const auto day = *make_day(2024, 5, 3);
+  const auto kratom_id = add(journal, kratom());
+  auto medicine = kratom();
+  medicine.name = "Buprenorphine";
+  Plan plan;
+  plan.substance_id = add(journal, medicine);
+  plan.instruction = "each morning";
+  plan.from = day;
+  PlanEvent event;
+  event.plan_id = add(journal, plan);
+  event.day = day;
+  add(journal, event);
+  ASSERT_TRUE(journal.apply(nothing_taken(journal.data(), author_, day)));
+  EXPECT_EQ(journal.data().substance_day(plan.substance_id, day), nullptr);
+  EXPECT_EQ(journal.data().substance_day(kratom_id, day)->state, DayState::none);
+}
+
 TEST_F(RulesTest, AnAnswerCanBeTakenBackToNotRecorded) {
   auto journal = made();
   const auto substance = add(journal, kratom());

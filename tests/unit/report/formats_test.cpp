@@ -143,6 +143,31 @@ TEST(Workbook, NeverHoldsAFormulaAndKeepsTextAsText) {
   EXPECT_THAT(nights, HasSubstr("_x005F_x0041_"));
 }
 
+TEST(Workbook, WritesEveryMeasureAsANumber) {
+  auto journal = test::invented_journal();
+  const auto parts = test::unzipped(*make_file(journal.data(), test::two_weeks(), Format::xlsx));
+  std::string measures;
+  for (const auto& [name, text] : parts)
+    if (text.find("efficiency_tib_pct</t>") != std::string::npos && text.find("dictionary") == std::string::npos &&
+        text.find("<v>") != std::string::npos)
+      measures = text;
+  ASSERT_NE(measures, "");
+  const auto column = [&] {
+    const auto head = measures.find(">efficiency_tib_pct<");
+    const auto cell = measures.rfind("<c r=\"", head) + 6;
+    return measures.substr(cell, measures.find('1', cell) - cell);
+  }();
+  int numbers = 0;
+  for (auto at = measures.find("<c r=\"" + column); at != std::string::npos;
+       at = measures.find("<c r=\"" + column, at + 1)) {
+    const auto cell = measures.substr(at, measures.find("</c>", at) - at);
+    if (cell.find(">efficiency_tib_pct<") != std::string::npos) continue;
+    EXPECT_NE(cell.find("<v>"), std::string::npos) << cell;
+    ++numbers;
+  }
+  EXPECT_GE(numbers, 10);
+}
+
 /// The texts of a sheet, cell by cell, as a spreadsheet reads them.
 std::map<std::string, std::string> texts_of(const std::string& sheet) {
   std::map<std::string, std::string> out;

@@ -13,6 +13,7 @@ namespace {
 
 using test::all_formats;
 using test::all_of_two_weeks;
+using test::difference;
 using test::FileOnDisk;
 using test::readable;
 using testing::HasSubstr;
@@ -169,25 +170,6 @@ JournalData without(const JournalData& data, FieldClass field_class) {
     case FieldClass::device_data: remove_all.operator()<DeviceSleep>(); break;
   }
   return out;
-}
-
-/// Where two files begin to differ, in what they unpack to; empty when they are the same to the byte.
-std::string difference(Format format, const std::string& a, const std::string& b) {
-  if (a == b) return {};
-  const bool zipped = format == Format::csv || format == Format::xlsx;
-  auto parts_a = zipped ? test::unzipped(a) : std::map<std::string, std::string>{{"", a}};
-  auto parts_b = zipped ? test::unzipped(b) : std::map<std::string, std::string>{{"", b}};
-  if (format == Format::pdf)
-    parts_a[""] = test::FileOnDisk(a, "pdf").printed_by("pdftotext -raw {} -"),
-    parts_b[""] = test::FileOnDisk(b, "pdf").printed_by("pdftotext -raw {} -");
-  for (const auto& [name, text] : parts_a) {
-    const auto& other = parts_b[name];
-    const auto at = static_cast<std::size_t>(std::ranges::mismatch(text, other).in1 - text.begin());
-    if (at < text.size() || text.size() != other.size())
-      return name + ": " + text.substr(at - std::min<std::size_t>(at, 60), 120) +
-             "\nand not: " + other.substr(at - std::min<std::size_t>(at, 60), 120);
-  }
-  return "somewhere";
 }
 
 // Words can be looked for; a number, a count or a gap where something stood cannot. So the whole file is compared.
@@ -358,7 +340,7 @@ TEST(Contents, CountWhatIsInTheDatesAndSayWhatIsLeftOut) {
   options.left_out.insert(FieldClass::cravings);
   const Id kratom = journal.data().substance_named("Kratom")->head.id;
   options.substances_left_out.insert(kratom);
-  const auto contents = contents_of(journal.data(), options);
+  const auto contents = contents_of(journal.data(), options, Format::pdf);
   EXPECT_EQ(contents.lines.front().how_many, "13 of 14 recorded");
   const auto line = [&](const std::string& what) {
     return *std::ranges::find(contents.lines, what, &ContentLine::what);
@@ -377,16 +359,16 @@ TEST(Contents, CountWhatIsInTheDatesAndSayWhatIsLeftOut) {
   EXPECT_THAT(reader.left_out, testing::ElementsAre("Cravings", "Some of the substances on the person’s list"));
 }
 
-TEST(Contents, WarnWhereAComentStillNamesALeftOutSubstance) {
+TEST(Contents, SayThatACommentGoesWithTheSubstanceThatItNames) {
   auto journal = test::invented_journal();
   Night night = *journal.data().one_on<Night>(test::invented_from);
   night.comments = "kratom at nine, then slept";
   journal.data().put(night);
   Options options = all_of_two_weeks();
-  EXPECT_THAT(contents_of(journal.data(), options).cautions, testing::IsEmpty());
+  EXPECT_THAT(contents_of(journal.data(), options, Format::pdf).cautions, testing::IsEmpty());
   options.substances_left_out.insert(journal.data().substance_named("Kratom")->head.id);
-  EXPECT_THAT(contents_of(journal.data(), options).cautions,
-              testing::ElementsAre("“Kratom” is left out, but 1 comment in this file names it."));
+  EXPECT_THAT(contents_of(journal.data(), options, Format::pdf).cautions,
+              testing::ElementsAre("“Kratom” is left out, and with it 1 comment that names it."));
 }
 
 /// Three substances that are left out, and texts that name them in another spelling than the list.
@@ -434,10 +416,13 @@ TEST(Selection, FindsALeftOutNameHoweverAShortTextSpellsIt) {
       EXPECT_THAT(text, HasSubstr("zqkept"));
     }
   }
-  EXPECT_THAT(contents_of(it.journal.data(), it.options).cautions, testing::IsEmpty());
+  EXPECT_THAT(contents_of(it.journal.data(), it.options, Format::json).cautions,
+              testing::UnorderedElementsAre("“Äther” is left out, and with it 1 other text that names it.",
+                                            "“Ether” is left out, and with it 4 other texts that name it.",
+                                            "“酒” is left out, and with it 1 other text that names it."));
 }
 
-TEST(Contents, WarnHoweverALongTextSpellsALeftOutName) {
+TEST(Contents, SayWhatGoesAndWhatStaysHoweverALongTextSpellsALeftOutName) {
   NamedOtherwise it;
   Night night = *it.journal.data().one_on<Night>(test::invented_from);
   night.comments = "smell of äther";
@@ -455,10 +440,10 @@ TEST(Contents, WarnHoweverALongTextSpellsALeftOutName) {
   it.journal.put(effect);
   it.options.questions = "Is ETHER all right?";
   it.options.with_without = NightsWith{{}, "tag:evening with 酒"};
-  EXPECT_THAT(contents_of(it.journal.data(), it.options).cautions,
-              testing::UnorderedElementsAre("“Äther” is left out, but 1 comment and 1 other text in this file name it.",
-                                            "“Ether” is left out, but 1 note in this file names it.",
-                                            "“酒” is left out, but 2 notes in this file name it.",
+  EXPECT_THAT(contents_of(it.journal.data(), it.options, Format::pdf).cautions,
+              testing::UnorderedElementsAre("“Äther” is left out, and with it 1 comment and 1 other text that name it.",
+                                            "“Ether” is left out, and with it 1 note that names it.",
+                                            "“酒” is left out, and with it 2 notes that name it.",
                                             "“Ether” is left out, but your questions name it.",
                                             "“酒” is left out, but the page of nights with and without names it."));
 }
