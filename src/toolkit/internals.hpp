@@ -1,5 +1,5 @@
-// Keys by ImGui's own numbers, and the few facts about the frame that ImGui 1.86 keeps to itself: internals.cpp is, with
-// focus_ring.cpp and wipe_text_state.cpp, the only code that names imgui_internal.h.
+// Keys by ImGui's own numbers, and the few facts about the frame that ImGui 1.86 keeps to itself: internals.cpp is,
+// with focus_ring.cpp and wipe_text_state.cpp, the only code that names imgui_internal.h.
 #pragma once
 #include <imgui.h>
 
