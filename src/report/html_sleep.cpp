@@ -18,28 +18,28 @@ using Row = HtmlWriter::Row;
 
 const Mean& of(const Means& means, Column column) { return means.columns[static_cast<std::size_t>(column)]; }
 
-struct Named {
+struct NamedColumn {
   Column column;
   const char* name;
 };
-constexpr std::array headline{Named{Column::asleep, "Time asleep"},
-                              Named{Column::to_fall_asleep, "To fall asleep, min"},
-                              Named{Column::awake, "Awake in between, min"},
-                              Named{Column::tried, "Tried to sleep, usual time"},
-                              Named{Column::awake_for_good, "Awake for good, usual time"},
-                              Named{Column::efficiency, "Sleep efficiency, whole period, %"}};
-constexpr std::array grid{Named{Column::in_bed, "In bed"},
-                          Named{Column::tried, "Tried to sleep"},
-                          Named{Column::to_fall_asleep, "To fall asleep, min"},
-                          Named{Column::woke, "Woke, times"},
-                          Named{Column::awake, "Awake between, min"},
-                          Named{Column::awake_for_good, "Awake for good"},
-                          Named{Column::got_up, "Got up"},
-                          Named{Column::time_in_bed, "Time in bed"},
-                          Named{Column::asleep, "Time asleep"},
-                          Named{Column::efficiency, "Sleep efficiency, %"},
-                          Named{Column::felt, "Felt, 1 to 5"},
-                          Named{Column::rested, "Rested, 1 to 5"}};
+constexpr std::array headline{NamedColumn{Column::asleep, "Time asleep"},
+                              NamedColumn{Column::to_fall_asleep, "To fall asleep, min"},
+                              NamedColumn{Column::awake, "Awake in between, min"},
+                              NamedColumn{Column::tried, "Tried to sleep, usual time"},
+                              NamedColumn{Column::awake_for_good, "Awake for good, usual time"},
+                              NamedColumn{Column::efficiency, "Sleep efficiency, whole period, %"}};
+constexpr std::array grid{NamedColumn{Column::in_bed, "In bed"},
+                          NamedColumn{Column::tried, "Tried to sleep"},
+                          NamedColumn{Column::to_fall_asleep, "To fall asleep, min"},
+                          NamedColumn{Column::woke, "Woke, times"},
+                          NamedColumn{Column::awake, "Awake between, min"},
+                          NamedColumn{Column::awake_for_good, "Awake for good"},
+                          NamedColumn{Column::got_up, "Got up"},
+                          NamedColumn{Column::time_in_bed, "Time in bed"},
+                          NamedColumn{Column::asleep, "Time asleep"},
+                          NamedColumn{Column::efficiency, "Sleep efficiency, %"},
+                          NamedColumn{Column::felt, "Felt, 1 to 5"},
+                          NamedColumn{Column::rested, "Rested, 1 to 5"}};
 
 std::string headline_words(Column column, const Mean& mean, int nights) {
   if (!mean.value) return fmt::format("not enough nights ({} of {})", mean.n, nights);
@@ -61,11 +61,11 @@ HtmlTable headline_table(const Model& model) {
   return table;
 }
 
-std::span<const Named> grid_of(const Model& model) {
+std::span<const NamedColumn> grid_of(const Model& model) {
   return std::span(grid).first(grid.size() - (model.has_rested ? 0 : 1));
 }
 
-Row night_row(const NightLine& night, std::span<const Named> columns) {
+Row night_row(const NightLine& night, std::span<const NamedColumn> columns) {
   Row row{{fmt::format("{} \u2192 {}", day_name(night.day), calendar(night.day + 1).day), true},
           {night_mark(night), false, "mark"}};
   if (!night.recorded || night.state == NightState::prefer_not) {
@@ -86,7 +86,8 @@ Row night_row(const NightLine& night, std::span<const Named> columns) {
   return row;
 }
 
-void add_means(std::vector<Row>& rows, const std::string& label, const Means& means, std::span<const Named> columns) {
+void add_means(std::vector<Row>& rows, const std::string& label, const Means& means,
+               std::span<const NamedColumn> columns) {
   if (std::ranges::none_of(means.columns, [](const Mean& mean) { return mean.value.has_value(); })) {
     rows.push_back({{label, true, "strong"},
                     {""},

@@ -41,7 +41,8 @@ void take_over_text(ImGuiID field, const std::string& text) {
   state.InitialTextA.resize(size);
   std::copy_n(text.c_str(), size, state.InitialTextA.Data);
   auto& undo = state.Stb.undostate;  // its steps are of another text
-  undo.undo_point = undo.undo_char_point = 0;
+  undo.undo_point = 0;
+  undo.undo_char_point = 0;
   undo.redo_point = STB_TEXTEDIT_UNDOSTATECOUNT;
   undo.redo_char_point = STB_TEXTEDIT_UNDOCHARCOUNT;
   state.CursorClamp();

@@ -43,6 +43,7 @@ TEST_F(PicturesTest, TrendsDrawInEveryState) {
   picture("trends-year");
   Night early;
   early.night = *parse_day("2019-03-05");
+  early.quality = 3;
   app().handle(act::Keep{{{early, false}}, ""});
   ui().click("All");
   EXPECT_FALSE(trends.chart.thinned.empty());

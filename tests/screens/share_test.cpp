@@ -122,14 +122,15 @@ TEST_F(ShareScreen, LockingWhileAFileIsMadeLeavesNone) {
 TEST_F(ShareScreen, AFileOfThatNameStaysUntilItMayBeReplaced) {
   open_share();
   std::filesystem::create_directories(folder_ + "/Documents");
-  std::ofstream(share().path) << "another file";
+  std::ofstream(share().path) << "%PDF-1.4 an earlier one";
   ui().click("Save the PDF");
   run_jobs();
   ASSERT_TRUE(share().problem);
-  EXPECT_EQ(read(share().path), "another file");
+  EXPECT_EQ(read(share().path), "%PDF-1.4 an earlier one");
   ui().click("Replace that file");
   run_jobs();
   EXPECT_TRUE(share().saved);
+  EXPECT_FALSE(read(share().path).starts_with("%PDF-1.4 an earlier one"));
   EXPECT_TRUE(read(share().path).starts_with("%PDF"));
 }
 
@@ -401,8 +402,8 @@ TEST_F(ShareScreen, TheListSaysWhatWentOutWhenToWhomAndTheHashOfTheFile) {
             "Shared before "
             "2026-11-24 · for the group.zip · with a password "
             "2026-11-08 to 2026-11-21: nights · Comments on nights · Everyday factors and free days · "
-            "Prescribed and pharmacy medication · Other substances · Amounts as typed · Cravings · Checklist · "
-            "Mood, energy, pain, stress · Side effects · Support · Clinic scores · Notes · Device data. SHA-256 " +
+            "Prescribed and pharmacy medication · Other substances · Amounts as typed · Cravings · "
+            "Mood, energy, pain, stress · Support · Notes. SHA-256 " +
                 second +
                 " "
                 "2026-11-22 · nightjar-2026-11-08-to-2026-11-21.pdf · Dr. Adeyemi, by e-mail "

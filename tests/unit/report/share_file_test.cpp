@@ -291,7 +291,7 @@ TEST(ShareFile, APreviewAsksBeforeEachPage) {
 TEST(ShareFile, RefusesAShortPassword) {
   const auto made = make_file(JournalData(), all_of_two_weeks(), Format::pdf, "seven77");
   ASSERT_FALSE(made);
-  EXPECT_EQ(made.error().code, ErrorCode::refused);
+  EXPECT_EQ(made.error().code, ErrorCode::invalid_value);
 }
 
 TEST(SharePassword, OfAPdfIsAskedByReadersAndOpensIt) {
