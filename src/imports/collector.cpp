@@ -161,7 +161,6 @@ void Collector::take(AnyRecord record) {
 }
 
 void Collector::offer(AnyRecord record, const Place& at, Carries carries) {
-  if (carries != Carries::everything) tidy_up(record);
   normalise(record);
   if (carries != Carries::everything && !says_something(record)) return leave_out(at, "there is no answer in it");
   if (auto ok = validate(record); !ok) return reject(at, ok.error().message);

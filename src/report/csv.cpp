@@ -184,15 +184,16 @@ std::vector<Listed> listed_by_name(const JournalData& data) {
 Cells day_row(const JournalData& data, const Listed& listed, Day day) {
   const auto& substance = *listed.substance;
   const auto* record = data.substance_day(substance.head.id, day);
-  const auto mark = analysis::day_mark(data, substance.head.id, day);
+  // What the day itself says, so that the table comes back as it went; what a plan says is in columns of its own.
+  const auto state = record == nullptr ? to_text(analysis::DayMark::not_recorded) : to_text(record->state);
   Cells row(codec::days_columns().size());
   row[0] = iso(day);
   row[2] = substance.name;
   row[3] = to_text(substance.substance_kind);
-  row[4] = to_text(mark);
-  if (mark == analysis::DayMark::taken) {
+  row[4] = state;
+  if (record != nullptr && record->state == DayState::taken) {
     const auto intakes = intakes_of(filed_on<Intake>(data, day), substance.head.id);
-    const auto zone = record != nullptr ? record->head.zone : std::nullopt;
+    const auto zone = record->head.zone;
     row[5] = number(intakes.count);
     if (intakes.first != nullptr) row[6] = codec::moment_cell(*intakes.first, zone);
     if (intakes.last != nullptr) row[7] = codec::moment_cell(*intakes.last, zone);

@@ -6,6 +6,8 @@
 #include <chrono>
 #include <cstdlib>
 #include <filesystem>
+#include <nightjar/app/journal_actions.hpp>
+#include <nightjar/app/start_actions.hpp>
 #include <nightjar/journal/demo.hpp>
 #include <nightjar/screens/frame.hpp>
 

@@ -10,7 +10,7 @@ namespace nightjar {
 /// other record says something by being there.
 [[nodiscard]] bool says_something(const AnyRecord& record);
 /// As a person means what they typed: a name without the blanks around it, and a text of nothing but blanks is no
-/// answer. What is in a file already is left as it is.
+/// answer. What is in a file already, and what is imported, is left as it is.
 void tidy_up(AnyRecord& record);
 /// Empty text becomes null; line ends become LF; other control characters U+FFFD. Nothing else is changed.
 void normalise(AnyRecord& record);

@@ -101,7 +101,7 @@ TEST(Import, ControlCharactersBecomeReplacementCharacters) {
 
 TEST(Import, AnUnknownColumnIsLeftOutWithANote) {
   JournalData journal;
-  const auto batch = import_into(journal, "n.csv", "night,into_bed,out_of_bed,factors,moon\n2024-02-28,,,,full\n");
+  const auto batch = import_into(journal, "n.csv", "night,into_bed,out_of_bed,factors,moon\n2024-02-28,,,calm,full\n");
   EXPECT_EQ(batch.counts.fresh, 1);
   EXPECT_TRUE(has_finding(batch, Severity::note, 0, "moon"));
 }

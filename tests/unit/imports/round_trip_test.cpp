@@ -197,7 +197,7 @@ TEST(Archive, TheCompleteFileInsideIsReadInsteadOfTheTables) {
 
 TEST(Archive, NamesInsideAreNeverPathsAndUnknownMembersAreIgnored) {
   JournalData journal;
-  const std::string nights = "night,into_bed,out_of_bed,factors\n2024-02-28,,,\n";
+  const std::string nights = "night,into_bed,out_of_bed,factors\n2024-02-28,,,calm\n";
   const auto batch =
       import_into(journal, "x.zip",
                   zip_of({{"../../nights.csv", nights}, {"nights.csv", nights}, {"inner.zip", zip_of({{"a", "b"}})}}));
@@ -217,7 +217,7 @@ TEST(Archive, AFileThatUnpacksOutOfProportionIsRejected) {
 }
 
 TEST(Archive, ACutOrChangedArchiveIsAnErrorOrARejectedFile) {
-  const auto whole = zip_of({{"nights.csv", "night,into_bed,out_of_bed,factors\n2024-02-28,,,\n"}});
+  const auto whole = zip_of({{"nights.csv", "night,into_bed,out_of_bed,factors\n2024-02-28,,,calm\n"}});
   const JournalData journal;
   for (std::size_t size = 4; size < whole.size(); size += 7)
     EXPECT_FALSE(parse("x.zip", whole.substr(0, size), options_for(1), journal)) << size;
