@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <nightjar/domain/validation.hpp>
 #include <nightjar/domain/words.hpp>
 #include <nightjar/entry/day_form.hpp>
 #include <span>
@@ -50,8 +51,7 @@ void propose_check_in(const DayForm& form, const JournalData& data, ProposedChan
   after.energy = form.energy;
   after.stress = form.stress;
   after.pain = form.pain;
-  propose(out, after, before,
-          !after.craving_peak && !after.mood && !after.energy && !after.stress && !after.pain && !after.note);
+  propose(out, after, before, !says_something(after));
 }
 
 /// What a chip, and "none of these", say about a fact that is recorded as `before`. Where neither was touched the fact
@@ -73,9 +73,7 @@ void propose_facts(const DayForm& form, const DayForm& now, const JournalData& d
     auto& answer = fact_of(after, fact.code);
     answer = fact_after(form, now, fact.code, answer);
   }
-  const bool nothing = !after.day_type && !after.naps && !after.caffeine && !after.exercise && !after.late_screens &&
-                       !after.last_caffeine;
-  propose(out, after, before, nothing);
+  propose(out, after, before, !says_something(after));
 }
 
 void propose_plans(const DayForm& form, const JournalData& data, ProposedChanges& out) {
