@@ -16,10 +16,10 @@ Result<Id> substance_for(Context& context, const journal::OpenJournal& journal, 
     if (const auto* added = std::get_if<Substance>(&change.after); added && utf8::same_name(added->name, name))
       return added->head.id;
   Substance substance;
-  substance.name = name;
+  substance.name = utf8::trimmed(name);
   substance.substance_kind = kind.value_or(SubstanceKind::other);
   edit.changes.push_back(journal::create(journal.author(), substance));
-  context.err << "note: new on your list, as " << to_text(substance.substance_kind) << ": " << name << '\n';
+  context.err << "note: new on your list, as " << to_text(substance.substance_kind) << ": " << substance.name << '\n';
   return head_of(edit.changes.back().after).id;
 }
 

@@ -74,10 +74,15 @@ void draw_contents_tab(const ShareState& state) {
     if (step > 0) indent(step);
     const Vec2 at = cursor();
     words(Type::detail, line.of_list ? Ink::soft : Ink::text, line.what);
+    // Side by side where both fit, else below.
     const Vec2 below = cursor();
-    set_cursor(at);
+    const bool fits = text_width(Type::detail, line.what) + px(16) + text_width(Type::detail, line.how_many) <= room();
+    if (fits) set_cursor(at);
     words_at_right(Type::detail, Ink::soft, line.how_many, 20);
-    set_cursor(below);
+    if (fits)
+      set_cursor(below);
+    else
+      reserve_room({0, px(20)});
     if (step > 0) unindent(step);
     gap(7);
   }

@@ -119,6 +119,16 @@ TEST_F(ShareScreen, LockingWhileAFileIsMadeLeavesNone) {
   EXPECT_TRUE(data().live<Share>().empty());
 }
 
+TEST_F(ShareScreen, ALineOfTheContentsThatDoesNotFitIsTwo) {
+  open_share();
+  ui().click("Everything");
+  share().tab = static_cast<int>(ShareTab::contents);
+  ui().settle(2);
+  const auto top_of = [&](const char* words) { return ui().find(words).min.y; };
+  const float before = top_of("8 days"), long_line = top_of("15 answers, 1 plan"), after = top_of("3 days answered");
+  EXPECT_GT(long_line - before, 1.5F * (after - long_line)) << "its number is below its words";
+}
+
 TEST_F(ShareScreen, AFileOfThatNameStaysUntilItMayBeReplaced) {
   open_share();
   std::filesystem::create_directories(folder_ + "/Documents");
