@@ -65,11 +65,11 @@ Result<void> clear(Night& night, const std::string& wanted) {
 }
 
 /// The answers given now on top of those that are there.
-Result<Night> answered(const LogNightArguments& options, Night night, const std::string& home_zone) {
+Result<Night> answered(const LogNightArguments& options, Night night, const Zone& home) {
   for (const auto& name : options.cleared)
     if (const auto done = clear(night, name); !done) return fail(done.error());
 
-  place_times(options.times, home_zone, night);
+  place_times(options.times, home, night);
   take(options.latency, night.sleep_latency_min);
   take(options.awakenings, night.awakenings);
   take(options.awake, night.awake_min);
@@ -105,7 +105,7 @@ Result<void> run(Context& context, const LogNightArguments& options) {
 
   Night before = existing ? *existing : Night{};
   before.night = day;
-  auto night = answered(options, before, data.settings().home_zone);
+  auto night = answered(options, before, journal->zone());
   if (!night) return fail(night.error());
   if (context.asked)
     night = looked_over(context, *night, analysis::check_context(data, night->head.id, context.computer.clock.now()));
