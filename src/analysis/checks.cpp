@@ -36,7 +36,10 @@ const std::optional<Moment>& beginning(const Night& night) {
   return night.tried_to_sleep ? night.tried_to_sleep : night.into_bed;
 }
 
-bool in_known_zone(const Moment& moment) { return moment.utc && moment.zone && zone_exists(*moment.zone); }
+/// Of a moment that has an instant.
+std::optional<Zone> known_zone(const Moment& moment) {
+  return moment.utc && moment.zone ? find_zone(*moment.zone) : std::nullopt;
+}
 
 Moment shifted(const Moment& moment, int minutes) {
   const auto local = moment.local + std::chrono::minutes(minutes);
@@ -235,9 +238,11 @@ class NightCheck {
     std::vector<Repair> offers;
     for (const auto& field : moments) {
       const auto& moment = night_.*field.member;
-      if (!moment || moment->is != MomentIs::skipped || !in_known_zone(*moment)) continue;
+      if (!moment || moment->is != MomentIs::skipped) continue;
+      const auto zone = known_zone(*moment);
+      if (!zone) continue;
       fields.push_back(field.name);
-      const auto shown = moment_at(*moment->utc, *moment->zone);
+      const auto shown = moment_at(*moment->utc, *zone);
       Repair repair{
           RepairKind::shift, {field.name}, static_cast<int>((shown.local - moment->local).count()), 0, night_};
       repair.repaired.*field.member = shown;
@@ -251,7 +256,7 @@ class NightCheck {
     std::vector<Repair> offers;
     for (const auto& field : moments) {
       const auto& moment = mended_.*field.member;
-      if (!moment || moment->is != MomentIs::ambiguous || !in_known_zone(*moment)) continue;
+      if (!moment || moment->is != MomentIs::ambiguous || !known_zone(*moment)) continue;
       fields.push_back(field.name);
       Repair repair{RepairKind::other_pass, {field.name}, 0, 0, mended_};
       repair.repaired.*field.member = make_moment(moment->local, moment->zone, 1 - moment->fold);

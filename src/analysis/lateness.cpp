@@ -11,9 +11,9 @@ Lateness lateness(const Night& night, int day_start_min, std::optional<Instant> 
   if (head.created == Instant{}) return Lateness::unknown;
   if (imported && head.created + import_takes >= *imported) return Lateness::unknown;
 
-  const bool zone_known = head.zone && zone_exists(*head.zone);
-  const auto entered = zone_known ? wall_time(head.created, *head.zone)
-                                  : WallTime{whole_minutes(Instant{}, head.created) + head.offset_min};
+  const auto zone = head.zone ? find_zone(*head.zone) : std::nullopt;
+  const auto entered =
+      zone ? wall_time(head.created, *zone) : WallTime{whole_minutes(Instant{}, head.created) + head.offset_min};
   const auto& known_end = night.out_of_bed ? night.out_of_bed : night.final_awakening;
   std::optional<Moment> noon;
   if (!known_end) noon = make_moment(at(night.night + 1, 12 * 60), head.zone);

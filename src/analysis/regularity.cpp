@@ -24,11 +24,10 @@ std::int64_t minute_of(Instant instant) { return whole_minutes(Instant{}, instan
 struct Noon {
   Noon(Day day, const Moment* nearby, const std::string& home_zone) : local(at(day, noon)) {
     if (nearby == nullptr)
-      zone = &home_zone;
+      zone = find_zone(home_zone);
     else if (nearby->zone)
-      zone = &*nearby->zone;
-    if (zone != nullptr && !zone_exists(*zone)) zone = nullptr;
-    if (zone != nullptr)
+      zone = find_zone(*nearby->zone);
+    if (zone)
       offset_min =
           std::visit(Overloaded{[](Unique u) { return u.offset_min; }, [](Gap g) { return g.offset_before_min; },
                                 [](Overlap o) { return o.offset_first_min; }},
@@ -39,7 +38,7 @@ struct Noon {
   [[nodiscard]] std::int64_t utc_minute() const { return local.minutes - *offset_min; }
 
   WallTime local;
-  const std::string* zone = nullptr;  // one that this computer knows
+  std::optional<Zone> zone;  // if this computer knows it
   std::optional<int> offset_min;
 };
 
@@ -50,7 +49,7 @@ const Moment* first_of(const std::optional<Moment>& one, const std::optional<Mom
 /// How the clock's own minutes lie in the night between two noons.
 struct NightClock {
   NightClock(const Noon& evening, const Noon& morning) : offset_min(evening.offset_min.value_or(0)) {
-    if (evening.zone != nullptr && morning.offset_min)
+    if (evening.zone && morning.offset_min)
       change = clock_change_between({evening.utc_minute() * 60000}, {morning.utc_minute() * 60000}, *evening.zone);
   }
   /// The clock's minute; what it shows again after going back counts as the end of the first pass.

@@ -60,9 +60,9 @@ DerivedTime derived(const Moment& anchor, double minutes, bool zone_known) {
   if (!zone_known) return out;
   const Instant instant{anchor.utc->ms + std::llround(minutes * 60000)};
   int offset = anchor.offset_min.value_or(0);
-  if (anchor.zone && zone_exists(*anchor.zone)) {
-    const int stored_elsewise = anchor.is == MomentIs::skipped ? 0 : offset - offset_at(*anchor.utc, *anchor.zone);
-    offset = offset_at(instant, *anchor.zone) + stored_elsewise;
+  if (const auto zone = anchor.zone ? find_zone(*anchor.zone) : std::nullopt) {
+    const int stored_elsewise = anchor.is == MomentIs::skipped ? 0 : offset - offset_at(*anchor.utc, *zone);
+    offset = offset_at(instant, *zone) + stored_elsewise;
   }
   out.utc = instant;
   out.offset_min = offset;
@@ -102,8 +102,7 @@ std::optional<double> NightMeasures::value(Measure measure) const {
 std::optional<Night> mended_folds(const Night& night) {
   constexpr std::array moments{&Night::into_bed, &Night::tried_to_sleep, &Night::final_awakening, &Night::out_of_bed};
   const auto repeated = [](const std::optional<Moment>& moment) {
-    return moment && moment->is == MomentIs::ambiguous && moment->fold == 0 && moment->zone &&
-           zone_exists(*moment->zone);
+    return moment && moment->is == MomentIs::ambiguous && moment->fold == 0 && moment->zone && find_zone(*moment->zone);
   };
   if (std::ranges::none_of(moments, [&](auto member) { return repeated(night.*member); })) return std::nullopt;
   const auto in_order = [](Night candidate) {

@@ -7,14 +7,14 @@
 
 namespace nightjar::app {
 
-std::string date_and_time(Instant at, const std::string& zone) {
+std::string date_and_time(Instant at, const Zone& zone) {
   const auto local = wall_time(at, zone);
   return iso(day_of(local)) + " " + hh_mm(minute_of_day(local));
 }
 
 std::string entries_label(std::size_t count) { return fmt::format("{} {}", count, count == 1 ? "entry" : "entries"); }
 
-BackupLine line_of(const journal::Backup& backup, const std::string& zone) {
+BackupLine line_of(const journal::Backup& backup, const Zone& zone) {
   return {backup,
           fmt::format("Save {} of {}, {} kB{}", backup.counter, date_and_time(Instant{backup.modified_s * 1000}, zone),
                       backup.size / 1000, backup.pinned ? ", kept for good" : "")};

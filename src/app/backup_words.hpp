@@ -6,9 +6,9 @@
 
 namespace nightjar::app {
 
-[[nodiscard]] std::string date_and_time(Instant at, const std::string& zone);
+[[nodiscard]] std::string date_and_time(Instant at, const Zone& zone);
 [[nodiscard]] std::string entries_label(std::size_t count);  // "3 entries"
-[[nodiscard]] BackupLine line_of(const journal::Backup& backup, const std::string& zone);
+[[nodiscard]] BackupLine line_of(const journal::Backup& backup, const Zone& zone);
 /// "side_effect" -> "side effect"
 [[nodiscard]] std::string spaced(std::string_view name);
 

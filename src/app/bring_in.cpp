@@ -1,5 +1,6 @@
 #include "app/bring_in.hpp"
 
+#include <nightjar/entry/unknown_zones.hpp>
 #include <nightjar/imports/merge.hpp>
 #include <nightjar/support/digest.hpp>
 
@@ -64,6 +65,7 @@ void BringIn::take() {
     now.said = "Nothing new: the journal holds all of this.";
     return;
   }
+  const auto zones = entry::unknown_zones_among(edit.changes);
   const bool was_empty = !s_.journal->data().span(), only_lists = edit.changes.empty();
   if (auto done = s_.journal->import_all(std::move(edit), batch.revisions); !done) {
     now.problem = done.error();
@@ -78,6 +80,7 @@ void BringIn::take() {
   now.read.reset();
   now.said = only_lists ? "Your lists have the entries that only the file's had; your journal holds all of the rest."
                         : "The entries are in your journal.";
+  if (zones) now.said += " " + *zones;
   s_.journal_changed();
   if (!only_lists) s_.say(std::to_string(fresh) + (fresh == 1 ? " entry brought in." : " entries brought in."), true);
 }

@@ -135,8 +135,7 @@ void Dialogs::begin_again() {
 void Dialogs::save_craving() {
   auto& entry = s_.state.entry;
   if (!entry.craving || !settled(*entry.craving, recorded_of(*entry.craving, s_.data()), entry.problem)) return;
-  const std::string home = s_.zone();
-  const auto craving = read(entry.craving->form, {s_.data(), s_.computer.services.clock->now(), home});
+  const auto craving = read(entry.craving->form, {s_.data(), s_.computer.services.clock->now(), s_.zone()});
   if (!craving) {
     entry.problem = craving.error();
     return;
@@ -149,8 +148,7 @@ void Dialogs::save_craving() {
 void Dialogs::save_taken(bool replaces_none) {
   auto& entry = s_.state.entry;
   if (!entry.taken || !settled(*entry.taken, recorded_of(*entry.taken, s_.data()), entry.problem)) return;
-  const std::string home = s_.zone();
-  auto reading = read(entry.taken->form, {s_.data(), s_.computer.services.clock->now(), home});
+  auto reading = read(entry.taken->form, {s_.data(), s_.computer.services.clock->now(), s_.zone()});
   if (!reading) {
     entry.problem = reading.error();
     return;
@@ -174,8 +172,7 @@ void Dialogs::save_taken(bool replaces_none) {
 void Dialogs::save_form() {
   auto& entry = s_.state.entry;
   if (!entry.other || !settled(*entry.other, recorded_of(*entry.other, s_.data()), entry.problem)) return;
-  const std::string home = s_.zone();
-  const auto record = read(entry.other->form, {s_.data(), s_.computer.services.clock->now(), home});
+  const auto record = read(entry.other->form, {s_.data(), s_.computer.services.clock->now(), s_.zone()});
   if (!record) {
     entry.problem = record.error();
     return;

@@ -1,5 +1,7 @@
 #include "app/session.hpp"
 
+#include <nightjar/entry/unknown_zones.hpp>
+
 namespace nightjar::app {
 namespace {
 constexpr std::chrono::milliseconds toast_time{6000};
@@ -20,12 +22,8 @@ JournalView Session::view() const {
           .read_only = journal->read_only(),
           .undo = journal->undo_title(),
           .redo = journal->redo_title(),
-          .save = journal->save_status()};
-}
-
-std::string Session::zone() const {
-  const auto& home = journal->settings().home_zone;
-  return zone_exists(home) ? home : computer.services.zone;
+          .save = journal->save_status(),
+          .unknown_home_zone = journal->unknown_home_zone()};
 }
 
 void Session::say(std::string text, bool undoable) {
@@ -51,6 +49,8 @@ journal::Edit Session::edit_of(const ProposedChanges& proposed) const {
 }
 
 bool Session::apply(journal::Edit edit, std::string said, std::optional<Error>& problem) {
+  if (!said.empty())
+    for (const auto& sentence : entry::about_unknown_zones(edit.changes)) said += " " + sentence;
   if (auto done = journal->apply(std::move(edit)); !done) {
     problem = done.error();
     return false;

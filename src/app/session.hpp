@@ -18,7 +18,7 @@ class Session {
   Session& operator=(const Session&) = delete;
 
   [[nodiscard]] JournalView view() const;
-  [[nodiscard]] std::string zone() const;  // home, or this computer's where the home zone is not known here
+  [[nodiscard]] Zone zone() const { return journal->zone(); }
   [[nodiscard]] const JournalData& data() const { return journal->data(); }
 
   void say(std::string text, bool undoable = false);

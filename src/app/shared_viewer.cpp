@@ -54,7 +54,7 @@ void SharedViewer::read(SecretBytes password) {
 
 JournalView SharedViewer::view() const {
   const auto& data = state_.copy->data;
-  const auto& zone = zone_exists(data.settings().home_zone) ? data.settings().home_zone : services_.zone;
+  const Zone zone = zone_or(data.settings().home_zone, services_.zone);
   const auto span = data.span();
   const WallTime now = wall_time(services_.clock->now(), zone);
   // The charts end the day before today, so today is the day after the last one in the file.

@@ -137,7 +137,7 @@ void StartController::unlock(act::Unlock asked) {
 void StartController::create(act::CreateJournal asked) {
   if (state.working) return;
   JournalSettings settings;
-  settings.home_zone = computer_.services.zone;
+  settings.home_zone = computer_.services.zone.name();
   const std::string path = computer_.whole_path(asked.path);
   run(
       [files = computer_.services.files, cost = computer_.services.new_journal_cost, path,
@@ -160,7 +160,11 @@ void StartController::create(act::CreateJournal asked) {
 /// Only after the code was kept, or declined, does the journal show.
 void StartController::show_recovery_code(journal::Created created, const std::string& path) {
   begin(StartScreen::recovery);
-  made_ = JustOpened{std::move(created.journal), path, ""};
+  made_ = JustOpened{std::move(created.journal), path,
+                     computer_.services.zone_told
+                         ? ""
+                         : "This computer does not say its time zone, or does not know it, so the journal's is " +
+                               computer_.services.zone.name() + ". Settings has another."};
   journal::remember_file(computer_.state.settings, path);
   computer_.save_settings();
   state.path = path;
@@ -186,7 +190,8 @@ void StartController::open_demo() {
   if (state.working) return;
   const std::string path = demo_path();
   // Nights that are surely over: the invented person lives in another zone, and the last night is left to try the form.
-  const WallTime there = wall_time(computer_.services.clock->now(), journal::demo_settings().home_zone);
+  const WallTime there =
+      wall_time(computer_.services.clock->now(), zone_or(journal::demo_settings().home_zone, Zone()));
   const Day yesterday = journal_day(there - std::chrono::hours(12)) - 1;
   run(
       [files = computer_.services.files, path, who = computer_.author(),

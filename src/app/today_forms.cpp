@@ -66,7 +66,7 @@ void TodayForms::save_night() {
   const auto* recorded = s_.data().one_on<Night>(night);
   tidy_clocks(today.night.form, minute_of_day(s_.view().local));
   if (!settled(today.night, night_form(s_.data(), night), today.problem)) return;
-  const auto reading = read(today.night.form, recorded, s_.zone());
+  const auto reading = read(today.night.form, recorded, s_.zone().name());
   if (!reading.problems.empty()) {
     today.problem =
         Error{ErrorCode::parse, reading.problems.front().words, "everything else is kept while you change it"};
@@ -90,7 +90,7 @@ void TodayForms::save_day() {
   const auto now = s_.view();
   // What needs a time and was not given one gets this moment, or noon for a day that is over.
   const Moment at_time = day == now.today ? moment_at(Instant{now.now.ms / 60000 * 60000}, s_.zone())
-                                          : make_moment(at(day, 12 * 60), s_.zone());
+                                          : make_moment(at(day, 12 * 60), s_.zone().name());
   const auto proposed = proposed_changes(today.day_form.form, s_.data(), at_time);
   if (proposed.empty()) {
     DayForm empty;

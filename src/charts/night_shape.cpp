@@ -41,10 +41,11 @@ NightShape shape_of(const Night& night, const analysis::NightMeasures& measures)
   const bool all_timed =
       std::ranges::all_of(std::array{&night.into_bed, &night.tried_to_sleep, &night.final_awakening, &night.out_of_bed},
                           [](const auto* moment) { return !*moment || (*moment)->utc; });
-  if (zone && all_timed && zone_exists(*zone)) {
+  const auto known = zone && all_timed ? find_zone(*zone) : std::nullopt;
+  if (known) {
     noon.utc = make_moment(noon.local, zone).utc;
     const auto end = make_moment(at(night.night + 1, noon_min), zone).utc;
-    if (const auto change = clock_change_between(*noon.utc, *end, *zone))
+    if (const auto change = clock_change_between(*noon.utc, *end, *known))
       shape.clock_change =
           ShapeClockChange{static_cast<double>((change->at_wall - noon.local).count()), change->minutes};
   }

@@ -165,13 +165,14 @@ class Builder {
 
   /// Looked for week by week: no zone changes its clock twice in one.
   void add_clock_changes() {
-    const auto& zone = data_.settings().home_zone;
-    if (!zone_exists(zone)) return;
+    const auto zone = find_zone(data_.settings().home_zone);
+    if (!zone) return;
     constexpr int noon = 12 * 60, week = 7;
     for (Day day = first_; day <= until_; day = day + week) {
       const Day next = std::min(day + week, until_ + 1);
-      const auto from = make_moment(at(day, noon), zone).utc, until = make_moment(at(next, noon), zone).utc;
-      if (const auto change = clock_change_between(*from, *until, zone))
+      const auto from = make_moment(at(day, noon), zone->name()).utc,
+                 until = make_moment(at(next, noon), zone->name()).utc;
+      if (const auto change = clock_change_between(*from, *until, *zone))
         input_.clock_changes.emplace_back(day_of(change->at_wall - std::chrono::minutes(noon)), change->minutes);
     }
   }

@@ -7,7 +7,7 @@
 
 namespace nightjar::cli {
 
-std::string save_label(std::uint64_t counter, Instant saved_at, const std::string& zone) {
+std::string save_label(std::uint64_t counter, Instant saved_at, const Zone& zone) {
   const auto local = wall_time(saved_at, zone);
   return fmt::format("save {} of {} {}", counter, iso(day_of(local)), hh_mm(minute_of_day(local)));
 }

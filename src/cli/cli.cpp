@@ -22,10 +22,10 @@ void add_log(CLI::App& program, Task& task) {
   for (auto* verb : log.get_subcommands([](const CLI::App*) { return true; })) add_ask(*verb);
 }
 
-constexpr AddVerb verbs[]{add_create,     add_log,     add_show,  add_nights, add_summary, add_compare,
-                          add_trend,      add_report,  add_open,  add_export, add_import,  add_undo_import,
-                          add_passphrase, add_recover, add_check, add_backup, add_restore, add_salvage,
-                          add_merge,      add_demo,    add_crisis};
+constexpr AddVerb verbs[]{add_create,     add_log,       add_show,  add_nights, add_summary, add_compare,
+                          add_trend,      add_report,    add_open,  add_export, add_import,  add_undo_import,
+                          add_passphrase, add_recover,   add_check, add_backup, add_restore, add_salvage,
+                          add_merge,      add_zone_verb, add_demo,  add_crisis};
 
 std::unique_ptr<CLI::App> make_program(Task& task) {
   auto program = std::make_unique<CLI::App>(
@@ -104,14 +104,10 @@ int run_task(const Task& task, Context& context) {
 
 Environment this_computer() {
   static const SystemClock clock;
-  return {clock,
-          system_zone(),
-          posix_file_ops(),
-          random_id,
-          journal::settings_path(),
-          ask_on_terminal,
-          journal::safe_places(),
-          {}};
+  const auto here = system_zone();
+  return {
+      clock, here.zone, posix_file_ops(), random_id, journal::settings_path(), ask_on_terminal, journal::safe_places(),
+      {},    here.told};
 }
 
 bool asks_for_window(std::span<const std::string> args) {

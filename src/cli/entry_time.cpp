@@ -29,20 +29,18 @@ Option add_time(CLI::App& verb, const std::string& names, std::optional<EntryTim
   });
 }
 
-entry::GivenTime given(const EntryTime& typed, const std::string& zone) {
-  const auto* whole = std::get_if<WallTime>(&typed.time);
-  if (!whole) return entry::ClockTime{std::get<int>(typed.time), typed.offset_min};
-  return typed.offset_min ? make_moment_with_offset(*whole, zone, *typed.offset_min) : make_moment(*whole, zone);
+entry::GivenTime given(const EntryTime& typed) {
+  if (const auto* whole = std::get_if<WallTime>(&typed.time)) return entry::DatedTime{*whole, typed.offset_min};
+  return entry::ClockTime{std::get<int>(typed.time), typed.offset_min};
 }
 
-entry::Writing writing_now(const Context& context, const std::optional<std::string>& zone,
-                           const JournalSettings& settings) {
-  return {context.computer.clock.now(), zone.value_or(settings.home_zone), settings.day_start_min};
+entry::Writing writing_now(const Context& context, const std::optional<Zone>& zone,
+                           const journal::OpenJournal& journal) {
+  return {context.computer.clock.now(), zone.value_or(journal.zone()), journal.settings().day_start_min};
 }
 
 Moment time_or_now(const std::optional<EntryTime>& typed, const entry::Writing& writing) {
-  return typed ? entry::placed(given(*typed, writing.zone), std::nullopt, writing)
-               : moment_at(writing.now, writing.zone);
+  return typed ? entry::placed(given(*typed), std::nullopt, writing) : moment_at(writing.now, writing.zone);
 }
 
 Error not_on_day(const EntryTime& typed) {
@@ -63,29 +61,33 @@ std::optional<std::string> zone_of(const std::optional<Moment>& first, const std
 
 /// What was typed, or what is recorded. In a zone that was named just now every clock is placed again.
 std::optional<entry::GivenTime> time_of(const std::optional<EntryTime>& typed, const std::optional<Moment>& recorded,
-                                        const std::string& zone, bool zone_named) {
+                                        bool zone_named) {
   if (!typed) return recorded ? std::optional<entry::GivenTime>(*recorded) : std::nullopt;
-  auto time = given(*typed, zone);
+  auto time = given(*typed);
   const auto* clock = std::get_if<entry::ClockTime>(&time);
   return clock && !zone_named ? entry::given_over(recorded, *clock) : time;
 }
 
 }  // namespace
 
-entry::NightTimes night_times(const TypedNight& typed, const std::string& home_zone, const Night& night) {
+entry::NightTimes night_times(const TypedNight& typed, const Zone& home, const Night& night) {
+  const auto named = [](const std::optional<Zone>& zone, const std::optional<std::string>& recorded,
+                        const std::string& otherwise) { return zone ? zone->name() : recorded.value_or(otherwise); };
   entry::NightTimes times;
-  times.bed_zone = typed.zone.value_or(zone_of(night.into_bed, night.tried_to_sleep).value_or(home_zone));
-  times.wake_zone = typed.wake_zone.value_or(zone_of(night.final_awakening, night.out_of_bed).value_or(times.bed_zone));
+  times.bed_zone = named(typed.zone, zone_of(night.into_bed, night.tried_to_sleep), home.name());
+  times.wake_zone = named(typed.wake_zone, zone_of(night.final_awakening, night.out_of_bed), times.bed_zone);
+  for (const auto* time : {&night.into_bed, &night.tried_to_sleep, &night.final_awakening, &night.out_of_bed})
+    if (*time) times.recorded.push_back(**time);
   const bool bed = typed.zone.has_value(), wake = typed.wake_zone.has_value();
-  times.into_bed = time_of(typed.in_bed, night.into_bed, times.bed_zone, bed);
-  times.tried_to_sleep = time_of(typed.tried, night.tried_to_sleep, times.bed_zone, bed);
-  times.final_awakening = time_of(typed.final_awakening, night.final_awakening, times.wake_zone, wake);
-  times.out_of_bed = time_of(typed.up, night.out_of_bed, times.wake_zone, wake);
+  times.into_bed = time_of(typed.in_bed, night.into_bed, bed);
+  times.tried_to_sleep = time_of(typed.tried, night.tried_to_sleep, bed);
+  times.final_awakening = time_of(typed.final_awakening, night.final_awakening, wake);
+  times.out_of_bed = time_of(typed.up, night.out_of_bed, wake);
   return times;
 }
 
-void place_times(const TypedNight& typed, const std::string& home_zone, Night& night) {
-  auto placed = entry::placed(night_times(typed, home_zone, night), night.night);
+void place_times(const TypedNight& typed, const Zone& home, Night& night) {
+  auto placed = entry::placed(night_times(typed, home, night), night.night);
   night.into_bed = std::move(placed.into_bed);
   night.tried_to_sleep = std::move(placed.tried_to_sleep);
   night.final_awakening = std::move(placed.final_awakening);

@@ -1,6 +1,7 @@
 // Times as typed after an option: "2024-03-30T23:05", or a clock time alone, which is placed on the right date.
 #pragma once
 #include <nightjar/entry/placing.hpp>
+#include <nightjar/journal/open_journal.hpp>
 #include <variant>
 
 #include "cli/verb.hpp"
@@ -17,12 +18,11 @@ struct EntryTime {
 /// An option that takes one.
 Option add_time(CLI::App& verb, const std::string& names, std::optional<EntryTime>& into, const std::string& what);
 
-/// A whole time is a moment of the zone; a clock time is still to be placed.
-[[nodiscard]] entry::GivenTime given(const EntryTime& typed, const std::string& zone);
+[[nodiscard]] entry::GivenTime given(const EntryTime& typed);
 
 /// An entry that is written down now, in the zone that was named or the journal's own.
-[[nodiscard]] entry::Writing writing_now(const Context& context, const std::optional<std::string>& zone,
-                                         const JournalSettings& settings);
+[[nodiscard]] entry::Writing writing_now(const Context& context, const std::optional<Zone>& zone,
+                                         const journal::OpenJournal& journal);
 /// When it happened: as typed, or now.
 [[nodiscard]] Moment time_or_now(const std::optional<EntryTime>& typed, const entry::Writing& writing);
 /// What is wrong with a time that turned out to be of another day than the one named.
@@ -31,11 +31,11 @@ Option add_time(CLI::App& verb, const std::string& names, std::optional<EntryTim
 /// The times of a night as they were typed.
 struct TypedNight {
   std::optional<EntryTime> in_bed, tried, final_awakening, up;
-  std::optional<std::string> zone, wake_zone;
+  std::optional<Zone> zone, wake_zone;
 };
 /// What was typed, beside what the night has. Zones that were not named are those that it has, then home.
-[[nodiscard]] entry::NightTimes night_times(const TypedNight& typed, const std::string& home_zone, const Night& night);
+[[nodiscard]] entry::NightTimes night_times(const TypedNight& typed, const Zone& home, const Night& night);
 /// Puts what was typed into the night, beside what it has.
-void place_times(const TypedNight& typed, const std::string& home_zone, Night& night);
+void place_times(const TypedNight& typed, const Zone& home, Night& night);
 
 }  // namespace nightjar::cli

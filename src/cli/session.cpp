@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <nightjar/entry/unknown_zones.hpp>
 #include <nightjar/journal/settings.hpp>
 #include <nightjar/time/format.hpp>
 #include <nightjar/time/journal_day.hpp>
@@ -112,6 +113,7 @@ Result<journal::OpenJournal> open(Context& context, const Access& access, For pu
   if (!journal) return journal;
   journal->keep_safe(context.computer.safe_places, context.computer.files);
   for (const auto& notice : journal->notices()) context.err << "note: " << notice << '\n';
+  if (const auto unknown = journal->unknown_home_zone()) context.err << "note: " << *unknown << '\n';
   for (const auto& kept : journal->unsaved_copies())
     context.err << "note: Entries that could not be saved here are kept in " << kept << "; merge with it.\n";
   // Asked only now: a passphrase that does not open the journal would otherwise cost all the answers.
@@ -160,16 +162,15 @@ void say_what_is_to_come(Context& context, const journal::OpenJournal& journal, 
 
 Result<void> apply_and_save(Context& context, journal::OpenJournal& journal, journal::Edit edit) {
   say_what_is_to_come(context, journal, edit);
+  const auto unknown_zones = entry::about_unknown_zones(edit.changes);
   if (const auto applied = journal.apply(std::move(edit)); !applied) return applied;
+  for (const auto& sentence : unknown_zones) context.err << "note: " << sentence << '\n';
   return save(context, journal);
 }
 
-WallTime local_now(const Context& context, const JournalSettings& settings) {
-  return wall_time(context.computer.clock.now(), settings.home_zone);
-}
-
 Day today(const Context& context, const JournalSettings& settings) {
-  return journal_day(local_now(context, settings), settings.day_start_min);
+  const Zone zone = zone_or(settings.home_zone, context.computer.zone);
+  return journal_day(wall_time(context.computer.clock.now(), zone), settings.day_start_min);
 }
 
 void say_if_demo(std::ostream& out, const JournalSettings& settings) {

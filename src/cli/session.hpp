@@ -39,8 +39,7 @@ enum class For { reading, changing };
 [[nodiscard]] Result<void> save(Context& context, journal::OpenJournal& journal);
 [[nodiscard]] Result<void> apply_and_save(Context& context, journal::OpenJournal& journal, journal::Edit edit);
 
-/// Journal day and wall time of now, on the journal's own clock.
-[[nodiscard]] WallTime local_now(const Context& context, const JournalSettings& settings);
+/// The journal day of now, on the journal's own clock; on this computer's where it does not know the home zone.
 [[nodiscard]] Day today(const Context& context, const JournalSettings& settings);
 
 /// Settings say that the entries are invented: every verb that shows some says so.

@@ -107,11 +107,12 @@ Option add_day(CLI::App& verb, const std::string& names, std::optional<Day>& int
   });
 }
 
-Option add_zone(CLI::App& verb, const std::string& names, std::optional<std::string>& into, const std::string& what) {
+Option add_zone(CLI::App& verb, const std::string& names, std::optional<Zone>& into, const std::string& what) {
   return add_reader(verb, names, "ZONE", what, [&into](const std::string& typed) -> std::optional<std::string> {
-    if (!zone_exists(typed)) return "takes a time zone, such as Europe/Berlin or UTC+02:00";
-    into = typed;
-    return std::nullopt;
+    into = find_zone(typed);
+    return into ? std::nullopt
+                : std::optional<std::string>(
+                      "takes a time zone that this computer knows, such as Europe/Berlin or UTC+02:00");
   });
 }
 

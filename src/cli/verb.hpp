@@ -65,7 +65,7 @@ Option add_number(CLI::App& verb, const std::string& names, std::optional<int>& 
 Option add_number(CLI::App& verb, const std::string& names, std::optional<int>& into, const Field& field,
                   const std::string& what);
 Option add_day(CLI::App& verb, const std::string& names, std::optional<Day>& into, const std::string& what);
-Option add_zone(CLI::App& verb, const std::string& names, std::optional<std::string>& into, const std::string& what);
+Option add_zone(CLI::App& verb, const std::string& names, std::optional<Zone>& into, const std::string& what);
 Option add_choice(CLI::App& verb, const std::string& names, std::optional<std::string>& into,
                   std::span<const std::string_view> choices, const std::string& what);
 /// Any other: `read` takes what was typed and returns what is wrong with it, such as "takes a whole number".

@@ -35,6 +35,7 @@ void add_backup(CLI::App& program, Task& task);
 void add_restore(CLI::App& program, Task& task);
 void add_salvage(CLI::App& program, Task& task);
 void add_merge(CLI::App& program, Task& task);
+void add_zone_verb(CLI::App& program, Task& task);
 void add_demo(CLI::App& program, Task& task);
 void add_crisis(CLI::App& program, Task& task);
 

@@ -61,7 +61,9 @@ app::Services services_of_computer(const Clock& clock, journal::Jobs& jobs) {
   services.jobs = &jobs;
   services.files = &posix_file_ops();
   services.wake = wake;
-  services.zone = system_zone();
+  const auto here = system_zone();
+  services.zone = here.zone;
+  services.zone_told = here.told;
   services.settings_file = journal::settings_path();
   return services;
 }

@@ -180,7 +180,7 @@ std::optional<std::string> other_half_of_the_day(const TakenForm& form, const En
   auto intake = recorded_or_new<Intake>(form.record, context.data);
   if (intake.at && minute_of_day(intake.at->local) == *minute) return std::nullopt;
   intake.substance_id = *substance;
-  intake.at = placed(ClockTime{*minute}, form.day, context.writing());
+  intake.at = placed(ClockTime{*minute}, form.day, over(intake.at, context.writing()));
   intake.day = journal_day(intake.at->local, context.data.settings().day_start_min);
   const auto other = analysis::check_intake(context.data, intake);
   return other ? std::optional(clock_of(other)) : std::nullopt;

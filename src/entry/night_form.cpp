@@ -15,13 +15,19 @@ ClockEntry entry_of(const std::optional<Moment>& moment) {
 
 class NightReader {
  public:
+  /// `out` has the night as it is recorded.
   NightReader(const NightForm& form, const std::string& home, NightReading& out)
-      : form_(form), bed_zone_(bed_zone_of(form, home)), wake_zone_(wake_zone_of(form, home)), out_(out) {}
+      : form_(form), bed_zone_(bed_zone_of(form, home)), wake_zone_(wake_zone_of(form, home)), out_(out) {
+    for (const auto* time :
+         {&out.night.into_bed, &out.night.tried_to_sleep, &out.night.final_awakening, &out.night.out_of_bed})
+      if (*time) recorded_.push_back(**time);
+  }
 
   void times() {
     NightTimes given;
     given.bed_zone = bed_zone_;
     given.wake_zone = wake_zone_;
+    given.recorded = recorded_;
     given.into_bed = clock(form_.into_bed, "into_bed", bed_zone_);
     given.tried_to_sleep = clock(form_.tried_to_sleep, "tried_to_sleep", bed_zone_);
     given.final_awakening = clock(form_.final_awakening, "final_awakening", wake_zone_);
@@ -51,8 +57,10 @@ class NightReader {
       problem(field, "This does not read as a time of day, such as 22:45 or 10:45pm.");
       return std::nullopt;
     }
-    auto given = given_over(entry.kept, {*minute});
-    if (std::holds_alternative<Moment>(given) || zone_exists(zone)) return given;
+    auto given = given_over(entry.kept, ClockTime{*minute});
+    // The zone of what is recorded is no slip of the pen, whether or not this computer knows it.
+    const bool of_record = std::ranges::any_of(recorded_, [&](const Moment& each) { return each.zone == zone; });
+    if (std::holds_alternative<Moment>(given) || of_record || find_zone(zone)) return given;
     const bool of_morning = &zone == &wake_zone_ && !trimmed(form_.wake_zone).empty();
     problem(of_morning ? "wake_zone" : "bed_zone",
             "No time zone of that name is known here. Write it as Europe/Berlin.");
@@ -65,6 +73,7 @@ class NightReader {
 
   const NightForm& form_;
   const std::string bed_zone_, wake_zone_;
+  std::vector<Moment> recorded_;
   NightReading& out_;
 };
 

@@ -22,7 +22,7 @@ std::string number_text(const std::optional<int>& value) { return value ? std::t
 Result<std::optional<GivenTime>> given_time(const std::string& clock, const EntryContext& context,
                                             const std::optional<Moment>& kept) {
   if (trimmed(clock).empty()) return std::nullopt;
-  const auto minute = clock_minute(clock, minute_of_day(context.writing().local()));
+  const auto minute = clock_minute(clock, minute_of_day(over(kept, context.writing()).local()));
   if (!minute) return fail(ErrorCode::parse, "this does not read as a time of day", "type it as 22:45 or 10:45pm");
   return given_over(kept, {*minute});
 }
@@ -31,10 +31,10 @@ Result<Moment> read_clock(const std::string& clock, Day day, const EntryContext&
                           const std::optional<Moment>& kept) {
   auto given = given_time(clock, context, kept);
   if (!given) return fail(given.error());
-  if (*given) return placed(**given, day, context.writing());
+  if (*given) return placed(**given, day, over(kept, context.writing()));
   if (kept) return *kept;
   // An entry for another day and without a time lies at noon of that day, not at this hour of today.
-  if (day != context.today()) return make_moment(at(day, 12 * 60), context.zone);
+  if (day != context.today()) return make_moment(at(day, 12 * 60), context.zone.name());
   return moment_at(Instant{context.now.ms / 60000 * 60000}, context.zone);
 }
 

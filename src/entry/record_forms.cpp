@@ -81,7 +81,7 @@ Result<AnyRecord> read_form(const NapForm& form, const EntryContext& context) {
   if (!end) return fail(end.error());
   auto minutes = read_minutes(form.minutes, field_of<Nap>("minutes"));
   if (!minutes) return fail(minutes.error());
-  const auto placed = placed_sleep(*start, *end, form.day, context.writing());
+  const auto placed = placed_sleep(*start, *end, form.day, over(nap.start ? nap.start : nap.end, context.writing()));
   if (!recorded(nap) || placed.start != nap.start || placed.end != nap.end) {
     if (placed.start && placed.end && placed.end->local < placed.start->local)
       return fail(needed("it ends before it begins", "write both times again"));

@@ -147,8 +147,9 @@ void Collector::fill_head(RecordHead& head, Carries carries) const {
     if (head.id.is_nil()) head.id = options_.new_id();
     head.created = head.changed = options_.now;
     head.device_id = options_.device_id;
-    if (!head.zone) head.zone = options_.home_zone;
-    head.offset_min = zone_exists(*head.zone) ? offset_at(options_.now, *head.zone) : 0;
+    if (!head.zone) head.zone = options_.home_zone.name();
+    // It is the clock of whoever reads the file: the row's own zone, or home's where that is not known here.
+    head.offset_min = offset_at(options_.now, zone_or(*head.zone, options_.home_zone));
   }
   if (carries == Carries::row || !restores_) head.origin = options_.batch_id.hex();
 }

@@ -84,9 +84,7 @@ Result<void> read_melidos(std::string_view bytes, Collector& into) {
     return fail(ErrorCode::not_found, fmt::format("nobody in the file has the id '{}'", *person),
                 fmt::format("the first one is {}", people.empty() ? "" : *people.begin()));
 
-  const auto tomorrow =
-      moment_at(into.options().now, zone_exists(into.options().home_zone) ? into.options().home_zone : "UTC").local +
-      std::chrono::days(1);
+  const auto tomorrow = wall_time(into.options().now, into.options().home_zone) + std::chrono::days(1);
   for (const auto& row : table->rows) {
     if (person && table->cell(row, "id") != *person) continue;
     const Place at{"", row.line};

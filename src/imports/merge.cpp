@@ -9,8 +9,8 @@ ImportBatch record_of(const Batch& batch, const Options& options, const MergeCho
   record.head.id = batch.id;
   record.head.created = record.head.changed = options.now;
   record.head.device_id = options.device_id;
-  record.head.zone = options.home_zone;
-  record.at = moment_at(options.now, zone_exists(options.home_zone) ? options.home_zone : "UTC");
+  record.head.zone = options.home_zone.name();
+  record.at = moment_at(options.now, options.home_zone);
   record.head.offset_min = *record.at.offset_min;
   record.format = to_text(batch.format);
   record.file_name = choice.file_name.empty() ? "-" : choice.file_name;

@@ -121,7 +121,7 @@ void read_about(std::string_view bytes, Collector& into) {
   for (const auto& row : table->rows) {
     const auto item = table->cell(row, "item");
     const std::string value(table->cell(row, "value"));
-    if (item == "zone" && zone_exists(value)) settings.home_zone = value;
+    if (item == "zone" && !value.empty()) settings.home_zone = value;
     if (item == "example") settings.demo = true;
     if (item == "day begins")
       if (const auto start = parse_clock(value)) settings.day_start_min = *start;

@@ -7,7 +7,10 @@
 namespace nightjar::journal {
 namespace {
 
-constexpr std::string_view home = "America/New_York";  // changes its clocks twice a year
+constexpr std::string_view invented_home = "America/New_York";  // changes its clocks twice a year
+
+/// UTC where this computer has no such zone, so that every invented time still has its instant.
+Zone home() { return zone_or(invented_home, Zone()); }
 constexpr int days_in_year = 365;
 
 /// Small draws, written out because the standard distributions differ between libraries.
@@ -34,7 +37,7 @@ class Dice {
 };
 
 Moment moment(Day day, int minutes_after_midnight) {
-  return make_moment(at(day, 0) + std::chrono::minutes(minutes_after_midnight), std::string(home));
+  return make_moment(at(day, 0) + std::chrono::minutes(minutes_after_midnight), home().name());
 }
 
 /// Sleep, what was taken, and the rest of a day each have dice of their own: none can follow from another.
@@ -47,7 +50,7 @@ class InventedYear {
         sleep_(seed * 4 + 1),
         taking_(seed * 4 + 2),
         days_(seed * 4 + 3) {
-    author_.zone = home;
+    author_.zone = home();
     edit_.title = "the invented year";
   }
 
@@ -415,7 +418,7 @@ class InventedYear {
 
 JournalSettings demo_settings() {
   JournalSettings settings;
-  settings.home_zone = home;
+  settings.home_zone = home().name();
   settings.demo = true;
   return settings;
 }

@@ -41,8 +41,8 @@ Change create(const Author& author, AnyRecord record) {
   if (head.id.is_nil()) head.id = author.new_id();
   if (head.created == Instant{}) head.created = now;
   head.changed = now;
-  if (!head.zone && zone_exists(author.zone)) {
-    head.zone = author.zone;
+  if (!head.zone) {
+    head.zone = author.zone.name();
     head.offset_min = offset_at(head.created, author.zone);
   }
   if (head.device_id.is_nil()) head.device_id = author.device_id;

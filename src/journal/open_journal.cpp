@@ -29,6 +29,13 @@ std::string json_of(const AnyRecord& record) { return codec::to_json(record); }
 constexpr std::string_view as_created = "{}";
 constexpr std::string_view rehearsal_name = "rehearsal";
 
+/// As every name in every list of zones looks, so that one that is not known here may be kept.
+bool may_name_a_zone(std::string_view name) {
+  constexpr std::size_t longest = 64;
+  return !name.empty() && name.size() <= longest &&
+         std::ranges::all_of(name, [](char c) { return c > ' ' && c < 0x7f; });
+}
+
 std::map<Id, RemovedForGood> removed_in(const vault::Store& store) {
   std::map<Id, RemovedForGood> out;
   for (const auto& each : store.tombstones()) out.emplace(each.record_id, RemovedForGood{each.kind, each.purged});
@@ -426,11 +433,22 @@ Result<void> OpenJournal::clear_draft(std::string_view key) {
   return {};
 }
 
+Zone OpenJournal::zone() const { return zone_or(settings().home_zone, impl_->author.zone); }
+
+std::optional<std::string> OpenJournal::unknown_home_zone() const {
+  if (find_zone(settings().home_zone)) return std::nullopt;
+  return fmt::format(
+      "This computer does not know the journal's home time zone, {}. Everything recorded stays as it was written. The "
+      "time now and new entries are read in {}, until the journal is given another home zone: in Settings, or with "
+      "'nightjar zone'.",
+      settings().home_zone, zone_with_offset(zone(), impl_->author.now()));
+}
+
 Result<void> OpenJournal::set_settings(const JournalSettings& settings) {
   if (auto ok = impl_->may_change(); !ok) return ok;
   if (settings == impl_->data.settings()) return {};
-  if (!zone_exists(settings.home_zone))
-    return fail(ErrorCode::invalid_value, "there is no time zone of that name", "choose one from the list");
+  if (!may_name_a_zone(settings.home_zone))
+    return fail(ErrorCode::invalid_value, "this cannot be the name of a time zone", "write it as Europe/Berlin");
   if (settings.day_start_min < 0 || settings.day_start_min > 8 * 60)
     return fail(ErrorCode::invalid_value, "a day can begin from 00:00 to 08:00", "choose a time in between");
   if (settings.auto_lock_min < 0)

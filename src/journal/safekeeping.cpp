@@ -49,7 +49,7 @@ KeptSafe keep_safe(FileOps& files, const SafePlaces& places, vault::VaultFile& f
       out.notices.push_back(
           fmt::format("This file is older than the one last used here (it was saved {} UTC). Newer copies may be among "
                       "the backups.",
-                      iso(wall_time({saved_at_ms}, "UTC"))));
+                      iso(wall_time({saved_at_ms}, Zone()))));
     if (familiarity == vault::Familiarity::forked)
       out.notices.emplace_back(
           "This file and the one last used here were changed apart from each other. Each may hold "

@@ -11,7 +11,7 @@ namespace {
 std::string unsaved_name(const std::string& journal_path, Instant at, int number) {
   auto stem = file_name_of(journal_path);
   if (const auto dot = stem.rfind('.'); dot != std::string::npos && dot > 0) stem.resize(dot);
-  return stem.substr(0, 200) + " (unsaved " + iso(day_of(wall_time(at, "UTC"))) +
+  return stem.substr(0, 200) + " (unsaved " + iso(day_of(wall_time(at, Zone()))) +
          (number > 1 ? " " + std::to_string(number) : "") + ").nightjar";
 }
 

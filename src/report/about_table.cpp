@@ -16,7 +16,7 @@ Table about_table(const JournalData& data, const Options& options) {
   say("name", options.name);
   say("from", iso(options.from));
   say("until", iso(options.until));
-  say("zone", options.zone);
+  say("zone", data.settings().home_zone);  // the journal's own, whether or not this computer knows it
   say("day begins", hh_mm(data.settings().day_start_min));
   say("made", iso_utc(options.made_at).substr(0, 19) + 'Z');
   say("program", "Nightjar " NIGHTJAR_VERSION ", formulas 1");

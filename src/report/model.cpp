@@ -430,7 +430,7 @@ std::vector<std::string> lines_of(const std::string& text) {
 }  // namespace
 
 Model build_model(const JournalData& journal, const Options& options) {
-  NIGHTJAR_EXPECTS(options.from <= options.until && zone_exists(options.zone));
+  NIGHTJAR_EXPECTS(options.from <= options.until);
   const JournalData data = selected(journal, options, Reach::pages);
   const auto lets = [&](FieldClass field_class) { return !options.left_out.contains(field_class); };
   Model model;
@@ -444,7 +444,7 @@ Model build_model(const JournalData& journal, const Options& options) {
   model.has_last_page = options.last_page;
   model.demo = data.settings().demo;
   model.name = options.name;
-  model.zone = options.zone;
+  model.zone = options.zone.name();
   model.program = "Nightjar " NIGHTJAR_VERSION ", formulas 1";
   const WallTime made = wall_time(options.made_at, options.zone);
   model.made_at = fmt::format("{} {}", short_date(day_of(made)), hh_mm(minute_of_day(made)));

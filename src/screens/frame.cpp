@@ -164,7 +164,7 @@ void draw_open(const JournalView& view, OpenState& state, ComputerState& compute
   begin_scroll("##beside_rail");
   draw_problem(computer.problem, out);
   draw_problem(state.problem, out);
-  draw_now(state.safety, state.working(), view.read_only, out);
+  draw_now(view, state.safety, state.working(), out);
   switch (state.screen) {
     case Screen::today: draw_today(view, state, out); break;
     case Screen::calendar: draw_calendar(view, state.calendar, out); break;

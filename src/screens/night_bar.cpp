@@ -27,10 +27,11 @@ constexpr int noon = 12 * 60;
 /// The bar shows the clock of the bed; a morning in another zone is said on the clock there.
 std::string clock_there(const LiveNight& live, const NightForm& form, std::size_t index, double minutes_after_noon) {
   const int minute = noon + static_cast<int>(minutes_after_noon);
-  const std::string bed = bed_zone_of(form, live.view.zone), wake = wake_zone_of(form, live.view.zone);
-  if (index < 2 || bed == wake || !zone_exists(bed) || !zone_exists(wake)) return hh_mm(minute);
+  const std::string bed = bed_zone_of(form, live.view.zone.name()), wake = wake_zone_of(form, live.view.zone.name());
+  const auto zone = find_zone(wake);
+  if (index < 2 || bed == wake || !zone) return hh_mm(minute);
   const auto utc = make_moment(at(form.night, 0) + std::chrono::minutes(minute), bed).utc;
-  return utc ? hh_mm(minute_of_day(wall_time(*utc, wake))) : hh_mm(minute);
+  return utc ? hh_mm(minute_of_day(wall_time(*utc, *zone))) : hh_mm(minute);
 }
 
 /// A click on the bar answers the first of the four times that is still empty: a night by mouse alone.

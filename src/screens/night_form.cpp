@@ -33,7 +33,7 @@ const analysis::CheckContext& others(const JournalView& view, TodayState& today,
 
 LiveNight live(const JournalView& view, TodayState& today) {
   const auto* recorded = view.data.one_on<Night>(today.night.form.night);
-  LiveNight out{view, read(today.night.form, recorded, view.zone), {}, {}};
+  LiveNight out{view, read(today.night.form, recorded, view.zone.name()), {}, {}};
   out.measures = analysis::measure(out.reading.night);
   if (!blank(today.night.form))
     out.findings = analysis::check(out.reading.night, others(view, today, out.reading.night.head.id));
@@ -236,14 +236,14 @@ void draw_zone(const LiveNight& live, TodayState& today, NightClashes& clashes, 
 
 void draw_zones(const LiveNight& live, TodayState& today, NightClashes& clashes) {
   auto& form = today.night.form;
-  const auto elsewhere = [&](const std::string& zone) { return !zone.empty() && zone != live.view.zone; };
+  const auto elsewhere = [&](const std::string& zone) { return !zone.empty() && zone != live.view.zone.name(); };
   if (!today.zones && !elsewhere(form.bed_zone) && !elsewhere(form.wake_zone)) {
     field_row("", label_column, 200);
     if (link("In another time zone", Type::detail)) today.zones = true;
     gap(8);
     return;
   }
-  const auto& home = live.view.zone;
+  const auto& home = live.view.zone.name();
   draw_zone(live, today, clashes, "bed_zone", home, form.bed_zone, form.into_bed, form.tried_to_sleep);
   const auto evening = problem_of(live, "bed_zone") ? home : bed_zone_of(form, home);
   draw_zone(live, today, clashes, "wake_zone", evening, form.wake_zone, form.final_awakening, form.out_of_bed);
@@ -253,8 +253,8 @@ void draw_more(const JournalView& view, const LiveNight& live, TodayState& today
   auto& form = today.night.form;
   const bool answered = form.rested || !form.comments.empty() || form.state || !form.woke_earlier.empty() ||
                         !form.own_estimate.empty() || !form.factors.chosen.empty() || form.factors.none ||
-                        (!form.bed_zone.empty() && form.bed_zone != view.zone) ||
-                        (!form.wake_zone.empty() && form.wake_zone != view.zone) || clashes.any();
+                        (!form.bed_zone.empty() && form.bed_zone != view.zone.name()) ||
+                        (!form.wake_zone.empty() && form.wake_zone != view.zone.name()) || clashes.any();
   if (!today.more && !answered) {
     if (link("More questions", Type::detail)) today.more = true;
     field_note("rested, what there was, another time zone, a comment", 32);

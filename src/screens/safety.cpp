@@ -137,7 +137,16 @@ void draw_new_keys_and_question(SafetyState& state, bool working, Actions& out) 
   draw_new_keys(state, working, out);
 }
 
-void draw_now(SafetyState& state, bool working, bool read_only, Actions& out) {
+void draw_now(const JournalView& view, SafetyState& state, bool working, Actions& out) {
+  if (view.unknown_home_zone && !state.zone_put_away) {
+    begin_band("##zone", {*view.unknown_home_zone}, {"To the settings", "Put this away"});
+    detail(*view.unknown_home_zone, Ink::text);
+    gap(8);
+    if (button("To the settings")) out.push_back(act::GoTo{Screen::settings});
+    beside_if_fits(button_width("Put this away"));
+    if (plain_button("Put this away")) state.zone_put_away = true;
+    end_band();
+  }
   if (!state.notices.empty()) {
     begin_band("##notices", state.notices, {"Backups and copies", "Put this away"});
     for (const auto& notice : state.notices) detail(notice, Ink::text);
@@ -150,7 +159,7 @@ void draw_now(SafetyState& state, bool working, bool read_only, Actions& out) {
     if (plain_button("Put this away")) state.notices.clear();
     end_band();
   }
-  if (!state.unsaved.empty() && !read_only) {
+  if (!state.unsaved.empty() && !view.read_only) {
     const std::string words =
         "Entries that could not be saved in their own place are kept in " + state.unsaved.front() + ".";
     begin_band("##unsaved", {words}, {"Take them in"});

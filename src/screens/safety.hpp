@@ -14,7 +14,7 @@ void draw_safety(SafetyState& state, bool working, Actions& out);
 /// In Settings, with the secrets: whether to ask for the code, and new keys.
 void draw_new_keys_and_question(SafetyState& state, bool working, Actions& out);
 /// Above every page: entries kept elsewhere, and the question for the recovery code.
-void draw_now(SafetyState& state, bool working, bool read_only, Actions& out);
+void draw_now(const JournalView& view, SafetyState& state, bool working, Actions& out);
 /// Before a journal is open: its backups, one of which may take its place.
 void draw_backups_at_start(StartState& start, Actions& out);
 /// Below a problem at the start: what helps against it.

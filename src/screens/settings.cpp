@@ -46,7 +46,8 @@ void load(const JournalView& view, SettingsState& state) {
 
 /// The fields as settings, or the first thing that cannot be one.
 Result<JournalSettings> read(const SettingsState& state, JournalSettings settings) {
-  if (!zone_exists(state.zone))
+  // One that came from another computer may stay while something else is changed.
+  if (state.zone != settings.home_zone && !find_zone(state.zone))
     return fail(ErrorCode::invalid_value, "no time zone of that name is known here", "write it as Europe/Berlin");
   const auto start = parse_clock(state.day_start);
   if (!start || *start > 8 * 60)

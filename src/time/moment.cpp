@@ -11,7 +11,8 @@ Moment make_moment(WallTime local, const std::optional<std::string>& zone, int f
   Moment moment;
   moment.local = local;
   moment.zone = zone;
-  if (!zone || !zone_exists(*zone)) return moment;
+  const auto known = zone ? find_zone(*zone) : std::nullopt;
+  if (!known) return moment;
   const auto fix = [&](MomentIs is, int offset, int pass) {
     moment.is = is;
     moment.fold = pass;
@@ -23,7 +24,7 @@ Moment make_moment(WallTime local, const std::optional<std::string>& zone, int f
                         [&](Overlap o) {
                           fix(MomentIs::ambiguous, fold == 0 ? o.offset_first_min : o.offset_second_min, fold);
                         }},
-             resolve(local, *zone));
+             resolve(local, *known));
   return moment;
 }
 
@@ -36,8 +37,8 @@ Moment make_moment_with_offset(WallTime local, const std::optional<std::string>&
   return moment;
 }
 
-Moment moment_at(Instant instant, const std::string& zone) {
-  return make_moment_with_offset(wall_time(instant, zone), zone, offset_at(instant, zone));
+Moment moment_at(Instant instant, const Zone& zone) {
+  return make_moment_with_offset(wall_time(instant, zone), zone.name(), offset_at(instant, zone));
 }
 
 std::int64_t minutes_between(const Moment& from, const Moment& to) {

@@ -46,7 +46,7 @@ T must(Result<T> result) {
 
 void one_size(const fs::path& folder, int years) {
   const SystemClock clock;
-  journal::Author author{.clock = &clock, .zone = "Europe/Berlin"};
+  journal::Author author{.clock = &clock, .zone = find_zone("Europe/Berlin").value()};
   const auto passphrase = SecretBytes::copy_of(std::string_view("correct horse battery staple"));
   const auto path = (folder / fmt::format("{}.nightjar", years)).string();
   auto created = must(journal::create(path, passphrase, vault::minimal_cost(), journal::demo_settings(), author));

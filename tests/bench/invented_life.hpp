@@ -8,7 +8,8 @@ namespace nightjar::bench {
 /// What was taken, what a prescriber said and the everyday factors keep their name and their place.
 inline JournalData invented_life(int years, Day last) {
   const SystemClock clock;
-  const journal::Author author{.clock = &clock, .new_id = random_id, .device_id = {}, .zone = "Europe/Berlin"};
+  const journal::Author author{
+      .clock = &clock, .new_id = random_id, .device_id = {}, .zone = find_zone("Europe/Berlin").value()};
   JournalData data(journal::demo_settings());
   for (int year = 0; year < years; ++year) {
     std::map<Id, Id> same;  // of this year's lists, in the journal's

@@ -54,7 +54,7 @@ report::Options options_of(Day from, Day until) {
   report::Options options;
   options.from = from;
   options.until = until;
-  options.zone = "Europe/Berlin";
+  options.zone = find_zone("Europe/Berlin").value();
   options.made_at = Instant{1'790'000'000'000};
   return options;
 }

@@ -63,7 +63,7 @@ int main() {
   if (mkdtemp(folder.data()) == nullptr) return 1;
   const StandingClock clock;
   const std::string file = folder + "/fifty.nightjar";
-  const journal::Author author{.clock = &clock, .zone = "America/New_York"};
+  const journal::Author author{.clock = &clock, .zone = find_zone("America/New_York").value()};
   {
     auto made = journal::create(file, SecretBytes::copy_of(std::string_view("fifty years of it")),
                                 vault::minimal_cost(), journal::demo_settings(), author);
@@ -81,7 +81,7 @@ int main() {
   services.clock = &clock;
   services.jobs = &jobs;
   services.files = &posix_file_ops();
-  services.zone = "America/New_York";
+  services.zone = find_zone("America/New_York").value();
   services.settings_file = folder + "/settings.json";
   services.documents_folder = folder;
   Bench bench(services, file);

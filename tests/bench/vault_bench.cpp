@@ -116,7 +116,7 @@ void compare(const Library& library, std::string_view name, const fs::path& path
 
 void one_size(const fs::path& folder, double megabytes, const Library& sqlite, const Library& sqlcipher) {
   const SystemClock clock;
-  journal::Author author{.clock = &clock, .zone = "Europe/Berlin"};
+  journal::Author author{.clock = &clock, .zone = find_zone("Europe/Berlin").value()};
   const auto passphrase = SecretBytes::copy_of(std::string_view("correct horse battery staple"));
   const auto path = (folder / "journal.nightjar").string();
   fs::remove(path);

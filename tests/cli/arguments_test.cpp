@@ -9,7 +9,7 @@ std::vector<std::vector<std::string>> all_verbs() {
   return {{"create"},  {"log", "night"}, {"log", "craving"}, {"log", "taken"}, {"log", "day"},
           {"show"},    {"nights"},       {"summary"},        {"compare"},      {"trend"},
           {"report"},  {"export"},       {"import"},         {"undo-import"},  {"passphrase"},
-          {"recover"}, {"check"},        {"demo"},           {"crisis"}};
+          {"recover"}, {"check"},        {"zone"},           {"demo"},         {"crisis"}};
 }
 
 TEST_F(Arguments, HelpNamesEveryVerbAndWhereHelpIs) {

@@ -7,6 +7,7 @@
 #include "cli/entry_time.hpp"
 #include "cli/program.hpp"
 #include "support/night_times_table.hpp"
+#include "support/zones.hpp"
 
 namespace nightjar::test {
 namespace {
@@ -57,9 +58,9 @@ Night by_verb(const Typed& typed, Night recorded) {
   type(typed.tried, given.tried);
   type(typed.awake, given.final_awakening);
   type(typed.up, given.up);
-  if (!typed.zone.empty()) given.zone = typed.zone;
-  if (!typed.wake_zone.empty()) given.wake_zone = typed.wake_zone;
-  cli::place_times(given, home, recorded);
+  if (!typed.zone.empty()) given.zone = zone_named(typed.zone);
+  if (!typed.wake_zone.empty()) given.wake_zone = zone_named(typed.wake_zone);
+  cli::place_times(given, zone_named(home), recorded);
   return recorded;
 }
 
@@ -148,7 +149,7 @@ TEST(Placing, BothFrontEndsPlaceEntriesOnTheSameDays) {
     settings.day_start_min = below(9) * 60;
     const JournalData data(settings);
     const Instant now{1711700000000 + below(400) * 3600000LL + below(60) * 60000LL};
-    const entry::EntryContext context{data, now, home};
+    const entry::EntryContext context{data, now, zone_named(home)};
     const auto writing = context.writing();
     const std::string clock = hh_mm(below(1440)), until = hh_mm(below(1440));
     const auto from = cli::parse_entry_time(clock), to = cli::parse_entry_time(until);
@@ -168,13 +169,13 @@ TEST(Placing, BothFrontEndsPlaceEntriesOnTheSameDays) {
     taken.new_name = "tea";
     taken.day = day;
     taken.clock = clock;
-    EXPECT_EQ(entry::read(taken, context)->intake.at, entry::placed(cli::given(*from, home), day, writing));
+    EXPECT_EQ(entry::read(taken, context)->intake.at, entry::placed(cli::given(*from), day, writing));
     entry::NapForm nap;
     nap.day = day;
     nap.start = clock;
     nap.end = until;
     const auto sleep = std::get<Nap>(*entry::read(entry::RecordForm(nap), context));
-    const auto placed = entry::placed_sleep(cli::given(*from, home), cli::given(*to, home), day, writing);
+    const auto placed = entry::placed_sleep(cli::given(*from), cli::given(*to), day, writing);
     EXPECT_EQ(sleep.start, placed.start);
     EXPECT_EQ(sleep.end, placed.end);
     EXPECT_EQ(sleep.day, placed.day);

@@ -10,6 +10,8 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
+#include "support/zones.hpp"
+
 namespace nightjar::test {
 
 struct Ran {
@@ -52,7 +54,7 @@ class Program : public testing::Test {
 
   Ran run(const std::vector<std::string>& args, const std::string& input = "", FileOps& files = posix_file_ops()) {
     const cli::Environment computer{clock_,
-                                    "Europe/Berlin",
+                                    computer_zone_,
                                     files,
                                     random_id,
                                     path("settings.json"),
@@ -67,7 +69,8 @@ class Program : public testing::Test {
                                     [this](const std::string& file) -> Result<void> {
                                       shown_ = file;
                                       return {};
-                                    }};
+                                    },
+                                    zone_told_};
     std::istringstream in(input);
     std::ostringstream out, err;
     if (unheard_) out.setstate(std::ios::badbit);  // as > /dev/full
@@ -100,6 +103,8 @@ class Program : public testing::Test {
 
   std::filesystem::path folder_;
   FixedClock clock_;
+  Zone computer_zone_ = zone_named("Europe/Berlin");
+  bool zone_told_ = true;
   std::deque<std::string> answers_;
   int asked_ = 0;
   bool unheard_ = false;  // standard output cannot be written

@@ -14,7 +14,7 @@ void import_as(Bytes bytes, std::string_view name, std::optional<imports::Source
   imports::Options options;
   options.format = format;
   options.zone = "Europe/Berlin";
-  options.home_zone = "Europe/Berlin";
+  options.home_zone = find_zone("Europe/Berlin").value();
   options.batch_id.bytes[0] = 1;
   options.new_id = [n = std::uint32_t{0}]() mutable {
     Id id;

@@ -21,7 +21,7 @@ void typed_time(Bytes bytes) {
   // "zone|time": both are typed.
   const auto bar = text.find('|');
   const std::string zone(bar == std::string_view::npos ? "Europe/London" : text.substr(0, bar));
-  if (!zone_exists(zone)) return;
+  if (!find_zone(zone)) return;
   if (const auto moment = parse_moment(bar == std::string_view::npos ? text : text.substr(bar + 1), zone)) {
     const auto again = parse_moment(canonical(*moment), moment->zone);
     must(again && again->utc == moment->utc, "a moment is written as it was read");

@@ -11,6 +11,7 @@
 
 #include "screens/screen.hpp"
 #include "support/imgui_harness.hpp"
+#include "support/zones.hpp"
 
 namespace nightjar::screens {
 
@@ -51,7 +52,8 @@ class AppTest : public ::testing::Test {
       return id;
     };
   }
-  [[nodiscard]] journal::Author author() { return {&clock_, counting_ids(), Id{}, zone}; }
+  [[nodiscard]] static Zone home() { return test::zone_named(zone); }
+  [[nodiscard]] journal::Author author() { return {&clock_, counting_ids(), Id{}, home()}; }
 
   [[nodiscard]] virtual Services services() {
     Services services;
@@ -61,7 +63,7 @@ class AppTest : public ::testing::Test {
     services.new_id = counting_ids();
     services.boot_time = [this] { return boot_; };
     services.new_journal_cost = vault::minimal_cost;
-    services.zone = zone;
+    services.zone = home();
     services.settings_file = folder_ + "/settings.json";
     services.new_journal_path = folder_ + "/Documents/journal.nightjar";
     services.documents_folder = folder_ + "/Documents";
@@ -77,7 +79,7 @@ class AppTest : public ::testing::Test {
                                 settings, author());
     ASSERT_TRUE(made) << made.error().message;
     if (demo) {
-      const Day yesterday = journal_day(wall_time(clock_.now(), zone)) - 1;
+      const Day yesterday = journal_day(wall_time(clock_.now(), home())) - 1;
       ASSERT_TRUE(made->journal.import_all(journal::build_demo(author(), yesterday)));
     }
     ASSERT_TRUE(made->journal.save_now());

@@ -56,7 +56,7 @@ class ChangesUnderneath : public AppTest {
     // Later than anything that is done here, so that a merge takes it.
     StandingClock later;
     later.at = clock_.at + std::chrono::hours(1);
-    const journal::Author who{.clock = &later, .zone = zone};
+    const journal::Author who{.clock = &later, .zone = home()};
     ASSERT_TRUE(
         opened->apply(journal::edit_of(before ? journal::update(who, *before, record) : journal::create(who, record))));
     ASSERT_TRUE(opened->save_now());
@@ -270,7 +270,7 @@ TEST_F(ChangesUnderneath, AChipTakesBackItsOwnEventAndNoOther) {
   const Id made = data().live<SupportEvent>().begin()->first;
   const std::string therapy_chip(words::label(SupportType::therapy));
   SupportEvent therapy;
-  therapy.at = moment_at(clock_.now(), zone);
+  therapy.at = moment_at(clock_.now(), home());
   therapy.type = SupportType::therapy;
   keep(therapy);
   EXPECT_EQ(ui().value(therapy_chip), "on") << "it was entered elsewhere, and shows";
@@ -506,7 +506,7 @@ TEST_F(DialogOverAChange, WhatIsNewIsNotChangedByOtherEntries) {
   app().handle(act::OpenForm{FormKind::note, std::nullopt, today_, std::nullopt});
   type("text", "mine");
   Note other;
-  other.at = moment_at(clock_.now(), zone);
+  other.at = moment_at(clock_.now(), home());
   other.text = "another";
   keep(other);
   EXPECT_EQ(shown("text"), "mine");
@@ -517,7 +517,7 @@ TEST_F(DialogOverAChange, WhatIsNewIsNotChangedByOtherEntries) {
 TEST_F(DialogOverAChange, AnEntryThatWasUndoneMeanwhileComesBackWithWhatIsTyped) {
   open();
   Note note;
-  note.at = moment_at(clock_.now(), zone);
+  note.at = moment_at(clock_.now(), home());
   note.text = "a";
   keep(note);
   const Id id = data().live<Note>().begin()->first;
@@ -621,7 +621,7 @@ TEST_F(ChangesUnderneath, ARandomDaySavesOnlyWhatWasTouched) {
       // Elsewhere: the day as the journal has it, with one other answer.
       DayForm elsewhere = day_form(data(), today_);
       set(elsewhere, name, to);
-      app().handle(act::Keep{proposed_changes(elsewhere, data(), moment_at(clock_.now(), zone)), ""});
+      app().handle(act::Keep{proposed_changes(elsewhere, data(), moment_at(clock_.now(), home())), ""});
     } else if (what < 8) {
       app().handle(act::NothingTaken{today_, std::nullopt});
     } else if (what < 9) {

@@ -13,6 +13,7 @@
 #include "support/scene_text.hpp"
 #include "support/soft_raster.hpp"
 #include "support/words_apart.hpp"
+#include "support/zones.hpp"
 
 namespace nightjar::screens {
 namespace {
@@ -55,8 +56,9 @@ class EveryChart : public testing::Test {
   static void add_year(JournalData& data, Day until, std::uint64_t seed) {
     const SystemClock clock;
     for (const auto& change :
-         journal::build_demo({.clock = &clock, .new_id = random_id, .device_id = {}, .zone = "Europe/London"}, until,
-                             seed)
+         journal::build_demo(
+             {.clock = &clock, .new_id = random_id, .device_id = {}, .zone = test::zone_named("Europe/London")}, until,
+             seed)
              .changes) {
       const auto* substance = std::get_if<Substance>(&change.after);
       if (substance == nullptr || data.substance_named(substance->name) == nullptr) data.put(change.after);

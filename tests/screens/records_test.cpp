@@ -226,7 +226,7 @@ TEST_F(RecordsTest, APlanThatEndedIsNotAskedAbout) {
 TEST_F(RecordsTest, ARenamedTriggerIsRenamedInEarlierEntriesAndComesBackWithUndo) {
   open_empty();
   Craving craving;
-  craving.at = moment_at(clock_.now(), zone);
+  craving.at = moment_at(clock_.now(), home());
   craving.peak = 4;
   craving.triggers = {"the pub", "tired"};
   keep(craving);
@@ -240,7 +240,7 @@ TEST_F(RecordsTest, ARenamedTriggerIsRenamedInEarlierEntriesAndComesBackWithUndo
 TEST_F(RecordsTest, AnOfferedWordThatIsPutAwayIsNoLongerOffered_AndNothingRecordedGoes) {
   open_empty({1280, 1600});
   Craving craving;
-  craving.at = moment_at(clock_.now(), zone);
+  craving.at = moment_at(clock_.now(), home());
   craving.peak = 4;
   craving.triggers = {"tired"};
   keep(craving);
@@ -379,7 +379,7 @@ TEST_F(RecordsTest, SearchFindsNamesDatesAndAccentsWhateverTheCase) {
 TEST_F(RecordsTest, LockingForgetsWhatWasSearched) {
   open_empty();
   Note note;
-  note.at = moment_at(clock_.now(), zone);
+  note.at = moment_at(clock_.now(), home());
   note.text = "private words";
   keep(note);
   ui().chord('F', ImGuiHarness::ctrl);

@@ -204,7 +204,7 @@ TEST_F(SafetyTest, TwoCopiesBecomeOneAndTheTableSaysWhatCameFromWhere) {
     Note note;
     note.at = make_moment(WallTime{29500000}, std::string(zone));
     note.text = "there";
-    ASSERT_TRUE(opened->apply(journal::edit_of(journal::create({.clock = &clock_, .zone = zone}, note))));
+    ASSERT_TRUE(opened->apply(journal::edit_of(journal::create({.clock = &clock_, .zone = home()}, note))));
     ASSERT_TRUE(opened->save_now());
   }
   unlock();

@@ -11,6 +11,7 @@
 #include "support/every_action.hpp"
 #include "support/failing_files.hpp"
 #include "support/soft_raster.hpp"
+#include "support/zones.hpp"
 
 namespace nightjar::screens {
 namespace {
@@ -28,7 +29,7 @@ class SharedViewerTest : public AppTest {
     report::Options options;
     options.from = until_ - (nights - 1);
     options.until = until_;
-    options.zone = data_.settings().home_zone;
+    options.zone = test::zone_named(data_.settings().home_zone);
     options.made_at = clock_.now();
     shared_ = folder_ + "/" + report::suggested_name(options, format, !password.empty());
     std::ofstream(shared_, std::ios::binary) << *report::make_file(data_, options, format, password);

@@ -19,6 +19,7 @@
 #include "support/fixed_measure.hpp"
 #include "support/imgui_harness.hpp"
 #include "support/scene_text.hpp"
+#include "support/zones.hpp"
 
 namespace nightjar::screens {
 namespace {
@@ -52,7 +53,9 @@ class ThreeDrawings : public testing::Test {
     clock_.at = *parse_moment("2026-11-22T09:20", "Europe/London")->utc;
     data_ = JournalData(journal::demo_settings());
     for (const auto& change :
-         journal::build_demo({.clock = &clock_, .new_id = counting_ids(), .zone = "Europe/London"}, last_).changes)
+         journal::build_demo({.clock = &clock_, .new_id = counting_ids(), .zone = test::zone_named("Europe/London")},
+                             last_)
+             .changes)
       data_.put(change.after);
     for (auto& [name, scene] : test::every_chart(data_, last_ - 3652, last_, 772, charts::light_palette(),
                                                  FontMeasure(window_.draw_context().fonts, 1)))

@@ -53,7 +53,7 @@ TEST_P(TogetherWithLock, NothingCrashesAndNothingIsLost) {
   start(path());
   open_again();
   Note note;
-  note.at = moment_at(clock_.now(), zone);
+  note.at = moment_at(clock_.now(), home());
   note.text = "kept";
   app().handle(act::Keep{{{note, false}}, ""});
   for (const auto& action : test::every_action()) {

@@ -3,6 +3,7 @@
 #include <nightjar/report/share_file.hpp>
 
 #include "support/invented_journal.hpp"
+#include "support/zones.hpp"
 
 namespace nightjar::test {
 
@@ -10,7 +11,7 @@ inline report::Options options_for(Day from, Day until) {
   report::Options options;
   options.from = from;
   options.until = until;
-  options.zone = invented_zone;
+  options.zone = zone_named(invented_zone);
   options.made_at = invented_made_at();
   return options;
 }

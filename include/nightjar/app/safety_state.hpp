@@ -21,6 +21,7 @@ struct SafetyState {
   bool merge_asks = false, merge_ready = false;  // for its passphrase; the table below is what would happen
   std::vector<std::string> merge_lines;
   NewPassphrase new_keys;            // and what old copies open with no more
+  bool zone_put_away = false;        // what is said of a home zone that is not known here was read
   std::vector<std::string> notices;  // said above the page from its opening until they are put away
   bool look = false;                 // Settings scrolls to the backups once
   std::vector<std::string> unsaved;  // files with what could not be saved in its own place

@@ -20,7 +20,8 @@ struct Services {
   /// How much work a new journal's passphrase is. Called in a job: measuring takes a second.
   std::function<journal::KdfCost()> new_journal_cost = journal::calibrated_cost;
 
-  std::string zone = "UTC";         // of this computer
+  Zone zone;                        // of this computer
+  bool zone_told = true;            // it says which; else another stands in for it
   std::string settings_file;        // looks and recent files
   journal::SafePlaces safe_places;  // backups, and which save was seen last; none: nothing is kept
   std::string new_journal_path;     // what Welcome proposes

@@ -9,14 +9,15 @@ struct JournalView {
   const JournalData& data;
   std::uint64_t revision = 0;  // changes with data: a key for what is laid out from it
   Instant now;
-  WallTime local;  // now, in the home zone
-  Day today;       // the journal day that it is
-  std::string zone;
+  WallTime local;      // now, in `zone`
+  Day today;           // the journal day that it is
+  Zone zone;           // home, or what stands in for it on this computer
   const Lists& lists;  // how the person arranged theirs
   std::string file_name;
   bool read_only = false;
   std::optional<std::string> undo, redo;  // "Undo deletion of the nap on 3 May"
   journal::SaveStatus save;
+  std::optional<std::string> unknown_home_zone{};  // what to say about it
 };
 
 }  // namespace nightjar::app

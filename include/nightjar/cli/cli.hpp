@@ -6,7 +6,7 @@
 #include <nightjar/support/file_ops.hpp>
 #include <nightjar/support/id.hpp>
 #include <nightjar/support/secret.hpp>
-#include <nightjar/time/instant.hpp>
+#include <nightjar/time/zone.hpp>
 #include <span>
 #include <string>
 #include <string_view>
@@ -16,7 +16,7 @@ namespace nightjar::cli {
 /// What a verb takes from the computer; tests lend it their own.
 struct Environment {
   const Clock& clock;
-  std::string zone;  // of this computer
+  Zone zone;  // of this computer
   FileOps& files;
   IdSource new_id;
   std::string settings_path;  // what belongs to this computer rather than to a journal
@@ -25,6 +25,7 @@ struct Environment {
   journal::SafePlaces safe_places{};  // without any, no backups are made
   /// Shows a shared file in a window of its own, until that is closed. None: there are no windows.
   std::function<Result<void>(const std::string& path)> show_shared{};
+  bool zone_told = true;  // the computer says which zone it is in; else another stands in for it
 };
 
 /// The system's clock, zone, files and terminal.

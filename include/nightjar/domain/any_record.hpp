@@ -50,12 +50,31 @@ void for_each_kind(F&& f) {
 }
 
 /// Calls f with the record as what it is. (Like std::visit, which takes several times as long to compile.)
-template <std::size_t first = 0, class F, class Any>
+template <class F, class Any>
 decltype(auto) visit_record(F&& f, Any&& record) {
-  if constexpr (first + 1 < AnyRecord::number_of_kinds) {
-    if (record.index() != first) return visit_record<first + 1>(std::forward<F>(f), record);
+  static_assert(AnyRecord::number_of_kinds == 20);
+  switch (record.index()) {
+    case 1: return f(*std::get_if<1>(&record));
+    case 2: return f(*std::get_if<2>(&record));
+    case 3: return f(*std::get_if<3>(&record));
+    case 4: return f(*std::get_if<4>(&record));
+    case 5: return f(*std::get_if<5>(&record));
+    case 6: return f(*std::get_if<6>(&record));
+    case 7: return f(*std::get_if<7>(&record));
+    case 8: return f(*std::get_if<8>(&record));
+    case 9: return f(*std::get_if<9>(&record));
+    case 10: return f(*std::get_if<10>(&record));
+    case 11: return f(*std::get_if<11>(&record));
+    case 12: return f(*std::get_if<12>(&record));
+    case 13: return f(*std::get_if<13>(&record));
+    case 14: return f(*std::get_if<14>(&record));
+    case 15: return f(*std::get_if<15>(&record));
+    case 16: return f(*std::get_if<16>(&record));
+    case 17: return f(*std::get_if<17>(&record));
+    case 18: return f(*std::get_if<18>(&record));
+    case 19: return f(*std::get_if<19>(&record));
+    default: return f(*std::get_if<0>(&record));
   }
-  return f(std::get<first>(record));
 }
 
 [[nodiscard]] const RecordHead& head_of(const AnyRecord& record);

@@ -66,7 +66,7 @@ struct TakenForm {
 struct EntryContext {
   const JournalData& data;
   Instant now;
-  const std::string& zone;
+  Zone zone;
   [[nodiscard]] Writing writing() const;
   [[nodiscard]] Day today() const;  // the journal day that it is
 };

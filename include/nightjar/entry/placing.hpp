@@ -11,8 +11,13 @@ struct ClockTime {
   int minute_of_day = 0;
   std::optional<int> offset_min{};
 };
-/// A time that somebody gave: with its date, or a clock time that is still to be placed.
-using GivenTime = std::variant<Moment, ClockTime>;
+/// The same with its date.
+struct DatedTime {
+  WallTime local;
+  std::optional<int> offset_min{};
+};
+/// A time that is recorded and stays as it is, or one that somebody gives now.
+using GivenTime = std::variant<Moment, DatedTime, ClockTime>;
 /// A clock time given where a time is recorded: the clock that it shows already, without an offset, is that very time.
 [[nodiscard]] GivenTime given_over(const std::optional<Moment>& recorded, const ClockTime& typed);
 
@@ -26,14 +31,16 @@ using GivenTime = std::variant<Moment, ClockTime>;
 struct NightTimes {
   std::optional<GivenTime> into_bed{}, tried_to_sleep{}, final_awakening{}, out_of_bed{};
   std::string bed_zone{}, wake_zone{};  // of the first two, and of the last two
+  std::vector<Moment> recorded{};       // what the night said so far: for an offset in a zone that is not known here
 };
 /// The same when all are placed.
 struct PlacedNight {
   std::optional<Moment> into_bed{}, tried_to_sleep{}, final_awakening{}, out_of_bed{};
 };
-/// From the night's noon on, in their order. The morning begins when the evening does, on the clock of the place where
-/// one wakes. A time that the clock showed twice is its first pass, unless only the second one keeps the order; what
-/// was given with a date or an offset stays as it is.
+/// A new time in a zone that this computer does not know has the offset of the nearest one that is recorded there;
+/// where none is, it is a clock time alone. From the night's noon on, in their order. The morning begins when the
+/// evening does, on the clock of the place where one wakes. A time that the clock showed twice is its first pass,
+/// unless only the second one keeps the order; what was given with a date or an offset stays as it is.
 [[nodiscard]] PlacedNight placed(const NightTimes& given, Day night);
 
 // --- an entry
@@ -41,11 +48,16 @@ struct PlacedNight {
 /// When and where an entry is written down.
 struct Writing {
   Instant now;
-  std::string zone;
+  Zone zone;
   int day_start_min = default_day_start_min;
+  /// The name of a zone that this computer does not know, where `zone` is only the offset that stands in for it.
+  std::optional<std::string> zone_as_recorded{};
   [[nodiscard]] WallTime local() const { return wall_time(now, zone); }
   [[nodiscard]] Day today() const { return journal_day(local(), day_start_min); }
 };
+/// For new times of an entry that has one already. In a zone that this computer does not know they stay, with the
+/// offset of the recorded one; nothing else could say what its clock shows.
+[[nodiscard]] Writing over(const std::optional<Moment>& recorded, Writing writing);
 /// An entry tells what has happened. On an earlier day its clock time lies in that journal day; today, or where no day
 /// is named, it is the last time that the clock showed this, or the one within the next hour, since clocks differ and
 /// people round.

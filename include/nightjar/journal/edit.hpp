@@ -22,7 +22,7 @@ struct Author {
   const Clock* clock = nullptr;
   IdSource new_id = random_id;
   Id device_id{};
-  std::string zone = "UTC";
+  Zone zone{};  // of this computer
   [[nodiscard]] Instant now() const { return clock->now(); }
 };
 

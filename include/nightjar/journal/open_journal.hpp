@@ -106,6 +106,13 @@ class OpenJournal {
   [[nodiscard]] Result<void> clear_draft(std::string_view key);
 
   [[nodiscard]] const JournalSettings& settings() const { return data().settings(); }
+  /// On whose clock the time now and new entries are read: the home zone, or where this computer does not know it, the
+  /// zone of this computer.
+  [[nodiscard]] Zone zone() const;
+  /// What to say once where those two are not the same zone, naming both; nothing where home is known here.
+  [[nodiscard]] std::optional<std::string> unknown_home_zone() const;
+  /// The home zone may be one that this computer does not know, since it may come from another one. Errors:
+  /// invalid_value; read_only.
   [[nodiscard]] Result<void> set_settings(const JournalSettings& settings);
   /// The person's lists as they are arranged now. Not a step of undo: no answer goes with an entry. Errors: read_only.
   [[nodiscard]] Result<void> arrange(Lists lists);

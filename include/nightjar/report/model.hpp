@@ -226,7 +226,7 @@ struct Model {
   [[nodiscard]] int days() const { return until - from + 1; }
 };
 
-/// Precondition: options.from <= options.until, and options.zone exists.
+/// Precondition: options.from <= options.until.
 [[nodiscard]] Model build_model(const JournalData& data, const Options& options);
 
 }  // namespace nightjar::report

@@ -45,10 +45,10 @@ struct Options {
   std::set<Id> substances_left_out;
   std::set<Id> notes_left_out;
 
-  std::string questions;     // "Questions for my visit", one a line
-  std::string name;          // printed only if typed for this report
-  std::string zone = "UTC";  // where the report is made
-  Instant made_at;           // given, never asked from a clock: the same data and options give the same bytes
+  std::string questions;  // "Questions for my visit", one a line
+  std::string name;       // printed only if typed for this report
+  Zone zone;              // where the report is made
+  Instant made_at;        // given, never asked from a clock: the same data and options give the same bytes
 
   // How the pages look, and which optional ones there are.
   Paper paper = Paper::a4;

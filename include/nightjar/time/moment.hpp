@@ -27,7 +27,7 @@ struct Moment {
 /// The same when the offset is known: it settles a repeated hour, and stays even if today's rules say otherwise.
 /// Without a zone the offset becomes the zone ("UTC+02:00").
 [[nodiscard]] Moment make_moment_with_offset(WallTime local, const std::optional<std::string>& zone, int offset_min);
-[[nodiscard]] Moment moment_at(Instant instant, const std::string& zone);
+[[nodiscard]] Moment moment_at(Instant instant, const Zone& zone);
 
 /// Elapsed minutes if both instants are known, else wall-clock minutes.
 [[nodiscard]] std::int64_t minutes_between(const Moment& from, const Moment& to);

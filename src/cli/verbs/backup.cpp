@@ -26,7 +26,7 @@ Result<void> run(Context& context, const BackupArguments& options) {
   if (!proven) return fail(proven.error());
   if (!*proven) return fail(ErrorCode::io, "there could be no backup", "name another folder with --to");
   context.out << fmt::format("Backed up and opened again: {}, with {}.\n{}\nBackups there: {}.\n",
-                             save_label((*proven)->counter, (*proven)->saved_at, journal->settings().home_zone),
+                             save_label((*proven)->counter, (*proven)->saved_at, journal->zone()),
                              entries_label((*proven)->entries), (*proven)->path, (*proven)->kept);
   return {};
 }

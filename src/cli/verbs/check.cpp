@@ -13,7 +13,7 @@ namespace {
 void say_of_backups(Context& context, const journal::OpenJournal& journal, std::vector<std::string>& found) {
   const auto before = journal::last_proof(context.computer.files, context.computer.safe_places, journal.vault_id());
   const auto proven = journal.prove_newest_backup(context.computer.safe_places, context.computer.files);
-  const auto& zone = journal.settings().home_zone;
+  const Zone zone = journal.zone();
   if (!proven)
     found.push_back("the newest backup could not be opened: " + proven.error().message);
   else if (!*proven)

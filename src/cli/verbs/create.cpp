@@ -6,14 +6,17 @@ namespace {
 
 struct CreateArguments {
   NewJournal wanted;
-  std::optional<std::string> zone;
+  std::optional<Zone> zone;
 };
 
 Result<void> run(Context& context, const CreateArguments& options) {
   JournalSettings settings;
-  settings.home_zone = options.zone.value_or(context.computer.zone);
+  settings.home_zone = options.zone.value_or(context.computer.zone).name();
   const auto created = create(context, options.wanted, settings, true);
   if (!created) return fail(created.error());
+  if (!options.zone && !context.computer.zone_told)
+    context.err << "note: This computer does not say its time zone, or does not know it, so "
+                << context.computer.zone.name() << " stands in for it. 'nightjar zone' gives the journal another.\n";
   context.out << "Made the journal " << visible(created->journal.path()) << ", in the time zone " << settings.home_zone
               << ".\n";
   return {};

@@ -67,12 +67,12 @@ Result<Export> table_named(const JournalData& data, const std::string& name, con
 }
 
 /// Everything, for the person's own use: nothing is left out here but what lies outside a period.
-report::Options whole(Context& context, const JournalData& data, const Period& period) {
+report::Options whole(Context& context, const journal::OpenJournal& journal, const Period& period) {
   report::Options out;
-  const auto span = data.span();
+  const auto span = journal.data().span();
   out.from = period.from.value_or(span ? span->first : Day{});
   out.until = std::max(period.until.value_or(span ? span->second : out.from), out.from);
-  out.zone = data.settings().home_zone;
+  out.zone = journal.zone();
   out.made_at = context.computer.clock.now();
   return out;
 }
@@ -85,9 +85,9 @@ Result<Export> made(Context& context, const journal::OpenJournal& journal, const
   if (ending == ".csv") return table_named(data, file_name_of(path), how);
   if (ending == ".json") return Export{complete_json(journal), "the whole journal"};
   if (ending == ".fhir.json")
-    return Export{report::fhir_bundle(data, whole(context, data, options.period)), "a FHIR R4 bundle"};
+    return Export{report::fhir_bundle(data, whole(context, journal, options.period)), "a FHIR R4 bundle"};
   if (ending == ".sleep.json")
-    return Export{report::open_mhealth_episodes(data, whole(context, data, options.period)), "sleep episodes"};
+    return Export{report::open_mhealth_episodes(data, whole(context, journal, options.period)), "sleep episodes"};
   if (ending == ".xlsx") {
     const auto sheets = report::tables(data, how);
     const auto made_at = iso_utc(context.computer.clock.now()).substr(0, 19) + 'Z';

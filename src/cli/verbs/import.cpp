@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <nightjar/entry/unknown_zones.hpp>
 #include <nightjar/imports/merge.hpp>
 #include <nightjar/support/digest.hpp>
 
@@ -13,7 +14,8 @@ namespace {
 struct ImportArguments {
   Access access;
   std::string input;
-  std::optional<std::string> format, zone, person, empty_factors;
+  std::optional<std::string> format, person, empty_factors;
+  std::optional<Zone> zone;
   std::optional<std::string> password_file;
   bool dry_run = false, theirs = false;
 };
@@ -49,14 +51,14 @@ imports::Options how_to_read(const ImportArguments& options, const journal::Open
   const auto& author = journal.author();
   imports::Options how;
   if (options.format) how.format = enum_from_text<imports::SourceFormat>(*options.format);
-  how.zone = options.zone;
+  if (options.zone) how.zone = options.zone->name();
   how.person = options.person;
   how.empty_factors_none = options.empty_factors == "none";
   how.batch_id = author.new_id();
   how.new_id = author.new_id;
   how.now = author.now();
   how.device_id = author.device_id;
-  how.home_zone = journal.settings().home_zone;
+  how.home_zone = journal.zone();
   return how;
 }
 
@@ -98,7 +100,9 @@ Result<void> run(Context& context, const ImportArguments& options) {
     if (counts.clash > 0) context.out << "Where answers differed yours were kept; --theirs takes the file's.\n";
     return {};
   }
-  const bool was_empty = !journal->data().span(), only_lists = edit.changes.empty();
+  const auto zones = entry::unknown_zones_among(edit.changes);
+  const bool was_empty = !journal->data().span(), home_was_known = !journal->unknown_home_zone(),
+             only_lists = edit.changes.empty();
   if (const auto done = journal->import_all(std::move(edit), batch->revisions); !done) return done;
   // A whole journal read into an empty one brings its home zone and day with it.
   if (was_empty && batch->settings)
@@ -106,6 +110,9 @@ Result<void> run(Context& context, const ImportArguments& options) {
   if (batch->lists)
     if (const auto done = journal->set_lists(*batch->lists); !done) return done;
   if (const auto saved = save(context, *journal); !saved) return saved;
+  if (zones) context.err << "note: " << *zones << '\n';
+  if (home_was_known)
+    if (const auto unknown = journal->unknown_home_zone()) context.err << "note: " << *unknown << '\n';
   context.out << (only_lists
                       ? "\nThe lists have the entries that only the file's had; the journal holds all of the rest.\n"
                       : "\nImported. 'nightjar undo-import FILE' takes it back.\n");

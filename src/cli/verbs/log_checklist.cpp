@@ -14,7 +14,8 @@ struct LogChecklistArguments {
   Access access;
   std::optional<EntryTime> at;
   std::map<std::string, std::optional<int>> items;
-  std::optional<std::string> note, zone;
+  std::optional<std::string> note;
+  std::optional<Zone> zone;
 };
 
 /// Without these there is nothing to record; said before a passphrase is asked for.
@@ -35,7 +36,7 @@ Result<void> run(Context& context, const LogChecklistArguments& options) {
   for (const auto& [code, answer] : options.items)
     if (answer) check.items[code] = answer;
   check.note = options.note;
-  check.at = time_or_now(options.at, writing_now(context, options.zone, journal->settings()));
+  check.at = time_or_now(options.at, writing_now(context, options.zone, *journal));
   if (const auto saved = apply_and_save(context, *journal, journal::edit_of(journal::create(journal->author(), check)));
       !saved)
     return saved;

@@ -11,7 +11,8 @@ struct LogCravingArguments {
   Access access;
   std::optional<EntryTime> at;
   std::optional<int> peak, minutes;
-  std::optional<std::string> target, note, zone;
+  std::optional<std::string> target, note;
+  std::optional<Zone> zone;
   std::vector<std::string> triggers, helped;
   std::optional<CravingOutcome> outcome;
 };
@@ -29,7 +30,7 @@ Result<void> run(Context& context, const LogCravingArguments& options) {
   if (!journal) return fail(journal.error());
   if (const auto enough = complete(options); !enough) return enough;
   Craving craving;
-  craving.at = time_or_now(options.at, writing_now(context, options.zone, journal->settings()));
+  craving.at = time_or_now(options.at, writing_now(context, options.zone, *journal));
   craving.peak = *options.peak;
   craving.minutes = options.minutes;
   if (options.target) {

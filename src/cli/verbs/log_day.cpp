@@ -15,7 +15,7 @@ struct LogDayArguments {
   CheckIn check_in;
   DayFacts facts;
   std::optional<EntryTime> last_caffeine;
-  std::optional<std::string> zone;
+  std::optional<Zone> zone;
   std::vector<std::string> taken, none, prefer_not;
   std::vector<std::string> plan_taken, plan_not_taken, plan_prefer_not;
   std::optional<SubstanceKind> kind;
@@ -173,8 +173,10 @@ Result<void> run(Context& context, const LogDayArguments& options) {
   const auto day = options.day.value_or(today(context, settings));
   auto facts = options.facts;
   if (options.last_caffeine) {
-    const auto writing = writing_now(context, options.zone, settings);
-    facts.last_caffeine = entry::placed_on(given(*options.last_caffeine, writing.zone), day, writing);
+    auto writing = writing_now(context, options.zone, *journal);
+    if (const auto* recorded = journal->data().one_on<DayFacts>(day); recorded && !options.zone)
+      writing = entry::over(recorded->last_caffeine, std::move(writing));
+    facts.last_caffeine = entry::placed_on(given(*options.last_caffeine), day, writing);
   }
 
   journal::Edit edit;

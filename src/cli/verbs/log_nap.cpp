@@ -12,7 +12,8 @@ struct LogNapArguments {
   std::optional<Day> day;
   std::optional<EntryTime> from, until;
   std::optional<int> minutes;
-  std::optional<std::string> comments, zone;
+  std::optional<std::string> comments;
+  std::optional<Zone> zone;
 };
 
 /// Without these there is nothing to record; said before a passphrase is asked for.
@@ -28,9 +29,9 @@ Result<void> run(Context& context, const LogNapArguments& options) {
   auto journal = open(context, options.access, For::changing);
   if (!journal) return fail(journal.error());
   if (const auto enough = complete(options); !enough) return enough;
-  const auto writing = writing_now(context, options.zone, journal->settings());
+  const auto writing = writing_now(context, options.zone, *journal);
   const auto time_of = [&](const std::optional<EntryTime>& typed) {
-    return typed ? std::optional(given(*typed, writing.zone)) : std::nullopt;
+    return typed ? std::optional(given(*typed)) : std::nullopt;
   };
   auto placed = entry::placed_sleep(time_of(options.from), time_of(options.until), options.day, writing);
   const auto& first = placed.start ? placed.start : placed.end;

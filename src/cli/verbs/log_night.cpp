@@ -25,11 +25,11 @@ struct LogNightArguments {
 };
 
 /// Named, or told by the times. A night that is to be changed is one that is recorded.
-Day night_meant(const LogNightArguments& options, const JournalData& data, const entry::Writing& writing) {
+Day night_meant(const LogNightArguments& options, const journal::OpenJournal& journal, const entry::Writing& writing) {
   if (options.night) return *options.night;
-  const auto times = night_times(options.times, data.settings().home_zone, Night{});
+  const auto times = night_times(options.times, journal.zone(), Night{});
   return entry::night_told(times, writing,
-                           [&](Day night) { return !options.amend || data.one_on<Night>(night) != nullptr; });
+                           [&](Day night) { return !options.amend || journal.data().one_on<Night>(night) != nullptr; });
 }
 
 TextSet factors_of(const std::string& typed) {
@@ -63,11 +63,11 @@ Result<void> clear(Night& night, const std::string& wanted) {
 }
 
 /// The answers given now on top of those that are there.
-Result<Night> answered(const LogNightArguments& options, Night night, const std::string& home_zone) {
+Result<Night> answered(const LogNightArguments& options, Night night, const Zone& home) {
   for (const auto& name : options.cleared)
     if (const auto done = clear(night, name); !done) return fail(done.error());
 
-  place_times(options.times, home_zone, night);
+  place_times(options.times, home, night);
   take(options.latency, night.sleep_latency_min);
   take(options.awakenings, night.awakenings);
   take(options.awake, night.awake_min);
@@ -111,7 +111,7 @@ Result<void> run(Context& context, const LogNightArguments& options) {
   if (!journal) return fail(journal.error());
   if (const auto enough = complete(options); !enough) return enough;
   const auto& data = journal->data();
-  const auto day = night_meant(options, data, writing_now(context, options.times.zone, data.settings()));
+  const auto day = night_meant(options, *journal, writing_now(context, options.times.zone, *journal));
   const auto* existing = data.one_on<Night>(day);
   if (existing && !options.amend &&
       !agrees(context,
@@ -121,7 +121,7 @@ Result<void> run(Context& context, const LogNightArguments& options) {
 
   Night before = existing ? *existing : Night{};
   before.night = day;
-  auto night = answered(options, before, data.settings().home_zone);
+  auto night = answered(options, before, journal->zone());
   if (!night) return fail(night.error());
   if (context.asked)
     night = looked_over(context, *night, analysis::check_context(data, night->head.id, context.computer.clock.now()));

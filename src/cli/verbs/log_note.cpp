@@ -10,7 +10,8 @@ namespace {
 struct LogNoteArguments {
   Access access;
   std::optional<EntryTime> at;
-  std::optional<std::string> text, zone;
+  std::optional<std::string> text;
+  std::optional<Zone> zone;
   bool in_reports = false;
 };
 
@@ -27,7 +28,7 @@ Result<void> run(Context& context, const LogNoteArguments& options) {
   if (!journal) return fail(journal.error());
   if (const auto enough = complete(options); !enough) return enough;
   Note note;
-  note.at = time_or_now(options.at, writing_now(context, options.zone, journal->settings()));
+  note.at = time_or_now(options.at, writing_now(context, options.zone, *journal));
   note.text = *options.text;
   note.in_reports = options.in_reports;
   if (const auto saved = apply_and_save(context, *journal, journal::edit_of(journal::create(journal->author(), note)));

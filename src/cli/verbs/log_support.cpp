@@ -15,7 +15,8 @@ struct LogSupportArguments {
   std::optional<SupportType> type;
   std::optional<Happened> happened;
   std::optional<int> minutes;
-  std::optional<std::string> name, note, zone;
+  std::optional<std::string> name, note;
+  std::optional<Zone> zone;
 };
 
 /// Without these there is nothing to record; said before a passphrase is asked for.
@@ -32,7 +33,7 @@ Result<void> run(Context& context, const LogSupportArguments& options) {
   if (!journal) return fail(journal.error());
   if (const auto enough = complete(options); !enough) return enough;
   SupportEvent event;
-  event.at = time_or_now(options.at, writing_now(context, options.zone, journal->settings()));
+  event.at = time_or_now(options.at, writing_now(context, options.zone, *journal));
   event.type = options.type.value_or(SupportType::other);
   event.happened = options.happened.value_or(Happened::attended);
   event.minutes = options.minutes;

@@ -16,22 +16,24 @@ struct LogTakenArguments {
   std::optional<SubstanceKind> kind;
   std::optional<Day> day;
   std::optional<EntryTime> at, about;
-  std::optional<std::string> what, amount, unit, form, label_strength, brand, route, noticed, note, zone;
+  std::optional<std::string> what, amount, unit, form, label_strength, brand, route, noticed, note;
+  std::optional<Zone> zone;
   std::vector<std::string> reasons;
   bool not_sure = false, estimate = false, replace_none = false;
 };
 
 /// When it was, and the journal day that follows from it; without a time, the day named or today.
-Result<void> place_in_time(Context& context, const LogTakenArguments& options, const JournalSettings& settings,
+Result<void> place_in_time(Context& context, const LogTakenArguments& options, const journal::OpenJournal& journal,
                            Intake& intake) {
+  const auto& settings = journal.settings();
   const auto& typed = options.at ? options.at : options.about;
   if (!typed) {
     intake.day = options.day.value_or(today(context, settings));
     return {};
   }
   intake.time_is = options.at ? TimeIs::exact : TimeIs::about;
-  const auto writing = writing_now(context, options.zone, settings);
-  intake.at = entry::placed(given(*typed, writing.zone), options.day, writing);
+  const auto writing = writing_now(context, options.zone, journal);
+  intake.at = entry::placed(given(*typed), options.day, writing);
   intake.day = journal_day(intake.at->local, settings.day_start_min);
   if (options.day && intake.day != *options.day) return fail(not_on_day(*typed));
   return {};
@@ -52,7 +54,7 @@ Result<void> run(Context& context, const LogTakenArguments& options) {
   const auto& author = journal->author();
 
   Intake intake;
-  if (const auto placed = place_in_time(context, options, journal->settings(), intake); !placed) return placed;
+  if (const auto placed = place_in_time(context, options, *journal, intake); !placed) return placed;
   journal::Edit edit;
   const auto substance = substance_for(context, *journal, *options.what, options.kind, edit);
   if (!substance) return fail(substance.error());

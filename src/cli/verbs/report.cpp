@@ -95,8 +95,10 @@ Result<report::NightsWith> nights_with(const JournalData& data, const std::strin
   return report::NightsWith{{}, what};
 }
 
-Result<report::Options> asked_for(Context& context, const JournalData& data, const ReportArguments& options) {
-  const auto nights = nights_of(data, options, today(context, data.settings()));
+Result<report::Options> asked_for(Context& context, const journal::OpenJournal& journal,
+                                  const ReportArguments& options) {
+  const auto& data = journal.data();
+  const auto nights = nights_of(data, options, today(context, journal.settings()));
   if (!nights) return fail(nights.error());
   report::Options asked;
   asked.from = nights->first;
@@ -126,7 +128,7 @@ Result<report::Options> asked_for(Context& context, const JournalData& data, con
   }
   asked.questions = options.questions.value_or("");
   asked.name = options.name.value_or("");
-  asked.zone = data.settings().home_zone;
+  asked.zone = journal.zone();
   asked.made_at = context.computer.clock.now();
   asked.paper = options.paper.value_or(report::Paper::a4);
   asked.row_start = options.row_start.value_or(report::RowStart::noon);
@@ -170,7 +172,7 @@ Result<Format> format_of(const ReportArguments& options) {
 /// The share log: what left the journal, when and for whom. It stays in the journal.
 Result<void> remember_share(Context& context, journal::OpenJournal& journal, const report::Options& asked,
                             const report::Contents& contents, Share share) {
-  share.at = moment_at(context.computer.clock.now(), journal.settings().home_zone);
+  share.at = moment_at(context.computer.clock.now(), journal.zone());
   share.from = asked.from;
   share.until = asked.until;
   share.included = report::included_names(contents);
@@ -243,7 +245,7 @@ Result<void> report_on(Context& context, const ReportArguments& options, const s
   if (!journal) return fail(journal.error());
   if (not_logged.empty() && journal->read_only()) not_logged = "the journal can only be read";
 
-  const auto asked = asked_for(context, journal->data(), options);
+  const auto asked = asked_for(context, *journal, options);
   if (!asked) return fail(asked.error());
   // Whoever reads on learns of what the file cannot leave out before it is there.
   say_if_demo(context.out, journal->settings());

@@ -5,6 +5,8 @@
 #include <nightjar/entry/entry_forms.hpp>
 #include <nightjar/entry/night_form.hpp>
 
+#include "support/zones.hpp"
+
 namespace nightjar::entry {
 namespace {
 
@@ -150,7 +152,7 @@ TEST(CravingForm, NeedsAStrengthAndNothingElse) {
   const JournalData data;
   CravingForm form;
   form.day = night;
-  const EntryContext context{data, *parse_utc("2024-03-30T20:00:00Z"), berlin};
+  const EntryContext context{data, *parse_utc("2024-03-30T20:00:00Z"), test::zone_named(berlin)};
   EXPECT_FALSE(read(form, context));
   form.peak = 0;
   const auto craving = read(form, context);
@@ -164,14 +166,14 @@ TEST(CravingForm, ATimeAfterMidnightStaysInItsJournalDay) {
   form.day = night;
   form.peak = 3;
   form.clock = "1:30";
-  EXPECT_EQ(at_of(read(form, {data, {}, berlin})->at), "2024-03-31T01:30+01:00");
+  EXPECT_EQ(at_of(read(form, {data, {}, test::zone_named(berlin)})->at), "2024-03-31T01:30+01:00");
 }
 TEST(TakenForm, NotSureIsNotNothing) {
   const JournalData data;
   TakenForm form;
   form.day = night;
   form.new_name = "tea";
-  const EntryContext context{data, *parse_utc("2024-03-30T20:00:00Z"), berlin};
+  const EntryContext context{data, *parse_utc("2024-03-30T20:00:00Z"), test::zone_named(berlin)};
   EXPECT_EQ(read(form, context)->intake.amount_is, AmountIs::not_asked);
   form.amount_not_sure = true;
   EXPECT_EQ(read(form, context)->intake.amount_is, AmountIs::unknown);

@@ -4,8 +4,10 @@
 
 #include <nightjar/entry/night_form.hpp>
 #include <nightjar/entry/record_forms.hpp>
+#include <nightjar/entry/unknown_zones.hpp>
 
 #include "support/night_times_table.hpp"
+#include "support/zones.hpp"
 
 namespace nightjar::entry {
 namespace {
@@ -55,11 +57,61 @@ TEST(PlacingANight, AMorningWithoutAZoneIsWhereTheEveningWas) {
   EXPECT_EQ(at_of(read(form, nullptr, berlin).night.out_of_bed), "2024-06-02T07:00+09:00");
 }
 
+/// In bed in one zone and up in another, neither of which any computer knows: UTC-08:00, and UTC-05:00.
+Night night_in_unknown_zones() {
+  Night night;
+  night.night = *parse_day("2024-02-02");
+  night.into_bed = make_moment_with_offset(parse_local("2024-02-02T22:30")->local, test::nowhere, -480);
+  night.final_awakening = make_moment_with_offset(parse_local("2024-02-03T06:40")->local, "Nowhere/Else", -300);
+  night.out_of_bed = make_moment_with_offset(parse_local("2024-02-03T07:00")->local, "Nowhere/Else", -300);
+  return night;
+}
+
+TEST(PlacingANight, ANewTimeInAZoneThatIsNotKnownHereHasTheOffsetOfTheRecordedOnes) {
+  const auto recorded = night_in_unknown_zones();
+  auto form = night_form(recorded);
+  form.tried_to_sleep.text = "22:50";
+  form.out_of_bed.text = "07:30";
+  const auto reading = read(form, &recorded, berlin);
+  EXPECT_TRUE(reading.problems.empty());
+  EXPECT_EQ(at_of(reading.night.into_bed), "2024-02-02T22:30-08:00");
+  EXPECT_EQ(at_of(reading.night.tried_to_sleep), "2024-02-02T22:50-08:00");
+  EXPECT_EQ(at_of(reading.night.out_of_bed), "2024-02-03T07:30-05:00");
+  EXPECT_EQ(reading.night.out_of_bed->zone, "Nowhere/Else");
+  EXPECT_EQ(minutes_between(*reading.night.into_bed, *reading.night.out_of_bed), 6 * 60);
+  const auto said = about_unknown_zones({Change{AnyRecord(recorded), AnyRecord(reading.night)}});
+  ASSERT_EQ(said.size(), 2U);
+  EXPECT_NE(said[0].find("Nowhere/Else: the new time there is kept with the offset UTC-05:00"), std::string::npos);
+  EXPECT_NE(said[1].find("Nowhere/Land: the new time there is kept with the offset UTC-08:00"), std::string::npos);
+  EXPECT_TRUE(about_unknown_zones({Change{AnyRecord(recorded), AnyRecord(recorded)}}).empty());
+}
+
+TEST(PlacingANight, TheNearestOfTheRecordedTimesTellsTheOffset) {
+  NightTimes given{.bed_zone = test::nowhere, .wake_zone = test::nowhere};
+  const Day night = *parse_day("2024-03-09");
+  given.recorded = {make_moment_with_offset(at(night, 22 * 60), test::nowhere, -480),
+                    make_moment_with_offset(at(night + 1, 7 * 60), test::nowhere, -420)};
+  given.into_bed = ClockTime{23 * 60};
+  given.out_of_bed = ClockTime{8 * 60};
+  EXPECT_EQ(at_of(placed(given, night).into_bed), "2024-03-09T23:00-08:00");
+  EXPECT_EQ(at_of(placed(given, night).out_of_bed), "2024-03-10T08:00-07:00");
+  given.recorded.clear();
+  EXPECT_EQ(at_of(placed(given, night).out_of_bed), "2024-03-10T08:00") << "nothing tells it, so nothing is made up";
+}
+
+TEST(PlacingANight, AZoneThatNobodyKnowsIsStillASlipWhereItIsTypedAnew) {
+  NightForm form;
+  form.night = *parse_day("2024-02-02");
+  form.bed_zone = test::nowhere;
+  form.into_bed.text = "22:30";
+  EXPECT_EQ(read(form, nullptr, berlin).problems.size(), 1U);
+}
+
 /// Written down on Sunday 31 March 2024 at 09:20, in Berlin.
 class PlacingAnEntry : public ::testing::Test {
  protected:
   const Day today_ = *parse_day("2024-03-31");
-  const Writing writing_{*parse_utc("2024-03-31T07:20:00Z"), berlin, default_day_start_min};
+  const Writing writing_{*parse_utc("2024-03-31T07:20:00Z"), test::zone_named(berlin), default_day_start_min};
   std::string placed_at(const char* clock, std::optional<Day> day) {
     return at_of(placed(ClockTime{*parse_clock(clock)}, day, writing_));
   }
@@ -89,6 +141,16 @@ TEST_F(PlacingAnEntry, OfAnotherDayItLiesInThatJournalDay) {
 TEST_F(PlacingAnEntry, AnAnswerAboutADayStaysInIt) {
   EXPECT_EQ(at_of(placed_on(ClockTime{14 * 60}, today_, writing_)), "2024-03-31T14:00+02:00");
 }
+TEST_F(PlacingAnEntry, OverATimeInAZoneThatIsNotKnownHereItStaysThere) {
+  const auto recorded = make_moment_with_offset(at(today_ - 3, 14 * 60), test::nowhere, -480);
+  const auto there = over(recorded, writing_);
+  const auto moved = placed_on(ClockTime{15 * 60}, today_ - 3, there);
+  EXPECT_EQ(at_of(moved), "2024-03-28T15:00-08:00");
+  EXPECT_EQ(moved.zone, test::nowhere);
+  const auto known = make_moment(at(today_ - 3, 14 * 60), "Asia/Kolkata");
+  EXPECT_EQ(over(known, writing_).zone.name(), berlin) << "as it is everywhere else";
+  EXPECT_EQ(over(std::nullopt, writing_).zone.name(), berlin);
+}
 TEST_F(PlacingAnEntry, AClockThatIsRecordedIsThatVeryTime) {
   const auto recorded = make_moment_with_offset(at(today_ - 30, 600), "Asia/Kolkata", 330);
   const auto at_once = [&](const GivenTime& given) { return placed(given, today_, writing_); };
@@ -111,7 +173,7 @@ TEST_F(PlacingAnEntry, EveryFormOfTodayTakesTheLastSuchTime) {
   JournalSettings settings;
   settings.home_zone = berlin;
   const JournalData data(settings);
-  const EntryContext context{data, writing_.now, berlin};
+  const EntryContext context{data, writing_.now, test::zone_named(berlin)};
   const std::string evening = "2024-03-30T23:40+01:00";
 
   CravingForm craving;
@@ -172,9 +234,9 @@ TEST_F(PlacingAnEntry, ASleepThatEndsBeforeItBeginsIsNotSaved) {
   data.put(nap);
   auto form = std::get<NapForm>(*record_form(nap, default_day_start_min));
   form.start = "15:00";  // the end is recorded, and nobody changes it
-  EXPECT_FALSE(read(RecordForm(form), {data, writing_.now, berlin}));
+  EXPECT_FALSE(read(RecordForm(form), {data, writing_.now, test::zone_named(berlin)}));
   form.end = "15:30";
-  const auto read_back = std::get<Nap>(*read(RecordForm(form), {data, writing_.now, berlin}));
+  const auto read_back = std::get<Nap>(*read(RecordForm(form), {data, writing_.now, test::zone_named(berlin)}));
   EXPECT_EQ(minutes_between(*read_back.start, *read_back.end), 30);
 }
 
@@ -194,7 +256,7 @@ TEST(NightTold, IsTheLastOneWhoseTimesHaveAllCome) {
   };
   for (const auto& row : rows) {
     SCOPED_TRACE(row.why);
-    const Writing writing{*make_moment(parse_local(row.now)->local, berlin).utc, berlin};
+    const Writing writing{*make_moment(parse_local(row.now)->local, berlin).utc, test::zone_named(berlin)};
     NightTimes given{.bed_zone = berlin, .wake_zone = berlin};
     const auto clock = [](const char* typed) {
       return *typed ? std::optional<GivenTime>(ClockTime{*parse_clock(typed)}) : std::nullopt;

@@ -6,6 +6,7 @@
 #include <nightjar/entry/record_forms.hpp>
 #include <nightjar/support/overloaded.hpp>
 
+#include "support/zones.hpp"
 #include "unit/codec/random_records.hpp"
 
 namespace nightjar::entry {
@@ -187,7 +188,7 @@ class Saving : public ::testing::Test {
       record.head.deleted.reset();
       JournalData data;
       data.put(record);
-      const EntryContext context{data, now, berlin};
+      const EntryContext context{data, now, test::zone_named(berlin)};
       const auto form = form_of(record);
       if (const std::optional<R> same = read_back(form, context)) {
         EXPECT_EQ(differing(record, *same), Names{}) << R::kind;
@@ -236,7 +237,7 @@ TEST_F(Saving, ARecordsFormChangesOnlyTheFieldsThatWereTouched) {
   expect_only_what_was_touched<Night>([](const Night& night) { return night_form(night); },
                                       [](const NightForm& form, const EntryContext& context) -> std::optional<Night> {
                                         const auto reading =
-                                            read(form, context.data.one_on<Night>(form.night), context.zone);
+                                            read(form, context.data.one_on<Night>(form.night), context.zone.name());
                                         return reading.problems.empty() ? std::optional(reading.night) : std::nullopt;
                                       });
   expect_only_what_was_touched<Craving>(

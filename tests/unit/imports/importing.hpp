@@ -6,6 +6,8 @@
 #include <nightjar/imports/merge.hpp>
 #include <sstream>
 
+#include "support/zones.hpp"
+
 namespace nightjar::imports::testing {
 
 /// Ids that differ from those of every other call.
@@ -13,7 +15,7 @@ inline Options options_for(std::uint8_t batch) {
   Options options;
   options.batch_id.bytes = {0xBA, batch};
   options.now = Instant{1'790'000'000'000};  // 2026-09-21
-  options.home_zone = "Europe/Berlin";
+  options.home_zone = test::zone_named("Europe/Berlin");
   options.new_id = [n = 0, batch]() mutable {
     Id id;
     ++n;

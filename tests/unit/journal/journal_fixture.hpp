@@ -7,6 +7,8 @@
 #include <nightjar/codec/record_json.hpp>
 #include <nightjar/journal/opening.hpp>
 
+#include "support/zones.hpp"
+
 namespace nightjar::journal {
 
 class TickingClock final : public Clock {
@@ -32,7 +34,7 @@ class JournalTest : public ::testing::Test {
       return id;
     };
     author_.device_id.bytes[0] = 0xdd;
-    author_.zone = "Europe/Berlin";
+    author_.zone = test::zone_named("Europe/Berlin");
   }
   ~JournalTest() override { std::filesystem::remove_all(folder_); }
 

@@ -4,6 +4,7 @@
 
 #include "journal/rules.hpp"
 #include "support/invented_journal.hpp"
+#include "support/zones.hpp"
 #include "unit/journal/journal_fixture.hpp"
 
 namespace nightjar::journal {
@@ -37,7 +38,7 @@ class Fork {
   Fork(const std::string& path, std::uint8_t device, std::uint64_t seed) : random_(seed) {
     clock_.now_ms += static_cast<std::int64_t>(random_() % (6 * 86'400'000)) - 3 * 86'400'000;
     author_.clock = &clock_;
-    author_.zone = test::invented_zone;
+    author_.zone = test::zone_named(test::invented_zone);
     author_.device_id.bytes[0] = device;
     author_.new_id = [this, device] {
       Id id;

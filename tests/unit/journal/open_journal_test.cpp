@@ -109,6 +109,27 @@ TEST_F(OpenJournalTest, SettingsOfTheJournalTravelWithIt) {
   EXPECT_EQ(journal.set_settings(settings).error().code, ErrorCode::invalid_value);
 }
 
+TEST_F(OpenJournalTest, AHomeThatThisComputerDoesNotKnowIsKeptAndSaidAndItsOwnZoneStandsIn) {
+  auto journal = made();
+  EXPECT_EQ(journal.zone().name(), "Europe/Berlin");
+  EXPECT_FALSE(journal.unknown_home_zone());
+  auto settings = journal.settings();
+  settings.home_zone = test::nowhere;
+  ASSERT_TRUE(journal.set_settings(settings));
+  author_.zone = test::zone_named("Asia/Kolkata");
+  journal = reopened(std::move(journal));
+  EXPECT_EQ(journal.settings().home_zone, test::nowhere);
+  EXPECT_EQ(journal.zone().name(), "Asia/Kolkata");
+  ASSERT_TRUE(journal.unknown_home_zone());
+  for (const char* part : {"Nowhere/Land", "Asia/Kolkata (UTC+05:30)", "stays as it was written"})
+    EXPECT_NE(journal.unknown_home_zone()->find(part), std::string::npos) << *journal.unknown_home_zone();
+  EXPECT_TRUE(journal.apply(edit_of(nightjar::journal::create(author_, nap_on_3_may()))));
+  for (const char* name : {"", "two words", "line\nbreak"}) {
+    settings.home_zone = name;
+    EXPECT_EQ(journal.set_settings(settings).error().code, ErrorCode::invalid_value) << name;
+  }
+}
+
 TEST_F(OpenJournalTest, ListsTravelWithItAndAreNoStepOfUndo) {
   auto journal = made();
   add(journal, night_of_3_may());

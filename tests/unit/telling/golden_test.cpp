@@ -14,6 +14,7 @@
 #include "cli/day_text.hpp"
 #include "cli/night_table.hpp"
 #include "screens/day_entries.hpp"
+#include "support/zones.hpp"
 #include "unit/telling/sample_records.hpp"
 
 namespace nightjar::telling {
@@ -35,9 +36,9 @@ app::JournalView view_of(const JournalData& data, const Lists& lists) {
   return {.data = data,
           .revision = 1,
           .now = now,
-          .local = wall_time(now, test::home),
+          .local = wall_time(now, test::zone_named(test::home)),
           .today = test::sample_day + 1,
-          .zone = test::home,
+          .zone = test::zone_named(test::home),
           .lists = lists,
           .file_name = "",
           .undo = {},
@@ -74,7 +75,7 @@ std::string command_line(const JournalData& data) {
 std::string page(const JournalData& data) {
   report::Options options;
   options.from = options.until = test::sample_day;
-  options.zone = test::home;
+  options.zone = test::zone_named(test::home);
   options.made_at = *test::next_morning("9:20").utc;
   options.all_entries = true;
   const auto model = report::build_model(data, options);

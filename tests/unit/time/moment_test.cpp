@@ -2,6 +2,8 @@
 
 #include <nightjar/time/format.hpp>
 
+#include "support/zones.hpp"
+
 namespace nightjar {
 namespace {
 
@@ -42,7 +44,7 @@ TEST(Moments, AGapIsReadWithTheOffsetBeforeItAndKeepsItsText) {
   EXPECT_EQ(m.is, MomentIs::skipped);
   EXPECT_EQ(iso_utc(*m.utc), "2024-03-31T01:30:00.000Z");
   EXPECT_EQ(iso(m.local), "2024-03-31T02:30");
-  EXPECT_EQ(iso(moment_at(*m.utc, "Europe/Berlin").local), "2024-03-31T03:30");
+  EXPECT_EQ(iso(moment_at(*m.utc, test::zone_named("Europe/Berlin")).local), "2024-03-31T03:30");
 }
 
 TEST(Moments, ARepeatedHourHasTwoPasses) {
@@ -95,14 +97,17 @@ TEST(Moments, AnOffsetAloneBecomesTheZone) {
 
 TEST(ClockChanges, AreFoundBetweenTwoInstants) {
   const auto at_utc = [](const char* text) { return parse_utc(text).value(); };
-  const auto spring = clock_change_between(at_utc("2024-03-30T22:00Z"), at_utc("2024-03-31T06:00Z"), "Europe/Berlin");
+  const auto spring =
+      clock_change_between(at_utc("2024-03-30T22:00Z"), at_utc("2024-03-31T06:00Z"), test::zone_named("Europe/Berlin"));
   ASSERT_TRUE(spring);
   EXPECT_EQ(spring->minutes, 60);
   EXPECT_EQ(iso(spring->at_wall), "2024-03-31T02:00");
-  const auto autumn = clock_change_between(at_utc("2024-10-26T22:00Z"), at_utc("2024-10-27T06:00Z"), "Europe/Berlin");
+  const auto autumn =
+      clock_change_between(at_utc("2024-10-26T22:00Z"), at_utc("2024-10-27T06:00Z"), test::zone_named("Europe/Berlin"));
   ASSERT_TRUE(autumn);
   EXPECT_EQ(autumn->minutes, -60);
-  EXPECT_FALSE(clock_change_between(at_utc("2024-05-07T22:00Z"), at_utc("2024-05-08T06:00Z"), "Europe/Berlin"));
+  EXPECT_FALSE(clock_change_between(at_utc("2024-05-07T22:00Z"), at_utc("2024-05-08T06:00Z"),
+                                    test::zone_named("Europe/Berlin")));
 }
 
 }  // namespace
