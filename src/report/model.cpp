@@ -208,8 +208,17 @@ void add_nights(Model& model, const JournalData& data, const Options& options) {
     if (!mean) return std::nullopt;
     return std::fmod(*mean + noon_min, 24 * 60);
   };
-  model.usual = {usual(ClockPoint::tried_to_sleep), usual(ClockPoint::sleep_onset), usual(ClockPoint::final_awakening),
-                 usual(ClockPoint::out_of_bed)};
+  // One after the other, also where a usual night goes on beyond noon.
+  const auto after = [](std::optional<double> time, const std::optional<double>& before, double at_least) {
+    constexpr double a_day = 24 * 60;
+    if (time && before) *time += a_day * std::ceil((*before + at_least - *time) / a_day);
+    return time;
+  };
+  constexpr double nearest = -12 * 60, sleep = 0;
+  model.usual.tried = usual(ClockPoint::tried_to_sleep);
+  model.usual.onset = after(usual(ClockPoint::sleep_onset), model.usual.tried, nearest);
+  model.usual.woke = after(usual(ClockPoint::final_awakening), model.usual.onset, sleep);
+  model.usual.up = after(usual(ClockPoint::out_of_bed), model.usual.woke, nearest);
   model.usual_n = clock_mean_of(summary, ClockPoint::tried_to_sleep).n;
   model.usual_up_n = clock_mean_of(summary, ClockPoint::out_of_bed).n;
 }

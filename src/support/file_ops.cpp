@@ -116,6 +116,7 @@ class PosixFileOps final : public FileOps {
   int make_folder(const std::string& path, unsigned mode) override {
     return ::mkdir(path.c_str(), mode) < 0 ? -errno : 0;
   }
+  int remove_folder(const std::string& path) override { return ::rmdir(path.c_str()) < 0 ? -errno : 0; }
   int real_path(const std::string& path, std::string& out) override {
     const std::unique_ptr<char, void (*)(void*)> real(::realpath(path.c_str(), nullptr), std::free);
     if (!real) return -errno;

@@ -296,8 +296,13 @@ std::string in_a_row(std::span<const Detail> details) {
   return out;
 }
 
-std::string line_of(const Telling& telling) {
-  std::string out = clock_of(telling.at);
+std::string clock_on(Day day, const std::optional<Moment>& at) {
+  if (!at || day_of(at->local) == day) return clock_of(at);
+  return fmt::format("{} {}", weekday_short(day_of(at->local)), clock_of(at));
+}
+
+std::string line_of(const Telling& telling, std::optional<Day> day) {
+  std::string out = day ? clock_on(*day, telling.at) : clock_of(telling.at);
   out.append(out.empty() ? std::string_view{} : between).append(telling.title);
   if (!telling.details.empty()) out.append(between).append(in_a_row(telling.details));
   return out;

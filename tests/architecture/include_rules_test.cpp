@@ -48,7 +48,7 @@ const std::map<std::string, Rule>& rules() {
       {"desktop",
        {{"support", "time", "charts", "journal", "app", "toolkit", "screens"},
         {"fmt", "GLFW", "GL", "imgui.h", "imgui_internal.h", "backends", "imgui_impl_glfw.h", "imgui_impl_opengl3.h",
-         "fontconfig", "stb", "systemd"}}},
+         "fontconfig", "seccomp", "stb", "systemd"}}},
       {"cli",
        {{"support", "time", "domain", "telling", "codec", "analysis", "charts", "imports", "report", "journal",
          "entry"},

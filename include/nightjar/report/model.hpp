@@ -149,6 +149,7 @@ struct DeviceLine {
 struct EntryLine {
   Day day;
   std::optional<int> time;  // minutes after the midnight of `day`, beyond 24 h for what came before its end
+  std::string clock;        // the same as it is read: "18:40", "Sun 02:00"; empty without a time
   std::string what, words;
 };
 

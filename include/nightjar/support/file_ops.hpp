@@ -51,6 +51,7 @@ class FileOps {
   virtual int unlink_at(int folder, const std::string& name) = 0;
   virtual int list(int folder, std::vector<std::string>& names) = 0;
   virtual int make_folder(const std::string& path, unsigned mode) = 0;
+  virtual int remove_folder(const std::string& path) = 0;  // -ENOTEMPTY, never with anything in it
   virtual int real_path(const std::string& path, std::string& out) = 0;
   /// Where a symbolic link leads, one step, for one that was opened with O_PATH | O_NOFOLLOW.
   virtual int read_link(int link, std::string& out) = 0;

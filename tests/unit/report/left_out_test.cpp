@@ -145,7 +145,7 @@ bool is_left_out(const Options& options, const Id& id) {
 
 TEST(LeftOut, ASubstanceIsNamedInNoTextOfAnyRecordUnlessThatWasSaidBefore) {
   std::mt19937 dice(20261130);
-  const int rounds = std::getenv("NIGHTJAR_LONG") != nullptr ? 60 : 10;
+  const int rounds = std::getenv("NIGHTJAR_LONG") != nullptr ? 60 : 7;
   for (int round = 0; round < rounds; ++round) {
     NamesEverywhere it(dice);
     Options options = all_of_two_weeks();

@@ -293,6 +293,17 @@ TEST(Telling, NamesTheZoneOnlyWhereTheClockWasNotThatOfHome) {
   EXPECT_EQ(told(craving).find("time zone"), std::string::npos) << "nothing is known, so nothing is said";
 }
 
+TEST(Telling, ATimeOfAnotherDateThanItsDayNamesTheWeekday) {
+  const Day saturday = *parse_day("2024-03-23");
+  const auto clock = [&](const char* local) {
+    return clock_on(saturday, make_moment(parse_local(local)->local, "Europe/Berlin"));
+  };
+  EXPECT_EQ(clock("2024-03-23T20:00"), "20:00");
+  EXPECT_EQ(clock("2024-03-24T02:00"), "Sun 02:00");
+  EXPECT_EQ(clock("2024-03-22T23:30"), "Fri 23:30");
+  EXPECT_EQ(clock_on(saturday, std::nullopt), "");
+}
+
 TEST(Telling, WhatIsNoLongerOnTheListHasNoName) {
   const JournalData empty;
   EXPECT_EQ(tell(test::bare<SubstanceDay>(), empty).title, "something");
