@@ -8,6 +8,7 @@
 
 #include "support/zones.hpp"
 #include "unit/codec/random_records.hpp"
+#include "unit/entry/berlin.hpp"
 
 namespace nightjar::entry {
 namespace {
@@ -15,7 +16,6 @@ namespace {
 using nightjar::testing::RandomRecords;
 using Names = std::set<std::string>;
 
-const std::string berlin = "Europe/Berlin";
 const Instant now = *parse_utc("2026-11-22T09:20:00Z");
 
 /// Names of the fields in which two records differ.

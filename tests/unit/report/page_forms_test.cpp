@@ -103,7 +103,7 @@ InventedJournal nights_beyond_noon() {
 }
 
 TEST(PageForms, WhatGoesOnBeyondTheEndOfARowIsCarriedOnInTheNext) {
-  const auto journal = nights_beyond_noon();
+  auto journal = nights_beyond_noon();
   for (const RowStart start : {RowStart::midnight, RowStart::noon, RowStart::evening}) {
     SCOPED_TRACE(to_text(start));
     Options options = two_weeks();
@@ -117,7 +117,7 @@ TEST(PageForms, WhatGoesOnBeyondTheEndOfARowIsCarriedOnInTheNext) {
 }
 
 TEST(PageForms, AUsualNightBeyondNoonIsDrawnWhole) {
-  const auto journal = nights_beyond_noon();
+  auto journal = nights_beyond_noon();
   const auto usual = build_model(journal.data(), two_weeks()).usual;
   EXPECT_EQ(usual.tried, 18 * 60 + 10);
   EXPECT_EQ(usual.onset, 18 * 60 + 20);

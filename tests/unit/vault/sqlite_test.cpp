@@ -19,7 +19,7 @@
 namespace nightjar::vault {
 namespace {
 
-ErrorCode code_of(const std::function<void()>& work) {
+ErrorCode code_thrown_by(const std::function<void()>& work) {
   try {
     work();
   } catch (const Failure& failure) {
@@ -121,22 +121,22 @@ TEST(Sqlite, AnImageGivesTheSameDatabaseAndCanGrow) {
 TEST(Sqlite, ADatabaseDoesNotGrowPastItsLimit) {
   auto database = Database::empty();
   database->run("PRAGMA page_size = 65536; CREATE TABLE t (a)");
-  EXPECT_EQ(code_of([&] {
+  EXPECT_EQ(code_thrown_by([&] {
               for (int i = 0; i < 6; ++i) database->run("INSERT INTO t VALUES (zeroblob(50000000))");
             }),
             ErrorCode::too_large);
 }
 
 TEST(Sqlite, BytesThatAreNoDatabaseAreRefused) {
-  EXPECT_EQ(code_of([] { static_cast<void>(Database::from_image(std::vector<std::uint8_t>(10))); }),
+  EXPECT_EQ(code_thrown_by([] { static_cast<void>(Database::from_image(std::vector<std::uint8_t>(10))); }),
             ErrorCode::damaged_inner);
-  EXPECT_EQ(code_of([] { static_cast<void>(Database::from_image(std::vector<std::uint8_t>(8192, 7))); }),
+  EXPECT_EQ(code_thrown_by([] { static_cast<void>(Database::from_image(std::vector<std::uint8_t>(8192, 7))); }),
             ErrorCode::damaged_inner);
   auto database = Database::empty();
   database->run("CREATE TABLE t (a)");
   auto image = database->image();
   image[18] = image[19] = 2;  // claims a write-ahead log
-  EXPECT_EQ(code_of([&] { static_cast<void>(Database::from_image(image)); }), ErrorCode::damaged_inner);
+  EXPECT_EQ(code_thrown_by([&] { static_cast<void>(Database::from_image(image)); }), ErrorCode::damaged_inner);
 }
 
 TEST(Sqlite, AnImageForAnotherThreadWaitsForTheEndOfATransaction) {
