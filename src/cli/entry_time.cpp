@@ -59,6 +59,7 @@ std::string when_it_was(const Context& context, const Moment& at, const journal:
     words += fmt::format(" (with {}, which goes on until {})", day_label(kept, now), hh_mm(settings.day_start_min));
   return words;
 }
+
 Error not_on_day(const EntryTime& typed) {
   if (std::holds_alternative<int>(typed.time))
     return {ErrorCode::usage, "that time of the day given with --day is still to come",

@@ -13,13 +13,13 @@ bool is_option(const std::string& arg) { return arg.size() > 2 && arg.starts_wit
 bool takes_a_file(std::string_view option) { return option == "--out" || option.ends_with("-file"); }
 
 /// The place of the option's name, and whether a single argument holds both ("--text=-").
-struct Asked {
+struct TextAsked {
   std::size_t value;
   std::string option;
   bool joined;
 };
-std::vector<Asked> dashes(std::span<const std::string> args) {
-  std::vector<Asked> found;
+std::vector<TextAsked> dashes(std::span<const std::string> args) {
+  std::vector<TextAsked> found;
   for (std::size_t i = 0; i < args.size(); ++i) {
     if (is_option(args[i]) && args[i].ends_with("=-"))
       found.push_back({i, args[i].substr(0, args[i].size() - 2), true});
@@ -42,7 +42,7 @@ std::optional<std::string> all_of(std::istream& in) {
 Result<PipedArguments> take_piped_text(std::span<const std::string> args, std::istream& in) {
   PipedArguments out{{args.begin(), args.end()}, {}, false};
   auto asked = dashes(args);
-  const auto files = std::ranges::partition(asked, [](const Asked& one) { return !takes_a_file(one.option); });
+  const auto files = std::ranges::partition(asked, [](const TextAsked& one) { return !takes_a_file(one.option); });
   const std::size_t texts = asked.size() - files.size();
   if (texts == 0) return out;
   if (texts > 1)
@@ -52,7 +52,7 @@ Result<PipedArguments> take_piped_text(std::span<const std::string> args, std::i
   if (!text)
     return fail(ErrorCode::usage, "standard input holds far more than a text may have", "nothing was recorded");
   out.took_input = true;
-  if (std::ranges::any_of(files, [](const Asked& file) { return file.option != "--out"; })) {
+  if (std::ranges::any_of(files, [](const TextAsked& file) { return file.option != "--out"; })) {
     const auto line = std::min(text->find('\n'), text->size());
     out.secret_line.str(text->substr(0, line) + '\n');
     text->erase(0, std::min(line + 1, text->size()));
