@@ -110,6 +110,9 @@ Result<void> answer(Context& context, const journal::OpenJournal& journal, const
     return fail(ErrorCode::usage, "one name is given two answers", "give each name once");
   const auto* existing = data.substance_day(*substance, day);
   if (existing && existing->state != state && !amending.may_change()) return fail(other_answer(day));
+  if (state != DayState::taken && is_taken_as_planned(data, *substance, day))
+    return fail(ErrorCode::clash, "a plan for that is answered as taken on " + iso(day),
+                "answer the plan with --plan-not-taken and --amend first if that is not right");
   if (state != DayState::taken)
     for (const auto* intake : data.on<Intake>(day))
       if (intake->substance_id == *substance)
