@@ -97,7 +97,7 @@ void add_naps(NightLine& line, const JournalData& data) {
       const double length = nap->minutes ? *nap->minutes
                             : nap->end   ? static_cast<double>(minutes_between(*nap->start, *nap->end))
                                          : 0;
-      if (from >= 0 && from < 24 * 60 && length > 0) line.naps.push_back({from, std::min(from + length, 24.0 * 60)});
+      if (from >= 0 && from < 24 * 60 && length > 0) line.naps.push_back({from, from + length});
     }
 }
 
@@ -150,6 +150,17 @@ Mean clock_mean_of(const analysis::NightsSummary& summary, ClockPoint point) {
   return {clock.mean, clock.sd_min, clock.n, shown == Shown::few};
 }
 
+Mean pooled_efficiency(const analysis::NightsSummary& summary) {
+  Mean efficiency = mean_of(summary, Measure::efficiency_tib);
+  efficiency.value = efficiency.sd = std::nullopt;
+  if (const auto& pooled = summary.efficiency_pooled_pct) {
+    efficiency.value = pooled->value;
+    efficiency.n = pooled->n_used;
+    efficiency.few = summary.efficiency_pooled_shown == Shown::few;
+  }
+  return efficiency;
+}
+
 Means means_of(const analysis::NightsSummary& summary, Day from, Day until) {
   Means means;
   means.from = from;
@@ -167,14 +178,7 @@ Means means_of(const analysis::NightsSummary& summary, Day from, Day until) {
   set(Column::asleep, mean_of(summary, Measure::total_sleep_time));
   set(Column::felt, mean_of(summary, Measure::quality));
   set(Column::rested, mean_of(summary, Measure::rested));
-  Mean efficiency = mean_of(summary, Measure::efficiency_tib);
-  efficiency.value = efficiency.sd = std::nullopt;
-  if (const auto& pooled = summary.efficiency_pooled_pct) {
-    efficiency.value = pooled->value;
-    efficiency.n = pooled->n_used;
-    efficiency.few = summary.efficiency_pooled_shown == Shown::few;
-  }
-  set(Column::efficiency, efficiency);
+  set(Column::efficiency, pooled_efficiency(summary));
   return means;
 }
 
@@ -199,7 +203,13 @@ void add_nights(Model& model, const JournalData& data, const Options& options) {
   model.nights_usable = summary.nights_used;
   model.nights_late = static_cast<int>(std::ranges::count_if(model.nights, &NightLine::late));
   const auto headline = [&](int nights) {
-    return means_of(analysis::summarise(last(nights)), options.until - (nights - 1), options.until);
+    const auto of = last(nights);
+    auto means = means_of(analysis::summarise(of), options.until - (nights - 1), options.until);
+    means.unconfirmed =
+        static_cast<int>(std::ranges::count_if(of, [](const auto& row) { return !row.findings.empty(); }));
+    if (means.unconfirmed > 0)
+      means.confirmed_efficiency = pooled_efficiency(analysis::summarise(of, {.without_unconfirmed = true}));
+    return means;
   };
   model.headline = {headline(analysis::recent_nights), headline(analysis::long_term_nights)};
 

@@ -55,6 +55,8 @@ struct Means {
   Day from, until;
   int nights = 0;  // possible
   std::array<Mean, column_count> columns;
+  int unconfirmed = 0;        // nights that look odd and are not confirmed
+  Mean confirmed_efficiency;  // without these
 };
 
 /// Means, sd and coverage side by side: the last 14 nights, and the last 90.

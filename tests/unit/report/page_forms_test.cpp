@@ -125,6 +125,27 @@ TEST(PageForms, AUsualNightBeyondNoonIsDrawnWhole) {
   EXPECT_EQ(usual.up, 27 * 60 + 20);
 }
 
+// 7:29 typed for 19:29: the largest figure of the page does not rest on such nights silently.
+TEST(PageForms, TheHeadlineSaysWhatEfficiencyIsWithoutNightsThatLookOdd) {
+  InventedJournal journal;
+  for (int i = 0; i < 14; ++i) {
+    const Day day = test::invented_from + i;
+    journal.night(day, {"22:00", "22:00", 0, 0, 0, "6:00", "6:30", 3});
+    if (i >= 3) continue;
+    Night odd = *journal.data().one_on<Night>(day);
+    odd.into_bed = odd.tried_to_sleep = InventedJournal::on_day(day, "8:30");
+    odd.sleep_latency_min = 12 * 60;
+    journal.data().put(odd);
+  }
+  const auto model = build_model(journal.data(), two_weeks());
+  EXPECT_EQ(model.headline.recent.unconfirmed, 3);
+  EXPECT_NEAR(*model.headline.recent.confirmed_efficiency.value, 100 * 480.0 / 510, 1e-9);
+  EXPECT_LT(*model.headline.recent.columns[static_cast<std::size_t>(Column::efficiency)].value, 80);
+  const auto pages = preview(journal.data(), two_weeks());
+  EXPECT_THAT(all_words(pages), HasSubstr("94.1\u00a0% without 3 ?"));
+  EXPECT_THAT(*make_file(journal.data(), two_weeks(), Format::html), HasSubstr("94.1\u00a0% without 3 ?"));
+}
+
 /// Left and right end of the clock times over the usual night, in points.
 std::vector<std::pair<double, double>> usual_times(const charts::Scene& page, double* left, double* right) {
   std::vector<std::pair<double, double>> out;
