@@ -7,6 +7,8 @@
 // No verb, or a journal file alone: the window. A verb: the command line.
 int main(int argc, char** argv) {
   const std::vector<std::string> args(argv + 1, argv + argc);
+  // A file that may not grow any more is an error of that write, which says so and leaves everything as it was.
+  std::signal(SIGXFSZ, SIG_IGN);
   if (nightjar::cli::asks_for_window(args))
     return nightjar::desktop::run_desktop(args.empty() ? std::nullopt : std::optional(args.front()), std::cerr);
   // A reader that went away is an output that could not be written: a verb says what that means for the journal.
