@@ -10,6 +10,9 @@ namespace nightjar::vault {
 namespace {
 
 bool is_damage(const Failure& failure) { return failure.error().code == ErrorCode::damaged_inner; }
+/// SQLite's general error, where a file holds something else than the table that we ask about: a view, which is never
+/// looked into, or a table that lacks a column.
+bool is_another_table(const Failure& failure) { return failure.error().code == ErrorCode::internal; }
 
 [[noreturn]] void unsound() { throw Failure({ErrorCode::damaged_inner, "an entry is damaged", ""}); }
 
@@ -75,8 +78,8 @@ AnyRecord sound_record(Statement& row) {
 Revision sound_revision(Statement& row) {
   Revision out;
   out.record_id = row.next_id();
-  out.revision = static_cast<int>(row.next_int());
-  out.changed.ms = row.next_int();
+  out.revision = row.next_int32();
+  out.changed = row.next_instant();
   out.device_id = row.next_id();
   out.before = row.next_text();
   if (row.next_is_null())
@@ -104,20 +107,24 @@ Result<Store::Salvaged> Store::salvage(std::span<const std::uint8_t> image) try 
   // No row is shorter than this, so no table has more of them.
   const auto most = static_cast<std::int64_t>(image.size() / 16);
   Salvaged out;
-  const auto count_lost = [&](std::string_view table, std::uint64_t lost) {
-    if (lost > 0) out.lost[std::string(table)] = lost;
+  const auto take = [&]<class T>(std::string_view table, const std::string& columns, std::vector<T>& into,
+                                 const std::function<T(Statement&)>& read) {
+    try {
+      if (const auto lost = Rows(*database, columns, std::string(table), most).into<T>(into, read); lost > 0)
+        out.lost[std::string(table)] = lost;
+    } catch (const Failure& failure) {
+      if (!is_another_table(failure)) throw;
+      out.lost[std::string(table)] = 0;
+    }
   };
-  for_each_kind([&]<class R>() {
-    Rows rows(*database, select_sql<R>(), std::string(R::kind), most);
-    count_lost(R::kind, rows.into<AnyRecord>(out.records, sound_record<R>));
-  });
-  Rows revisions(*database, "SELECT record_id, revision, changed_utc, device_id, before, reason FROM revision",
-                 "revision", most);
-  count_lost("revision", revisions.into<Revision>(out.revisions, sound_revision));
+  for_each_kind(
+      [&]<class R>() { take.template operator()<AnyRecord>(R::kind, select_sql<R>(), out.records, sound_record<R>); });
+  take.operator()<Revision>("revision",
+                            "SELECT record_id, revision, changed_utc, device_id, before, reason FROM revision",
+                            out.revisions, sound_revision);
   std::vector<Named> drafts, settings;
-  count_lost("draft", Rows(*database, "SELECT name, json FROM draft", "draft", most).into<Named>(drafts, named_json));
-  count_lost("setting",
-             Rows(*database, "SELECT name, json FROM setting", "setting", most).into<Named>(settings, named_json));
+  take.operator()<Named>("draft", "SELECT name, json FROM draft", drafts, named_json);
+  take.operator()<Named>("setting", "SELECT name, json FROM setting", settings, named_json);
   out.drafts.insert(drafts.begin(), drafts.end());
   std::optional<std::string> lists;
   for (const auto& [name, json] : settings) {
