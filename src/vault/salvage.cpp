@@ -2,6 +2,7 @@
 #include <nightjar/domain/validation.hpp>
 #include <nightjar/support/contract.hpp>
 #include <nightjar/vault/store.hpp>
+#include <set>
 
 #include "vault/record_rows.hpp"
 #include "vault/sqlite.hpp"
@@ -25,6 +26,7 @@ class Rows {
       last_ = database.number("SELECT coalesce(max(rowid), 0) FROM " + table + " NOT INDEXED");
     } catch (const Failure& failure) {
       if (!is_damage(failure)) throw;
+      lost_as_a_whole_ = !leads_anywhere(table);
     }
     last_ = std::min(last_, most);
   }
@@ -33,11 +35,25 @@ class Rows {
   template <class T>
   std::uint64_t into(std::vector<T>& out, const std::function<T(Statement&)>& read) {
     lost_ = 0;
+    if (lost_as_a_whole_) return static_cast<std::uint64_t>(last_);
     if (last_ > 0) range(1, last_, out, read);
     return lost_;
   }
 
  private:
+  /// Without the page from which all others are found, each row would be looked for in vain, one by one.
+  [[nodiscard]] bool leads_anywhere(const std::string& table) {
+    for (std::int64_t row = 1; row <= last_; row += (row + 1) / 2) {
+      try {
+        auto place = database_.prepare("SELECT 1 FROM " + table + " NOT INDEXED WHERE rowid = ?");
+        static_cast<void>(place.bind(row).step());
+        return true;
+      } catch (const Failure& failure) {
+        if (!is_damage(failure)) throw;
+      }
+    }
+    return false;
+  }
   template <class T>
   void range(std::int64_t first, std::int64_t last, std::vector<T>& out, const std::function<T(Statement&)>& read) {
     std::vector<T> found;
@@ -63,6 +79,7 @@ class Rows {
   std::string sql_;
   std::int64_t last_;
   std::uint64_t lost_ = 0;
+  bool lost_as_a_whole_ = false;
 };
 
 /// Zeros where a part was lost can look like text: what does not hold what it may is not taken.
@@ -98,11 +115,49 @@ Named named_json(Statement& row) {
   return {std::move(name), std::move(json)};
 }
 
+/// A table's definition may lie in a part that is lost, and with it every other table could not be read. But nothing
+/// changes these pages after a journal was made, and an empty one of the same page size has the same: they are taken
+/// from that where the page that leads to them is the same. Nothing where it is not.
+std::optional<WipedBytes> with_definitions(std::span<const std::uint8_t> image) {
+  constexpr std::size_t header = 100, smallest_page = 512, page_size_at = 16;
+  if (image.size() < smallest_page) return {};
+  const auto page = static_cast<std::size_t>(image[page_size_at] << 8 | image[page_size_at + 1]);
+  if (page < smallest_page || image.size() < page) return {};
+  const auto empty = Database::empty();
+  empty->run("PRAGMA page_size = " + std::to_string(page));
+  for (const auto& step : migrations()) empty->run(std::string(step.sql));
+  std::set<std::size_t> roots;  // of tables and indexes; every other page holds definitions
+  auto rows = empty->prepare("SELECT rootpage FROM sqlite_schema");
+  while (rows.step()) roots.insert(static_cast<std::size_t>(rows.next_int()));
+  const auto known = empty->image();
+  const auto first = std::span<const std::uint8_t>(known).subspan(header, page - header);
+  if (!std::ranges::equal(first, image.subspan(header, page - header))) return {};
+  WipedBytes out(image.begin(), image.end());
+  out.resize(std::max(out.size(), known.size()));
+  for (std::size_t number = 2; number * page <= known.size(); ++number)
+    if (!roots.contains(number))
+      std::copy_n(known.begin() + static_cast<std::ptrdiff_t>((number - 1) * page), page,
+                  out.begin() + static_cast<std::ptrdiff_t>((number - 1) * page));
+  return out;
+}
+
+std::unique_ptr<Database> with_readable_tables(std::span<const std::uint8_t> image) {
+  constexpr std::string_view tables = "SELECT count(*) FROM sqlite_schema WHERE type = 'table'";
+  try {
+    if (auto database = Database::from_image(image); database->number(tables) > 0) return database;
+  } catch (const Failure& failure) {
+    if (!is_damage(failure)) throw;
+  }
+  const auto mended = with_definitions(image);
+  auto database = mended ? Database::from_image(*mended) : nullptr;
+  return database != nullptr && database->number(tables) > 0 ? std::move(database) : nullptr;
+}
+
 }  // namespace
 
 Result<Store::Salvaged> Store::salvage(std::span<const std::uint8_t> image) try {
-  const auto database = Database::from_image(image);
-  if (database->number("SELECT count(*) FROM sqlite_schema WHERE type = 'table'") == 0)
+  const auto database = with_readable_tables(image);
+  if (database == nullptr)
     return fail(ErrorCode::damaged_inner, "the list of what is in the journal is lost", "open the newest backup");
   // No row is shorter than this, so no table has more of them.
   const auto most = static_cast<std::int64_t>(image.size() / 16);

@@ -352,6 +352,23 @@ TEST(Store, ADatabaseOfAnotherShapeIsRefusedInOneSentenceAndItsOtherTablesAreRes
   EXPECT_TRUE(Store::open(changed_by("PRAGMA user_version = 1")));
 }
 
+TEST(Store, WhatIsRescuedDoesNotDependOnWhereTheDefinitionsLie) {
+  auto store = Store::create({});
+  for (int i = 0; i < 300; ++i) {
+    auto night = filled<Night>(i + 1);
+    night.night = Day{20000 + i};
+    ASSERT_TRUE(store.put(night));
+  }
+  auto image = store.image();
+  // The second part of a file holds some of the definitions, and of what was recorded first.
+  ASSERT_GT(image.size(), 200'000u);
+  std::fill(image.begin() + 65'408, image.begin() + 130'944, std::uint8_t{0});
+  ASSERT_FALSE(Store::open(image));
+  const auto rescued = Store::salvage(image);
+  ASSERT_TRUE(rescued) << rescued.error().message;
+  EXPECT_GT(rescued->records.size(), 100u);
+}
+
 TEST(Store, ANewerShapeMayHaveMoreButNoViewInPlaceOfATable) {
   EXPECT_TRUE(Store::open(changed_by("CREATE TABLE dream (a); PRAGMA user_version = 2")));
   const auto refused =
