@@ -9,6 +9,8 @@ int main(int argc, char** argv) {
   const std::vector<std::string> args(argv + 1, argv + argc);
   nightjar::desktop::forbid_memory_dumps();
   const bool forbidden = nightjar::desktop::forbid_network_and_programs();
+  // A file that may not grow any more is an error of that write, which says so and leaves everything as it was.
+  std::signal(SIGXFSZ, SIG_IGN);
   if (nightjar::cli::asks_for_window(args))
     return nightjar::desktop::run_desktop(args.empty() ? std::nullopt : std::optional(args.front()), std::cerr);
   // A reader that went away is an output that could not be written: a verb says what that means for the journal.

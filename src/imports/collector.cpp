@@ -122,17 +122,16 @@ std::optional<AnyRecord> Collector::holder_of(const AnyRecord& record, Carries c
   return head_of(record).id.is_nil() ? with_the_same_answers(known_, record, carries) : std::nullopt;
 }
 
-bool Collector::settle_references(AnyRecord& record, const Place& at, Carries carries) {
+bool Collector::settle_references(AnyRecord& record, const Place& at) {
   bool settled = true;
-  // A complete journal may refer to what was removed for good, and comes back as it was.
-  const auto settle = [&](Id& id) {
+  const auto settle = [&](const Field& field, Id& id) {
     if (const auto it = same_as_.find(id); it != same_as_.end()) id = it->second;
-    return carries == Carries::everything || known_.find_any(id).has_value();
+    return field.name == "plan_id" ? known_.find<Plan>(id) != nullptr : known_.find<Substance>(id) != nullptr;
   };
   const auto visit = Overloaded{
-      [&](const Field&, Id& id) { settled = settle(id) && settled; },
+      [&](const Field& field, Id& id) { settled = settle(field, id) && settled; },
       [&](const Field& field, std::optional<Id>& id) {
-        if (!id || settle(*id)) return;
+        if (!id || settle(field, *id)) return;
         id.reset();
         note(at,
              fmt::format("what its {} names is neither in the journal nor in the file; it was left open", field.name));
@@ -165,7 +164,9 @@ void Collector::offer(AnyRecord record, const Place& at, Carries carries) {
   normalise(record);
   if (carries != Carries::everything && !says_something(record)) return leave_out(at, "there is no answer in it");
   if (auto ok = validate(record); !ok) return reject(at, ok.error().message);
-  if (!settle_references(record, at, carries))
+  if (const auto version = head_of(record).revision; !is_version_number(version))
+    return reject(at, fmt::format("{} is no number of a version", version));
+  if (!settle_references(record, at))
     return reject(at, "it names a substance or plan that is neither in the journal nor in the file");
 
   const auto holder = holder_of(record, carries);

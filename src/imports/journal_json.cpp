@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <nightjar/codec/json_value.hpp>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "imports/formats.hpp"
 
@@ -66,8 +67,14 @@ Result<void> read_journal_json(std::string_view bytes, Collector& into) {
       into.note({}, "the settings could not be read: " + settings.error().message);
   }
   if (const auto it = document->find("revisions"); it != document->end() && it->is_array()) {
+    std::set<std::pair<Id, int>> versions;
     for (const auto& value : *it) {
-      if (auto revision = codec::revision_from_value(value))
+      auto revision = codec::revision_from_value(value);
+      if (revision &&
+          (!is_version_number(revision->revision) || !versions.emplace(revision->record_id, revision->revision).second))
+        into.note({}, fmt::format("an earlier version was left out: {} is no number of a version, or there twice",
+                                  revision->revision));
+      else if (revision)
         into.batch().revisions.push_back(std::move(*revision));
       else
         into.note({}, "an earlier version could not be read: " + revision.error().message);

@@ -149,7 +149,13 @@ struct OpenJournal::Impl {
       if (!import && !head_of(after).deleted && !says_something(after))
         return fail(ErrorCode::invalid_value, fmt::format("there is no answer in the {}", words::noun_of(after)),
                     before ? "nothing was changed; delete the entry if none is to stay" : "nothing was recorded");
-      if (before) head_of(after).revision = head_of(*before).revision + 1;
+      if (before) {
+        if (head_of(*before).revision == last_revision)
+          return fail(ErrorCode::refused,
+                      fmt::format("the {} was changed as often as can be counted", words::noun_of(after)),
+                      "nothing was changed; record it again, and delete this one");
+        head_of(after).revision = next_revision(head_of(*before).revision);
+      }
     }
     if (!import)
       if (auto ok = check_names(data, edit.changes); !ok) return ok;

@@ -51,7 +51,7 @@ Result<OpenJournal> unlock(LockedJournal& locked, const SecretBytes& secret, Sec
     auto opened = vault::VaultFile::unlock(locked.file_, secret, kind, {allow_much_memory, stop});
     if (!opened) return fail(std::move(opened.error()));
     try {
-      auto store = vault::Store::open(opened->database);
+      auto store = vault::Store::open(opened->database, vault::migrations(), stop);
       if (store && !stop.stop_requested())
         return OpenJournal(*std::move(store), std::move(opened->file), author, Instant{opened->saved_at_ms});
       if (!store) error = std::move(store.error());

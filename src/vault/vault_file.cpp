@@ -4,6 +4,7 @@
 #include <cerrno>
 #include <chrono>
 #include <cstdio>
+#include <limits>
 #include <mutex>
 #include <new>
 #include <nightjar/support/atomic_file.hpp>
@@ -21,6 +22,8 @@ namespace {
 
 constexpr std::uint64_t usual_memory_limit = 1u << 30;
 constexpr std::uint64_t memory_limit_when_allowed = 2u << 30;
+/// Between two saves that this computer knows of there are never so many others.
+constexpr std::uint64_t most_saves_between = std::uint64_t{1} << 32;
 constexpr std::size_t passphrase_slot = 0;
 constexpr std::size_t recovery_slot = 1;
 
@@ -231,14 +234,47 @@ struct VaultFile::State {
 
   [[nodiscard]] SaveNote next_note(std::int64_t now_ms) const { return {counter + 1, now_ms, header.mac()}; }
 
-  /// Mode and group of the file when it still is what we last read or wrote; nothing otherwise.
-  [[nodiscard]] std::optional<FileStat> unchanged_on_disk() const {
+  /// Mode and group of the file when it still is what we last read or wrote; nothing when it is not. An error when that
+  /// cannot be told: too many open files, a disk that does not answer.
+  [[nodiscard]] Result<std::optional<FileStat>> unchanged_on_disk() const {
+    Result<std::optional<FileStat>> found;
+    constexpr int tries = 3;  // most of what can go wrong here is over at once
+    for (int i = 0; i < tries; ++i)
+      if (found = look_at_disk(); found) break;
+    return found;
+  }
+  [[nodiscard]] Result<std::optional<FileStat>> look_at_disk() const {
+    const auto untold = [&](int error) {
+      auto why = file_error(-error, "look at", place.name);
+      why.message += "; it was not changed, and nothing is lost";
+      why.hint = "it is tried again at the next save";
+      return fail(std::move(why));
+    };
     const OpenFile file(ops, ops.open_at(place.folder.get(), place.name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK, 0));
+    // Gone, or something in its place that is no file.
+    const std::array gone{-ENOENT, -ELOOP, -EISDIR, -ENXIO, -ENODEV};
+    if (std::ranges::find(gone, file.get()) != gone.end()) return std::optional<FileStat>();
+    if (!file) return untold(file.get());
     FileStat stat;
+    if (const int r = ops.stat(file.get(), stat); r < 0) return untold(r);
+    if (stat.kind != FileStat::Kind::file) return std::optional<FileStat>();
     std::array<std::uint8_t, header_size> bytes{};
-    if (!file || ops.stat(file.get(), stat) < 0 || stat.kind != FileStat::Kind::file) return {};
-    if (read_fully(ops, file.get(), bytes, 0) != static_cast<std::int64_t>(bytes.size())) return {};
-    return std::ranges::equal(bytes, header.bytes()) ? std::optional(stat) : std::nullopt;
+    const auto got = read_fully(ops, file.get(), bytes, 0);
+    if (got < 0) return untold(static_cast<int>(got));
+    if (got != static_cast<std::int64_t>(bytes.size()) || !std::ranges::equal(bytes, header.bytes()))
+      return std::optional<FileStat>();
+    return std::optional(stat);
+  }
+
+  /// A number after the last one there is would be 0, and every older copy would look newer than what is saved now.
+  [[nodiscard]] bool has_a_next_number() const {
+    constexpr std::uint64_t for_two_tries = 2;
+    return counter <= std::numeric_limits<std::uint64_t>::max() - for_two_tries;
+  }
+  [[nodiscard]] Error no_next_number() const {
+    return {ErrorCode::refused,
+            place.name + " cannot be saved again: its saves are counted up to the last number there is",
+            "export it, and begin a new journal with that"};
   }
 
   [[nodiscard]] Error refusal() const {
@@ -302,11 +338,13 @@ struct VaultFile::State {
   /// A save whose point is the change of secrets: without the file as we know it, there is nothing to change.
   [[nodiscard]] Result<void> replace_secrets(const Header& next, const SecretBytes& key,
                                              std::span<const std::uint8_t> database, std::int64_t now_ms) {
+    if (!has_a_next_number()) return fail(no_next_number());
     const auto like = unchanged_on_disk();
-    if (!like)
+    if (!like) return fail(like.error());
+    if (!*like)
       return fail(ErrorCode::conflict, place.name + " was changed by another program; no secret was changed",
                   "save first, then try again");
-    const auto result = replace(next, key, database, now_ms, *like);
+    const auto result = replace(next, key, database, now_ms, **like);
     if (result.status == SaveResult::not_saved) return fail(*result.error);
     return {};
   }
@@ -439,7 +477,10 @@ SaveOutcome VaultFile::save(std::span<const std::uint8_t> database, std::int64_t
   auto& s = *state_;
   const std::lock_guard guard(s.saving);
   if (s.read_only != ReadOnly::no) return s.outcome(SaveResult::not_saved, s.refusal());
-  if (const auto like = s.unchanged_on_disk()) return s.replace(s.header, s.master_key, database, now_ms, *like);
+  if (!s.has_a_next_number()) return s.outcome(SaveResult::not_saved, s.no_next_number());
+  const auto like = s.unchanged_on_disk();
+  if (!like) return s.outcome(SaveResult::not_saved, like.error());
+  if (*like) return s.replace(s.header, s.master_key, database, now_ms, **like);
   return s.save_beside(database, now_ms);
 }
 
@@ -508,6 +549,7 @@ Result<void> VaultFile::write_copy(const std::string& path, std::span<const std:
                                    std::int64_t now_ms) const {
   auto& s = *state_;
   const std::lock_guard guard(s.saving);
+  if (!s.has_a_next_number()) return fail(s.no_next_number());
   const auto place = locate(s.ops, path);
   if (!place) return fail(place.error());
   AtomicWrite how;
@@ -554,7 +596,7 @@ Result<std::vector<std::uint8_t>> VaultFile::sealed_bytes() const {
 void VaultFile::count_on_from(std::uint64_t counter) {
   const std::lock_guard saving(state_->saving);
   const std::lock_guard facts(state_->facts);
-  state_->counter = std::max(state_->counter, counter);
+  if (counter > state_->counter && counter - state_->counter < most_saves_between) state_->counter = counter;
 }
 
 std::string VaultFile::path() const {

@@ -1,6 +1,8 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <limits>
+#include <nightjar/codec/record_json.hpp>
 #include <nightjar/imports/merge.hpp>
 #include <nightjar/report/csv.hpp>
 #include <nightjar/time/format.hpp>
@@ -181,4 +183,40 @@ TEST(ImportRecords, WhatIsInTheBinStaysThere) {
   journal.put(binned);
   EXPECT_EQ(import_into(journal, "check_ins.csv", check_ins).counts, (Counts{1, 0, 0, 0, 0, 1}));
   EXPECT_TRUE(journal.live<CheckIn>().empty());
+}
+
+TEST(Import, ARecordThatRefersToNothingOrHasNoVersionIsRejectedWithItsLineAndTheOthersCome) {
+  const Id nobody{{0xEE}};
+  int number = 0;
+  const auto numbered = [&](auto record) {
+    record.head.id = Id{{0xAB, static_cast<std::uint8_t>(++number)}};
+    return record;
+  };
+  Substance substance;
+  substance.name = "coffee";
+  substance = numbered(substance);
+  SubstanceDay of_nothing;
+  of_nothing.substance_id = nobody;
+  of_nothing.day = Day{19'000};
+  SubstanceDay of_a_nap = of_nothing, sound = of_nothing;
+  Nap nap;
+  nap.day = Day{19'000};
+  nap.minutes = 20;
+  const auto sound_nap = numbered(nap);
+  of_a_nap.substance_id = sound_nap.head.id;
+  sound.substance_id = substance.head.id;
+  sound.day = Day{19'001};
+  auto unnumbered = numbered(nap), past_counting = numbered(nap);
+  unnumbered.head.revision = 0;
+  past_counting.head.revision = std::numeric_limits<int>::max();
+  const std::vector<AnyRecord> records{substance,  numbered(of_nothing), sound_nap,      numbered(of_a_nap),
+                                       unnumbered, past_counting,        numbered(sound)};
+  std::string json = R"({"format":"nightjar-journal","version":1,"records":[)";
+  for (const auto& record : records) json += (json.ends_with('[') ? "" : ",") + codec::to_json(record);
+  JournalData journal;
+  const auto batch = import_into(journal, "journal.json", json + "]}");
+  EXPECT_EQ(batch.counts, (Counts{7, 3, 0, 0, 4, 0}));
+  for (const std::size_t line : {2u, 4u}) EXPECT_TRUE(has_finding(batch, Severity::rejected, line, "neither in the"));
+  for (const std::size_t line : {5u, 6u}) EXPECT_TRUE(has_finding(batch, Severity::rejected, line, "of a version"));
+  EXPECT_EQ(journal.live<Substance>().size() + journal.live<Nap>().size() + journal.live<SubstanceDay>().size(), 3u);
 }
