@@ -48,7 +48,7 @@ std::optional<AnyRecord> in_the_same_place(const JournalData& data, const AnyRec
           return found(data.tag_named(r.name));
         else if constexpr (std::is_same_v<R, PlanEvent>) {
           for (const auto* event : data.on<PlanEvent>(r.day))
-            if (event->plan_id == r.plan_id && event->slot == r.slot) return *event;
+            if (event->plan_id == r.plan_id && event->planned_min == r.planned_min) return *event;
         }
         return std::nullopt;
       },
@@ -139,6 +139,11 @@ bool Collector::settle_references(AnyRecord& record, const Place& at) {
       [](const Field&, const auto&) {}};
   visit_record([&]<class R>(R& r) { R::fields(r, visit); }, record);
   return settled;
+}
+
+const Plan* Collector::plan(const Id& in_file) const {
+  const auto mine = same_as_.find(in_file);
+  return known_.find<Plan>(mine == same_as_.end() ? in_file : mine->second);
 }
 
 void Collector::fill_head(RecordHead& head, Carries carries) const {

@@ -31,6 +31,8 @@ class Collector {
 
   /// What is there already, with what has been taken so far.
   [[nodiscard]] const JournalData& known() const { return known_; }
+  /// By its id in the file.
+  [[nodiscard]] const Plan* plan(const Id& in_file) const;
   /// The substance of that name, made when there is none yet.
   [[nodiscard]] Id substance(const std::string& name, SubstanceKind kind);
   [[nodiscard]] const Options& options() const { return options_; }

@@ -6,12 +6,12 @@
 
 namespace nightjar::journal {
 
-/// What only one live record may have: its kind, what it belongs to, day and slot.
+/// What only one live record may have: its kind, what it belongs to, day and planned time.
 struct RecordKey {
   std::size_t kind;
   Id of{};
   Day day;
-  int slot = 0;
+  int minute = 0;  // -1 for a plan without times
   friend auto operator<=>(const RecordKey&, const RecordKey&) = default;
 };
 /// Nothing for records of which there may be any number, and for those in the bin.

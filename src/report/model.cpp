@@ -264,19 +264,14 @@ void add_plans(Model& model, const JournalData& data) {
   for (const auto& [id, plan] : data.live<Plan>()) {
     const Substance* substance = substance_of(data, plan.substance_id);
     if (!substance || plan.from > model.until || (plan.until && *plan.until < model.from)) continue;
-    const std::size_t slots = std::max<std::size_t>(plan.times.minutes.size(), 1);
-    for (std::size_t slot = 0; slot < slots; ++slot) {
+    for (const auto& time : asked_between(data, plan, model.from, model.until)) {
       PlanLine line;
       line.name = substance->name;
-      line.when = slot < plan.times.minutes.size() ? hh_mm(plan.times.minutes[slot])
-                  : plan.as_needed                 ? "as needed"
-                                                   : "";
+      line.when = time ? hh_mm(*time) : plan.as_needed ? "as needed" : "";
       line.instruction = plan.instruction;
       for (Day day = model.from; day <= model.until; ++day) {
-        std::optional<PlanState> state;
-        for (const PlanEvent* event : data.on<PlanEvent>(day))
-          if (event->plan_id == id && event->slot == static_cast<int>(slot)) state = event->state;
-        line.days.push_back(state);
+        const auto* event = plan_event(data, id, day, time);
+        line.days.push_back(event != nullptr ? std::optional(event->state) : std::nullopt);
       }
       model.plans.push_back(std::move(line));
     }

@@ -127,8 +127,7 @@ class Teller {
     const auto* plan = data_.find<Plan>(event.plan_id);
     out_.title = plan ? name_of(plan->substance_id) + ", as planned" : "As planned";
     out_.at = event.at;
-    const auto slot = static_cast<std::size_t>(event.slot);
-    if (plan && slot < plan->times.minutes.size()) ask("slot", "Planned for", hh_mm(plan->times.minutes[slot]));
+    if (event.planned_min) ask("planned_min", "Planned for", hh_mm(*event.planned_min));
     say("state", label(event.state));
     say_zone("Time zone", {event.at});
     ask("note", anything_else, event.note);

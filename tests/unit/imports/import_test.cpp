@@ -173,6 +173,36 @@ TEST(ImportRecords, AnIntakeNeedsItsSubstance) {
   EXPECT_EQ(import_into(journal, "intakes.csv", intakes).counts, (Counts{1, 0, 1, 0, 0, 0}));
 }
 
+// Files of version 0.1 name the place of a planned time in the plan's list.
+TEST(ImportRecords, AnAnswerToAPlanThatNamesAPlaceGetsItsTime) {
+  const std::string head = R"("created_utc":"2024-05-01T08:00:00.000Z","changed_utc":"2024-05-01T08:00:00.000Z",)"
+                           R"("zone":null,"offset_min":0,"device_id":"00000000000000000000000000000009","revision":1,)"
+                           R"("deleted_utc":null,"origin":"","form_version":1,)";
+  const auto event = [&](const std::string& id, int slot) {
+    return R"({"kind":"plan_event","id":")" + id + "\"," + head +
+           R"("plan_id":"0a000000000000000000000000000001","day":"2024-05-03","slot":)" + std::to_string(slot) +
+           R"(,"state":"taken","at":null,"note":null})";
+  };
+  const std::string json =
+      R"({"format":"nightjar-journal","version":1,"records":[)" + event("0c000000000000000000000000000001", 1) + "," +
+      R"({"kind":"substance","id":"0b000000000000000000000000000001",)" + head +
+      R"("name":"Tablets","substance_kind":"prescribed","ask_daily":true,"active":true,"note":null},)" +
+      R"({"kind":"plan","id":"0a000000000000000000000000000001",)" + head +
+      R"("substance_id":"0b000000000000000000000000000001","prescriber":null,"instruction":"as said",)"
+      R"("from":"2024-05-01","until":null,"times":["08:00","20:30"],"as_needed":false},)" +
+      event("0c000000000000000000000000000002", 7) + "]}";
+  JournalData journal;
+  EXPECT_EQ(import_into(journal, "journal.json", json).counts.fresh, 4);
+  ASSERT_EQ(journal.live<PlanEvent>().size(), 2U);
+  EXPECT_EQ(journal.live<PlanEvent>().begin()->second.planned_min, 20 * 60 + 30);
+  EXPECT_EQ(journal.live<PlanEvent>().rbegin()->second.planned_min, std::nullopt) << "the plan has no such place";
+
+  const std::string row =
+      "\n0c000000000000000000000000000003,0a000000000000000000000000000001,2024-05-04,0,not_taken,,,\n";
+  EXPECT_EQ(import_into(journal, "plan_events.csv", "id,plan_id,day,slot,state,at,note,zone" + row).counts.fresh, 1);
+  EXPECT_EQ(journal.live<PlanEvent>().rbegin()->second.planned_min, 8 * 60);
+}
+
 TEST(ImportRecords, WhatIsInTheBinStaysThere) {
   JournalData journal;
   const std::string check_ins =

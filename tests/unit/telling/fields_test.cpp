@@ -69,9 +69,8 @@ void values_of(const std::string&, const Field&, std::vector<Said<StatedAmount>>
 }
 void values_of(const std::string& field, const Field& about, std::vector<Said<int>>& out) {
   for (const int value : {about.min, about.min + 1, about.min + 2, about.min + 3, about.min + 4, about.max})
-    if (value <= about.max && (field != "plan_event.slot" || value < 2))
-      out.push_back({value, word_for(field, value).value_or(std::to_string(value))});
-  if (field == "plan_event.slot") out = {{0, "08:00"}, {1, "20:00"}};
+    if (value <= about.max) out.push_back({value, word_for(field, value).value_or(std::to_string(value))});
+  if (field == "plan_event.planned_min") out = {{8 * 60, "08:00"}, {20 * 60, "20:00"}};
   if (out.size() > 1 && out[out.size() - 2].value == out.back().value) out.pop_back();
 }
 void values_of(const std::string& field, const Field&, std::vector<Said<bool>>& out) {
