@@ -141,8 +141,8 @@ enum class PlanState { taken, not_taken, prefer_not };
 template <>
 inline constexpr auto enum_names<PlanState> = std::to_array<std::string_view>({"taken", "not_taken", "prefer_not"});
 
-/// One live record per plan, day and planned time. The time is that of the plan as it was then: a plan whose times change
-/// later does not change what was answered.
+/// One live record per plan, day and planned time. The time is that of the plan as it was then: a plan whose times
+/// change later does not change what was answered.
 struct PlanEvent {
   static constexpr std::string_view kind = "plan_event";
   RecordHead head;

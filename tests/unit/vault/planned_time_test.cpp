@@ -78,6 +78,15 @@ TEST(PlannedTime, IsNotKnownWhereThePlanHasNoSuchPlaceOrTwoOfOneTime) {
             (std::vector<std::pair<std::optional<int>, PlanState>>{{std::nullopt, PlanState::taken}}));
 }
 
+TEST(PlannedTime, IsFoundWhenAFileOfTheFirstVersionIsRescued) {
+  const auto salvaged = Store::salvage(first_form(R"(["08:00","20:30"])", {{0, "taken"}, {1, "not_taken"}}));
+  ASSERT_TRUE(salvaged) << salvaged.error().message;
+  std::vector<std::optional<int>> times;
+  for (const auto& record : salvaged->records)
+    if (const auto* event = std::get_if<PlanEvent>(&record)) times.push_back(event->planned_min);
+  EXPECT_EQ(times, (std::vector<std::optional<int>>{480, 1230}));
+}
+
 TEST(PlannedTime, IsInEarlierVersionsAndInStepsOfUndoToo) {
   auto opened = Store::open(first_form(R"(["08:00","20:30"])", {{0, "taken"}, {1, "not_taken"}}));
   ASSERT_TRUE(opened) << opened.error().message;
