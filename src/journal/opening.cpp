@@ -22,6 +22,12 @@ Result<LockedJournal> inspect(const std::string& path, bool look_only, FileOps& 
   return LockedJournal(*std::move(sealed), files);
 }
 
+Result<LockedJournal> inspect_damaged(const std::string& path, FileOps& files) {
+  auto sealed = vault::VaultFile::inspect_damaged(files, path);
+  if (!sealed) return fail(sealed.error());
+  return LockedJournal(*std::move(sealed), files);
+}
+
 std::vector<std::string> LockedJournal::notices() const {
   std::vector<std::string> out;
   switch (file_.read_only()) {

@@ -76,6 +76,15 @@ Result<void> set_only_slot(Header& header, std::size_t index, SlotType type, con
               "restart the computer and check its memory");
 }
 
+/// What a new secret costs in the place of those that the header has: a guess must not become cheaper by the way.
+KdfCost cost_in(const Header& header, SlotType type, const NewCost& wanted) {
+  auto cost = wanted.cost;
+  for (std::size_t i = 0; i < slot_count; ++i)
+    if (const auto slot = header.slot(i); slot.type == type)
+      cost = NewCost(cost, wanted.may_lower).instead_of(slot.cost);
+  return cost;
+}
+
 Result<void> set_passphrase(Header& header, const SecretBytes& master_key, const SecretBytes& passphrase,
                             const KdfCost& cost) {
   const auto prepared = prepared_new_passphrase(passphrase);
@@ -122,8 +131,10 @@ struct HeaderOnDisk {
   bool writable = false;
 };
 
+enum class Length { exact, any };
+
 /// Opens the file and makes every check that needs no secret.
-Result<HeaderOnDisk> read_header(FileOps& ops, const FilePlace& place) {
+Result<HeaderOnDisk> read_header(FileOps& ops, const FilePlace& place, Length length = Length::exact) {
   HeaderOnDisk out;
   // O_NONBLOCK: a named pipe must not make us wait. Asking for writing only tells whether it is permitted.
   constexpr int flags = O_NOFOLLOW | O_NONBLOCK;
@@ -149,6 +160,7 @@ Result<HeaderOnDisk> read_header(FileOps& ops, const FilePlace& place) {
   auto header = Header::parse(std::span(bytes).first(static_cast<std::size_t>(got)), place.name);
   if (!header) return fail(std::move(header.error()));
   out.header = *header;
+  if (length == Length::any) return out;
   if (auto ok = out.header.check_file_size(out.stat.size, place.name); !ok) return fail(std::move(ok.error()));
   return out;
 }
@@ -202,6 +214,14 @@ struct Sealed::Parts {
       });
     return bytes;
   }
+  /// What there is of it, and zeros, which authenticate nothing, for the rest.
+  [[nodiscard]] Result<std::vector<std::uint8_t>> payload_that_is_there() const {
+    std::vector<std::uint8_t> bytes(static_cast<std::size_t>(disk.header.payload_size()));
+    const auto got = read_fully(ops, disk.file.get(), bytes, header_size);
+    if (got < 0) return fail(file_error(static_cast<int>(-got), "read", place.name));
+    return bytes;
+  }
+  [[nodiscard]] std::uint64_t whole_size() const { return header_size + disk.header.payload_size(); }
 };
 
 Sealed::Sealed(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
@@ -218,6 +238,14 @@ bool Sealed::lock_unsupported() const {
   return parts_->read_only == ReadOnly::no && parts_->lock.state() == LockFile::State::unsupported;
 }
 bool Sealed::has_hard_links() const { return parts_->disk.stat.links > 1; }
+std::uint64_t Sealed::missing_bytes() const {
+  const auto size = parts_->disk.stat.size;
+  return size < parts_->whole_size() ? parts_->whole_size() - size : 0;
+}
+std::uint64_t Sealed::extra_bytes() const {
+  const auto size = parts_->disk.stat.size;
+  return size > parts_->whole_size() ? size - parts_->whole_size() : 0;
+}
 
 /// `saving` is held during a whole save, `facts` only while what the const functions return is changed: the window
 /// never waits for a disk.
@@ -414,6 +442,15 @@ Result<Sealed> VaultFile::inspect(FileOps& ops, const std::string& path, bool lo
       new Sealed::Parts{ops, std::move(*place), std::move(lock), std::move(*disk), read_only}));
 }
 
+Result<Sealed> VaultFile::inspect_damaged(FileOps& ops, const std::string& path) {
+  auto place = locate(ops, path);
+  if (!place) return fail(std::move(place.error()));
+  auto disk = read_header(ops, *place, Length::any);
+  if (!disk) return fail(std::move(disk.error()));
+  return Sealed(std::unique_ptr<Sealed::Parts>(
+      new Sealed::Parts{ops, std::move(*place), LockFile(), std::move(*disk), ReadOnly::asked}));
+}
+
 Result<Opened> VaultFile::unlock(Sealed& sealed, const SecretBytes& secret, SecretKind kind,
                                  const UnlockOptions& options) try {
   auto& parts = *sealed.parts_;
@@ -448,7 +485,7 @@ Result<SalvagedImage> VaultFile::salvage(const Sealed& sealed, const SecretBytes
   const auto& parts = *sealed.parts_;
   const auto key = master_key_for(parts.disk.header, secret, kind, options);
   if (!key) return fail(key.error());
-  const auto payload = parts.payload();
+  const auto payload = parts.payload_that_is_there();
   if (!payload) return fail(payload.error());
   auto salvaged = salvage_container(parts.disk.header, *payload, *key, parts.place.name);
   if (!salvaged) return fail(std::move(salvaged.error()));
@@ -496,23 +533,24 @@ Result<void> VaultFile::check_secret(const SecretBytes& secret, SecretKind kind)
   return {};
 }
 
-Result<void> VaultFile::change_passphrase(const SecretBytes& passphrase, const KdfCost& cost,
+Result<void> VaultFile::change_passphrase(const SecretBytes& passphrase, const NewCost& cost,
                                           std::span<const std::uint8_t> database, std::int64_t now_ms) {
   auto& s = *state_;
   const std::lock_guard guard(s.saving);
   if (s.read_only != ReadOnly::no) return fail(s.refusal());
   auto next = s.header;
-  if (auto ok = set_passphrase(next, s.master_key, passphrase, cost); !ok) return ok;
+  if (auto ok = set_passphrase(next, s.master_key, passphrase, cost_in(next, SlotType::passphrase, cost)); !ok)
+    return ok;
   return s.replace_secrets(next, s.master_key, database, now_ms);
 }
 
-Result<RecoveryCode> VaultFile::new_recovery_code(const KdfCost& cost, std::span<const std::uint8_t> database,
+Result<RecoveryCode> VaultFile::new_recovery_code(const NewCost& cost, std::span<const std::uint8_t> database,
                                                   std::int64_t now_ms, const ShowCode& show) {
   auto& s = *state_;
   const std::lock_guard guard(s.saving);
   if (s.read_only != ReadOnly::no) return fail(s.refusal());
   auto next = s.header;
-  auto code = set_recovery_code(next, s.master_key, cost, show);
+  auto code = set_recovery_code(next, s.master_key, cost_in(next, SlotType::recovery_code, cost), show);
   if (!code) return code;
   if (auto ok = s.replace_secrets(next, s.master_key, database, now_ms); !ok) return fail(std::move(ok.error()));
   return code;
@@ -528,7 +566,7 @@ Result<void> VaultFile::drop_recovery_code(std::span<const std::uint8_t> databas
   return s.replace_secrets(next, s.master_key, database, now_ms);
 }
 
-Result<RecoveryCode> VaultFile::rekey(const SecretBytes& passphrase, const KdfCost& cost,
+Result<RecoveryCode> VaultFile::rekey(const SecretBytes& passphrase, const NewCost& cost,
                                       std::span<const std::uint8_t> database, std::int64_t now_ms,
                                       const ShowCode& show) {
   auto& s = *state_;
@@ -537,8 +575,9 @@ Result<RecoveryCode> VaultFile::rekey(const SecretBytes& passphrase, const KdfCo
   // Every slot wraps the old key, so none is kept.
   auto next = Header::fresh(s.header.vault_id());
   auto key = random_master_key();
-  if (auto ok = set_passphrase(next, key, passphrase, cost); !ok) return fail(std::move(ok.error()));
-  auto code = set_recovery_code(next, key, cost, show);
+  if (auto ok = set_passphrase(next, key, passphrase, cost_in(s.header, SlotType::passphrase, cost)); !ok)
+    return fail(std::move(ok.error()));
+  auto code = set_recovery_code(next, key, cost_in(s.header, SlotType::recovery_code, cost), show);
   if (!code) return code;
   if (auto ok = s.replace_secrets(next, key, database, now_ms); !ok) return fail(std::move(ok.error()));
   s.master_key = std::move(key);
@@ -579,7 +618,46 @@ Result<OpenedCopy> VaultFile::open_copy(const std::string& path) const {
   if (!payload) return fail(payload.error());
   auto opening = open_container(copy, *payload, state_->master_key, parts.place.name);
   if (!opening) return fail(std::move(opening.error()));
-  return OpenedCopy{std::move(opening->database), opening->note.counter, opening->note.saved_at_ms};
+  return OpenedCopy{std::move(opening->database), opening->note.counter, opening->note.saved_at_ms, copy.mac()};
+}
+
+Result<void> VaultFile::seal_again(const std::string& path, const OpenedCopy& copy) const {
+  auto& s = *state_;
+  const std::lock_guard guard(s.saving);
+  const auto place = locate(s.ops, path);
+  if (!place) return fail(place.error());
+  const auto lock = LockFile::take(s.ops, place->folder.get(), place->name);
+  if (!lock) return fail(lock.error());
+  const auto disk = read_header(s.ops, *place);
+  if (!disk) return fail(disk.error());
+  if (disk->header.mac() != copy.fingerprint)
+    return fail(ErrorCode::conflict, place->name + " was changed by another program", "try it again");
+  AtomicWrite how;
+  how.like = disk->stat;
+  auto header = s.header;
+  const auto written = write_container(s.ops, place->folder.get(), place->name, header, s.master_key, copy.database,
+                                       {copy.counter, copy.saved_at_ms, disk->header.mac()}, how);
+  if (!written) return fail(written.error());
+  return {};
+}
+
+std::optional<std::uint64_t> VaultFile::save_number_of(const std::string& path) const {
+  const auto sealed = inspect_damaged(state_->ops, path);
+  if (!sealed || sealed->vault_id() != vault_id()) return {};
+  const auto payload = sealed->parts_->payload_that_is_there();
+  if (!payload) return {};
+  const std::lock_guard guard(state_->saving);
+  const auto inside = salvage_container(sealed->parts_->disk.header, *payload, state_->master_key, "");
+  return inside ? std::optional(inside->counter) : std::nullopt;
+}
+
+std::vector<KeyCost> VaultFile::key_costs() const {
+  const std::lock_guard guard(state_->facts);
+  std::vector<KeyCost> out;
+  for (std::size_t i = 0; i < slot_count; ++i)
+    for (const auto kind : {SecretKind::passphrase, SecretKind::recovery_code})
+      if (const auto slot = state_->header.slot(i); slot.type == slot_type(kind)) out.push_back({kind, slot.cost});
+  return out;
 }
 
 Result<std::vector<std::uint8_t>> VaultFile::sealed_bytes() const {
