@@ -1,3 +1,5 @@
+#include <fcntl.h>
+
 #include <algorithm>
 #include <nightjar/app/app.hpp>
 #include <nightjar/app/computer_actions.hpp>
@@ -13,7 +15,11 @@ namespace {
 
 bool file_is_there(FileOps& files, const std::string& path) {
   const auto place = locate(files, path);
-  return place && static_cast<bool>(OpenFile(files, files.open_at(place->folder.get(), place->name, 0, 0)));
+  if (!place) return false;
+  // O_NONBLOCK: a named pipe must not make us wait for someone to write into it.
+  const OpenFile file(files, files.open_at(place->folder.get(), place->name, O_RDONLY | O_NONBLOCK, 0));
+  FileStat stat;
+  return file && files.stat(file.get(), stat) >= 0 && stat.kind == FileStat::Kind::file;
 }
 
 std::string sentence_of(const Error& error) { return utf8::capitalised(error.message + "."); }
@@ -115,8 +121,7 @@ void App::focus_lost() {
 }
 
 bool App::close() {
-  if (auto* of = program())
-    return close_journal(*of->session().journal, of->store_drafts(), of->session().state.problem);
+  if (auto* of = program()) return close_journal(*of->session().journal, of->leave(), of->session().state.problem);
   auto& start = *std::get<AtStart>(opened_).start;
   return start.made() == nullptr || close_journal(*start.made(), true, start.state.problem);
 }
@@ -194,6 +199,7 @@ void App::show(JustOpened opened) {
   computer_.wipe_typed_text();
   auto program = std::make_unique<OpenProgram>(computer_, std::move(opened.journal));
   program->session().state.problem = std::exchange(computer_.state.problem, std::nullopt);
+  program->session().state.safety.opened_by_code = opened.by_recovery_code;
   if (!opened.said.empty()) program->session().say(std::move(opened.said));
   opened_ = Open{std::move(program)};
 }
@@ -222,6 +228,7 @@ void App::lock(bool because_idle, bool in_a_hurry) {
   auto* of = program();
   if (!of) return std::get<AtStart>(opened_).start->close_made();
   if (std::holds_alternative<Locking>(opened_)) return;
+  computer_.wipe_typed_text();
   if (of->session().state.working())
     opened_ = Locking{take_program(), in_a_hurry, false};
   else
@@ -231,7 +238,7 @@ void App::lock(bool because_idle, bool in_a_hurry) {
 void App::lock_now(bool because_idle, bool in_a_hurry) {
   auto& of = *program();
   auto& journal = *of.session().journal;
-  const bool drafts = of.store_drafts();
+  const bool drafts = of.leave();
   const auto saved = journal.save_now();
   const auto kept = journal.save_status().kept_in;
   if (!drafts || (!saved && !kept)) {

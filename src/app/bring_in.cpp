@@ -78,6 +78,8 @@ void BringIn::take() {
     if (auto set = s_.journal->set_lists(*batch.lists); !set) now.problem = set.error();
   const int fresh = batch.counts.fresh;
   now.read.reset();
+  now.path.clear();
+  now.person.clear();
   now.said = only_lists ? "Your lists have the entries that only the file's had; your journal holds all of the rest."
                         : "The entries are in your journal.";
   if (zones) now.said += " " + *zones;

@@ -21,12 +21,18 @@ class Dialogs {
   void follow_the_journal();
   void put_away();
   void begin_again();
+  /// What was put away in a dialog of this kind on another day, in place of the empty one; or for good.
+  void bring_back_of_another_day(const std::string& key);
+  void throw_away(const std::string& key);
 
   void save_craving();
   void save_taken(bool replaces_none);
   void save_form();
 
  private:
+  void begin(CravingForm form);
+  void begin(TakenForm form);
+  void look_for_what_waits();
   Session& s_;
   Drafts& drafts_;
 };

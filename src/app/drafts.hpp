@@ -10,6 +10,7 @@ namespace nightjar::app {
 [[nodiscard]] std::string night_key(Day night);
 [[nodiscard]] std::string day_key(Day day);
 inline constexpr const char *craving_key = "craving", *taken_key = "taken";
+inline constexpr const char *settings_key = "settings", *page_texts_key = "pages";
 
 [[nodiscard]] Error clash_problem();
 
@@ -42,10 +43,13 @@ class Drafts {
   /// Now. False: some of it could not be stored.
   bool store();
   void clear(const std::string& key);
+  /// What was half typed outside the forms, and in Settings, when the journal was last open.
+  void bring_back_page_texts();
 
  private:
   Session& s_;
   journal::DraftTimer timer_;
+  std::string page_texts_stored_;  // empty: none
 };
 
 }  // namespace nightjar::app

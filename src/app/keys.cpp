@@ -14,10 +14,11 @@ bool Keys::handle(Action& action) {
 void Keys::forget_what_was_typed() {
   s_.state.settings.passphrase = {};
   s_.state.safety.new_keys = {};
+  s_.state.safety.chosen = {};
   s_.computer.wipe_typed_text();
 }
 
-void Keys::change(std::optional<Error>& problem, std::string said, Work work) {
+void Keys::change(std::optional<Error>& problem, std::string said, bool of_passphrase, Work work) {
   if (s_.state.working()) return;
   s_.state.settings.said.clear();
   problem.reset();
@@ -25,7 +26,7 @@ void Keys::change(std::optional<Error>& problem, std::string said, Work work) {
       JournalTask::making_keys,
       [cost = s_.computer.services.new_journal_cost, work = std::move(work)](
           journal::OpenJournal& journal, std::stop_token) { return work(journal, cost()); },
-      [this, &problem, said = std::move(said)](Result<SecretBytes> code) {
+      [this, &problem, said = std::move(said), of_passphrase](Result<SecretBytes> code) {
         forget_what_was_typed();
         if (!code) {
           problem = code.error();
@@ -33,6 +34,7 @@ void Keys::change(std::optional<Error>& problem, std::string said, Work work) {
         }
         auto& shown = s_.state.settings;
         shown.said = said;
+        if (of_passphrase && std::exchange(s_.state.safety.opened_by_code, false)) s_.say(said);
         if (!code->empty()) {
           shown.recovery_code = std::move(*code);
           if (auto begun = s_.journal->begin_rehearsal(); !begun) problem = begun.error();
@@ -43,10 +45,13 @@ void Keys::change(std::optional<Error>& problem, std::string said, Work work) {
 
 void Keys::change_passphrase(act::ChangePassphrase asked) {
   const auto secrets = std::make_shared<act::ChangePassphrase>(std::move(asked));
-  change(s_.state.settings.problem,
+  // Who had the recovery code has shown already that the journal is theirs.
+  const bool by_code = s_.state.safety.opened_by_code;
+  change(by_code ? s_.state.safety.passphrase_problem : s_.state.settings.problem,
          "The new passphrase opens this journal from now on. Older copies of the file still open with the old one.",
-         [secrets](journal::OpenJournal& journal, const journal::KdfCost& cost) -> Result<SecretBytes> {
-           if (auto right = journal.check_passphrase(secrets->now); !right) return fail(right.error());
+         true, [secrets, by_code](journal::OpenJournal& journal, const journal::KdfCost& cost) -> Result<SecretBytes> {
+           if (!by_code)
+             if (auto right = journal.check_passphrase(secrets->now); !right) return fail(right.error());
            if (auto changed = journal.change_passphrase(secrets->next, cost); !changed) return fail(changed.error());
            return SecretBytes();
          });
@@ -57,16 +62,17 @@ void Keys::make_old_copies_useless(act::MakeOldCopiesUseless asked) {
   change(s_.state.safety.problem,
          "New keys are in use, and the backups on this computer were begun anew. Copies elsewhere still open with the "
          "passphrase of their time.",
-         [secrets](journal::OpenJournal& journal, const journal::KdfCost& cost) -> Result<SecretBytes> {
+         true, [secrets](journal::OpenJournal& journal, const journal::KdfCost& cost) -> Result<SecretBytes> {
            if (auto right = journal.check_passphrase(secrets->now); !right) return fail(right.error());
            return journal.make_old_copies_useless(secrets->next, cost);
          });
 }
 
 void Keys::make_recovery_code() {
-  change(
-      s_.state.settings.problem, "Write the new code down. The old one no longer opens what is saved from now on.",
-      [](journal::OpenJournal& journal, const journal::KdfCost& cost) { return journal.make_new_recovery_code(cost); });
+  change(s_.state.settings.problem, "Write the new code down. The old one no longer opens what is saved from now on.",
+         false, [](journal::OpenJournal& journal, const journal::KdfCost& cost) {
+           return journal.make_new_recovery_code(cost);
+         });
 }
 
 void Keys::try_recovery_code(SecretBytes code) {

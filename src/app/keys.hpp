@@ -15,7 +15,7 @@ class Keys {
  private:
   using Work = std::function<Result<SecretBytes>(journal::OpenJournal&, const journal::KdfCost&)>;
   /// New secrets, made in a job. `work` returns a new recovery code, or empty.
-  void change(std::optional<Error>& problem, std::string said, Work work);
+  void change(std::optional<Error>& problem, std::string said, bool of_passphrase, Work work);
   void change_passphrase(act::ChangePassphrase asked);
   void make_old_copies_useless(act::MakeOldCopiesUseless asked);
   void make_recovery_code();

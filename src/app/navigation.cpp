@@ -17,11 +17,15 @@ void Navigation::go_to(Screen screen) {
   auto& state = s_.state;
   if (screen == Screen::today && state.screen == Screen::today) today_.show(s_.view().today, std::nullopt);
   state.screen = screen;
-  state.settings.loaded = state.safety.loaded = false;
+  state.safety.loaded = false;
   state.calendar.focus_day = state.trends.take_focus = true;  // arrow keys travel at once
   state.calendar.searching = false;
   state.lists_page.stale = true;
-  if (screen == Screen::bring_in) state.bring_in = {};
+  if (screen != Screen::bring_in) return;
+  BringInState begun;
+  begun.path = std::move(state.bring_in.path);  // as far as it was typed
+  begun.person = std::move(state.bring_in.person);
+  state.bring_in = std::move(begun);
 }
 
 void Navigation::show_in_calendar(Day day) {
@@ -39,8 +43,8 @@ void Navigation::show_versions(const Id& record) {
 
 void Navigation::show_list(ListKind kind) {
   s_.state.screen = Screen::lists;
-  s_.state.lists_page = {};
   s_.state.lists_page.kind = kind;
+  s_.state.lists_page.stale = true;
 }
 
 void Navigation::search() {

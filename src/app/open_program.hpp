@@ -19,13 +19,16 @@ class OpenProgram {
   void after_frame() { drafts_.watch(); }
   [[nodiscard]] std::optional<journal::BootTime> next_deadline() const;
   /// What is being typed, into the journal. False: some of it could not be stored.
-  bool store_drafts() { return drafts_.store(); }
+  bool store_drafts();
+  /// The same when the journal is left: settings count from then on, as they do when their page is left.
+  bool leave();
 
   [[nodiscard]] Session& session() { return session_; }
   [[nodiscard]] const Session& session() const { return session_; }
 
  private:
   bool handle_forms(Action& action);
+  void watch_the_file();
 
   Session session_;
   Drafts drafts_{session_};
@@ -37,6 +40,9 @@ class OpenProgram {
   BringIn bring_in_{session_};
   Safekeeping safekeeping_{session_};
   Keys keys_{session_, safekeeping_};
+  Screen screen_before_ = Screen::today;
+  std::string path_before_;
+  std::optional<Error> unsaved_said_, beside_said_;  // of the last saves, as far as the window has said it
 };
 
 }  // namespace nightjar::app

@@ -1,5 +1,7 @@
 #include "app/records.hpp"
 
+#include <nightjar/entry/settings_form.hpp>
+
 namespace nightjar::app {
 
 bool Records::handle(Action& action) {
@@ -13,17 +15,22 @@ bool Records::handle(Action& action) {
       [&](act::Delete& asked) { remove(asked.record); }, [&](act::Restore& asked) { restore(asked.record); },
       [&](act::EmptyBin&) { empty_bin(); }, [&](act::Undo&) { undo_or_redo(true); },
       [&](act::Redo&) { undo_or_redo(false); }, [&](act::SaveAgain&) { save_again(); },
-      [&](act::SetJournalSettings& asked) { set_settings(asked.settings); });
+      [&](act::SetJournalSettings& asked) { static_cast<void>(set_settings(asked.settings)); },
+      [&](act::KeepSettings&) { keep_settings(); });
 }
 
 void Records::nothing_taken(const act::NothingTaken& asked) {
+  if (s_.is_to_come(asked.day)) return;
   auto edit = journal::nothing_taken(s_.data(), s_.computer.author(), asked.day, asked.substance);
-  if (edit.changes.empty())
+  const std::string day = day_label(asked.day, s_.view().today);
+  if (edit.changes.empty()) {
     s_.say(listed_substances(s_.data(), true).empty()
                ? "Your list is empty. Add what you want to keep track of under This day or in your lists."
-               : "Already recorded for that day; nothing changed.");
-  else
-    static_cast<void>(s_.apply(std::move(edit), "Saved.", s_.state.problem));
+               : day + ": each thing on your list has its answer already. Nothing was changed.");
+    return;
+  }
+  edit.title = "\u201cnothing taken\u201d of " + day;
+  static_cast<void>(s_.apply(std::move(edit), "Saved: nothing taken, " + day + ".", s_.state.problem));
 }
 
 void Records::arrange(Lists lists) {
@@ -92,7 +99,8 @@ void Records::undo_or_redo(bool undo) {
     return;
   }
   s_.journal_changed();
-  s_.say("Done: " + *title);
+  // The title begins with the word for what is done.
+  s_.say((undo ? "Undone:" : "Done again:") + title->substr(std::min(title->find(' '), title->size())) + ".");
 }
 
 void Records::save_again() {
@@ -102,16 +110,34 @@ void Records::save_again() {
     s_.state.problem = saved.error();
 }
 
-void Records::set_settings(const JournalSettings& settings) {
+bool Records::set_settings(const JournalSettings& settings) {
   auto& shown = s_.state.settings;
-  if (auto set = s_.journal->set_settings(settings)) {
-    shown.loaded = false;
-    shown.said = "Saved.";
-    shown.problem.reset();
-    s_.journal_changed();
-  } else {
+  if (auto set = s_.journal->set_settings(settings); !set) {
     shown.problem = set.error();
+    return false;
   }
+  shown.said = "Your settings are stored.";
+  shown.problem.reset();
+  s_.journal_changed();
+  return true;
+}
+
+void Records::keep_settings() {
+  auto& shown = s_.state.settings;
+  if (!shown.journal.changed() || s_.journal->read_only()) return;
+  const auto reading = read(shown.journal.form, s_.journal->settings());
+  if (!(reading.settings == s_.journal->settings()) && !set_settings(reading.settings)) return;
+  shown.journal.compare_with(settings_form(s_.journal->settings()));
+  shown.journal.form = reading.left;
+  shown.problem = reading.problem;
+}
+
+void Records::keep_help_lines() {
+  auto settings = s_.journal->settings();
+  const auto& typed = s_.state.settings.journal.form.help_lines;
+  if (typed == settings.help_lines || s_.journal->read_only()) return;
+  settings.help_lines = typed;
+  static_cast<void>(set_settings(settings));
 }
 
 }  // namespace nightjar::app

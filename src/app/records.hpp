@@ -12,6 +12,10 @@ class Records {
   explicit Records(Session& session) : s_(session) {}
   /// False: the action is about something else.
   bool handle(Action& action);
+  /// What is typed in Settings, as far as it reads; what does not stays as it is, with the reason.
+  void keep_settings();
+  /// The lines of the help card alone: whatever is typed there is what it says.
+  void keep_help_lines();
 
  private:
   void nothing_taken(const act::NothingTaken& asked);
@@ -23,7 +27,8 @@ class Records {
   void empty_bin();
   void undo_or_redo(bool undo);
   void save_again();
-  void set_settings(const JournalSettings& settings);
+  /// False: the journal says why not, in Settings.
+  bool set_settings(const JournalSettings& settings);
 
   Session& s_;
 };

@@ -55,7 +55,10 @@ void Safekeeping::load() {
   const auto proof = journal::last_proof(*services.files, services.safe_places, s_.journal->vault_id());
   safety.proved = proof ? "One was last opened, to see that it can be, on " + date_and_time(*proof, s_.zone()) + "."
                         : "None of them was opened yet to see that it can be.";
-  safety.copy_folder = s_.computer.state.settings.copy_folder;
+  // One that is being typed stays.
+  const bool untouched = safety.copy_folder == safety.copy_folder_in_use;
+  safety.copy_folder_in_use = s_.computer.state.settings.copy_folder;
+  if (untouched) safety.copy_folder = safety.copy_folder_in_use;
   safety.unsaved = s_.journal->unsaved_copies();
   safety.rehearsal_on = s_.journal->rehearsal().on;
   safety.has_code = s_.journal->has_recovery_code();
@@ -136,7 +139,7 @@ void Safekeeping::set_copy_folder(const std::string& folder) {
         Error{ErrorCode::invalid_value, "the folder needs its whole path, from / on", "such as /media/stick"};
     return;
   }
-  s_.computer.state.settings.copy_folder = folder;
+  s_.computer.state.settings.copy_folder = safety.copy_folder = safety.copy_folder_in_use = folder;
   s_.computer.save_settings();
   s_.journal->set_copy_folder(folder);
   if (folder.empty()) {

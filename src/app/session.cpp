@@ -1,5 +1,6 @@
 #include "app/session.hpp"
 
+#include <nightjar/domain/words.hpp>
 #include <nightjar/entry/unknown_zones.hpp>
 
 namespace nightjar::app {
@@ -28,6 +29,22 @@ JournalView Session::view() const {
 
 void Session::say(std::string text, bool undoable) {
   state.toast = Toast{std::move(text), undoable, computer.services.boot_time() + toast_time};
+}
+
+std::string Session::saved_words(const AnyRecord& record) const {
+  const Day today = view().today;
+  if (const auto* night = std::get_if<Night>(&record))
+    return "Saved: the night of " + night_label(night->night, today) + ".";
+  std::string said = "Saved: the " + std::string(words::noun_of(record));
+  if (const auto day = filing_day(record, journal->settings().day_start_min)) said += ", " + day_label(*day, today);
+  return said + ".";
+}
+
+bool Session::is_to_come(Day day) {
+  const Day today = view().today;
+  if (day <= today) return false;
+  say(day_label(day, today) + " is still to come, so nothing was recorded for it.");
+  return true;
 }
 
 journal::Edit Session::edit_of(const ProposedChanges& proposed) const {

@@ -22,6 +22,10 @@ class Session {
   [[nodiscard]] const JournalData& data() const { return journal->data(); }
 
   void say(std::string text, bool undoable = false);
+  /// "Saved: the craving, Sunday 22 November."
+  [[nodiscard]] std::string saved_words(const AnyRecord& record) const;
+  /// Says that nothing is recorded for a day that is still to come. False: the day has begun.
+  bool is_to_come(Day day);
   [[nodiscard]] journal::Edit edit_of(const ProposedChanges& proposed) const;
   /// False: nothing was changed, and `problem` says why.
   bool apply(journal::Edit edit, std::string said, std::optional<Error>& problem);

@@ -111,7 +111,10 @@ void Sharing::make(bool replace) {
         }
         now.saved = ShareState::Saved{path, written->bytes, entry.encrypted};
         entry.sha256 = written->sha256;
-        static_cast<void>(s_.apply(s_.edit_of({{entry, false}}), "", now.problem));
+        // The file is out, so the list goes on saying so whatever is undone.
+        auto listed = s_.edit_of({{entry, false}});
+        listed.can_be_undone = false;
+        static_cast<void>(s_.apply(std::move(listed), "", now.problem));
       });
 }
 

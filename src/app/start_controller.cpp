@@ -122,11 +122,11 @@ void StartController::unlock(act::Unlock asked) {
         if (opened) opened->keep_safe(places, *files);
         return opened;
       },
-      [this](Result<journal::OpenJournal> result) {
+      [this, by_code = asked.recovery_code](Result<journal::OpenJournal> result) {
         unlocking_.reset();
         if (result) {
           locked_.reset();
-          opened_ = JustOpened{std::move(*result), state.path, ""};
+          opened_ = JustOpened{std::move(*result), state.path, "", by_code};
         } else if (result.error().code != ErrorCode::cancelled) {
           state.problem = result.error();
           state.take_focus = true;

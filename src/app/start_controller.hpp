@@ -13,6 +13,7 @@ namespace nightjar::app {
 struct JustOpened {
   journal::OpenJournal journal;
   std::string path, said;
+  bool by_recovery_code = false;  // the passphrase is forgotten
 };
 
 class StartController {

@@ -11,14 +11,18 @@ void TodayForms::show(Day day, std::optional<TodayPart> part) {
     const bool morning = day != now.today ? !data.one_on<Night>(day - 1) : just_got_up(data, minute_of_day(now.local));
     part = morning ? TodayPart::night : TodayPart::day;
   }
+  auto new_substance = std::move(today.new_substance);
   today = {};
   today.day = day;
+  today.adding_substance = !new_substance.empty();
+  today.new_substance = std::move(new_substance);
   today.part = *part;
   today.night.start(night_form(data, day - 1));
   today.day_form.start(day_form(data, day));
   today.last_time = last_time(data, day - 1);
   const auto bring_back = [&](auto& drafted, const std::string& key) {
     if (const auto draft = s_.journal->draft(key)) drafted.bring_back(*draft, drafted.journal());
+    drafted.stored_key = key;
   };
   bring_back(today.night, night_key(day - 1));
   bring_back(today.day_form, day_key(day));
@@ -78,8 +82,13 @@ void TodayForms::save_night() {
     return;
   }
   const ProposedChanges proposed{{reading.night, blank(today.night.form)}};
-  if (!s_.apply(s_.edit_of(proposed), "Saved.", today.problem)) return;
+  const bool removed = proposed.front().remove;
+  if (!s_.apply(s_.edit_of(proposed),
+                removed ? "The night is in the bin: nothing is left in it." : s_.saved_words(reading.night),
+                today.problem))
+    return;
   drafts_.clear(night_key(night));
+  if (!today.night.stored.empty()) drafts_.clear(today.night.stored_key);  // the night that it was begun for
   today.night.start(night_form(s_.data(), night));
 }
 
@@ -102,8 +111,8 @@ void TodayForms::save_day() {
     return;
   }
   auto edit = s_.edit_of(proposed);
-  edit.title = "changes of " + day_label(day);
-  if (!s_.apply(std::move(edit), "Saved.", today.problem)) return;
+  edit.title = "changes of " + day_label(day, now.today);
+  if (!s_.apply(std::move(edit), "Saved: " + day_label(day, now.today) + ".", today.problem)) return;
   drafts_.clear(day_key(day));
   today.day_form.start(day_form(s_.data(), day));
 }

@@ -29,6 +29,7 @@ class WindowedApp final : public App {
   [[nodiscard]] bool close_requested() override { return app_.close(); }
   void on_signal() override { static_cast<void>(app_.close()); }  // a save that could not be made has no one to ask
   void on_focus_lost() override { app_.focus_lost(); }
+  [[nodiscard]] bool leaves_traces() const override { return app_.wipe_typed_text(); }
   void on_left_alone() override { app_.handle(app::act::Lock{true}); }
   void window_placed(const journal::WindowPlace& place) override { app_.window_placed(place); }
 
@@ -48,6 +49,7 @@ class WindowedSharedCopy final : public App {
   [[nodiscard]] bool close_requested() override { return true; }
   void on_signal() override {}
   void on_focus_lost() override {}
+  [[nodiscard]] bool leaves_traces() const override { return false; }
   void on_left_alone() override {}
   void window_placed(const journal::WindowPlace&) override {}
 

@@ -7,7 +7,12 @@
 #include <array>
 #include <cctype>
 #include <cmath>
+#include <cstddef>
+#include <cstdlib>
+#include <cstring>
 #include <memory>
+#include <nightjar/support/secret.hpp>
+#include <nightjar/toolkit/clipboard.hpp>
 #include <utility>
 #include <vector>
 
@@ -126,6 +131,7 @@ struct Session {
   App* app = nullptr;
   double content_scale = 1;
   KeyQueue keys;
+  MouseButtons buttons;
   bool placed = false;  // moved, resized or maximised since last looked at
 };
 Session& session_of(GLFWwindow* window) { return *static_cast<Session*>(glfwGetWindowUserPointer(window)); }
@@ -166,6 +172,8 @@ void install_callbacks(GLFWwindow* window) {
   glfwSetKeyCallback(window, [](GLFWwindow* w, int key, int code, int action, int mods) {
     used(w);
     if (action == GLFW_REPEAT) return;  // ImGui repeats keys by itself
+    // The layout may have been switched without the window losing the focus.
+    if (action == GLFW_PRESS) read_layout(session_of(w).draw_context.keys);
     const bool modifier = key >= GLFW_KEY_LEFT_SHIFT && key <= GLFW_KEY_RIGHT_SUPER;
     const auto kind = action == GLFW_RELEASE ? KeyEvent::Kind::release
                       : modifier             ? KeyEvent::Kind::modifier_press
@@ -179,7 +187,13 @@ void install_callbacks(GLFWwindow* window) {
   });
   glfwSetMouseButtonCallback(window, [](GLFWwindow* w, int button, int action, int mods) {
     used(w);
-    ImGui_ImplGlfw_MouseButtonCallback(w, button, action, mods);
+    double x = 0, y = 0;
+    glfwGetCursorPos(w, &x, &y);
+    session_of(w).keys.add(
+        {.kind = action == GLFW_PRESS ? KeyEvent::Kind::button_press : KeyEvent::Kind::button_release,
+         .key = button,
+         .mods = mods,
+         .at = {static_cast<float>(x), static_cast<float>(y)}});
   });
   glfwSetScrollCallback(window, [](GLFWwindow* w, double x, double y) {
     used(w);
@@ -211,27 +225,31 @@ void install_callbacks(GLFWwindow* window) {
   });
 }
 
-/// Pasted text passes the emoji guard as typed text does.
-struct Clipboard {
-  GLFWwindow* window;
-  toolkit::BmpGuard* guard;
-  std::string text;
-  static const char* get(void* me) {
-    auto& self = *static_cast<Clipboard*>(me);
-    const char* pasted = glfwGetClipboardString(self.window);
-    if (pasted == nullptr) return nullptr;
-    self.text = self.guard->encode(pasted).value_or(pasted);
-    return self.text.c_str();
-  }
-  static void set(void* me, const char* text) {
-    auto& self = *static_cast<Clipboard*>(me);
-    glfwSetClipboardString(self.window, self.guard->decode(text).c_str());
-  }
-};
+/// The toolkit's own memory holds what is typed and pasted: none of it stays when it is given back. Before each block
+/// is how long it is.
+void wipe_freed_memory_of_imgui() {
+  static constexpr std::size_t before = alignof(std::max_align_t);
+  ImGui::SetAllocatorFunctions(
+      [](std::size_t size, void*) -> void* {
+        auto* block = static_cast<std::byte*>(std::malloc(before + size));
+        if (block == nullptr) return nullptr;
+        std::memcpy(block, &size, sizeof size);
+        return block + before;
+      },
+      [](void* given, void*) {
+        if (given == nullptr) return;
+        auto* block = static_cast<std::byte*>(given) - before;
+        std::size_t size = 0;
+        std::memcpy(&size, block, sizeof size);
+        wipe(given, size);
+        std::free(block);
+      });
+}
 
 class ImGuiSession {
  public:
-  ImGuiSession(GLFWwindow* window, const char* shader_version) : context_(ImGui::CreateContext()) {
+  ImGuiSession(GLFWwindow* window, const char* shader_version)
+      : context_((wipe_freed_memory_of_imgui(), ImGui::CreateContext())) {
     auto& io = ImGui::GetIO();
     io.IniFilename = io.LogFilename = nullptr;  // nothing of a session is written anywhere
     io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
@@ -259,8 +277,11 @@ void set_icon(GLFWwindow* window) {
 }
 
 void type(GLFWwindow* window, Session& session) {
-  for (const auto& event : session.keys.for_frame()) {
-    if (event.kind == KeyEvent::Kind::character)
+  const bool in_a_text = ImGui::GetIO().WantTextInput && session.draw_context.clock_field == 0;
+  for (const auto& event : session.keys.for_frame(in_a_text)) {
+    if (event.is_button())
+      session.buttons.see(event);
+    else if (event.kind == KeyEvent::Kind::character)
       ImGui_ImplGlfw_CharCallback(window, static_cast<unsigned>(session.draw_context.guard.stand_in(event.character)));
     else
       ImGui_ImplGlfw_KeyCallback(window, event.key, event.code,
@@ -272,6 +293,7 @@ void draw_frame(GLFWwindow* window, Session& session) {
   type(window, session);
   ImGui_ImplOpenGL3_NewFrame();
   ImGui_ImplGlfw_NewFrame();
+  session.buttons.put_into(ImGui::GetIO());
   measure_in_pixels(ImGui::GetIO());
   ImGui::NewFrame();
   toolkit::begin_frame(session.draw_context);
@@ -323,7 +345,8 @@ void loop(GLFWwindow* window, Session& session, FontAndStyle& font_and_style, Pl
       if (session.app->close_requested()) return;
       session.pacer.input();
     }
-    if (glfwGetWindowAttrib(window, GLFW_ICONIFIED) == GLFW_TRUE) {
+    // A hidden window draws only what leaves nothing of a journal that was locked.
+    if (glfwGetWindowAttrib(window, GLFW_ICONIFIED) == GLFW_TRUE && !session.app->leaves_traces()) {
       session.pacer.drawn();  // or the loop would spin
       continue;
     }
@@ -363,15 +386,18 @@ Result<void> run_window(const WindowOptions& options, App& app, SignalWatch& sig
   session.content_scale = static_cast<double>(scale_x);
   glfwSetWindowUserPointer(window.get(), &session);
   const ImGuiSession imgui(window.get(), shader_version);
-  Clipboard clipboard{window.get(), &session.draw_context.guard, {}};
-  auto& io = ImGui::GetIO();
-  io.ClipboardUserData = &clipboard;
-  io.GetClipboardTextFn = Clipboard::get;
-  io.SetClipboardTextFn = Clipboard::set;
+  toolkit::Clipboard clipboard(
+      session.draw_context.guard,
+      // GLFW's copy lies in memory of its own that it does not look at again before it replaces it.
+      {[w = window.get()] { return const_cast<char*>(glfwGetClipboardString(w)); },
+       [w = window.get()](const char* text) { glfwSetClipboardString(w, text); }});
+  clipboard.install(ImGui::GetIO());
+  session.draw_context.clipboard = &clipboard;
   install_callbacks(window.get());
   FontAndStyle font_and_style(find_fonts());
   PlaceKeeper keeper(options.place);
   loop(window.get(), session, font_and_style, keeper, signals, login);
+  clipboard.empty_if_ours();
   app.window_placed(keeper.place());
   return {};
 }

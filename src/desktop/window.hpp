@@ -37,6 +37,8 @@ class App {
   /// The system ends the program or the session: save now, without asking; the window closes.
   virtual void on_signal() = 0;
   virtual void on_focus_lost() = 0;
+  /// A frame has yet to be drawn before nothing is left of what was typed in a journal that was locked.
+  [[nodiscard]] virtual bool leaves_traces() const = 0;
   /// Where the window was when it closed, for the next time.
   virtual void window_placed(const journal::WindowPlace& place) = 0;
   /// The computer goes to sleep or its screen was locked: seal what was typed and lock, before this returns.

@@ -112,6 +112,20 @@ std::vector<const Substance*> arranged_substances(const JournalData& data, const
   return out;
 }
 
+std::vector<const Substance*> shown_substances(const JournalData& data, const Lists& lists, Day from, Day until) {
+  auto out = arranged_substances(data, lists, true);
+  for (const auto& entry : whole_list(data, lists, ListKind::substances)) {
+    const auto* substance = substance_of(data, entry);
+    if (!substance || std::ranges::find(out, substance) != out.end()) continue;
+    for (Day day = from; day <= until; day = day + 1)
+      if (data.substance_day(substance->head.id, day) != nullptr) {
+        out.push_back(substance);
+        break;
+      }
+  }
+  return out;
+}
+
 std::vector<std::string> arranged_factors(const JournalData& data, const Lists& lists, Day night) {
   std::vector<std::string> out;
   for (const auto& entry : whole_list(data, lists, ListKind::factors))

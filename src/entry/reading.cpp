@@ -33,8 +33,10 @@ Result<Moment> read_clock(const std::string& clock, Day day, const EntryContext&
   if (!given) return fail(given.error());
   if (*given) return placed(**given, day, over(kept, context.writing()));
   if (kept) return *kept;
-  // An entry for another day and without a time lies at noon of that day, not at this hour of today.
-  if (day != context.today()) return make_moment(at(day, 12 * 60), context.zone.name());
+  // Neither this hour of today nor any other: nobody said it.
+  if (day != context.today())
+    return fail(ErrorCode::invalid_value, "for a day that is over, the time is needed too",
+                "about is enough, such as 14:00");
   return moment_at(Instant{context.now.ms / 60000 * 60000}, context.zone);
 }
 

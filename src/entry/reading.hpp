@@ -34,8 +34,8 @@ template <class R>
 /// A typed clock as it is to be placed; nothing for an empty one. The clock of `kept` means that very time.
 [[nodiscard]] Result<std::optional<GivenTime>> given_time(const std::string& clock, const EntryContext& context,
                                                           const std::optional<Moment>& kept);
-/// A typed clock placed on an entry's day, or now if there is none. Where the clock was not touched, `kept` stays as it
-/// is.
+/// A typed clock placed on an entry's day; without one this moment, if it is the entry's day. Where the clock was not
+/// touched, `kept` stays as it is.
 [[nodiscard]] Result<Moment> read_clock(const std::string& clock, Day day, const EntryContext& context,
                                         const std::optional<Moment>& kept);
 /// Empty is no answer.

@@ -180,6 +180,7 @@ struct OpenJournal::Impl {
       for (const auto& revision : earlier)
         if (created.contains(revision.record_id))
           if (auto ok = store.add_revision(revision); !ok) return ok;
+      if (!edit.can_be_undone) return {};
       const auto added = store.add_history(edit.title, author.now(), steps, steps_kept);
       return added ? Result<void>() : fail(added.error());
     });

@@ -64,11 +64,18 @@ namespace {
 
 // --- the month
 
-/// Which substances have a dot, in one order all month: those of the list, as many as fit.
-std::vector<const Substance*> lanes(const JournalView& view) {
-  auto listed = arranged_substances(view.data, view.lists, true);
-  if (listed.size() > 4) listed.resize(4);
-  return listed;
+/// Which substances have a dot, in one order all month: the first four of the list, and those that were put away since
+/// and have an answer in this month, as many as fit.
+std::vector<const Substance*> lanes(const JournalView& view, Day in_month, float cell) {
+  constexpr std::size_t most_listed = 4;
+  const Day first = in_month - (calendar(in_month).day - 1);
+  auto shown = shown_substances(view.data, view.lists, first, month_after(first) - 1);
+  const auto listed = arranged_substances(view.data, view.lists, true).size();
+  if (listed > most_listed)
+    shown.erase(shown.begin() + most_listed, shown.begin() + static_cast<std::ptrdiff_t>(listed));
+  const auto fit = static_cast<std::size_t>(std::max((cell - 24) / 14, 4.0F));
+  if (shown.size() > fit) shown.resize(fit);
+  return shown;
 }
 
 std::string cell_words(const JournalView& view, Day day, const std::vector<const Substance*>& substances) {
@@ -126,8 +133,8 @@ void travel_by_arrows(CalendarState& state) {
 }
 
 void draw_month(const JournalView& view, CalendarState& state, Actions& out) {
-  const auto substances = lanes(view);
   const MonthGrid grid = grid_in(room() / theme().scale);
+  const auto substances = lanes(view, state.selected, static_cast<float>(grid.cell()));
   const Vec2 heads = cursor();
   reserve_room({px(grid.width()), px(20)});
   for (std::size_t i = 0; i < 7; ++i)
@@ -268,6 +275,7 @@ void draw_adding(const CalendarState& state, Actions& out) {
   begin_chips();
   if (chip("the night", false)) out.push_back(act::ShowDay{state.selected, TodayPart::night});
   if (chip("how the day was", false)) out.push_back(act::ShowDay{state.selected, TodayPart::day});
+  if (chip("a craving##add", false)) out.push_back(act::OpenCraving{});
   if (chip("something taken##add", false)) out.push_back(act::OpenTaken{});
   constexpr std::array<std::pair<const char*, FormKind>, 6> kinds{{{"other sleep", FormKind::nap},
                                                                    {"checklist", FormKind::checklist},

@@ -148,7 +148,7 @@ void draw_plans(const JournalView& view, TodayState& today, DayClashes& clashes,
 void draw_substances(const JournalView& view, TodayState& today, DayClashes& clashes, Actions& out) {
   auto& form = today.day_form.form;
   group_heading(today.day == view.today ? "Taken today" : "Taken that day");
-  const auto listed = arranged_substances(view.data, view.lists, true);
+  const auto listed = shown_substances(view.data, view.lists, today.day, today.day);
   if (listed.empty()) {
     detail("Nothing is on your list yet. Add what you want to keep track of, in your own words.");
     gap(10);
@@ -183,7 +183,7 @@ void draw_substances(const JournalView& view, TodayState& today, DayClashes& cla
     if (link("Add something else", Type::label)) today.adding_substance = today.take_focus = true;
     if (!listed.empty()) beside_if_fits(text_width(Type::label, "Nothing taken, of anything"), 14);
     if (!listed.empty() && link("Nothing taken, of anything", Type::label))
-      for (const auto* substance : listed) {
+      for (const auto* substance : arranged_substances(view.data, view.lists, true)) {
         auto& state = form.substances[substance->head.id.hex()];
         if (!state) state = static_cast<int>(DayState::none);
       }

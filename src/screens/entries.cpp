@@ -67,9 +67,20 @@ void brought_back_line(bool brought_back, Actions& out) {
   if (link("Begin anew", Type::detail)) out.push_back(act::BeginAnew{});
 }
 
+void waiting_lines(const JournalView& view, const EntryState& entry, Actions& out) {
+  for (const auto& waiting : entry.waiting) {
+    gap(14);
+    detail("Put away half typed, " + day_label(waiting.day, view.today) + ".");
+    beside_if_fits(text_width(Type::detail, "Go on with it"), 10);
+    if (link(("Go on with it##" + waiting.key).c_str(), Type::detail)) out.push_back(act::BringBack{waiting.key});
+    beside_if_fits(text_width(Type::detail, "Throw it away"), 14);
+    if (link(("Throw it away##" + waiting.key).c_str(), Type::detail)) out.push_back(act::ThrowAway{waiting.key});
+  }
+}
+
 bool entry_foot(bool entered, std::string_view reassurance, Actions& out) {
   gap(22);
-  const bool save = accent_button("Save", key::enter) || entered;
+  const bool save = accent_button("Save", key::enter) || entered || pressed(key::ctrl_enter) || pressed(key::ctrl('S'));
   beside();
   if (button("Cancel", key::escape)) out.push_back(act::CloseEntry{});
   field_note(reassurance);
@@ -91,7 +102,7 @@ std::string now_words(const JournalView& view) {
 std::string when_note(const JournalView& view, const std::string& clock, Day day) {
   if (clock.empty() && day == view.today) return now_words(view);
   const Day on = day_of_entry(clock, day, {view.data, view.now, view.zone});
-  return on == view.today ? "today" : day_label(on);
+  return on == view.today ? "today" : day_label(on, view.today);
 }
 
 void clock_field(const char* name, std::string& clock, const JournalView& view, Day day, std::string_view ghost) {
@@ -99,7 +110,7 @@ void clock_field(const char* name, std::string& clock, const JournalView& view, 
   const auto typed =
       time_field(name, clock, nudged_clock, {.ghost = ghost.empty() ? std::string_view(now) : ghost, .width = 150});
   if (typed.left) clock = tidy_clock(clock, minute_of_day(view.local));
-  if (typed.entered) draw_context().ring.advance();
+  enter_goes_on(typed);
 }
 
 void draw_craving_dialog(const JournalView& view, EntryState& entry, Actions& out) {
@@ -110,6 +121,13 @@ void draw_craving_dialog(const JournalView& view, EntryState& entry, Actions& ou
   gap(7);
   static_cast<void>(scale_0_10("How strong", form.peak, "barely there", "strongest ever", 42));
   clashes.beside("peak");
+  // Of a day that is over there is no "now": its time is asked for, and not behind "More".
+  const bool another_day = form.day != view.today;
+  if (another_day) {
+    part("When");
+    clock_field("When", form.clock, view, form.day);
+    clashes.beside("clock");
+  }
   part("What was going on");
   begin_chips();
   word_chips(view.lists, ListKind::triggers, entry.offered, form.triggers, "##trigger");
@@ -141,12 +159,14 @@ void draw_craving_dialog(const JournalView& view, EntryState& entry, Actions& ou
     part("How it went");
     static_cast<void>(choice_chips("##outcome", words::answers<CravingOutcome>(), form.outcome));
     clashes.beside("outcome", words::answers<CravingOutcome>());
-    part("When, and how long in minutes");
-    clock_field("When", form.clock, view, form.day);
-    beside();
+    part(another_day ? "How long, in minutes" : "When, and how long in minutes");
+    if (!another_day) {
+      clock_field("When", form.clock, view, form.day);
+      beside();
+    }
     entered |=
         time_field("Minutes it lasted", form.minutes, nudged_minutes, {.ghost = "minutes", .width = 120}).entered;
-    clashes.beside("clock");
+    if (!another_day) clashes.beside("clock");
     clashes.beside("minutes");
     part("Anything else");
     multiline_field("Anything else", form.note, {}, 2);
@@ -158,6 +178,7 @@ void draw_craving_dialog(const JournalView& view, EntryState& entry, Actions& ou
   clashes.rest();
   entry_problem(entry.problem);
   brought_back_line(entry.craving->brought_back, out);
+  waiting_lines(view, entry, out);
   if (entry_foot(entered, "Your day form stays as it is.", out)) out.push_back(act::SaveCraving{});
   end_dialog();
 }
@@ -171,12 +192,15 @@ void draw_what(const JournalView& view, EntryState& entry, TakenForm& form) {
                                                     listed_substances(view.data, false).empty());
   if (chip("something else…", entry.something_else)) {
     form.substance.clear();
-    entry.something_else = true;
+    entry.something_else = entry.take_focus = true;
   }
   end_chips();
   if (!entry.something_else) return;
   gap(8);
-  text_field("Its name", form.new_name, {.ghost = "its name, in your words; it joins your list"});
+  // Asked for at once, so that the first letter typed is in the name.
+  enter_goes_on(text_field(
+      "Its name", form.new_name,
+      {.ghost = "its name, in your words; it joins your list", .take_focus = std::exchange(entry.take_focus, false)}));
   if (form.new_name.empty()) return;
   gap(8);
   begin_chips();
@@ -193,10 +217,10 @@ void draw_what(const JournalView& view, EntryState& entry, TakenForm& form) {
 void draw_amount(const JournalView& view, TakenForm& form) {
   const auto amount =
       text_field("Amount, as you would say it", form.amount, {.ghost = "as you would say it", .width = 180});
-  if (amount.entered) draw_context().ring.advance();
+  enter_goes_on(amount);
   beside();
   const auto unit = text_field("Unit", form.unit, {.ghost = "unit or form", .width = 150});
-  if (unit.entered) draw_context().ring.advance();
+  enter_goes_on(unit);
   beside_if_fits(px(140));
   static_cast<void>(checkbox_row("not sure", form.amount_not_sure));
   const auto completions = unit_completions(view.data, form.unit);
@@ -254,7 +278,7 @@ void draw_taken_dialog(const JournalView& view, EntryState& entry, Actions& out)
   clashes.beside("unit");
   part("How");
   const auto how = text_field("How", form.how, {.ghost = "swallowed, as tea, smoked … or empty"});
-  if (how.entered) draw_context().ring.advance();
+  enter_goes_on(how);
   clashes.beside("how");
   part("Why");
   begin_chips();
@@ -277,6 +301,7 @@ void draw_taken_dialog(const JournalView& view, EntryState& entry, Actions& out)
   clashes.rest();
   entry_problem(entry.problem);
   brought_back_line(entry.taken->brought_back, out);
+  waiting_lines(view, entry, out);
   if (entry.ask_replaces_none) {
     ask_about_none(entry, out);
   } else {

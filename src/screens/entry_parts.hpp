@@ -1,5 +1,6 @@
 // What the dialogs of all entries share: headings, chips of words, clocks, the line with Save and Cancel.
 #pragma once
+#include <nightjar/app/entry_state.hpp>
 #include <nightjar/support/error.hpp>
 
 #include "screens/screen.hpp"
@@ -19,6 +20,8 @@ void substance_chips(const JournalView& view, std::string& chosen, const char* s
 void entry_problem(const std::optional<Error>& problem);
 /// In a dialog that brought back what was written in it earlier: says so, and the way to an empty one.
 void brought_back_line(bool brought_back, Actions& out);
+/// What was put away in dialogs of this kind on other days: each with its day, and the way to it.
+void waiting_lines(const JournalView& view, const EntryState& entry, Actions& out);
 /// Save and Cancel, and the reassurance that what is behind stays. True: save.
 [[nodiscard]] bool entry_foot(bool entered, std::string_view reassurance, Actions& out);
 /// The name of a substance that is kept as its id.

@@ -3,6 +3,7 @@
 #include <nightjar/app/computer.hpp>
 #include <nightjar/app/open_state.hpp>
 #include <nightjar/app/services.hpp>
+#include <nightjar/app/shown_day.hpp>
 #include <nightjar/screens/frame.hpp>
 #include <nightjar/support/overloaded.hpp>
 #include <nightjar/toolkit/canvas.hpp>
@@ -68,7 +69,7 @@ void lock_shortcut(Actions& out) {
   if (pressed(key::ctrl('L'))) out.push_back(act::Lock{});
 }
 
-void shortcuts(const OpenState& state, Actions& out) {
+void shortcuts(const JournalView& view, const OpenState& state, Actions& out) {
   // Which key gives "?" depends on the layout, but the character is the same on all of them.
   if (typed_character('?')) out.push_back(act::ShowKeys{true});
   for (const auto& entry : rail_entries)
@@ -78,9 +79,7 @@ void shortcuts(const OpenState& state, Actions& out) {
   if (pressed(key::ctrl_shift('Z')) || pressed(key::ctrl('Y'))) out.push_back(act::Redo{});
   if (state.screen != Screen::today) {
     if (pressed(key::plain('C'))) out.push_back(act::OpenCraving{});
-    if (pressed(key::plain('N')))
-      out.push_back(act::NothingTaken{state.screen == Screen::calendar ? state.calendar.selected : state.today.day,
-                                      std::nullopt});
+    if (pressed(key::plain('N'))) out.push_back(act::NothingTaken{shown_day(state, view.today), std::nullopt});
     if (state.screen != Screen::trends && pressed(key::plain('T'))) out.push_back(act::OpenTaken{});
   }
 }
@@ -155,6 +154,15 @@ void draw_own_dialog(const JournalView& view, OpenState& state, Actions& out) {
     draw_trends_choice(state.trends);
 }
 
+/// "Saved" is not said of what could not be written to the disk; what is wrong there is said above the page.
+void draw_toast(const JournalView& view, const std::optional<Toast>& said, Actions& out) {
+  if (!said) return;
+  const bool kept_here = said->undoable && view.save.error.has_value();
+  const std::string text =
+      kept_here ? "Not on the disk yet: " + view.save.error->message + ". It is kept in this window." : said->text;
+  if (toast(text, 1, said->undoable ? "Undo" : nullptr, key::none)) out.push_back(act::Undo{});
+}
+
 void draw_open(const JournalView& view, OpenState& state, ComputerState& computer, const Services& services,
                Actions& out) {
   const float whole = window_size().x;
@@ -165,6 +173,15 @@ void draw_open(const JournalView& view, OpenState& state, ComputerState& compute
   draw_problem(computer.problem, out);
   draw_problem(state.problem, out);
   draw_now(view, state.safety, state.working(), out);
+  if (view.read_only) {
+    const char* words =
+        "This window is for reading only: what is written here cannot be kept, so its forms take no text.";
+    begin_band("##read_only", {words}, {}, 0);
+    detail(words, Ink::text);
+    end_band();
+  }
+  // Searching, and a file to be shared, need texts all the same.
+  draw_context().read_only = view.read_only && state.screen != Screen::calendar && state.screen != Screen::share;
   switch (state.screen) {
     case Screen::today: draw_today(view, state, out); break;
     case Screen::calendar: draw_calendar(view, state.calendar, out); break;
@@ -174,11 +191,20 @@ void draw_open(const JournalView& view, OpenState& state, ComputerState& compute
     case Screen::lists: draw_lists(view, state.lists_page, out); break;
     case Screen::bring_in: draw_bring_in(view, state.bring_in, out); break;
   }
+  draw_context().read_only = false;
   end_scroll();
   // One dialog at a time: help is before everything, and what it hides comes back after it.
-  if (!draw_computer_dialog(computer, state.help_lines, true, out)) draw_own_dialog(view, state, out);
-  if (state.toast && toast(state.toast->text, 1, state.toast->undoable ? "Undo" : nullptr, key::none))
-    out.push_back(act::Undo{});
+  if (!draw_computer_dialog(computer, state.help_lines, true, out)) {
+    draw_context().read_only = view.read_only;
+    draw_own_dialog(view, state, out);
+    draw_context().read_only = false;
+  }
+  if (draw_context().guard.refused())
+    state.toast = Toast{
+        "More than 32 kinds of emoji do not fit into this window at once. What you wrote last was left out; all before "
+        "it is as it was.",
+        false, services.boot_time() + std::chrono::seconds(8)};
+  draw_toast(view, state.toast, out);
 }
 
 /// No journal is shown: whatever is drawn instead, with help within reach.
@@ -198,7 +224,7 @@ void draw_app(App& app, Actions& out) {
                  },
                  [&](const Open&) {
                    lock_shortcut(out);
-                   shortcuts(app.state(), out);
+                   shortcuts(app.view(), app.state(), out);
                    draw_open(app.view(), app.state(), computer, app.services(), out);
                  },
                  [&](const Covered&) {
@@ -216,12 +242,13 @@ void draw_app(App& app, Actions& out) {
 
 /// A secret that is done with must not come back from the field it was typed in, nor stay in the toolkit's memory.
 template <class Program, class Draw>
-void wiping_typed_text(Program& program, Draw&& draw) {
+void wiping_typed_text(Program& program, bool hidden, Draw&& draw) {
   const bool wipe = program.wipe_typed_text();
   if (wipe) leave_text_field();
   draw();
   if (!wipe) return;
   wipe_text_state();
+  if (hidden) forget_copied();
   program.typed_text_wiped();
 }
 
@@ -229,7 +256,7 @@ void wiping_typed_text(Program& program, Draw&& draw) {
 
 void draw_frame(app::App& app) {
   Actions asked;
-  wiping_typed_text(app, [&] {
+  wiping_typed_text(app, !std::holds_alternative<Open>(app.opened()), [&] {
     begin_window();
     draw_app(app, asked);
     end_window();
@@ -239,7 +266,7 @@ void draw_frame(app::App& app) {
 
 void draw_frame(app::SharedViewer& viewer) {
   Actions asked;
-  wiping_typed_text(viewer, [&] {
+  wiping_typed_text(viewer, false, [&] {
     const auto view = viewer.view_if_read();
     draw_shared_copy(view ? &*view : nullptr, viewer.state(), asked);
   });

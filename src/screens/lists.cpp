@@ -2,6 +2,7 @@
 // away; nothing that was recorded ever goes with an entry.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <nightjar/app/lists_state.hpp>
 #include <nightjar/domain/words.hpp>
@@ -104,7 +105,7 @@ void draw_substance(const JournalView& view, const Id& id, Actions& out) {
   const auto change = [&](auto edit) {
     Substance changed = *found;
     edit(changed);
-    out.push_back(act::Keep{{{changed, false}}, "Saved."});
+    out.push_back(act::Keep{{{changed, false}}, "Saved: " + changed.name + "."});
   };
   gap(10);
   field_row("What it is", 120, 300);
@@ -136,17 +137,31 @@ void draw_substance(const JournalView& view, const Id& id, Actions& out) {
   end_column();
 }
 
+/// Whether the field of an open entry has a name that is not the entry's.
+bool renamed_in(const JournalView& view, ListsState& state, const ListEntry& entry) {
+  const auto& name = state.typed().name;
+  return !name.empty() && name != shown_name(view.data, state.kind, entry);
+}
+
+/// What was written in the open entry counts when it is closed, or another one is opened.
+void finish_open_entry(const JournalView& view, ListsState& state, Actions& out) {
+  const auto& selected = state.typed().selected;
+  const auto open = std::ranges::find(state.entries, selected, &ListEntry::text);
+  if (!selected.empty() && open != state.entries.end() && renamed_in(view, state, *open))
+    out.push_back(act::Rename{state.kind, *open, state.typed().name});
+}
+
 void draw_open_entry(const JournalView& view, ListsState& state, std::size_t index, Actions& out) {
   const auto& entry = state.entries[index];
   gap(10);
   field_row("Name", 120, 300);
-  const auto typed = text_field("Name", state.name, {.width = 300});
-  const bool changed = !state.name.empty() && state.name != shown_name(view.data, state.kind, entry);
-  if (changed) {
+  auto& open = state.typed();
+  const auto typed = text_field("Name", open.name, {.width = 300});
+  if (renamed_in(view, state, entry)) {
     beside_if_fits(button_width("Rename"));
     if (button("Rename") || typed.entered) {
-      out.push_back(act::Rename{state.kind, entry, state.name});
-      if (!lists_records(state.kind)) state.selected = state.name;
+      out.push_back(act::Rename{state.kind, entry, open.name});
+      if (!lists_records(state.kind)) open.selected = open.name;
     }
     gap(4);
     label("Earlier entries follow, as one step that can be undone.", Ink::faint);
@@ -172,7 +187,7 @@ void draw_open_entry(const JournalView& view, ListsState& state, std::size_t ind
 void draw_entry(const JournalView& view, ListsState& state, std::size_t index, Actions& out) {
   const auto& entry = state.entries[index];
   const std::string name = shown_name(view.data, state.kind, entry);
-  const bool open = state.selected == entry.text;
+  const bool open = state.typed().selected == entry.text;
   push_id(entry.text);
   rule();
   gap(8);
@@ -193,8 +208,9 @@ void draw_entry(const JournalView& view, ListsState& state, std::size_t index, A
   beside(0);
   align_right(button_width(toggle));
   if (button((std::string(toggle) + "##" + name).c_str())) {
-    state.selected = open ? std::string() : entry.text;
-    state.name = name;
+    finish_open_entry(view, state, out);
+    state.typed().selected = open ? std::string() : entry.text;
+    state.typed().name = open ? std::string() : name;
   }
   if (open) draw_open_entry(view, state, index, out);
   gap(8);
@@ -202,7 +218,7 @@ void draw_entry(const JournalView& view, ListsState& state, std::size_t index, A
 }
 
 void add(const JournalView& view, ListsState& state, Actions& out) {
-  const std::string name = std::exchange(state.added, {});
+  const std::string name = std::exchange(state.typed().added, {});
   if (state.kind == ListKind::substances) {
     Substance substance;
     substance.name = name;
@@ -231,17 +247,17 @@ void draw_lists(const JournalView& view, ListsState& state, Actions& out) {
   begin_column(760);
   int kind = static_cast<int>(state.kind);
   if (segments("List", kind_names, kind)) {
-    state = {};
     state.kind = static_cast<ListKind>(kind);
+    state.stale = true;
   }
   refresh(view, state);
   const auto& about = kinds[static_cast<std::size_t>(state.kind)];
   gap(16);
   detail(about.about);
   gap(14);
-  const auto typed = text_field("New entry", state.added, {.ghost = about.ghost, .width = 300});
+  const auto typed = text_field("New entry", state.typed().added, {.ghost = about.ghost, .width = 300});
   beside_if_fits(button_width(about.add));
-  if ((button(about.add) || typed.entered) && !state.added.empty()) add(view, state, out);
+  if ((button(about.add) || typed.entered) && !state.typed().added.empty()) add(view, state, out);
   gap(18);
   if (state.entries.empty()) soft_text("This list is empty.");
   for (std::size_t i = 0; i < state.entries.size(); ++i)

@@ -212,13 +212,14 @@ constexpr std::array<Title, std::variant_size_v<RecordForm>> titles{{{"A nap or 
                                                                      {"A note", 600}}};
 
 std::string note_beside(const JournalView& view, const RecordForm& form) {
-  return std::visit(
-      Overloaded{[&](const ChecklistForm& f) { return when_note(view, f.clock, f.day); },
-                 [&](const SupportForm& f) { return when_note(view, f.clock, f.day); },
-                 [&](const NoteForm& f) { return when_note(view, f.clock, f.day); },
-                 [&](const PlanForm&) { return std::string(); },
-                 [&](const auto& f) { return f.day == view.today ? std::string("today") : day_label(f.day); }},
-      form);
+  return std::visit(Overloaded{[&](const ChecklistForm& f) { return when_note(view, f.clock, f.day); },
+                               [&](const SupportForm& f) { return when_note(view, f.clock, f.day); },
+                               [&](const NoteForm& f) { return when_note(view, f.clock, f.day); },
+                               [&](const PlanForm&) { return std::string(); },
+                               [&](const auto& f) {
+                                 return f.day == view.today ? std::string("today") : day_label(f.day, view.today);
+                               }},
+                    form);
 }
 
 }  // namespace
@@ -232,6 +233,7 @@ void draw_record_dialog(const JournalView& view, EntryState& entry, Actions& out
   clashes.rest();
   entry_problem(entry.problem);
   brought_back_line(entry.other->brought_back, out);
+  waiting_lines(view, entry, out);
   if (entry_foot(entered, stays, out)) out.push_back(act::SaveForm{});
   end_dialog();
 }

@@ -137,7 +137,38 @@ void draw_new_keys_and_question(SafetyState& state, bool working, Actions& out) 
   draw_new_keys(state, working, out);
 }
 
+namespace {
+
+void draw_choosing_passphrase(SafetyState& state, bool working, Actions& out) {
+  std::vector<std::string> words{
+      "This journal was opened with its recovery code. Choose a new passphrase here; the forgotten one is not needed."};
+  if (state.passphrase_problem) words.push_back(sentence(state.passphrase_problem->message));
+  begin_band("##passphrase", words, {"Use this passphrase", "Another time"}, 130);
+  detail(words.front(), Ink::text);
+  gap(8);
+  if (secret_field("A new passphrase for this journal", state.chosen.next, {.width = 420, .read_only = working})
+          .entered)
+    draw_context().ring.advance();
+  gap(8);
+  const auto again = secret_field("The same again", state.chosen.again, {.width = 420, .read_only = working});
+  if (state.passphrase_problem) detail(words.back());
+  gap(8);
+  if ((button("Use this passphrase") || again.entered) && !state.chosen.next.empty() && !working) {
+    if (state.chosen.next.text() != state.chosen.again.text())
+      state.passphrase_problem = Error{ErrorCode::invalid_value, "the two new passphrases are not the same", ""};
+    else
+      out.push_back(act::ChangePassphrase{{}, SecretBytes::copy_of(state.chosen.next.text())});
+  }
+  beside_if_fits(button_width("Another time"));
+  if (plain_button("Another time##passphrase")) state.passphrase_put_off = true;
+  end_band();
+}
+
+}  // namespace
+
 void draw_now(const JournalView& view, SafetyState& state, bool working, Actions& out) {
+  if (state.opened_by_code && !state.passphrase_put_off && !view.read_only)
+    draw_choosing_passphrase(state, working, out);
   if (view.unknown_home_zone && !state.zone_put_away) {
     begin_band("##zone", {*view.unknown_home_zone}, {"To the settings", "Put this away"});
     detail(*view.unknown_home_zone, Ink::text);

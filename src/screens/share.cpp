@@ -17,7 +17,7 @@ constexpr float left_width = 300, right_width = 250, between_panels = 28;
 constexpr std::array<const char*, 3> presets{"Sleep only", "Sleep and prescribed", "Everything"};
 
 void start(const JournalView& view, ShareState& state) {
-  if (!state.from.empty()) return;
+  if (std::exchange(state.begun, true)) return;
   const Day until = view.today - 1;
   state.options.from = until - 13;
   state.options.until = until;

@@ -18,12 +18,22 @@ namespace {
 constexpr int noon_min = 12 * 60;
 constexpr std::array<const char*, 7> weekday_letters{"M", "T", "W", "T", "F", "S", "S"};
 
-void header_buttons(const TodayState& today, Actions& out) {
+/// The day is named wherever it is not the day that it is.
+std::string nothing_taken(const JournalView& view, Day day) {
+  if (day >= view.today) return "Nothing taken today";
+  const std::string words = short_day(day);  // without its weekday, which the heading has
+  return "Nothing taken " + words.substr(words.find(' ') + 1);
+}
+
+void header_buttons(const JournalView& view, const TodayState& today, Actions& out) {
+  const Day day = std::min(today.day, view.today);
+  const std::string nothing = nothing_taken(view, day);
   if (button("Craving", key::plain('C'))) out.push_back(act::OpenCraving{});
   beside_if_fits(button_width("Something taken", key::plain('T')));
   if (button("Something taken", key::plain('T'))) out.push_back(act::OpenTaken{});
-  beside_if_fits(button_width("Nothing taken today", key::plain('N')));
-  if (button("Nothing taken today", key::plain('N'))) out.push_back(act::NothingTaken{today.day, std::nullopt});
+  beside_if_fits(button_width(nothing.c_str(), key::plain('N')));
+  if (button((nothing + "###nothing_taken").c_str(), key::plain('N')))
+    out.push_back(act::NothingTaken{day, std::nullopt});
 }
 
 void draw_header(const JournalView& view, const TodayState& today, Actions& out) {
@@ -34,15 +44,15 @@ void draw_header(const JournalView& view, const TodayState& today, Actions& out)
                                                : "The night before")
                                     : (now ? "This day" : "That day");
   const std::string below =
-      night ? "Night of " + night_label(today.day - 1)
-            : day_label(today.day) + (now ? ", until " + hh_mm(view.data.settings().day_start_min) : "");
+      night ? "Night of " + night_label(today.day - 1, view.today)
+            : day_label(today.day, view.today) + (now ? ", until " + hh_mm(view.data.settings().day_start_min) : "");
   const float buttons = button_width("Craving", key::plain('C')) + button_width("Something taken", key::plain('T')) +
-                        button_width("Nothing taken today", key::plain('N')) + 2 * px(12);
+                        button_width(nothing_taken(view, today.day).c_str(), key::plain('N')) + 2 * px(12);
   const Vec2 start = cursor();
   const bool side_by_side = room() > buttons + text_width(Type::title, heading) + px(40);
   if (side_by_side) {
     align_right(buttons);
-    header_buttons(today, out);
+    header_buttons(view, today, out);
     set_cursor(start);
   }
   title(heading);
@@ -66,7 +76,7 @@ void draw_header(const JournalView& view, const TodayState& today, Actions& out)
   }
   if (!side_by_side) {
     gap(14);
-    header_buttons(today, out);
+    header_buttons(view, today, out);
   }
 }
 
@@ -79,14 +89,25 @@ void draw_brought_back(TodayState& today, Actions& out) {
   if (link("Put it away", Type::detail)) out.push_back(act::DiscardDraft{today.part});
 }
 
+/// Of the form that is shown, and of no other.
 std::string save_line(const JournalView& view, const OpenState& state) {
   if (view.read_only) return "Opened for reading only";
   if (view.save.error) return "Could not save: " + view.save.error->message;
-  if (!state.draft_line.empty()) return state.draft_line;
+  const auto& today = state.today;
+  const bool night = today.part == TodayPart::night;
+  if (night ? today.night.changed() : today.day_form.changed()) {
+    if (state.drafts_unstored) return "What you are typing could not be stored yet";
+    return (night ? today.night.stored : today.day_form.stored).empty() ? "Not saved yet"
+                                                                        : "Not saved yet; draft kept, encrypted";
+  }
+  DayForm empty;
+  empty.day = today.day;
+  const bool recorded =
+      night ? view.data.one_on<Night>(today.day - 1) != nullptr : draft_of(today.day_form.journal()) != draft_of(empty);
+  if (!recorded) return "";
   if (view.save.saving) return "Saving …";
   if (view.save.unsaved) return "Not on the disk yet";
-  if (view.save.saved_at) return "Saved";
-  return "";
+  return view.save.saved_at ? "Saved" : "";
 }
 
 void draw_foot(const JournalView& view, OpenState& state, Actions& out) {

@@ -40,7 +40,10 @@ void draw_day_card(const JournalView& view, const TrendsState& state, const std:
   }
   const auto& days = *pointed;
   if (days.days() == 1) {
-    label(night_label(days.from));
+    // A column is a night and the day before it; what opens is the day that the night leads into.
+    label("Night of " + night_label(days.from));
+    gap(2);
+    label("All else: " + day_label(days.from), Ink::faint);
     gap(8);
     if (!view.data.one_on<Night>(days.from)) detail("Night not recorded", Ink::faint);
   } else {
@@ -49,7 +52,8 @@ void draw_day_card(const JournalView& view, const TrendsState& state, const std:
   }
   for (const auto& [name, value] : charts::figures_of(state.input, days, state.view)) figure(name, value);
   gap(6);
-  label(days.days() == 1 ? "Enter opens the day" : "Enter shows these days", Ink::faint);
+  label(days.days() == 1 ? "Enter opens " + day_label(days.from + 1) : std::string("Enter shows these days"),
+        Ink::faint);
   end_card();
 }
 

@@ -31,8 +31,23 @@ std::string BmpGuard::decode(std::string_view text) const {
   return out;
 }
 
+std::string BmpGuard::encode_or_refuse(std::string_view text) {
+  auto encoded = encode(text);
+  if (encoded) return std::move(*encoded);
+  refused_ = true;
+  return {};
+}
+
 char32_t BmpGuard::stand_in(char32_t code_point) {
-  return code_point > 0xFFFF ? slot(code_point).value_or(0xFFFD) : code_point;
+  if (code_point <= 0xFFFF) return code_point;
+  const auto found = slot(code_point);
+  if (!found) refused_ = true;
+  return found.value_or(0);
+}
+
+void BmpGuard::begin_anew() {
+  table_.clear();
+  index_.clear();
 }
 
 std::optional<char32_t> BmpGuard::slot(char32_t code_point) {

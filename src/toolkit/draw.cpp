@@ -90,9 +90,9 @@ void put_key_cap(ImDrawList& list, ImVec2 left_middle, std::string_view key, ImU
 }
 
 ChosenLook chosen_look() {
+  // Filled, and in no theme to be taken for the ring of the focus.
   const auto& p = palette();
-  if (theme().name == ThemeName::high_contrast) return {p.text, p.text, p.bg};
-  return {p.raised, charts::mixed(p.raised, p.text, 0.75), p.text};
+  return {p.text, p.text, p.bg};
 }
 
 bool key_pressed(NavKey key) {
@@ -119,6 +119,9 @@ Press area(const char* label, ImVec2 size, Role role, std::string value, FocusRi
   press.hovered = ImGui::IsItemHovered();
   press.held = ImGui::IsItemActive();
   press.focused = is_focused(last_item_id());
+  if (second_click_elsewhere(last_item_id())) press.hit = false;
+  const bool ctrl_enter = ImGui::GetIO().KeyCtrl && (key_pressed(ImGuiKey_Enter) || key_pressed(ImGuiKey_KeyPadEnter));
+  if (ctrl_enter) press.hit = false;  // it saves, wherever the focus is
   draw_context().ring.add(kind);
   record(role, label, std::move(value));
   return press;
@@ -129,7 +132,8 @@ Press press_area(const char* label, ImVec2 size, Role role, std::string value, C
   Press press = area(label, size, role, std::move(value), FocusRing::Kind::press);
   if (!last_item_enabled()) return press;
   const bool enter = key_pressed(ImGuiKey_Enter) || key_pressed(ImGuiKey_KeyPadEnter);
-  if (press.focused && enter && !ImGui::GetIO().WantTextInput && !behind_dialog()) press.hit = true;
+  const auto& io = ImGui::GetIO();
+  if (press.focused && enter && !io.KeyCtrl && !io.WantTextInput && !behind_dialog()) press.hit = true;
   if (pressed(chord)) press.hit = true;
   return press;
 }

@@ -70,6 +70,12 @@ bool just_left(ImGuiID field, bool active) {
   return true;
 }
 
+/// What all fields do after they were drawn.
+void after_field(ImGuiID field, const FieldResult& result) {
+  follow_first_letters(field);
+  if (result.left && reverting()) hide_focus();
+}
+
 std::size_t digest(const std::string& text) { return std::hash<std::string>()(text); }
 
 /// Before a field is drawn: whether it is being written in and the program changed its text since.
@@ -93,8 +99,7 @@ struct NudgeCall {
 int nudge_by_arrow(ImGuiInputTextCallbackData* data) {
   if (data->EventFlag == ImGuiInputTextFlags_CallbackCharFilter) {
     // These are keys; what a clock or a number can hold passes.
-    return std::u16string_view(u"cCtTdD").find(static_cast<char16_t>(data->EventChar)) != std::u16string_view::npos ? 1
-                                                                                                                    : 0;
+    return is_key_in_a_clock(data->EventChar) ? 1 : 0;
   }
   const auto& call = *static_cast<const NudgeCall*>(data->UserData);
   const int steps = data->EventKey == ImGuiKey_UpArrow ? 1 : -1;
@@ -111,7 +116,7 @@ FieldResult line_field(const char* label, std::string& value, const Nudge* nudge
   FieldResult result;
   draw_context().missing.note(value, *draw_context().fonts.at(Type::body));
   auto encoded = draw_context().guard.encode(value);
-  const bool editable = encoded.has_value() && !options.read_only;
+  const bool editable = encoded.has_value() && !options.read_only && !draw_context().read_only;
   std::string text = encoded ? std::move(*encoded) : value;
   NudgeCall call{nudge, &draw_context().guard};
   const FieldFrame frame(label, {field_width(options), px(40)}, options, Type::body);
@@ -122,13 +127,16 @@ FieldResult line_field(const char* label, std::string& value, const Nudge* nudge
                         : ImGuiInputTextFlags_None) |
       (editable ? ImGuiInputTextFlags_None : ImGuiInputTextFlags_ReadOnly);
   const std::string ghost(options.ghost);
-  if (const ImGuiID id = ImGui::GetID("##field"); changed_underneath(id, value)) take_over_text(id, text);
+  const ImGuiID id = ImGui::GetID("##field");
+  if (changed_underneath(id, value)) take_over_text(id, text);
+  begin_by_typing(id, nudge != nullptr);
   const bool edited = ImGui::InputTextWithHint("##field", ghost.c_str(), &text, flags,
                                                nudge != nullptr ? nudge_by_arrow : nullptr, &call);
   result.active = ImGui::IsItemActive();
   result.left = just_left(last_item_id(), result.active);
   if (nudge != nullptr && result.active) draw_context().clock_field = last_item_id();
-  result.entered = (result.left || result.active) && enter_pressed();
+  result.entered = (result.left || result.active) && enter_pressed() && !ImGui::GetIO().KeyCtrl;
+  after_field(id, result);
   if (edited && editable && !reverting()) {
     std::string decoded = draw_context().guard.decode(text);
     result.changed = decoded != value;
@@ -233,6 +241,12 @@ int wrap_while_writing(ImGuiInputTextCallbackData* data) {
 
 }  // namespace
 
+void enter_goes_on(const FieldResult& field) {
+  if (!field.entered) return;
+  draw_context().ring.advance();
+  draw_context().enter_used = true;
+}
+
 FieldResult text_field(const char* label, std::string& value, const FieldOptions& options) {
   return line_field(label, value, nullptr, options);
 }
@@ -245,7 +259,7 @@ FieldResult multiline_field(const char* label, std::string& value, const FieldOp
   FieldResult result;
   draw_context().missing.note(value, *draw_context().fonts.at(Type::body));
   auto encoded = draw_context().guard.encode(value);
-  const bool editable = encoded.has_value() && !options.read_only;
+  const bool editable = encoded.has_value() && !options.read_only && !draw_context().read_only;
   const ImFont& font = *font_of(Type::body);
   const float width = field_width(options), text_width = width - 2 * px(field_padding) - px(2);
   auto& memory = draw_context().wrapping;
@@ -269,6 +283,7 @@ FieldResult multiline_field(const char* label, std::string& value, const FieldOp
     result.active = true;
     return result;
   }
+  begin_by_typing(id, false);
   WrapCall call{&memory, &shown, id, text_width, &font};
   std::string text = shown.shown;
   // Its own undo would bring line feeds back without knowing which are wrapping.
@@ -287,6 +302,7 @@ FieldResult multiline_field(const char* label, std::string& value, const FieldOp
   ImGui::PopStyleVar();
   result.active = is_active(id);
   result.left = just_left(id, result.active);
+  after_field(id, result);
   if (was_edited && editable && !reverting()) {
     std::string decoded =
         draw_context().guard.decode(unwrapped(edited(memory.field == id ? memory.text : shown, text)));
@@ -324,12 +340,15 @@ FieldResult secret_field(const char* label, SecretBuffer& secret, const FieldOpt
     // NoUndoRedo: an undo history would be one more copy.
     const ImGuiInputTextFlags flags =
         ImGuiInputTextFlags_NoUndoRedo | (secret.shown ? ImGuiInputTextFlags_None : ImGuiInputTextFlags_Password);
+    const ImGuiID id = ImGui::GetID("##field");
+    begin_by_typing(id, false);
     result.changed = ImGui::InputTextWithHint("##field", ghost.c_str(), secret.data(), SecretBuffer::capacity, flags);
     if (dots) ImGui::PopFont();
     ImGui::PopStyleVar();
     result.active = ImGui::IsItemActive();
     result.left = just_left(last_item_id(), result.active);
     result.entered = (result.left || result.active) && enter_pressed();
+    after_field(id, result);
     draw_context().ring.add(FocusRing::Kind::text);
     record_area(Role::secret_field, label, secret.empty() ? "" : "written", min, max);
     frame.border(result.active || has_keyboard_focus());

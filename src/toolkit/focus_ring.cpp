@@ -70,9 +70,9 @@ std::vector<ImGuiID> FocusRing::stops() const {
   return ids;
 }
 
-bool FocusRing::on_pressable() const {
+bool FocusRing::on(Kind kind) const {
   return std::any_of(before_.begin(), before_.end(),
-                     [](const Stop& stop) { return stop.kind == Kind::press && is_focused(stop.id); });
+                     [&](const Stop& stop) { return stop.kind == kind && is_focused(stop.id); });
 }
 
 bool has_keyboard_focus() { return is_focused(last_item_id()) || is_active(last_item_id()); }

@@ -4,6 +4,7 @@
 #include <imgui.h>
 
 #include <cstddef>
+#include <nightjar/toolkit/draw_context.hpp>
 #include <string>
 
 namespace nightjar::toolkit {
@@ -26,5 +27,23 @@ void take_over_text(ImGuiID field, const std::string& text);
 void dim_at_once();
 /// Closes dialogs that were not drawn in this frame.
 void close_dialogs_left_out();
+
+/// Null: no frame is being drawn.
+[[nodiscard]] DrawContext* draw_context_if_any();
+/// A text field of whatever kind has the keyboard.
+[[nodiscard]] bool writes_in_a_field();
+/// Before a field is drawn that may have the focus without being written in: a letter typed there begins its writing.
+void begin_by_typing(ImGuiID field, bool clock);
+/// After it was drawn.
+void follow_first_letters(ImGuiID field);
+/// At the start of a frame: the letters go where they were typed.
+void deliver_first_letters(DrawContext::FirstLetters& first);
+/// C, T and D are keys, since no clock has a use for them.
+[[nodiscard]] bool is_key_in_a_clock(ImWchar letter);
+/// The ring goes until the keyboard moves: keys that are letters work again.
+void hide_focus();
+/// The last item was released by the second click of a double one that began on another: what the first click did put
+/// it under the mouse, so it is not meant.
+[[nodiscard]] bool second_click_elsewhere(ImGuiID item);
 
 }  // namespace nightjar::toolkit

@@ -70,6 +70,8 @@ void rule() {
 
 void begin_column(float logical_width) {
   const ImVec2 at = ImGui::GetCursorScreenPos();
+  auto& rows = draw_context().column_rows;
+  rows.resize(std::min(rows.size(), draw_context().spans.size() + 1));  // what was inside of the last column is over
   ImGui::BeginGroup();
   draw_context().spans.push_back({at.x, std::min(at.x + px(logical_width), at.x + room())});
 }
@@ -79,8 +81,16 @@ void end_column() {
   draw_context().spans.pop_back();
   ImGui::EndGroup();
   const ImVec2 min = ImGui::GetItemRectMin(), max = ImGui::GetItemRectMax();
+  // Of columns beside one another each is as high as the tallest so far: what comes next is below all of them.
+  auto& rows = draw_context().column_rows;
+  const std::size_t depth = draw_context().spans.size();
+  if (rows.size() <= depth) rows.resize(depth + 1);
+  auto& row = rows[depth];
+  const void* window = ImGui::GetWindowDrawList();
+  const bool same_row = row.window == window && row.top == min.y;
+  row = {window, min.y, same_row ? std::max(row.bottom, max.y) : max.y};
   ImGui::SetCursorScreenPos(min);
-  ImGui::Dummy({column.right - min.x, max.y - min.y});  // a column is as wide as it said, for what is beside it
+  ImGui::Dummy({column.right - min.x, row.bottom - min.y});  // and as wide as it said, for what is beside it
 }
 
 void begin_card(float logical_width) {

@@ -57,13 +57,16 @@ KeyLayout::KeyLayout() {
 bool pressed(const Chord& chord) {
   if (chord.key == Chord::Key::none) return false;
   const auto& io = ImGui::GetIO();
+  // Where the focus is on a field, the letter begins its writing.
+  const bool at_text = !io.WantTextInput && draw_context().ring.on_text();
   const bool writing = io.WantTextInput;
   if (io.KeyAlt || io.KeySuper || io.KeyCtrl != chord.ctrl) return false;
   if (!everywhere(chord) && behind_dialog()) return false;
   switch (chord.key) {
     case Chord::Key::f1: return down_now(KeyLayout::f1);
     case Chord::Key::enter:
-      if (draw_context().ring.on_pressable() || draw_context().wrapping.field != 0) return false;
+      if (draw_context().enter_used) return false;
+      if (!chord.ctrl && (draw_context().ring.on_pressable() || draw_context().wrapping.field != 0)) return false;
       return mapped(ImGuiKey_Enter) || mapped(ImGuiKey_KeyPadEnter);
     case Chord::Key::escape: return !writing && mapped(ImGuiKey_Escape);  // the first Esc leaves the field
     case Chord::Key::remove: return !writing && mapped(ImGuiKey_Delete);
@@ -72,10 +75,12 @@ bool pressed(const Chord& chord) {
   }
   if (is_letter(chord.character) && io.KeyShift != chord.shift) return false;
   // A clock has no use for these letters, so they stay keys while one is written in.
-  if (writing && draw_context().clock_field != 0 && !chord.ctrl &&
+  const auto& clocks = draw_context().clock_stops;
+  const bool at_clock = at_text && std::ranges::find(clocks, focused_item()) != clocks.end();
+  if ((at_clock || (writing && draw_context().clock_field != 0)) && !chord.ctrl &&
       std::string_view("CTD").find(chord.character) != std::string_view::npos)
     return character_pressed(chord.character);
-  if (writing && !chord.ctrl) return false;
+  if ((writing || at_text) && !chord.ctrl) return false;
   if (writing && std::string_view("ACVXYZ").find(chord.character) != std::string_view::npos) return false;
   return character_pressed(chord.character);
 }
@@ -83,7 +88,8 @@ bool pressed(const Chord& chord) {
 bool typed_character(char character) {
   const auto& io = ImGui::GetIO();
   const auto& typed = io.InputQueueCharacters;
-  return !io.WantTextInput && !behind_dialog() && std::ranges::count(typed, static_cast<ImWchar>(character)) > 0;
+  return !io.WantTextInput && !draw_context().ring.on_text() && !behind_dialog() &&
+         std::ranges::count(typed, static_cast<ImWchar>(character)) > 0;
 }
 
 }  // namespace nightjar::toolkit

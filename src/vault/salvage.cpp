@@ -165,16 +165,19 @@ std::unique_ptr<Database> with_readable_tables(std::span<const std::uint8_t> ima
 /// A file of the first version is read as the present one keeps it. Where it is too damaged for that, the time to which
 /// a plan was answered is not known, and the answer is.
 void name_planned_times(Database& database) {
-  if (database.number("SELECT count(*) FROM pragma_table_info('plan_event') WHERE name = 'slot'") == 0) return;
-  database.run("BEGIN");
-  try {
-    database.run(std::string(schema::planned_time));
-    database.run("COMMIT");
-  } catch (const Failure& failure) {
-    database.run("ROLLBACK");
-    if (failure.error().code == ErrorCode::no_memory) throw;
-    database.run("ALTER TABLE plan_event ADD COLUMN planned_min INTEGER");
-  }
+  const auto tried = [&](const std::string& sql) {
+    try {
+      database.run(sql);
+      return true;
+    } catch (const Failure& failure) {
+      if (failure.error().code == ErrorCode::no_memory) throw;
+      if (database.in_transaction()) database.run("ROLLBACK");
+      return false;
+    }
+  };
+  if (tried("SELECT planned_min FROM plan_event LIMIT 0")) return;
+  if (!tried("BEGIN; " + std::string(schema::planned_time) + "; COMMIT"))
+    static_cast<void>(tried("ALTER TABLE plan_event ADD COLUMN planned_min INTEGER"));
 }
 
 }  // namespace

@@ -20,22 +20,32 @@ keys Tab Tab Tab Return; keys Tab Return
 sleep 1.5
 keys Escape; keys t; sleep 2
 keys Tab; type_text 'Markersubstance'
+keys ctrl+a ctrl+c End ctrl+v                           # copied, and pasted
 sleep 3                                                 # sealed as a draft
 shot draft
 # The search itself works: while it is open, what was typed is there.
 [ -n "$sanitized" ] || /usr/bin/python3 "$here/residue.py" memory "$running" "$passphrase" "$journal" Markersubstance \
   >"$work/open.txt" && [ -z "$sanitized" ] && die "nothing was found while the journal was open"
 [ -n "$sanitized" ] || expect 'Markersubstance' "$work/open.txt"
+nothing_in_memory() {
+  [ -z "$sanitized" ] || return 0
+  /usr/bin/python3 "$here/residue.py" memory "$running" "$passphrase" "$journal" Markersubstance >"$work/locked.txt" || {
+    cat "$work/locked.txt"
+    die "something was left in memory: $1"
+  }
+  tail -n 4 "$work/locked.txt"
+}
 keys ctrl+l
 sleep 3
 shot locked
-if [ -z "$sanitized" ]; then
-  /usr/bin/python3 "$here/residue.py" memory "$running" "$passphrase" "$journal" Markersubstance >"$work/locked.txt" || {
-    cat "$work/locked.txt"
-    die "something was left in memory"
-  }
-  tail -n 4 "$work/locked.txt"
-fi
+nothing_in_memory "of what was typed, copied and pasted"
+# Opened again, only looked at, and locked.
+type_text "$passphrase"; keys Return
+sleep 4
+shot looked_at
+keys ctrl+l
+sleep 3
+nothing_in_memory "of what was looked at"
 kill -TERM "$running"
 wait "$pid" || die "the program did not end well after SIGTERM"
 pid=

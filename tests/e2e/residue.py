@@ -2,7 +2,8 @@
 """residue.py memory PID PASSPHRASE JOURNAL MARKER...   what of them is left in the memory of a process
 residue.py trace FILE MARKER...                         what of them was written to a file, in the output of strace
 
-A marker is looked for as UTF-8, UTF-16 and UTF-32. In memory the keys of the journal are looked for, too. Prints a line
+A marker is looked for as UTF-8, UTF-16 and UTF-32, from its second letter on: a text that was assigned over keeps all
+but the first. In memory the keys of the journal are looked for, too. Prints a line
 for each find and for what was searched. Exit status 1 when a key or a passphrase was found in memory, or more than five
 other texts (a short text can stay in a frame of the stack that is still in use), or anything at all in a file."""
 import pathlib
@@ -14,7 +15,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "assets/rea
 
 
 def spellings(marker):
-    return {f"'{marker}' as {name}": marker.encode(name) for name in ("utf-8", "utf-16-le", "utf-32-le")}
+    return {f"'{marker}' as {name}": marker[1:].encode(name) for name in ("utf-8", "utf-16-le", "utf-32-le")}
 
 
 def keys(passphrase, journal):

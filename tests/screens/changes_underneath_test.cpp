@@ -222,14 +222,14 @@ TEST_F(ChangesUnderneath, WhatBothChangedIsAskedAboutBesideItAndSavingWaits) {
   EXPECT_EQ(mood(), 7);
   EXPECT_EQ(recorded("tea"), DayState::taken);
 }
-TEST_F(ChangesUnderneath, AnAnswerThatIsNoLongerOnThePageIsAskedAboutByItsName) {
+TEST_F(ChangesUnderneath, AnAnswerOfWhatIsNoLongerAskedAboutIsOnThePageOfItsDayAndAskedAboutThere) {
   open();
   day().form.substances[substances_["tea"].hex()] = static_cast<int>(DayState::taken);
   keep(answer("tea", DayState::none));
   Substance tea = data().live<Substance>().at(substances_["tea"]);
   tea.ask_daily = false;
   keep(tea);
-  EXPECT_TRUE(says("It now says “None” about tea.")) << ui().text_of_screen();
+  EXPECT_TRUE(says("It now says “None”")) << ui().text_of_screen();
 }
 TEST_F(ChangesUnderneath, ANoteFromADialogAndAHalfTypedOneAreTwo) {
   open();

@@ -100,6 +100,132 @@ TEST_F(PutAway, AnotherDayOrAnotherEntryIsNotGivenWhatBelongsToThisOne) {
   EXPECT_EQ(note(), "for the 22nd");
 }
 
+TEST_F(PutAway, ItIsFoundOnTheNextDayWithItsOwnDayNamed) {
+  open_empty();
+  put_a_craving_away();
+  set_time("2026-11-23T09:00");
+  ui().settle(3);
+  press('C');
+  EXPECT_FALSE(craving().peak) << "a new one is of its own day";
+  EXPECT_TRUE(says("Put away half typed, Sunday 22 November."));
+  ui().click("Go on with it");
+  ui().settle(4);
+  EXPECT_EQ(craving().peak, 7);
+  EXPECT_EQ(craving().what_helped, "a walk");
+  EXPECT_EQ(craving().day, today_);
+}
+TEST_F(PutAway, TheNextOneDoesNotTakeItsPlace) {
+  open_empty();
+  put_a_craving_away();
+  set_time("2026-11-23T09:00");
+  press('C');
+  ui().chord('3');
+  escape();
+  set_time("2026-11-24T09:00");
+  press('C');
+  EXPECT_TRUE(says("Put away half typed, Sunday 22 November."));
+  EXPECT_TRUE(says("Put away half typed, Monday 23 November."));
+  ui().click("Throw it away");  // the first
+  ui().settle(3);
+  EXPECT_FALSE(says("Put away half typed, Sunday 22 November."));
+  escape();
+  app().handle(act::Lock{});
+  ui().settle(3);
+  unlock();
+  press('C');
+  EXPECT_TRUE(says("Put away half typed, Monday 23 November."));
+}
+TEST_F(PutAway, WhatAnEarlierVersionPutAwayIsFound) {
+  open_empty();
+  put_a_craving_away();
+  auto& journal = const_cast<journal::OpenJournal&>(*app().journal());
+  ASSERT_TRUE(journal.set_draft("put-away/craving", *journal.draft("put-away/craving/1")));
+  ASSERT_TRUE(journal.clear_draft("put-away/craving/1"));
+  press('C');
+  EXPECT_EQ(craving().peak, 7);
+}
+
+// --- keys
+
+TEST_F(DialogsTest, EnterInAFieldThatIsNotTheLastGoesOn) {
+  open_empty();
+  Substance substance;
+  substance.name = "wine";
+  app().handle(act::Keep{{{substance, false}}, ""});
+  press('T');
+  taken().substance = data().substance_named("wine")->head.id.hex();
+  for (const char* field : {"When", "Amount, as you would say it", "Unit", "How"}) {
+    ui().click(field);
+    ui().type("2");
+    ui().key(ImGuiKey_Enter);
+    ui().settle(3);
+    ASSERT_TRUE(app().state().entry.taken) << field;
+    EXPECT_NE(ui().focused_label(), field);
+    EXPECT_TRUE(data().live<Intake>().empty()) << field;
+  }
+  ui().key(ImGuiKey_Enter, ImGuiHarness::ctrl);
+  ui().settle(3);
+  EXPECT_EQ(data().live<Intake>().size(), 1u);
+}
+TEST_F(DialogsTest, CtrlEnterAndCtrlSSaveWhereverTheFocusIs) {
+  open_empty();
+  for (const bool with_s : {false, true}) {
+    press('C');
+    ui().chord('7');
+    ui().key(ImGuiKey_Tab);  // a chip, which Enter would press
+    if (with_s)
+      ui().chord('S', ImGuiHarness::ctrl);
+    else
+      ui().key(ImGuiKey_Enter, ImGuiHarness::ctrl);
+    ui().settle(3);
+  }
+  EXPECT_EQ(data().live<Craving>().size(), 2u);
+  for (const auto& [id, each] : data().live<Craving>()) EXPECT_TRUE(each.triggers.empty());
+}
+TEST_F(DialogsTest, TheFirstLetterTypedIsInTheNameThatIsAskedFor) {
+  open_empty();
+  press('T');
+  ui().type("Kratom");
+  EXPECT_EQ(taken().new_name, "Kratom");
+}
+TEST_F(DialogsTest, ADoubleClickOnMoreChoosesNothing) {
+  open_empty();
+  press('C');
+  ui().chord('5');
+  const auto more = ui().find("More: for what, how it went, another time");
+  const ImVec2 at{more.min.x + 40, (more.min.y + more.max.y) / 2};
+  const auto before = draft_of(craving());
+  ui().click_at(at);
+  ui().click_at(at);
+  auto form = craving();
+  EXPECT_TRUE(form.more);
+  form.more = false;
+  EXPECT_EQ(draft_of(form), before);
+}
+TEST_F(DialogsTest, ANightThatWasPutADayEarlierLeavesNoTwin) {
+  set_time("2026-11-22T13:00");
+  open_empty();
+  app().handle(act::ShowDay{today_ + 1, TodayPart::night});
+  auto& night = app().state().today.night;
+  night.form.into_bed.text = "22:30";
+  night.form.out_of_bed.text = "06:47";
+  ui().settle(2);
+  wait(std::chrono::seconds(3));
+  ASSERT_EQ(app().journal()->drafts().count("night/2026-11-22"), 1u);
+  leave_text_field();
+  ui().settle(3);
+  ui().chord('R', ImGuiHarness::ctrl);
+  ui().settle(3);
+  ASSERT_EQ(night.form.night, today_ - 1) << ui().text_of_screen();
+  ui().settle(2);
+  wait(std::chrono::seconds(3));
+  EXPECT_EQ(app().journal()->drafts().count("night/2026-11-22"), 0u);
+  app().handle(act::SaveNight{});
+  ui().settle(3);
+  EXPECT_TRUE(app().journal()->drafts().empty());
+  EXPECT_EQ(data().live<Night>().size(), 1u);
+}
+
 // --- "Is this right?"
 
 class OddTime : public DialogsTest {

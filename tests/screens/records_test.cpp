@@ -246,7 +246,7 @@ TEST_F(RecordsTest, AnOfferedWordThatIsPutAwayIsNoLongerOffered_AndNothingRecord
   keep(craving);
   app().handle(act::ShowList{ListKind::triggers});
   ui().settle(3);
-  app().state().lists_page.selected = "tired";
+  app().state().lists_page.typed().selected = "tired";
   ui().settle(3);
   ui().click("Put away");
   app().handle(act::GoTo{Screen::today});
@@ -256,6 +256,27 @@ TEST_F(RecordsTest, AnOfferedWordThatIsPutAwayIsNoLongerOffered_AndNothingRecord
   EXPECT_FALSE(ui().has("tired"));
   EXPECT_TRUE(ui().has("hungry"));
   EXPECT_EQ(only<Craving>().triggers, TextSet{"tired"});
+}
+
+TEST_F(RecordsTest, ASubstanceThatIsPutAwayStaysInThePastThatSpeaksOfIt) {
+  open_empty({1280, 1600});
+  const Id wine = add_substance("wine");
+  SubstanceDay taken;
+  taken.substance_id = wine;
+  taken.day = today_ - 2;
+  app().handle(act::Keep{{{taken, false}}, ""});
+  Substance away = *data().find<Substance>(wine);
+  away.active = false;
+  app().handle(act::Keep{{{away, false}}, ""});
+  app().handle(act::ShowInCalendar{today_ - 2});
+  ui().settle(3);
+  EXPECT_NE(ui().text_of_screen().find("wine taken"), std::string::npos) << "its dot in the month";
+  app().handle(act::ShowDay{today_ - 2, TodayPart::day});
+  ui().settle(3);
+  EXPECT_TRUE(ui().has("wine: Taken")) << "its row in that day's form";
+  app().handle(act::ShowDay{today_, TodayPart::day});
+  ui().settle(3);
+  EXPECT_FALSE(ui().has("wine: Taken")) << "and nothing asks about it any more";
 }
 
 TEST_F(RecordsTest, TheOrderAndTheMarksOfAListSurviveTheLock) {

@@ -323,6 +323,36 @@ TEST_F(SafetyTest, TheCodeIsAskedForGentlyAndTheQuestionCanBeTurnedOff) {
   EXPECT_FALSE(app().journal()->rehearsal().on);
 }
 
+TEST_F(SafetyTest, AfterTheRecoveryCodeANewPassphraseIsChosenWithoutTheForgottenOne) {
+  auto made = journal::create(path(), secret(passphrase), vault::minimal_cost(), {}, author());
+  ASSERT_TRUE(made);
+  const std::string code(made->recovery_code.text());
+  { const auto closed = std::move(made->journal); }
+  start(path());
+  ask(act::Unlock{secret(code), true});
+  ASSERT_TRUE(is_open());
+  ASSERT_TRUE(ui().has("A new passphrase for this journal")) << "the way to it is on the first page";
+  ui().click("A new passphrase for this journal");
+  ui().type("a heron at dusk");
+  ui().click("The same again");
+  ui().type("a heron at dawn");
+  ui().click("Use this passphrase");
+  EXPECT_TRUE(safety().passphrase_problem);
+  safety().chosen.again.clear();
+  ui().click("The same again");
+  ui().type("a heron at dusk");
+  ui().click("Use this passphrase");
+  run_jobs();
+  EXPECT_FALSE(safety().passphrase_problem);
+  EXPECT_FALSE(ui().has("A new passphrase for this journal"));
+  lock();
+  ask(act::Unlock{secret("a heron at dusk"), false});
+  EXPECT_TRUE(is_open());
+  EXPECT_FALSE(ui().has("A new passphrase for this journal"));
+  ask(act::ChangePassphrase{{}, secret("an owl at noon")});
+  EXPECT_TRUE(app().state().settings.problem) << "who came by the passphrase must know it";
+}
+
 TEST_F(SafetyTest, WithACopyElsewhereItLocksAndOffersItWhenUnlocked) {
   open_empty();
   failing_.refuse_name("journal.nightjar");

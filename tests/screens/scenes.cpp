@@ -53,7 +53,6 @@ void SceneTest::stage(const Scene& scene) {
   for (const auto part : {TodayPart::night, TodayPart::day}) app().handle(act::DiscardDraft{part});
   app().computer().help = app().computer().keys = false;
   state.problem.reset();
-  state.draft_line.clear();
   state.calendar = {};
   state.calendar.selected = today_;
   state.trends.choosing = state.trends.in_words = false;
@@ -63,6 +62,7 @@ void SceneTest::stage(const Scene& scene) {
   state.settings.problem.reset();
   state.settings.said.clear();
   state.share = {};
+  state.lists_page = {};
   state.safety.notices.clear();
   state.safety.unsaved.clear();
   state.safety.code_asked_for = false;
@@ -219,12 +219,12 @@ std::vector<SceneTest::Scene> SceneTest::typical_scenes() {
   add("settings", [this] { go(Screen::settings); });
   add("list_substances", [this] {
     app().handle(act::ShowList{ListKind::substances});
-    app().state().lists_page.selected = data().substance_named("Buprenorphine")->head.id.hex();
-    app().state().lists_page.name = "Buprenorphine";
+    app().state().lists_page.typed().selected = data().substance_named("Buprenorphine")->head.id.hex();
+    app().state().lists_page.typed().name = "Buprenorphine";
   });
   add("list_triggers", [this] {
     app().handle(act::ShowList{ListKind::triggers});
-    app().state().lists_page.selected = app().state().lists_page.name = "the pub";
+    app().state().lists_page.typed().selected = app().state().lists_page.typed().name = "the pub";
   });
   add("bring_in", [this] {
     write("nights.csv",

@@ -1,4 +1,6 @@
 // The program by keyboard and mouse, without a window: what is typed is in the journal, and what is not typed is not.
+#include <sys/stat.h>
+
 #include "screens/app_fixture.hpp"
 
 namespace nightjar::screens {
@@ -155,7 +157,7 @@ TEST_F(ScreensTest, ANightTypedByKeyboardIsInTheJournal) {
   EXPECT_EQ(night->still_trying_min, 30);
   EXPECT_EQ(iso(night->out_of_bed->local), "2026-11-22T07:00");
   EXPECT_FALSE(night->quality.has_value());
-  EXPECT_TRUE(ui().has("Saved."));
+  EXPECT_TRUE(ui().has("Saved: the night of Sat 21 → Sun 22 November."));
 }
 
 TEST_F(ScreensTest, FiguresShowAsSoonAsTheyAreKnown) {
@@ -267,7 +269,7 @@ TEST_F(ScreensTest, AnIntakeKeepsTheAmountAsTypedAndMarksTheDay) {
   ui().type("2 heaped");
   ui().click("Unit");
   ui().type("spoons");
-  ui().key(ImGuiKey_Enter);
+  ui().key(ImGuiKey_Enter, ImGuiHarness::ctrl);
   ui().settle(3);
   ASSERT_EQ(data().live<Intake>().size(), 1u);
   const auto& intake = data().live<Intake>().begin()->second;
@@ -365,7 +367,7 @@ TEST_F(ScreensTest, WhatIsTypedIsStoredAfterTwoSeconds) {
   wait(std::chrono::milliseconds{2100});
   ASSERT_TRUE(app().journal()->draft("night/2026-11-21").has_value());
   EXPECT_NE(app().journal()->draft("night/2026-11-21")->find("22"), std::string::npos);
-  EXPECT_TRUE(ui().has("Draft kept, encrypted"));
+  EXPECT_TRUE(ui().has("Not saved yet; draft kept, encrypted"));
 }
 
 TEST_F(ScreensTest, LockingKeepsWhatIsHalfTypedAndOffersItAgain) {
@@ -545,6 +547,29 @@ TEST_F(ScreensTest, TheOwnLinesStandOnTheHelpCard) {
   EXPECT_TRUE(ui().has("Sam, 555-0101"));
 }
 
+TEST_F(ScreensTest, APipeAmongTheFilesOpenedLastDelaysNothing) {
+  make_journal();
+  const std::string pipe = folder_ + "/pipe.nightjar";
+  ASSERT_EQ(mkfifo(pipe.c_str(), 0600), 0);
+  journal::ComputerSettings settings;
+  settings.recent_files = {pipe, path()};
+  ASSERT_TRUE(journal::save_computer_settings(*files_, folder_ + "/settings.json", settings));
+  start(std::nullopt);  // it would wait for somebody to write into the pipe
+  EXPECT_EQ(app().start().path, path());
+}
+TEST_F(ScreensTest, APipeWhereAFileIsToBeSharedDelaysNothing) {
+  open_demo();
+  app().handle(act::GoTo{Screen::share});
+  ui().settle(3);
+  app().state().share.path = folder_ + "/pipe.pdf";
+  ASSERT_EQ(mkfifo(app().state().share.path.c_str(), 0600), 0);
+  for (const bool replace : {false, true}) {
+    app().handle(act::MakeSharedFile{replace});
+    run_jobs();
+    EXPECT_TRUE(app().state().share.problem);
+  }
+  EXPECT_TRUE(data().live<Share>().empty());
+}
 TEST_F(ScreensTest, NoTwoControlsOfAScreenHaveTheSameName) {
   open_demo();
   leave_field();

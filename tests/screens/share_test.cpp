@@ -64,6 +64,16 @@ TEST_F(ShareScreen, AFileOfEveryFormatIsWrittenAndStandsInTheListWithItsHash) {
   EXPECT_EQ(files(), 7U);
 }
 
+TEST_F(ShareScreen, UndoDoesNotReachTheListOfWhatWentOut) {
+  open_share();
+  const auto before = app().view().undo;
+  save();
+  ASSERT_EQ(data().live<Share>().size(), 1U);
+  EXPECT_EQ(app().view().undo, before) << "the file is out, and the list says so";
+  app().handle(act::Undo{});
+  EXPECT_EQ(data().live<Share>().size(), 1U);
+}
+
 TEST_F(ShareScreen, APasswordIsOfferedAndTheFileNeedsIt) {
   open_share();
   ui().click("With a password");

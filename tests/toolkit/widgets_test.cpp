@@ -140,6 +140,37 @@ TEST_F(Buttons, TheFirstEscapeLeavesTheFieldAndKeepsItsText) {
   EXPECT_EQ(text, "a walk");
 }
 
+TEST(TextField, ALetterTypedWhereTheFocusIsBeginsItsWriting) {
+  ImGuiHarness ui;
+  std::string one, two = "kept", several;
+  SecretBuffer secret;
+  int pressed_n = 0;
+  ui.show_in_window([&] {
+    text_field("One", one);
+    text_field("Two", two);
+    multiline_field("Several", several);
+    secret_field("Secret", secret);
+    pressed_n += button("Nothing taken", key::plain('N')) ? 1 : 0;
+  });
+  for (const std::string_view field : {"One", "Two", "Several", "Secret"}) {
+    ui.key(ImGuiKey_Tab);
+    ui.key(ImGuiKey_Enter, field == "Several" ? ImGuiHarness::ctrl : 0);  // out of it; the focus stays on it
+    // As a person types: the key goes down with its letter.
+    for (const char c : std::string_view("not now")) {
+      const auto key = static_cast<std::size_t>(c == ' ' ? c : c - 'a' + 'A');
+      ImGui::GetIO().KeysDown[key] = true;
+      ui.type(std::string(1, c).c_str());
+      ImGui::GetIO().KeysDown[key] = false;
+      ui.frame();
+    }
+    ui.settle(2);
+  }
+  EXPECT_EQ(one, "not now");
+  EXPECT_EQ(two, "keptnot now") << "what is there stays";
+  EXPECT_EQ(several, "not now");
+  EXPECT_EQ(secret.text(), "not now");
+  EXPECT_EQ(pressed_n, 0);
+}
 TEST(KeyLayout, ALetterIsTheOneOnTheKeyCap) {
   ImGuiHarness ui;
   int pressed_w = 0;
@@ -500,6 +531,29 @@ TEST(Dialog, GoesWhenItIsNoLongerDrawn) {
   EXPECT_EQ(behind, 1);
 }
 
+TEST(Columns, WhatComesNextIsBelowTheTallestOfThem) {
+  ImGuiHarness ui;
+  float left = 0, below = 0, second_row = 0;
+  ui.show_in_window([&] {
+    begin_column(200);
+    begin_column(100);  // a column in it, beside which the other row must not be measured
+    body("one");
+    end_column();
+    for (int line = 0; line < 9; ++line) body("tall");
+    left = ImGui::GetCursorScreenPos().y;
+    end_column();
+    beside(20);
+    begin_column(200);
+    begin_column(100);
+    body("short");
+    end_column();
+    second_row = ImGui::GetCursorScreenPos().y;
+    end_column();
+    below = ImGui::GetCursorScreenPos().y;
+  });
+  EXPECT_GE(below, left);
+  EXPECT_LT(second_row, left) << "a column inside of a column is as high as what is in it";
+}
 TEST(Words, WrapWithinTheirColumn) {
   ImGuiHarness ui;
   ui.show_in_window([] {

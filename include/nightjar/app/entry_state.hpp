@@ -16,6 +16,12 @@ struct EntryState {
   bool own_words = false, something_else = false;
   bool ask_replaces_none = false;  // an intake on a day that says none
   bool take_focus = true;
+  /// What was put away in dialogs of this kind on other days: under which key, and of which day.
+  struct Waiting {
+    std::string key;
+    Day day{};
+  };
+  std::vector<Waiting> waiting;
   std::optional<Error> problem;
 };
 

@@ -39,6 +39,7 @@ struct Search {};  // the field that searches everything
 
 // --- forms
 
+/// These two without a record: a new one of the day that is on the screen.
 struct OpenCraving {
   std::optional<Id> record;
 };
@@ -55,6 +56,12 @@ struct OpenForm {
 };
 struct CloseEntry {};  // the dialog goes; what was written in it waits until it is opened again
 struct BeginAnew {};   // the dialog that brought back what was written is as if it had not
+struct BringBack {
+  std::string key;
+};  // what was put away on another day, into the dialog
+struct ThrowAway {
+  std::string key;
+};  // that, for good
 struct EditRecord {
   Id record;
 };
@@ -106,6 +113,7 @@ struct SaveAgain {};
 struct SetJournalSettings {
   JournalSettings settings;
 };
+struct KeepSettings {};  // what is typed in Settings, as far as it reads
 
 // --- files
 

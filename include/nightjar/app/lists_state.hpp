@@ -1,5 +1,6 @@
 // The page of the person's own lists.
 #pragma once
+#include <array>
 #include <nightjar/entry/lists.hpp>
 
 namespace nightjar::app {
@@ -8,8 +9,14 @@ using namespace entry;
 
 struct ListsState {
   ListKind kind = ListKind::substances;
-  std::string selected;  // text of the entry whose possibilities are shown
-  std::string name, added;
+  /// What is being typed in each list. It stays while another one is looked at.
+  struct Typed {
+    std::string selected;  // text of the entry whose possibilities are shown
+    std::string name;      // its new one
+    std::string added;     // a new entry
+  };
+  std::array<Typed, list_count> all_typed;
+  [[nodiscard]] Typed& typed() { return all_typed[static_cast<std::size_t>(kind)]; }
   std::vector<ListEntry> entries;
   std::vector<int> used;
   std::uint64_t revision = 0;  // of the journal when `entries` were worked out

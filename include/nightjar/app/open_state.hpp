@@ -35,7 +35,7 @@ struct OpenState {
   SafetyState safety;
   BringInState bring_in;
   std::optional<Toast> toast;
-  std::string draft_line;        // "Draft kept, encrypted, 2 s ago"
+  bool drafts_unstored = false;  // the last try could not store what is being typed
   std::optional<Error> problem;  // of the journal as a whole
   std::string help_lines;        // the person's own, for the help card
   JournalTask task = JournalTask::none;

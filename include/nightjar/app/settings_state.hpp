@@ -1,6 +1,8 @@
 // Settings of the open journal, and its passphrase.
 #pragma once
 #include <nightjar/app/secrets.hpp>
+#include <nightjar/entry/drafted.hpp>
+#include <nightjar/entry/settings_form.hpp>
 #include <nightjar/support/error.hpp>
 #include <nightjar/support/secret.hpp>
 #include <optional>
@@ -12,8 +14,7 @@ struct SettingsState {
   NewPassphrase passphrase;
   std::optional<Error> problem;
   std::string said;
-  std::string zone, day_start, auto_lock, help_lines;
-  bool loaded = false;  // the texts above are those of the journal
+  entry::Drafted<entry::SettingsForm> journal;
   SecretBytes recovery_code;
 };
 

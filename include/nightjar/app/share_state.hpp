@@ -19,6 +19,7 @@ struct ShareChoice {
 };
 
 struct ShareState {
+  bool begun = false;  // dates and what is left out were filled in for the first time
   report::Options options;
   report::Format format = report::Format::pdf;
   std::string from, until, path, recipient;

@@ -24,6 +24,7 @@ class Drafted {
  public:
   Form form;
   std::string stored;         // the draft in the journal; empty: none
+  std::string stored_key;     // under which; a form that moves to another day takes its draft along
   bool brought_back = false;  // the form began as a draft from earlier
   bool show_clash = false;    // saving waits for an answer: the first question is brought into view
 
@@ -32,6 +33,7 @@ class Drafted {
     compare_with(fresh);
     form = std::move(fresh);
     stored.clear();
+    stored_key.clear();
     brought_back = false;
   }
   /// From now on this is what the journal says, whatever it said before; what is in the form stays.

@@ -17,6 +17,10 @@ namespace nightjar::entry {
 /// Active substances in the person's order.
 [[nodiscard]] std::vector<const Substance*> arranged_substances(const JournalData& data, const Lists& lists,
                                                                 bool asked_daily_only);
+/// The substances of these days: those that are asked about daily, then those that have an answer there though they are
+/// put away by now, or never asked about.
+[[nodiscard]] std::vector<const Substance*> shown_substances(const JournalData& data, const Lists& lists, Day from,
+                                                             Day until);
 /// Active factors to ask about for a night, in the person's order.
 [[nodiscard]] std::vector<std::string> arranged_factors(const JournalData& data, const Lists& lists, Day night);
 

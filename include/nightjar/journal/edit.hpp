@@ -13,6 +13,8 @@ struct Edit {
   std::vector<Change> changes;
   /// The person confirmed that a day which said "none" becomes "taken", because an intake is saved for it.
   bool replaces_none = false;
+  /// False: no step of undo. What tells of something outside the journal, such as a file that went out, stays.
+  bool can_be_undone = true;
   /// Kept with the earlier versions, as typed.
   std::optional<std::string> reason;
 };

@@ -2,6 +2,7 @@
 #pragma once
 #include <cstdint>
 #include <nightjar/toolkit/bmp_guard.hpp>
+#include <nightjar/toolkit/clipboard.hpp>
 #include <nightjar/toolkit/focus_ring.hpp>
 #include <nightjar/toolkit/fonts.hpp>
 #include <nightjar/toolkit/shortcuts.hpp>
@@ -43,13 +44,30 @@ struct DrawContext {
     float left, right;
   };
   std::vector<Edges> spans;
+  /// By how many columns are around: the row of columns that was drawn there last.
+  struct ColumnRow {
+    const void* window = nullptr;
+    float top = 0, bottom = 0;
+  };
+  std::vector<ColumnRow> column_rows;
+  bool read_only = false;  // no field takes text
   struct Card {
     ImDrawListSplitter layers;
     ImVec2 min;
     float width;
   };
   std::vector<Card> cards;
-  ImGuiID clock_field = 0;             // the clock or number that is written in: letters stay keys there
+  ImGuiID clock_field = 0;                            // the clock or number that is written in: letters stay keys there
+  std::vector<ImGuiID> clock_stops, clock_stops_now;  // all of them: in the last frame, and in this one so far
+  bool enter_used = false;                            // a field took the Enter of this frame to go on to the next one
+  ImGuiID pressed_by_mouse = 0;                       // what the last click was on
+  /// Letters typed at a field that has the focus and is not written in yet: they begin its writing.
+  struct FirstLetters {
+    ImGuiID field = 0;
+    bool field_is_ready = false;
+    std::vector<ImWchar> letters;
+  } first_letters;
+  Clipboard* clipboard = nullptr;      // null: the toolkit's own
   std::vector<ImGuiID> edited_fields;  // active when last drawn
   bool chips_begun = false;            // the next chip is the first of its flow
 };
@@ -66,6 +84,8 @@ void end_frame();
 
 /// Removes what ImGui keeps of typed text. After ImGui::ClearActiveID() and one frame without the field.
 void wipe_text_state();
+/// What was copied from a field goes from the clipboard, if it is still there.
+void forget_copied();
 /// Stops editing in whatever field is active, so that locking can clear its text.
 void leave_text_field();
 

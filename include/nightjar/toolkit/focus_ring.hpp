@@ -28,7 +28,9 @@ class FocusRing {
     view_of_next_ = view;
   }
   /// Whether the focus is on something that Enter presses.
-  [[nodiscard]] bool on_pressable() const;
+  [[nodiscard]] bool on_pressable() const { return on(Kind::press); }
+  /// Whether the focus is on a text field: a letter typed now begins its writing.
+  [[nodiscard]] bool on_text() const { return on(Kind::text); }
   /// Of the last frame, in the order of Tab.
   [[nodiscard]] std::vector<ImGuiID> stops() const;
 
@@ -39,6 +41,7 @@ class FocusRing {
     Kind kind;
   };
   void go_to(const Stop& stop);
+  [[nodiscard]] bool on(Kind kind) const;
   std::vector<Stop> now_, now_aside_, before_;
   ImGuiID scroll_to_ = 0, last_active_ = 0;
   bool advance_ = false, take_next_ = false, aside_ = false;

@@ -16,6 +16,7 @@ struct Chord {
 namespace key {
 inline constexpr Chord none{};
 inline constexpr Chord enter{Chord::Key::enter};
+inline constexpr Chord ctrl_enter{Chord::Key::enter, 0, true};
 inline constexpr Chord escape{Chord::Key::escape};
 inline constexpr Chord f1{Chord::Key::f1};
 [[nodiscard]] constexpr Chord plain(char c) { return {Chord::Key::character, c}; }
@@ -31,8 +32,8 @@ struct KeyLayout {
 };
 
 /// The chord was pressed in this frame, and here is where it counts: plain characters and Delete not while a text field
-/// is active (but C, T and D in a clock), behind an open dialog only F1, Ctrl L and the text size, Enter not while the
-/// focus is on a button that it presses instead.
+/// is active or has the focus (but C, T and D in a clock), behind an open dialog only F1, Ctrl L and the text size,
+/// Enter not while the focus is on a button that it presses instead.
 [[nodiscard]] bool pressed(const Chord& chord);
 /// The character was typed in this frame, by whatever keys, and neither into a field nor behind an open dialog.
 [[nodiscard]] bool typed_character(char character);

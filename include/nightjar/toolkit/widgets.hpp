@@ -92,6 +92,9 @@ struct FieldResult {
   bool active = false;   // being edited
 };
 
+/// After a field that is not the last one: Enter in it leads to the next control, and presses no button.
+void enter_goes_on(const FieldResult& field);
+
 FieldResult text_field(const char* label, std::string& value, const FieldOptions& options = {});
 
 /// Text after `steps` presses of the up (+) or down (-) arrow key, nullopt: it stays.

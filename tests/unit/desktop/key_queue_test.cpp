@@ -69,5 +69,54 @@ TEST(KeyQueue, TextOfAnInputMethodComesInOneFrame) {
   EXPECT_EQ(frames_of(queue), "hello");
 }
 
+TEST(KeyQueue, AClickStaysBetweenTheLettersThatWereTypedAroundIt) {
+  KeyQueue queue;
+  stroke(queue, 'A', 'a');
+  queue.add({.kind = Kind::button_press, .key = 0, .at = {10, 20}});
+  queue.add({.kind = Kind::button_release, .key = 0, .at = {10, 20}});
+  stroke(queue, 'B', 'b');
+  std::string order;
+  int frames = 0;
+  for (; !queue.empty(); ++frames)
+    for (const auto& event : queue.for_frame(true))
+      order += event.kind == Kind::character      ? static_cast<char>(event.character)
+               : event.kind == Kind::button_press ? '!'
+                                                  : ' ';
+  std::erase(order, ' ');
+  EXPECT_EQ(order, "a!b");
+  EXPECT_GE(frames, 3) << "a button that goes down and up in one frame would never be seen";
+}
+TEST(KeyQueue, InATextAllLettersThatWaitComeAtOnceAndATabStaysBehindThem) {
+  KeyQueue queue;
+  stroke(queue, 'O', 'o');
+  stroke(queue, 'W', 'w');
+  stroke(queue, 'L', 'l');
+  stroke(queue, '\t');
+  stroke(queue, 'A', 'a');
+  const auto written = [&] {
+    std::string letters;
+    for (const auto& event : queue.for_frame(true))
+      if (event.kind == Kind::character) letters += static_cast<char>(event.character);
+    return letters;
+  };
+  EXPECT_EQ(written(), "owl");
+  EXPECT_EQ(written(), "") << "the Tab";
+  EXPECT_EQ(written(), "a");
+}
+TEST(MouseButtons, AreWhereTheyWereAndNotWhereTheyAreByNow) {
+  ImGuiIO io;
+  MouseButtons buttons;
+  buttons.see({.kind = Kind::button_press, .key = 0, .at = {10, 20}});
+  io.MousePos = {300, 300};
+  buttons.put_into(io);
+  EXPECT_TRUE(io.MouseDown[0]);
+  EXPECT_EQ(io.MousePos.x, 10);
+  io.MousePos = {300, 300};
+  io.MouseDown[0] = false;  // as it is by now
+  buttons.put_into(io);
+  EXPECT_TRUE(io.MouseDown[0]) << "until the queue says that it went up";
+  EXPECT_EQ(io.MousePos.x, 300);
+}
+
 }  // namespace
 }  // namespace nightjar::desktop
