@@ -3,7 +3,6 @@
 #include <nightjar/support/contract.hpp>
 #include <nightjar/vault/store.hpp>
 #include <set>
-#include <utility>
 
 #include "vault/record_rows.hpp"
 #include "vault/schema/002_planned_time.hpp"
@@ -117,34 +116,29 @@ Named named_json(Statement& row) {
   return {std::move(name), std::move(json)};
 }
 
-/// The number of four bytes, highest first, as a database has it in its header.
-std::uint32_t number_at(std::span<const std::uint8_t> image, std::size_t at) {
-  return std::uint32_t{image[at]} << 24 | std::uint32_t{image[at + 1]} << 16 | std::uint32_t{image[at + 2]} << 8 |
-         std::uint32_t{image[at + 3]};
-}
-
-/// A table's definition may lie in a part that is lost, and with it every other table could not be read. But these
-/// pages stay as they were when the journal was made, and an empty one of the same page size and version has the same:
-/// they are taken from that. Nothing where one that is there says otherwise, as after a step to a later version.
+/// A table's definition may lie in a part that is lost, and with it every other table could not be read. But nothing
+/// changes these pages after a journal was made, and an empty one of the same page size has the same: they are taken
+/// from that where the page that leads to them is the same. Nothing where it is not.
 std::optional<WipedBytes> with_definitions(std::span<const std::uint8_t> image) {
-  constexpr std::size_t header = 100, smallest_page = 512, page_size_at = 16, version_at = 60;
+  constexpr std::size_t header = 100, smallest_page = 512, page_size_at = 16;
   if (image.size() < smallest_page) return {};
-  const std::size_t page = number_at(image, page_size_at) >> 16;
-  const auto version = number_at(image, version_at);
+  const auto page = static_cast<std::size_t>(image[page_size_at] << 8 | image[page_size_at + 1]);
   if (page < smallest_page || image.size() < page) return {};
   const auto empty = Database::empty();
   empty->run("PRAGMA page_size = " + std::to_string(page));
-  for (const auto& step : migrations())
-    if (std::cmp_less_equal(step.to_version, version)) empty->run(std::string(step.sql));
+  for (const auto& step : migrations()) empty->run(std::string(step.sql));
   std::set<std::size_t> roots;  // of tables and indexes; every other page holds definitions
   auto rows = empty->prepare("SELECT rootpage FROM sqlite_schema");
   while (rows.step()) roots.insert(static_cast<std::size_t>(rows.next_int()));
   const auto known = empty->image();
+  const auto first = std::span<const std::uint8_t>(known).subspan(header, page - header);
+  if (!std::ranges::equal(first, image.subspan(header, page - header))) return {};
   WipedBytes out(image.begin(), image.end());
   out.resize(std::max(out.size(), known.size()));
-  for (std::size_t at = header; at < known.size(); ++at) {
+  for (std::size_t at = page; at < known.size(); ++at) {
     if (roots.contains(at / page + 1)) continue;
-    if (out[at] != known[at] && out[at] != 0) return {};  // what was lost is zeros
+    // What was lost is zeros. Anything else that differs was written by a step to a later version.
+    if (out[at] != known[at] && out[at] != 0) return {};
     out[at] = known[at];
   }
   return out;

@@ -8,7 +8,7 @@ namespace {
 
 class Rescue : public Program {
  protected:
-  Rescue() { safe_places_ = {path("backups"), path("state/seen"), path("unsaved"), path("state/proved"), "", ""}; }
+  Rescue() { places_ = {path("backups"), path("state/seen"), path("unsaved"), path("state/proved"), "", ""}; }
   void make_with_two_nights() {
     make_journal();
     done({"log", "night"}, {"--night", "2024-03-29", "--quality", "3"});
@@ -16,7 +16,7 @@ class Rescue : public Program {
   }
   [[nodiscard]] std::string only_folder_of_backups() const {
     std::string out;
-    for (const auto& entry : std::filesystem::directory_iterator(safe_places_.backups)) out = entry.path().string();
+    for (const auto& entry : std::filesystem::directory_iterator(places_.backups)) out = entry.path().string();
     return out;
   }
   [[nodiscard]] std::vector<std::string> names_in(const std::string& folder) const {
