@@ -119,14 +119,14 @@ Named named_json(Statement& row) {
 /// A table's definition may lie in a part that is lost, and with it every other table could not be read. But nothing
 /// changes these pages after a journal was made, and an empty one of the same page size has the same: they are taken
 /// from that where the page that leads to them is the same. Nothing where it is not.
-std::optional<WipedBytes> with_definitions(std::span<const std::uint8_t> image) {
+std::optional<WipedBytes> with_definitions(std::span<const std::uint8_t> image, std::span<const Migration> steps) {
   constexpr std::size_t header = 100, smallest_page = 512, page_size_at = 16;
   if (image.size() < smallest_page) return {};
   const auto page = static_cast<std::size_t>(image[page_size_at] << 8 | image[page_size_at + 1]);
   if (page < smallest_page || image.size() < page) return {};
   const auto empty = Database::empty();
   empty->run("PRAGMA page_size = " + std::to_string(page));
-  for (const auto& step : migrations()) empty->run(std::string(step.sql));
+  for (const auto& step : steps) empty->run(std::string(step.sql));
   std::set<std::size_t> roots;  // of tables and indexes; every other page holds definitions
   auto rows = empty->prepare("SELECT rootpage FROM sqlite_schema");
   while (rows.step()) roots.insert(static_cast<std::size_t>(rows.next_int()));
@@ -151,9 +151,13 @@ std::unique_ptr<Database> with_readable_tables(std::span<const std::uint8_t> ima
   } catch (const Failure& failure) {
     if (!is_damage(failure)) throw;
   }
-  const auto mended = with_definitions(image);
-  auto database = mended ? Database::from_image(*mended) : nullptr;
-  return database != nullptr && database->number(tables) > 0 ? std::move(database) : nullptr;
+  // Of each version that there was: the last one first.
+  for (auto steps = migrations(); !steps.empty(); steps = steps.first(steps.size() - 1)) {
+    const auto mended = with_definitions(image, steps);
+    auto database = mended ? Database::from_image(*mended) : nullptr;
+    if (database != nullptr && database->number(tables) > 0) return database;
+  }
+  return nullptr;
 }
 
 /// A file of the first version is read as the present one keeps it. Where it is too damaged for that, the time to which
