@@ -11,8 +11,7 @@ namespace fs = std::filesystem;
 class Forget : public Program {
  protected:
   Forget() {
-    safe_places_ = {path("backups"), path("state/seen"), path("state/unsaved"), path("state/proved"),
-                    path("state/copies")};
+    places_ = {path("backups"), path("state/seen"), path("state/unsaved"), path("state/proved"), path("state/copies")};
     make_journal();
     done({"log", "craving"}, {"--peak", "3"});
     done({"backup"});

@@ -5,7 +5,7 @@
 #include <nightjar/domain/words.hpp>
 #include <random>
 
-namespace nightjar::testing {
+namespace nightjar::random_data {
 
 class RandomRecords {
  public:
@@ -95,4 +95,4 @@ class RandomRecords {
   std::mt19937 random_;
 };
 
-}  // namespace nightjar::testing
+}  // namespace nightjar::random_data

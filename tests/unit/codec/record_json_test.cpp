@@ -7,7 +7,7 @@
 
 using namespace nightjar;
 using namespace nightjar::codec;
-using nightjar::testing::RandomRecords;
+using nightjar::random_data::RandomRecords;
 
 TEST(RecordJson, EveryKindReadsBackExactly) {
   for (unsigned seed = 1; seed <= 60; ++seed) {

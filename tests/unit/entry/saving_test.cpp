@@ -13,7 +13,7 @@
 namespace nightjar::entry {
 namespace {
 
-using nightjar::testing::RandomRecords;
+using nightjar::random_data::RandomRecords;
 using Names = std::set<std::string>;
 
 const Instant now = *parse_utc("2026-11-22T09:20:00Z");

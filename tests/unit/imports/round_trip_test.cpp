@@ -10,7 +10,7 @@
 using namespace nightjar;
 using namespace nightjar::imports;
 using namespace nightjar::imports::importing;
-using nightjar::testing::RandomRecords;
+using nightjar::random_data::RandomRecords;
 
 namespace {
 

@@ -103,7 +103,7 @@ TEST(Sqlite, EveryStatementCanBeStopped) {
     stop.request_stop();
   });
   constexpr auto endless = "WITH RECURSIVE n (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT count(*) FROM n";
-  EXPECT_EQ(code_of([&] { static_cast<void>(database->number(endless)); }), ErrorCode::cancelled);
+  EXPECT_EQ(code_thrown_by([&] { static_cast<void>(database->number(endless)); }), ErrorCode::cancelled);
   database->stop_on({});
   EXPECT_NO_THROW(
       database->run("CREATE TABLE t (a); WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n "
@@ -115,13 +115,13 @@ TEST(Sqlite, ANumberThatNoIntHoldsIsDamage) {
   for (const auto* number : {"2147483648", "-2147483649", "1099511627781"}) {
     auto row = database->prepare(std::string("SELECT ") + number);
     ASSERT_TRUE(row.step());
-    EXPECT_EQ(code_of([&] { static_cast<void>(row.next_int32()); }), ErrorCode::damaged_inner) << number;
+    EXPECT_EQ(code_thrown_by([&] { static_cast<void>(row.next_int32()); }), ErrorCode::damaged_inner) << number;
   }
   auto row = database->prepare("SELECT -2147483648, 2147483647, 9223372036854775807");
   ASSERT_TRUE(row.step());
   EXPECT_EQ(row.next_int32(), std::numeric_limits<std::int32_t>::min());
   EXPECT_EQ(row.next_int32(), std::numeric_limits<std::int32_t>::max());
-  EXPECT_EQ(code_of([&] { static_cast<void>(row.next_instant()); }), ErrorCode::damaged_inner);
+  EXPECT_EQ(code_thrown_by([&] { static_cast<void>(row.next_instant()); }), ErrorCode::damaged_inner);
 }
 
 TEST(Sqlite, EveryConnectionHasItsRules) {
