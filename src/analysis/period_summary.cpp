@@ -67,6 +67,7 @@ class NightsTotal {
     out_.nights_prefer_not += row.night->state == NightState::prefer_not;
     out_.nights_not_usable += row.night->state == NightState::recorded && !row.measures.usable();
     if (options_.without_late && row.lateness && is_late(*row.lateness)) return false;
+    if (options_.without_unconfirmed && !row.findings.empty()) return false;
     out_.nights_used += row.measures.usable();
     for (std::size_t i = 0; i < values_.size(); ++i)
       if (const auto value = row.measures.value(static_cast<Measure>(i))) values_[i].push_back(*value);

@@ -255,7 +255,8 @@ void StartController::try_backup(act::TryBackup asked) {
 void StartController::restore(const journal::Backup& backup) {
   const std::string path = state.path;
   locked_.reset();  // its lock is needed
-  if (auto done = journal::restore_backup(*computer_.services.files, backup, path); !done) {
+  if (auto done = journal::restore_backup(*computer_.services.files, computer_.services.safe_places, backup, path);
+      !done) {
     state.problem = done.error();
     return;
   }

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <nightjar/analysis/sleep_metrics.hpp>
+#include <nightjar/analysis/substance_calendar.hpp>
 #include <nightjar/analysis/trend.hpp>
 #include <nightjar/domain/words.hpp>
 #include <nightjar/support/contract.hpp>
@@ -128,25 +129,13 @@ class Builder {
     std::vector<const Substance*> listed;
     for (const auto& [id, substance] : data_.live<Substance>()) listed.push_back(&substance);
     std::ranges::stable_sort(listed, {}, [](const Substance* s) { return s->head.created; });
-    std::map<Id, SubstanceLane> lanes;
-    for (const Substance* substance : listed)
-      lanes[substance->head.id] = {substance->head.id, substance->name,
-                                   std::vector<DayMark>(input_.days.size(), DayMark::not_recorded)};
-    std::set<Id> any;
-    const auto& by_day = data_.by_day<SubstanceDay>();
-    for (auto it = by_day.lower_bound(first_); it != by_day.end() && it->first <= until_; ++it)
-      for (const auto* day : it->second) {
-        const auto lane = lanes.find(day->substance_id);
-        auto* mark = lane == lanes.end() ? nullptr : &lane->second.days[*index(it->first)];
-        if (mark == nullptr || *mark != DayMark::not_recorded) continue;
-        *mark = day->state == DayState::taken  ? DayMark::taken
-                : day->state == DayState::none ? DayMark::none
-                                               : DayMark::prefer_not;
-        any.insert(day->substance_id);
-      }
-    for (const Substance* substance : listed)
-      if ((substance->active && substance->ask_daily) || any.contains(substance->head.id))
-        input_.lanes.push_back(std::move(lanes[substance->head.id]));
+    auto calendars = analysis::substance_calendars(data_, first_, until_);
+    for (const Substance* substance : listed) {
+      auto& days = calendars[substance->head.id].days;
+      const bool any = std::ranges::any_of(days, [](DayMark mark) { return mark != DayMark::not_recorded; });
+      if ((substance->active && substance->ask_daily) || any)
+        input_.lanes.push_back({substance->head.id, substance->name, std::move(days)});
+    }
   }
 
   void add_checklist() {

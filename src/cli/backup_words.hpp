@@ -6,6 +6,8 @@
 
 namespace nightjar::cli {
 
+/// "2024-04-01 08:00"
+[[nodiscard]] std::string made_at(Instant at, const Zone& zone);
 /// "save 12 of 2024-04-01 08:00"
 [[nodiscard]] std::string save_label(std::uint64_t counter, Instant saved_at, const Zone& zone);
 /// "1 entry", "12 entries"

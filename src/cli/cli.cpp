@@ -5,6 +5,7 @@
 #include <nightjar/time/zone.hpp>
 
 #include "cli/asking.hpp"
+#include "cli/piped_text.hpp"
 #include "cli/terminal.hpp"
 #include "cli/verbs.hpp"
 
@@ -22,10 +23,10 @@ void add_log(CLI::App& program, Task& task) {
   for (auto* verb : log.get_subcommands([](const CLI::App*) { return true; })) add_ask(*verb);
 }
 
-constexpr AddVerb verbs[]{add_create,     add_log,       add_show,  add_nights, add_summary, add_compare,
-                          add_trend,      add_report,    add_open,  add_export, add_import,  add_undo_import,
-                          add_passphrase, add_recover,   add_check, add_backup, add_restore, add_salvage,
-                          add_merge,      add_zone_verb, add_demo,  add_crisis};
+constexpr AddVerb verbs[]{add_create,     add_log,       add_show,   add_nights, add_summary, add_compare,
+                          add_trend,      add_report,    add_open,   add_export, add_import,  add_undo_import,
+                          add_passphrase, add_recover,   add_check,  add_backup, add_restore, add_salvage,
+                          add_merge,      add_zone_verb, add_forget, add_demo,   add_crisis};
 
 std::unique_ptr<CLI::App> make_program(Task& task) {
   auto program = std::make_unique<CLI::App>(
@@ -37,6 +38,8 @@ std::unique_ptr<CLI::App> make_program(Task& task) {
   program->require_subcommand(1);
   program->footer(
       "Every verb has --help with examples. The passphrase is asked for, or read with --passphrase-file.\n"
+      "What follows an option can be seen by other programs while the verb runs, and stays in the shell's history.\n"
+      "For what is private: --ask asks for it, and '-' in place of a text takes it from standard input.\n"
       "Exit status: 0 done, 1 refused with a reason and nothing changed, 2 wrong usage,\n"
       "3 done in part, or done and the output could not be written: look before you repeat it.\n"
       "In need now: nightjar crisis");
@@ -124,14 +127,21 @@ bool asks_for_window(std::span<const std::string> args) {
   return word.find_first_of("./") != std::string::npos || posix_file_ops().real_path(word, real) == 0;
 }
 
-int run_cli(std::span<const std::string> args, std::istream& in, std::ostream& out, std::ostream& err,
+int run_cli(std::span<const std::string> typed, std::istream& in, std::ostream& out, std::ostream& err,
             const Environment& environment) {
+  auto piped = take_piped_text(typed, in);
+  if (!piped) {
+    print_error(err, piped.error());
+    return 2;
+  }
+  const auto& args = piped->args;
   Task task;
   const auto program = make_program(task);
   try {
     program->parse(std::vector<std::string>(args.rbegin(), args.rend()));  // CLI11 takes them from the back
   } catch (const CLI::CallForVersion&) {
     out << "nightjar " NIGHTJAR_VERSION "\n";
+    if (!environment.protection.empty()) out << environment.protection << '\n';
     return 0;
   } catch (const CLI::CallForHelp&) {
     const auto& verb = named_verb(*program);
@@ -141,7 +151,7 @@ int run_cli(std::span<const std::string> args, std::istream& in, std::ostream& o
     print_error(err, usage_error(*program, error, args));
     return 2;
   }
-  Context context{in, out, err, environment};
+  Context context{piped->took_input ? piped->secret_line : in, out, err, environment};
   auto* verb = program.get();
   while (!verb->get_subcommands().empty()) verb = verb->get_subcommands().front();
   if (wants_asking(*verb)) context.asks = verb;

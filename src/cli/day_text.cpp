@@ -13,7 +13,12 @@ class Lines {
 
   template <class R>
   void add_all() {
-    for (const auto* record : data_.on<R>(day_)) lines_.push_back(line_of(telling::tell(*record, data_)));
+    std::vector<telling::Telling> told;
+    for (const auto* record : data_.on<R>(day_)) told.push_back(telling::tell(*record, data_));
+    // As they came, not as they were written; what has no time first.
+    std::ranges::stable_sort(
+        told, {}, [](const telling::Telling& one) { return one.at ? std::optional(one.at->local) : std::nullopt; });
+    for (const auto& one : told) lines_.push_back(line_of(one, day_));
   }
 
   /// The answers for what is asked each day: names with the same answer share a line. What has more to say, there or in

@@ -1,5 +1,12 @@
 #include "cli/entry_time.hpp"
 
+#include <fmt/format.h>
+
+#include <nightjar/time/format.hpp>
+#include <nightjar/time/journal_day.hpp>
+
+#include "cli/session.hpp"
+
 namespace nightjar::cli {
 Result<EntryTime> parse_entry_time(std::string_view typed) {
   if (typed.size() >= 11 && typed[4] == '-') {
@@ -41,6 +48,16 @@ entry::Writing writing_now(const Context& context, const std::optional<Zone>& zo
 
 Moment time_or_now(const std::optional<EntryTime>& typed, const entry::Writing& writing) {
   return typed ? entry::placed(given(*typed), std::nullopt, writing) : moment_at(writing.now, writing.zone);
+}
+
+std::string when_it_was(const Context& context, const Moment& at, const journal::OpenJournal& journal) {
+  const auto& settings = journal.settings();
+  const Day now = today(context, settings), date = day_of(at.local);
+  const Day kept = journal_day(at.local, settings.day_start_min);
+  auto words = fmt::format("{} on {}", clock_of(at), day_label(date, now));
+  if (kept != date)
+    words += fmt::format(" (with {}, which goes on until {})", day_label(kept, now), hh_mm(settings.day_start_min));
+  return words;
 }
 
 Error not_on_day(const EntryTime& typed) {

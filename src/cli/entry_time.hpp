@@ -25,6 +25,8 @@ Option add_time(CLI::App& verb, const std::string& names, std::optional<EntryTim
                                          const journal::OpenJournal& journal);
 /// When it happened: as typed, or now.
 [[nodiscard]] Moment time_or_now(const std::optional<EntryTime>& typed, const entry::Writing& writing);
+/// "02:00 on Sunday 8 February", and of a time after midnight under which day it is kept all the same.
+[[nodiscard]] std::string when_it_was(const Context& context, const Moment& at, const journal::OpenJournal& journal);
 /// What is wrong with a time that turned out to be of another day than the one named.
 [[nodiscard]] Error not_on_day(const EntryTime& typed);
 

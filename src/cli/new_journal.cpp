@@ -1,11 +1,23 @@
 #include "cli/new_journal.hpp"
 
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <array>
+#include <chrono>
 
 namespace nightjar::cli {
 namespace {
 
-constexpr std::array<std::string_view, 3> costs{"minimal", "standard", "strong"};
+struct NamedCost {
+  std::string_view name;
+  journal::KdfCost (*cost)();
+};
+constexpr std::array<NamedCost, 4> named_costs{{{"minimal", journal::minimal_cost},
+                                                {"small", journal::small_cost},
+                                                {"standard", journal::standard_cost},
+                                                {"strong", journal::strong_cost}}};
+constexpr std::chrono::seconds long_try{3};
 
 void print_recovery_code(std::ostream& out, const SecretBytes& code) {
   out << "Recovery code: " << code.text() << '\n'
@@ -16,17 +28,41 @@ void print_recovery_code(std::ostream& out, const SecretBytes& code) {
 }  // namespace
 
 void add_kdf_cost(CLI::App& verb, CostName& cost) {
+  static constexpr auto names = [] {
+    std::array<std::string_view, named_costs.size()> out;
+    std::ranges::transform(named_costs, out.begin(), &NamedCost::name);
+    return out;
+  }();
   add_choice(
-      verb, "--kdf-cost", cost, costs,
-      "How much work one try of a passphrase is (minimal is only for tests); without it, what suits this computer");
+      verb, "--kdf-cost", cost, names,
+      "How much work one try of a passphrase is (small: for little memory; minimal: only for tests). Without it, "
+      "standard, and never less than it was");
 }
 
-journal::KdfCost kdf_cost(Context& context, const CostName& name) {
-  if (!name) return journal::calibrated_cost();
-  if (*name == "strong") return journal::strong_cost();
-  if (*name == "standard") return journal::standard_cost();
-  context.err << "note: the minimal cost is only for tests: whoever has this file can try passphrases very fast\n";
-  return journal::minimal_cost();
+journal::NewCost kdf_cost(Context& context, const CostName& name) {
+  if (!name) {
+    if (const auto takes = journal::time_of_a_try(journal::standard_cost()); takes && *takes > long_try)
+      context.err << fmt::format(
+          "note: opening will take this computer about {} s each time. --kdf-cost small takes a quarter of that, for "
+          "you and for whoever guesses\n",
+          std::chrono::round<std::chrono::seconds>(*takes).count());
+    return journal::standard_cost();
+  }
+  const auto* named = std::ranges::find(named_costs, *name, &NamedCost::name);
+  if (named->name == "minimal")
+    context.err << "note: the minimal cost is only for tests: whoever has this file can try passphrases very fast\n";
+  return {named->cost(), true};
+}
+
+std::string cost_words(const journal::KdfCost& cost) {
+  constexpr std::uint64_t kib = 1024, mib = 1024 * kib;
+  auto words = fmt::format("{} pass{} over {} of memory", cost.ops, cost.ops == 1 ? "" : "es",
+                           cost.memory_bytes < mib ? fmt::format("{} kB", cost.memory_bytes / kib)
+                                                   : fmt::format("{} MB", cost.memory_bytes / mib));
+  if (cost == journal::standard_cost()) return words + ", the standard";
+  const bool cheap = journal::work_of(cost) < journal::work_of(journal::standard_cost());
+  return words + (cheap ? ", less than the standard: guesses are cheaper for whoever has the file"
+                        : ", more than the standard");
 }
 
 void add_new_journal(CLI::App& verb, NewJournal& wanted) {
@@ -46,7 +82,7 @@ Result<journal::Created> create(Context& context, const NewJournal& wanted, cons
   if (!passphrase) return fail(passphrase.error());
   const auto author = author_of(context);
   if (!author) return fail(author.error());
-  const auto cost = kdf_cost(context, wanted.kdf_cost);
+  const auto cost = kdf_cost(context, wanted.kdf_cost).cost;
   bool was_shown = false;
   const auto show = [&](const SecretBytes& code) -> Result<void> {
     if (wanted.generate)

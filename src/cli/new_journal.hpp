@@ -6,8 +6,10 @@ namespace nightjar::cli {
 
 using CostName = std::optional<std::string>;
 void add_kdf_cost(CLI::App& verb, CostName& cost);
-/// Without a name, what suits this computer, which takes about as long to find out as one unlock.
-[[nodiscard]] journal::KdfCost kdf_cost(Context& context, const CostName& name);
+/// Without a name the standard, and a note where one try takes this computer long: that is about as much work as a try.
+[[nodiscard]] journal::NewCost kdf_cost(Context& context, const CostName& name);
+/// "3 passes over 256 MB of memory, the standard"
+[[nodiscard]] std::string cost_words(const journal::KdfCost& cost);
 
 struct NewJournal {
   Access access;

@@ -22,17 +22,13 @@ Asked asked_in(const JournalData& data, const std::string& typed) {
 
 }  // namespace
 
-Result<PlanSlot> plan_slot_named(const JournalData& data, Day day, const std::string& typed) {
+Result<AskedPlan> asked_plan_named(const JournalData& data, Day day, const std::string& typed) {
   const Asked asked = asked_in(data, typed);
-  std::vector<PlanSlot> found;
+  std::vector<AskedPlan> found;
   for (const auto* plan : plans_on(data, day)) {
     if (!asked.substance || plan->substance_id != asked.substance->head.id) continue;
-    for (int slot = 0; slot < slots_of(*plan); ++slot) {
-      const auto& minutes = plan->times.minutes;
-      const bool at_that_time =
-          !minutes.empty() && asked.minute && minutes[static_cast<std::size_t>(slot)] == *asked.minute;
-      if (!asked.minute || at_that_time) found.push_back({plan->head.id, slot});
-    }
+    for (const auto& time : asked_on(data, *plan, day))
+      if (!asked.minute || time == asked.minute) found.push_back({plan->head.id, time});
   }
   if (found.empty())
     return fail(ErrorCode::usage, "there is no plan for that on " + iso(day),

@@ -5,11 +5,11 @@
 
 namespace nightjar::cli {
 
-struct PlanSlot {
+struct AskedPlan {
   Id plan;
-  int slot = 0;
+  PlannedTime time{};
 };
 /// "tablets" if the day asks once about it, else "tablets 8:00".
-[[nodiscard]] Result<PlanSlot> plan_slot_named(const JournalData& data, Day day, const std::string& typed);
+[[nodiscard]] Result<AskedPlan> asked_plan_named(const JournalData& data, Day day, const std::string& typed);
 
 }  // namespace nightjar::cli

@@ -114,6 +114,8 @@ Result<journal::OpenJournal> open(Context& context, const Access& access, For pu
   journal->keep_safe(context.computer.safe_places, context.computer.files);
   for (const auto& notice : journal->notices()) context.err << "note: " << notice << '\n';
   if (const auto unknown = journal->unknown_home_zone()) context.err << "note: " << *unknown << '\n';
+  // `check` looks only, and says it among what it found.
+  if (purpose == For::changing && !secrets_are_locked_in_memory()) context.err << "note: " << unlocked_secrets << '\n';
   for (const auto& kept : journal->unsaved_copies())
     context.err << "note: Entries that could not be saved here are kept in " << kept << "; merge with it.\n";
   // Asked only now: a passphrase that does not open the journal would otherwise cost all the answers.

@@ -36,6 +36,7 @@ void add_restore(CLI::App& program, Task& task);
 void add_salvage(CLI::App& program, Task& task);
 void add_merge(CLI::App& program, Task& task);
 void add_zone_verb(CLI::App& program, Task& task);
+void add_forget(CLI::App& program, Task& task);
 void add_demo(CLI::App& program, Task& task);
 void add_crisis(CLI::App& program, Task& task);
 

@@ -73,7 +73,6 @@ app::Services services_of_computer(const Clock& clock, journal::Jobs& jobs) {
 }  // namespace
 
 int run_desktop(std::optional<std::string> file, std::ostream& err) {
-  forbid_memory_dumps();
   SignalWatch signals(wake);  // before the first job's thread, which inherits the blocked signals
   LoginWatch login(wake);
   const SystemClock clock;

@@ -34,7 +34,8 @@ Error no_window_error(int code, const char* words) {
   return {ErrorCode::io,
           display ? "no display to open a window on"
                   : std::string("could not open a window: ") + (words != nullptr ? words : ""),
-          "use a verb instead; 'nightjar --help' lists them"};
+          "a window needs a display of this computer, not one over the network; 'nightjar --help' lists verbs, which "
+          "need none"};
 }
 Error last_error() {
   const char* words = nullptr;

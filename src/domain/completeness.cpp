@@ -1,4 +1,5 @@
 #include <nightjar/domain/completeness.hpp>
+#include <nightjar/domain/plans.hpp>
 
 namespace nightjar {
 
@@ -16,11 +17,11 @@ Completeness day_completeness(const JournalData& data, std::span<const Substance
   const bool check_in = data.one_on<CheckIn>(day) != nullptr;
   std::size_t answered = 0;
   for (const auto* substance : asked)
-    if (data.substance_day(substance->head.id, day)) ++answered;
+    if (data.substance_day(substance->head.id, day) || is_taken_as_planned(data, substance->head.id, day)) ++answered;
   if (check_in && answered == asked.size()) return Completeness::full;
   const bool anything = check_in || answered > 0 || !data.on<Craving>(day).empty() || !data.on<Intake>(day).empty() ||
                         data.one_on<DayFacts>(day) || !data.on<SupportEvent>(day).empty() ||
-                        !data.on<Note>(day).empty();
+                        !data.on<PlanEvent>(day).empty() || !data.on<Note>(day).empty();
   return anything ? Completeness::part : Completeness::missing;
 }
 

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <nightjar/domain/plans.hpp>
+#include <set>
 
 namespace nightjar {
 
@@ -13,7 +14,20 @@ std::vector<const Plan*> plans_on(const JournalData& data, Day day) {
   return out;
 }
 
-int slots_of(const Plan& plan) { return std::max<int>(1, static_cast<int>(plan.times.minutes.size())); }
+std::vector<PlannedTime> asked_on(const JournalData& data, const Plan& plan, Day day) {
+  return asked_between(data, plan, day, day);
+}
+
+std::vector<PlannedTime> asked_between(const JournalData& data, const Plan& plan, Day from, Day until) {
+  std::set<PlannedTime> times(plan.times.minutes.begin(), plan.times.minutes.end());
+  if (times.empty()) times.insert(PlannedTime());
+  const auto& days = data.by_day<PlanEvent>();
+  for (Day day = from; day <= until; ++day)
+    if (const auto found = days.find(day); found != days.end())
+      for (const auto* event : found->second)
+        if (event->plan_id == plan.head.id) times.insert(event->planned_min);
+  return {times.begin(), times.end()};
+}
 
 bool is_taken_as_planned(const JournalData& data, const Id& substance, Day day) {
   const auto events = data.on<PlanEvent>(day);
@@ -24,9 +38,9 @@ bool is_taken_as_planned(const JournalData& data, const Id& substance, Day day) 
   });
 }
 
-const PlanEvent* plan_event(const JournalData& data, const Id& plan, Day day, int slot) {
+const PlanEvent* plan_event(const JournalData& data, const Id& plan, Day day, const PlannedTime& time) {
   for (const auto* event : data.on<PlanEvent>(day))
-    if (event->plan_id == plan && event->slot == slot) return event;
+    if (event->plan_id == plan && event->planned_min == time) return event;
   return nullptr;
 }
 

@@ -2,6 +2,7 @@
 #include <nightjar/domain/validation.hpp>
 #include <nightjar/domain/words.hpp>
 #include <nightjar/entry/day_form.hpp>
+#include <nightjar/time/format.hpp>
 #include <span>
 
 namespace nightjar::entry {
@@ -78,9 +79,9 @@ void propose_facts(const DayForm& form, const DayForm& now, const JournalData& d
 
 void propose_plans(const DayForm& form, const JournalData& data, ProposedChanges& out) {
   for (const auto* plan : plans_on(data, form.day))
-    for (int slot = 0; slot < slots_of(*plan); ++slot) {
-      const auto answer = form.plans.find(plan_key(plan->head.id, slot));
-      const auto* before = plan_event(data, plan->head.id, form.day, slot);
+    for (const auto& time : asked_on(data, *plan, form.day)) {
+      const auto answer = form.plans.find(plan_key(plan->head.id, time));
+      const auto* before = plan_event(data, plan->head.id, form.day, time);
       if (answer == form.plans.end() || !answer->second) {
         if (before) out.push_back({*before, true});
         continue;
@@ -88,7 +89,7 @@ void propose_plans(const DayForm& form, const JournalData& data, ProposedChanges
       PlanEvent after = copy_or_new(before);
       after.plan_id = plan->head.id;
       after.day = form.day;
-      after.slot = slot;
+      after.planned_min = time;
       after.state = static_cast<PlanState>(*answer->second);
       propose(out, after, before, false);
     }
@@ -152,7 +153,9 @@ void propose_note(const DayForm& form, const JournalData& data, const Moment& at
 
 }  // namespace
 
-std::string plan_key(const Id& plan, int slot) { return plan.hex() + '/' + std::to_string(slot); }
+std::string plan_key(const Id& plan, const PlannedTime& time) {
+  return plan.hex() + '/' + (time ? hh_mm(*time) : std::string());
+}
 
 std::vector<const Substance*> listed_substances(const JournalData& data, bool asked_daily_only) {
   std::vector<const Substance*> out;
@@ -190,7 +193,7 @@ DayForm day_form(const JournalData& data, Day day) {
   for (const auto* state : data.on<SubstanceDay>(day))
     form.substances[state->substance_id.hex()] = static_cast<int>(state->state);
   for (const auto* event : data.on<PlanEvent>(day))
-    form.plans[plan_key(event->plan_id, event->slot)] = static_cast<int>(event->state);
+    form.plans[plan_key(event->plan_id, event->planned_min)] = static_cast<int>(event->state);
   for (const auto* event : data.on<SupportEvent>(day))
     if (event->happened == Happened::attended && made_by_chip(*event))
       form.support.emplace(to_text(event->type), event->head.id.hex());

@@ -155,9 +155,11 @@ Moment placed(const GivenTime& given, std::optional<Day> day, const Writing& wri
 
 Day night_told(const NightTimes& given, const Writing& writing, const std::function<bool(Day)>& may_be) {
   const Day ended = writing.today() - 1;
-  for (const auto* begin : {&given.tried_to_sleep, &given.into_bed})
-    if (*begin)
-      if (const auto* whole = std::get_if<Moment>(&**begin)) return night_of(whole->local);
+  for (const auto* begin : {&given.tried_to_sleep, &given.into_bed}) {
+    if (!*begin) continue;
+    if (const auto* recorded = std::get_if<Moment>(&**begin)) return night_of(recorded->local);
+    if (const auto* typed = std::get_if<DatedTime>(&**begin)) return night_of(typed->local);
+  }
   if (!given.into_bed && !given.tried_to_sleep && !given.final_awakening && !given.out_of_bed) return ended;
   const WallTime soon = writing.local() + std::chrono::minutes(rounded_ahead);
   constexpr int oldest = 2;  // an evening of the day before yesterday has had its morning in any case

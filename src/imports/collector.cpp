@@ -48,7 +48,7 @@ std::optional<AnyRecord> in_the_same_place(const JournalData& data, const AnyRec
           return found(data.tag_named(r.name));
         else if constexpr (std::is_same_v<R, PlanEvent>) {
           for (const auto* event : data.on<PlanEvent>(r.day))
-            if (event->plan_id == r.plan_id && event->slot == r.slot) return *event;
+            if (event->plan_id == r.plan_id && event->planned_min == r.planned_min) return *event;
         }
         return std::nullopt;
       },
@@ -122,17 +122,16 @@ std::optional<AnyRecord> Collector::holder_of(const AnyRecord& record, Carries c
   return head_of(record).id.is_nil() ? with_the_same_answers(known_, record, carries) : std::nullopt;
 }
 
-bool Collector::settle_references(AnyRecord& record, const Place& at, Carries carries) {
+bool Collector::settle_references(AnyRecord& record, const Place& at) {
   bool settled = true;
-  // A complete journal may refer to what was removed for good, and comes back as it was.
-  const auto settle = [&](Id& id) {
+  const auto settle = [&](const Field& field, Id& id) {
     if (const auto it = same_as_.find(id); it != same_as_.end()) id = it->second;
-    return carries == Carries::everything || known_.find_any(id).has_value();
+    return field.name == "plan_id" ? known_.find<Plan>(id) != nullptr : known_.find<Substance>(id) != nullptr;
   };
   const auto visit = Overloaded{
-      [&](const Field&, Id& id) { settled = settle(id) && settled; },
+      [&](const Field& field, Id& id) { settled = settle(field, id) && settled; },
       [&](const Field& field, std::optional<Id>& id) {
-        if (!id || settle(*id)) return;
+        if (!id || settle(field, *id)) return;
         id.reset();
         note(at,
              fmt::format("what its {} names is neither in the journal nor in the file; it was left open", field.name));
@@ -140,6 +139,11 @@ bool Collector::settle_references(AnyRecord& record, const Place& at, Carries ca
       [](const Field&, const auto&) {}};
   visit_record([&]<class R>(R& r) { R::fields(r, visit); }, record);
   return settled;
+}
+
+const Plan* Collector::plan(const Id& in_file) const {
+  const auto mine = same_as_.find(in_file);
+  return known_.find<Plan>(mine == same_as_.end() ? in_file : mine->second);
 }
 
 void Collector::fill_head(RecordHead& head, Carries carries) const {
@@ -165,7 +169,9 @@ void Collector::offer(AnyRecord record, const Place& at, Carries carries) {
   normalise(record);
   if (carries != Carries::everything && !says_something(record)) return leave_out(at, "there is no answer in it");
   if (auto ok = validate(record); !ok) return reject(at, ok.error().message);
-  if (!settle_references(record, at, carries))
+  if (const auto version = head_of(record).revision; !is_version_number(version))
+    return reject(at, fmt::format("{} is no number of a version", version));
+  if (!settle_references(record, at))
     return reject(at, "it names a substance or plan that is neither in the journal nor in the file");
 
   const auto holder = holder_of(record, carries);

@@ -11,6 +11,9 @@ struct Place {
   std::size_t line = 0;
 };
 
+/// Far more than anybody reaches by changing an entry, and far below where counting on would end.
+[[nodiscard]] constexpr bool is_version_number(int number) { return number >= 1 && number <= 1'000'000'000; }
+
 class Collector {
  public:
   /// How much of a record the format carries: everything, or what is in a row.
@@ -28,6 +31,8 @@ class Collector {
 
   /// What is there already, with what has been taken so far.
   [[nodiscard]] const JournalData& known() const { return known_; }
+  /// By its id in the file.
+  [[nodiscard]] const Plan* plan(const Id& in_file) const;
   /// The substance of that name, made when there is none yet.
   [[nodiscard]] Id substance(const std::string& name, SubstanceKind kind);
   [[nodiscard]] const Options& options() const { return options_; }
@@ -39,8 +44,8 @@ class Collector {
   [[nodiscard]] std::optional<AnyRecord> holder_of(const AnyRecord& record, Carries carries) const;
   void fill_head(RecordHead& head, Carries carries) const;
   void take(AnyRecord record);
-  /// Turns ids of the file into those of the journal. False when a row needs a substance or plan that nobody knows.
-  [[nodiscard]] bool settle_references(AnyRecord& record, const Place& at, Carries carries);
+  /// Turns ids of the file into those of the journal. False when a record needs a substance or plan that nobody knows.
+  [[nodiscard]] bool settle_references(AnyRecord& record, const Place& at);
   void add(const Place& at, Severity severity, std::string text);
 
   const Options& options_;

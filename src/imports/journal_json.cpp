@@ -1,8 +1,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <nightjar/codec/json_value.hpp>
+#include <nightjar/time/format.hpp>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "imports/formats.hpp"
 
@@ -17,11 +20,29 @@ int rank(const AnyRecord& record) {
   return std::holds_alternative<Plan>(record) ? 1 : 2;
 }
 
+/// Until 0.1 an answer to a plan named the place of its time in the plan's list.
+void name_planned_times(nlohmann::json& records) {
+  std::map<std::string, nlohmann::json> times;
+  for (const auto& record : records)
+    if (record.is_object() && record.value("kind", "") == Plan::kind && record.contains("times"))
+      times[record.value("id", "")] = record["times"];
+  for (auto& record : records) {
+    if (!record.is_object() || record.value("kind", "") != PlanEvent::kind || !record.contains("slot")) continue;
+    const auto slot = record["slot"];
+    record.erase("slot");
+    const auto of_plan = times.find(record.value("plan_id", ""));
+    if (of_plan == times.end() || !slot.is_number_unsigned() || !of_plan->second.is_array()) continue;
+    if (const auto place = slot.get<std::size_t>();
+        place < of_plan->second.size() && of_plan->second[place].is_string())
+      if (const auto minute = parse_clock(of_plan->second[place].get<std::string>())) record["planned_min"] = *minute;
+  }
+}
+
 }  // namespace
 
 Result<void> read_journal_json(std::string_view bytes, Collector& into) {
   if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
-  const auto document = codec::parse_json(bytes);
+  auto document = codec::parse_json(bytes);
   if (!document) return fail(document.error());
   const auto is = [&](const char* key, const nlohmann::json& value) {
     const auto it = document->is_object() ? document->find(key) : document->end();
@@ -30,12 +51,13 @@ Result<void> read_journal_json(std::string_view bytes, Collector& into) {
   if (!is("format", "nightjar-journal")) return fail(ErrorCode::parse, "this is not a journal that Nightjar wrote", "");
   if (!is("version", 1))
     return fail(ErrorCode::too_new, "this journal was written by a newer version", "use that version or a later one");
-  const auto records = document->find("records");
+  auto records = document->find("records");
   if (records == document->end() || !records->is_array())
     return fail(ErrorCode::parse, "the journal has no list of records", "");
   if (records->size() > max_records)
     return fail(ErrorCode::too_large, fmt::format("the journal has more than {} records", max_records), "");
 
+  name_planned_times(*records);
   std::vector<std::pair<std::size_t, AnyRecord>> read;
   for (std::size_t i = 0; i < records->size(); ++i) {
     codec::Notes notes;
@@ -66,8 +88,14 @@ Result<void> read_journal_json(std::string_view bytes, Collector& into) {
       into.note({}, "the settings could not be read: " + settings.error().message);
   }
   if (const auto it = document->find("revisions"); it != document->end() && it->is_array()) {
+    std::set<std::pair<Id, int>> versions;
     for (const auto& value : *it) {
-      if (auto revision = codec::revision_from_value(value))
+      auto revision = codec::revision_from_value(value);
+      if (revision &&
+          (!is_version_number(revision->revision) || !versions.emplace(revision->record_id, revision->revision).second))
+        into.note({}, fmt::format("an earlier version was left out: {} is no number of a version, or there twice",
+                                  revision->revision));
+      else if (revision)
         into.batch().revisions.push_back(std::move(*revision));
       else
         into.note({}, "an earlier version could not be read: " + revision.error().message);

@@ -61,6 +61,22 @@ void read_days(const codec::CsvTable& table, const std::string& file, Collector&
   }
 }
 
+/// Until 0.1 an answer to a plan named the place of its time in the plan's list, which came in before.
+void name_planned_times(codec::CsvTable& table, const Collector& into) {
+  const auto slot = table.column("slot"), plan_id = table.column("plan_id");
+  if (!slot || !plan_id || table.column("planned_min")) return;
+  table.header[*slot] = "planned_min";
+  for (auto& row : table.rows) {
+    if (!row.problem.empty()) continue;
+    const auto id = parse_id(row.cells[*plan_id]);
+    const auto* plan = id ? into.plan(*id) : nullptr;
+    std::string minute;
+    for (std::size_t place = 0; plan != nullptr && place < plan->times.minutes.size(); ++place)
+      if (row.cells[*slot] == std::to_string(place)) minute = std::to_string(plan->times.minutes[place]);
+    row.cells[*slot] = minute;
+  }
+}
+
 }  // namespace
 
 Result<codec::CsvTable> read_table(std::string_view bytes) {
@@ -92,6 +108,7 @@ Result<void> read_own_csv(std::string_view bytes, const std::string& file, Colle
   if (cells == Cells::guarded)
     for (auto& row : table->rows)
       for (auto& cell : row.cells) cell = codec::unguarded(std::move(cell));
+  name_planned_times(*table, into);
   const auto kind = kind_of_table(*table);
   if (!kind)
     return fail(ErrorCode::parse, "the columns are not those of a file that Nightjar writes",

@@ -278,6 +278,7 @@ class InventedYear {
     if (roll > 95) return;
     PlanEvent record;
     record.plan_id = plan_;
+    record.planned_min = 8 * 60;
     record.day = day;
     record.state = roll <= 90 ? PlanState::taken : roll <= 94 ? PlanState::not_taken : PlanState::prefer_not;
     if (record.state == PlanState::taken) record.at = moment(day, taking_.around(8 * 60 + 5, 40));

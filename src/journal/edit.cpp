@@ -55,7 +55,7 @@ Change update(const Author& author, const AnyRecord& before, AnyRecord after) {
   head = head_of(before);
   head.changed = author.now();
   head.device_id = author.device_id;
-  ++head.revision;
+  head.revision = next_revision(head.revision);
   return {before, std::move(after)};
 }
 

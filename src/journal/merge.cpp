@@ -81,7 +81,7 @@ void number_by_age(History& history, EarlierVersions& versions) {
       continue;
     history.push_back(row->second);
     const int last = history.size() < 2 ? 0 : history[history.size() - 2].revision;
-    history.back().revision = std::max(last + 1, number);
+    history.back().revision = std::max(next_revision(last), number);
   }
 }
 
@@ -112,7 +112,7 @@ void keep_below(Entry& entry, const std::vector<AnyRecord>& earlier, EarlierVers
     entry.history.push_back(
         {head.id, head_of(each).revision, head.changed, head.device_id, codec::to_json(each), std::nullopt});
   number_by_age(entry.history, versions);
-  if (!entry.history.empty()) head.revision = std::max(head.revision, entry.history.back().revision + 1);
+  if (!entry.history.empty()) head.revision = std::max(head.revision, next_revision(entry.history.back().revision));
 }
 
 class Merging {

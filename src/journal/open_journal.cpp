@@ -57,6 +57,7 @@ struct OpenJournal::Impl {
   bool stale = false;          // memory ran out while `data` was brought up to date with the store
   Instant saved_at;
   std::vector<std::string> notices, unsaved_copies;
+  OldCopies old_copies;
 
   Impl(vault::OpenedStore opened, vault::VaultFile file, Author who, Instant last_save)
       : store(std::move(opened.store)),
@@ -149,7 +150,13 @@ struct OpenJournal::Impl {
       if (!import && !head_of(after).deleted && !says_something(after))
         return fail(ErrorCode::invalid_value, fmt::format("there is no answer in the {}", words::noun_of(after)),
                     before ? "nothing was changed; delete the entry if none is to stay" : "nothing was recorded");
-      if (before) head_of(after).revision = head_of(*before).revision + 1;
+      if (before) {
+        if (head_of(*before).revision == last_revision)
+          return fail(ErrorCode::refused,
+                      fmt::format("the {} was changed as often as can be counted", words::noun_of(after)),
+                      "nothing was changed; record it again, and delete this one");
+        head_of(after).revision = next_revision(head_of(*before).revision);
+      }
     }
     if (!import)
       if (auto ok = check_names(data, edit.changes); !ok) return ok;
@@ -255,6 +262,31 @@ struct OpenJournal::Impl {
       edit.changes.push_back(recorded != nullptr ? update(author, *recorded, answer) : create(author, answer));
     }
     return {};
+  }
+
+  /// What other files of this journal hold, read with the key of now.
+  using OtherFiles = std::vector<std::pair<std::string, Result<vault::OpenedCopy>>>;
+  [[nodiscard]] OtherFiles other_files() const {
+    OtherFiles out;
+    auto* files = saver.files();
+    if (files == nullptr) return out;
+    for (const auto& path : journal::unsaved_copies(*files, saver.places(), saver.file()))
+      out.emplace_back(path, saver.file().open_copy(path));
+    for (const auto& path : copies_beside(*files, saver.file()))
+      out.emplace_back(path, is_conflict_copy(path)
+                                 ? saver.file().open_copy(path)
+                                 : fail(ErrorCode::refused, "it is not for Nightjar to change, which did not make it"));
+    return out;
+  }
+  void seal_again(const OtherFiles& others) {
+    old_copies = {};
+    for (const auto& [path, copy] : others) {
+      const auto done = copy ? saver.file().seal_again(path, *copy) : fail(copy.error());
+      if (done)
+        old_copies.changed.push_back(path);
+      else
+        old_copies.left.emplace_back(path, done.error().message);
+    }
   }
 
   enum class Direction { undo, redo };
@@ -494,7 +526,7 @@ Result<void> OpenJournal::save_now() {
   return impl_->saver.save_now(impl_->author.now());
 }
 
-Result<void> OpenJournal::change_passphrase(const SecretBytes& new_passphrase, const vault::KdfCost& cost) {
+Result<void> OpenJournal::change_passphrase(const SecretBytes& new_passphrase, const vault::NewCost& cost) {
   if (auto ok = impl_->may_save(); !ok) return ok;
   const auto now = impl_->author.now();
   return impl_->saver.save_through(now, [&](vault::VaultFile& file) {
@@ -502,7 +534,7 @@ Result<void> OpenJournal::change_passphrase(const SecretBytes& new_passphrase, c
   });
 }
 
-Result<SecretBytes> OpenJournal::make_new_recovery_code(const vault::KdfCost& cost, const vault::ShowCode& show) {
+Result<SecretBytes> OpenJournal::make_new_recovery_code(const vault::NewCost& cost, const vault::ShowCode& show) {
   if (auto ok = impl_->may_save(); !ok) return fail(ok.error());
   const auto now = impl_->author.now();
   auto code = impl_->saver.save_through(
@@ -511,20 +543,33 @@ Result<SecretBytes> OpenJournal::make_new_recovery_code(const vault::KdfCost& co
   return code->formatted();
 }
 
-Result<SecretBytes> OpenJournal::make_old_copies_useless(const SecretBytes& new_passphrase, const vault::KdfCost& cost,
+Result<SecretBytes> OpenJournal::make_old_copies_useless(const SecretBytes& new_passphrase, const vault::NewCost& cost,
                                                          const vault::ShowCode& show) {
   if (auto ok = impl_->may_save(); !ok) return fail(ok.error());
   const auto now = impl_->author.now();
+  const auto copies = impl_->other_files();
   auto code = impl_->saver.save_through(now, [&](vault::VaultFile& file) {
     return file.rekey(new_passphrase, cost, impl_->store.image(), now.ms, show);
   });
   if (!code) return fail(code.error());
+  impl_->seal_again(copies);
   if (auto* files = impl_->saver.files(); files != nullptr && !impl_->saver.places().backups.empty()) {
-    vault::delete_backups(*files, impl_->saver.places().backups, impl_->saver.file().vault_id());
+    const auto& folder = impl_->saver.places().backups;
+    const auto id = impl_->saver.file().vault_id();
+    vault::delete_backups(*files, folder, id);
+    if (const auto still_there = vault::backups_of(*files, folder, id))
+      for (const auto& backup : *still_there)
+        impl_->old_copies.left.emplace_back(backup.path, "this backup could not be deleted");
     // What could not be copied now is copied at the next opening.
     static_cast<void>(impl_->saver.keep_copies());
   }
   return code->formatted();
+}
+
+const OldCopies& OpenJournal::old_copies() const { return impl_->old_copies; }
+std::vector<vault::KeyCost> OpenJournal::key_costs() const { return impl_->saver.file().key_costs(); }
+std::optional<std::uint64_t> OpenJournal::save_number_of(const std::string& path) const {
+  return impl_->saver.file().save_number_of(path);
 }
 
 bool OpenJournal::has_recovery_code() const { return impl_->saver.file().has_recovery_code(); }
@@ -602,7 +647,10 @@ Result<void> OpenJournal::back_up(const std::string& folder, FileOps& files) con
   return impl_->saver.back_up(folder, files);
 }
 Result<std::optional<ProvenBackup>> OpenJournal::prove_newest_backup(const SafePlaces& places, FileOps& files) const {
-  return journal::prove_newest_backup(files, places, impl_->saver.file(), impl_->author.now());
+  return prove_backup(files, places, impl_->saver.file(), WhichBackup::newest, impl_->author.now());
+}
+Result<std::optional<ProvenBackup>> OpenJournal::prove_own_backup(const SafePlaces& places, FileOps& files) const {
+  return prove_backup(files, places, impl_->saver.file(), WhichBackup::of_this_save, impl_->author.now());
 }
 
 std::vector<std::string> OpenJournal::check() const {

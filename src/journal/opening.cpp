@@ -22,6 +22,12 @@ Result<LockedJournal> inspect(const std::string& path, bool look_only, FileOps& 
   return LockedJournal(*std::move(sealed), files);
 }
 
+Result<LockedJournal> inspect_damaged(const std::string& path, FileOps& files) {
+  auto sealed = vault::VaultFile::inspect_damaged(files, path);
+  if (!sealed) return fail(sealed.error());
+  return LockedJournal(*std::move(sealed), files);
+}
+
 std::vector<std::string> LockedJournal::notices() const {
   std::vector<std::string> out;
   switch (file_.read_only()) {
@@ -51,7 +57,7 @@ Result<OpenJournal> unlock(LockedJournal& locked, const SecretBytes& secret, Sec
     auto opened = vault::VaultFile::unlock(locked.file_, secret, kind, {allow_much_memory, stop});
     if (!opened) return fail(std::move(opened.error()));
     try {
-      auto store = vault::Store::open(opened->database);
+      auto store = vault::Store::open(opened->database, vault::migrations(), stop);
       if (store && !stop.stop_requested())
         return OpenJournal(*std::move(store), std::move(opened->file), author, Instant{opened->saved_at_ms});
       if (!store) error = std::move(store.error());

@@ -38,7 +38,7 @@ std::optional<RecordKey> key_of(const AnyRecord& record) {
   if (const auto* night = std::get_if<Night>(&record)) return RecordKey{kind, {}, night->night};
   if (const auto* day = std::get_if<SubstanceDay>(&record)) return RecordKey{kind, day->substance_id, day->day};
   if (const auto* event = std::get_if<PlanEvent>(&record))
-    return RecordKey{kind, event->plan_id, event->day, event->slot};
+    return RecordKey{kind, event->plan_id, event->day, event->planned_min.value_or(-1)};
   if (const auto* check_in = std::get_if<CheckIn>(&record)) return RecordKey{kind, {}, check_in->day};
   if (const auto* facts = std::get_if<DayFacts>(&record)) return RecordKey{kind, {}, facts->day};
   return std::nullopt;

@@ -1,16 +1,17 @@
 // What must hold between records, whoever changes them: one night per night, and an intake's day is a day of taking.
 #pragma once
+#include <limits>
 #include <nightjar/journal/edit.hpp>
 #include <set>
 
 namespace nightjar::journal {
 
-/// What only one live record may have: its kind, what it belongs to, day and slot.
+/// What only one live record may have: its kind, what it belongs to, day and planned time.
 struct RecordKey {
   std::size_t kind;
   Id of{};
   Day day;
-  int slot = 0;
+  int minute = 0;  // -1 for a plan without times
   friend auto operator<=>(const RecordKey&, const RecordKey&) = default;
 };
 /// Nothing for records of which there may be any number, and for those in the bin.
@@ -35,5 +36,12 @@ struct DayToMark {
 enum class Referring { live, live_and_binned };
 /// Those of `going` that no record refers to which stays, so that they can be removed.
 [[nodiscard]] std::set<Id> not_referred_to(const JournalData& data, std::set<Id> going, Referring referring);
+
+/// An entry cannot be changed once more after this one.
+inline constexpr int last_revision = std::numeric_limits<int>::max();
+/// The number of the version after that one; after the last there is, that one again.
+[[nodiscard]] constexpr int next_revision(int revision) {
+  return revision < last_revision ? revision + 1 : last_revision;
+}
 
 }  // namespace nightjar::journal

@@ -153,8 +153,23 @@ Result<std::vector<Backup>> all_backups(FileOps& files, const SafePlaces& places
   return out;
 }
 
-Result<void> restore_backup(FileOps& files, const Backup& backup, const std::string& journal_path) {
-  return vault::restore(files, backup, journal_path);
+Result<std::optional<std::string>> restore_backup(FileOps& files, const SafePlaces& places, const Backup& backup,
+                                                  const std::string& journal_path,
+                                                  std::optional<std::uint64_t> replaced_save) {
+  const auto there = vault::VaultFile::inspect_damaged(files, journal_path);
+  if (!replaced_save && there && !places.seen_note.empty())
+    if (const auto last = vault::last_seen(files, places.seen_note, there->vault_id());
+        last && last->fingerprint == there->fingerprint())
+      replaced_save = last->counter;
+  vault::KeepReplaced keep;
+  keep.number = replaced_save.value_or(0);
+  if (!places.backups.empty()) {
+    // A file that cannot say whose it is was most likely this journal.
+    const auto back = there ? fail(Error{}) : vault::VaultFile::inspect(files, backup.path, true);
+    if (!there && !back) return fail(back.error());
+    keep.folder = places.backups + "/" + (there ? there->vault_id() : back->vault_id()).hex();
+  }
+  return vault::restore(files, backup, journal_path, keep);
 }
 
 // A line of this note is like one of the last save seen: instead of a counter it has the time.
@@ -166,13 +181,18 @@ std::optional<Instant> last_proof(FileOps& files, const SafePlaces& places, cons
   return Instant{static_cast<std::int64_t>(proof->counter)};
 }
 
-Result<std::optional<ProvenBackup>> prove_newest_backup(FileOps& files, const SafePlaces& places,
-                                                        const vault::VaultFile& file, Instant now) {
+Result<std::optional<ProvenBackup>> prove_backup(FileOps& files, const SafePlaces& places, const vault::VaultFile& file,
+                                                 WhichBackup which, Instant now) {
   if (places.backups.empty()) return std::nullopt;
   const auto backups = vault::backups_of(files, places.backups, file.vault_id());
   if (!backups) return fail(backups.error());
-  if (backups->empty()) return std::nullopt;
-  const auto& newest = backups->front();
+  const auto chosen = std::ranges::find_if(*backups, [&](const Backup& each) {
+    if (which == WhichBackup::newest) return true;
+    const auto there = vault::VaultFile::inspect(files, each.path, true);
+    return there && there->fingerprint() == file.fingerprint();
+  });
+  if (chosen == backups->end()) return std::nullopt;
+  const auto& newest = *chosen;
   const auto copy = file.open_copy(newest.path);
   if (!copy) return fail(copy.error());
   const auto opened = vault::Store::open(copy->database);
@@ -183,6 +203,64 @@ Result<std::optional<ProvenBackup>> prove_newest_backup(FileOps& files, const Sa
                                            {static_cast<std::uint64_t>(std::max<std::int64_t>(now.ms, 0)), {}}));
   return ProvenBackup{newest.path, copy->counter, Instant{copy->saved_at_ms}, opened->data.live_count(),
                       backups->size()};
+}
+
+namespace {
+
+/// Of the folder, or of the nearest above it that is there.
+struct OnDisk {
+  std::uint64_t device = 0;
+  bool itself = false, empty = false;
+};
+std::optional<OnDisk> nearest_on_disk(FileOps& files, std::string folder) {
+  for (OnDisk out{.itself = true};; out.itself = false) {
+    const OpenFile handle(files, files.open_at(AT_FDCWD, folder, O_RDONLY | O_DIRECTORY, 0));
+    FileStat stat;
+    if (handle && files.stat(handle.get(), stat) == 0) {
+      std::vector<std::string> names;
+      out.device = stat.device;
+      out.empty = files.list(handle.get(), names) == 0 && names.empty();
+      return out;
+    }
+    const auto slash = folder.rfind('/');
+    if (folder == "/" || slash == std::string::npos) return {};
+    folder = slash == 0 ? "/" : folder.substr(0, slash);
+  }
+}
+
+}  // namespace
+
+Result<void> require_plugged_in(FileOps& files, const std::string& folder,
+                                const std::vector<std::string>& where_disks_appear) {
+  for (const auto& area : where_disks_appear) {
+    if (!folder.starts_with(area + "/")) continue;
+    const auto there = nearest_on_disk(files, folder);
+    const auto above = nearest_on_disk(files, area.substr(0, std::max<std::size_t>(area.rfind('/'), 1)));
+    // A folder that is there and holds something was made by somebody who wants it.
+    if (!there || !above || there->device != above->device || (there->itself && !there->empty)) continue;
+    return fail(ErrorCode::not_found,
+                folder + " is not there: a stick or disk of that name does not seem to be connected",
+                "nothing was written; connect it, or name another folder");
+  }
+  return {};
+}
+
+bool is_conflict_copy(const std::string& path) { return file_name_of(path).find(" (conflict ") != std::string::npos; }
+
+std::vector<std::string> copies_beside(FileOps& files, const vault::VaultFile& file) {
+  const auto own = file.path();
+  const auto folder = own.substr(0, own.rfind('/'));
+  const OpenFile handle(files, files.open_at(AT_FDCWD, folder.empty() ? "/" : folder, O_RDONLY | O_DIRECTORY, 0));
+  std::vector<std::string> names, out;
+  if (!handle || files.list(handle.get(), names) < 0) return out;
+  std::ranges::sort(names);
+  for (const auto& name : names) {
+    const auto path = folder + "/" + name;
+    if (!name.ends_with(".nightjar") || path == own) continue;
+    if (const auto there = vault::VaultFile::inspect(files, path, true); there && there->vault_id() == file.vault_id())
+      out.push_back(path);
+  }
+  return out;
 }
 
 }  // namespace nightjar::journal

@@ -77,7 +77,12 @@ Result<Salvage> salvage(const LockedJournal& damaged, const SecretBytes& secret,
   if (!image) return fail(image.error());
   auto salvaged = vault::Store::salvage(image->database);
   if (!salvaged) return fail(salvaged.error());
-  Salvage out{image->damaged_parts.size(), image->parts, {}, salvaged->lost, 0};
+  Salvage out{.damaged_parts = image->damaged_parts.size(),
+              .parts = image->parts,
+              .read = {},
+              .lost = salvaged->lost,
+              .missing_bytes = damaged.file_.missing_bytes(),
+              .extra_bytes = damaged.file_.extra_bytes()};
   for (const auto& record : salvaged->records) ++out.read[std::string(kind_of(record))];
   out.stood_in_for = StandIns(salvaged->records, author).add();
 

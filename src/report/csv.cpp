@@ -5,6 +5,7 @@
 #include <nightjar/codec/record_csv.hpp>
 #include <nightjar/report/csv.hpp>
 #include <nightjar/time/format.hpp>
+#include <set>
 #include <span>
 
 #include "report/measure_columns.hpp"
@@ -146,7 +147,7 @@ Intakes intakes_of(std::span<const Intake* const> of_day, const Id& substance) {
 
 struct Planned {
   bool any = false;
-  int slots = 0, taken = 0, not_taken = 0;
+  int times = 0, taken = 0, not_taken = 0;
 };
 
 Planned planned_on(const std::vector<const Plan*>& plans, std::span<const PlanEvent* const> of_day, Day day) {
@@ -154,12 +155,14 @@ Planned planned_on(const std::vector<const Plan*>& plans, std::span<const PlanEv
   for (const auto* plan : plans) {
     if (day < plan->from || (plan->until && *plan->until < day)) continue;
     out.any = true;
-    if (!plan->as_needed) out.slots += static_cast<int>(plan->times.minutes.size());
+    std::set<int> times(plan->times.minutes.begin(), plan->times.minutes.end());
     for (const auto* event : of_day) {
       if (event->plan_id != plan->head.id) continue;
       out.taken += event->state == PlanState::taken ? 1 : 0;
       out.not_taken += event->state == PlanState::not_taken ? 1 : 0;
+      if (event->planned_min) times.insert(*event->planned_min);
     }
+    if (!plan->as_needed) out.times += static_cast<int>(times.size());
   }
   return out;
 }
@@ -200,7 +203,7 @@ Cells day_row(const JournalData& data, const Listed& listed, Day day) {
     row[8] = intakes.amounts;
   }
   if (const auto planned = planned_on(listed.plans, filed_on<PlanEvent>(data, day), day); planned.any) {
-    row[9] = number(planned.slots);
+    row[9] = number(planned.times);
     row[10] = number(planned.taken);
     row[11] = number(planned.not_taken);
   }

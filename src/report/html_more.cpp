@@ -97,7 +97,7 @@ void html_entries(HtmlWriter& out, const Model& model) {
                    "Each as it was entered. Comments and notes stand in a section of their own.");
   HtmlTable table{"Every entry", {{{"Day"}, {"Time"}, {"What"}, {"As entered"}}}, {}, {}};
   for (const auto& entry : model.entries)
-    table.body.push_back({{iso(entry.day), true}, {entry.time ? hh_mm(*entry.time) : ""}, {entry.what}, {entry.words}});
+    table.body.push_back({{iso(entry.day), true}, {entry.clock}, {entry.what}, {entry.words}});
   out.table(table);
   out.close_section();
 }

@@ -41,12 +41,16 @@ constexpr std::array grid{NamedColumn{Column::in_bed, "In bed"},
                           NamedColumn{Column::felt, "Felt, 1 to 5"},
                           NamedColumn{Column::rested, "Rested, 1 to 5"}};
 
-std::string headline_words(Column column, const Mean& mean, int nights) {
+std::string headline_words(Column column, const Means& means) {
+  const Mean& mean = of(means, column);
+  const int nights = means.nights;
   if (!mean.value) return fmt::format("not enough nights ({} of {})", mean.n, nights);
   std::string out = figure_text(column, *mean.value, true);
   if (mean.sd) out += fmt::format(" \u00b1\u00a0{}\u00a0min", whole(*mean.sd));
   if (mean.few) out += ", few nights";
-  return out + fmt::format(" ({} of {} nights)", mean.n, nights);
+  out += fmt::format(" ({} of {} nights)", mean.n, nights);
+  if (column == Column::efficiency && means.unconfirmed > 0) out += "; " + without_unconfirmed(means);
+  return out;
 }
 
 HtmlTable headline_table(const Model& model) {
@@ -55,9 +59,8 @@ HtmlTable headline_table(const Model& model) {
   table.head.push_back(
       {{""}, {fmt::format("Last {} nights", recent.nights)}, {fmt::format("Last {} nights", long_term.nights)}});
   for (const auto& [column, name] : headline)
-    table.body.push_back({{name, true},
-                          {headline_words(column, of(recent, column), recent.nights), false, "strong"},
-                          {headline_words(column, of(long_term, column), long_term.nights)}});
+    table.body.push_back(
+        {{name, true}, {headline_words(column, recent), false, "strong"}, {headline_words(column, long_term)}});
   return table;
 }
 

@@ -97,7 +97,7 @@ void add_naps(NightLine& line, const JournalData& data) {
       const double length = nap->minutes ? *nap->minutes
                             : nap->end   ? static_cast<double>(minutes_between(*nap->start, *nap->end))
                                          : 0;
-      if (from >= 0 && from < 24 * 60 && length > 0) line.naps.push_back({from, std::min(from + length, 24.0 * 60)});
+      if (from >= 0 && from < 24 * 60 && length > 0) line.naps.push_back({from, from + length});
     }
 }
 
@@ -150,6 +150,17 @@ Mean clock_mean_of(const analysis::NightsSummary& summary, ClockPoint point) {
   return {clock.mean, clock.sd_min, clock.n, shown == Shown::few};
 }
 
+Mean pooled_efficiency(const analysis::NightsSummary& summary) {
+  Mean efficiency = mean_of(summary, Measure::efficiency_tib);
+  efficiency.value = efficiency.sd = std::nullopt;
+  if (const auto& pooled = summary.efficiency_pooled_pct) {
+    efficiency.value = pooled->value;
+    efficiency.n = pooled->n_used;
+    efficiency.few = summary.efficiency_pooled_shown == Shown::few;
+  }
+  return efficiency;
+}
+
 Means means_of(const analysis::NightsSummary& summary, Day from, Day until) {
   Means means;
   means.from = from;
@@ -167,14 +178,7 @@ Means means_of(const analysis::NightsSummary& summary, Day from, Day until) {
   set(Column::asleep, mean_of(summary, Measure::total_sleep_time));
   set(Column::felt, mean_of(summary, Measure::quality));
   set(Column::rested, mean_of(summary, Measure::rested));
-  Mean efficiency = mean_of(summary, Measure::efficiency_tib);
-  efficiency.value = efficiency.sd = std::nullopt;
-  if (const auto& pooled = summary.efficiency_pooled_pct) {
-    efficiency.value = pooled->value;
-    efficiency.n = pooled->n_used;
-    efficiency.few = summary.efficiency_pooled_shown == Shown::few;
-  }
-  set(Column::efficiency, efficiency);
+  set(Column::efficiency, pooled_efficiency(summary));
   return means;
 }
 
@@ -199,7 +203,13 @@ void add_nights(Model& model, const JournalData& data, const Options& options) {
   model.nights_usable = summary.nights_used;
   model.nights_late = static_cast<int>(std::ranges::count_if(model.nights, &NightLine::late));
   const auto headline = [&](int nights) {
-    return means_of(analysis::summarise(last(nights)), options.until - (nights - 1), options.until);
+    const auto of = last(nights);
+    auto means = means_of(analysis::summarise(of), options.until - (nights - 1), options.until);
+    means.unconfirmed =
+        static_cast<int>(std::ranges::count_if(of, [](const auto& row) { return !row.findings.empty(); }));
+    if (means.unconfirmed > 0)
+      means.confirmed_efficiency = pooled_efficiency(analysis::summarise(of, {.without_unconfirmed = true}));
+    return means;
   };
   model.headline = {headline(analysis::recent_nights), headline(analysis::long_term_nights)};
 
@@ -208,8 +218,17 @@ void add_nights(Model& model, const JournalData& data, const Options& options) {
     if (!mean) return std::nullopt;
     return std::fmod(*mean + noon_min, 24 * 60);
   };
-  model.usual = {usual(ClockPoint::tried_to_sleep), usual(ClockPoint::sleep_onset), usual(ClockPoint::final_awakening),
-                 usual(ClockPoint::out_of_bed)};
+  // One after the other, also where a usual night goes on beyond noon.
+  const auto after = [](std::optional<double> time, const std::optional<double>& before, double at_least) {
+    constexpr double a_day = 24 * 60;
+    if (time && before) *time += a_day * std::ceil((*before + at_least - *time) / a_day);
+    return time;
+  };
+  constexpr double nearest = -12 * 60, sleep = 0;
+  model.usual.tried = usual(ClockPoint::tried_to_sleep);
+  model.usual.onset = after(usual(ClockPoint::sleep_onset), model.usual.tried, nearest);
+  model.usual.woke = after(usual(ClockPoint::final_awakening), model.usual.onset, sleep);
+  model.usual.up = after(usual(ClockPoint::out_of_bed), model.usual.woke, nearest);
   model.usual_n = clock_mean_of(summary, ClockPoint::tried_to_sleep).n;
   model.usual_up_n = clock_mean_of(summary, ClockPoint::out_of_bed).n;
 }
@@ -245,19 +264,14 @@ void add_plans(Model& model, const JournalData& data) {
   for (const auto& [id, plan] : data.live<Plan>()) {
     const Substance* substance = substance_of(data, plan.substance_id);
     if (!substance || plan.from > model.until || (plan.until && *plan.until < model.from)) continue;
-    const std::size_t slots = std::max<std::size_t>(plan.times.minutes.size(), 1);
-    for (std::size_t slot = 0; slot < slots; ++slot) {
+    for (const auto& time : asked_between(data, plan, model.from, model.until)) {
       PlanLine line;
       line.name = substance->name;
-      line.when = slot < plan.times.minutes.size() ? hh_mm(plan.times.minutes[slot])
-                  : plan.as_needed                 ? "as needed"
-                                                   : "";
+      line.when = time ? hh_mm(*time) : plan.as_needed ? "as needed" : "";
       line.instruction = plan.instruction;
       for (Day day = model.from; day <= model.until; ++day) {
-        std::optional<PlanState> state;
-        for (const PlanEvent* event : data.on<PlanEvent>(day))
-          if (event->plan_id == id && event->slot == static_cast<int>(slot)) state = event->state;
-        line.days.push_back(state);
+        const auto* event = plan_event(data, id, day, time);
+        line.days.push_back(event != nullptr ? std::optional(event->state) : std::nullopt);
       }
       model.plans.push_back(std::move(line));
     }

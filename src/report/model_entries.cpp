@@ -55,7 +55,8 @@ class Entries {
     const int start = data_->settings().day_start_min;
     std::optional<int> minutes;
     if (told.at) minutes = (minute_of_day(told.at->local) - start + 24 * 60) % (24 * 60) + start;
-    out_->push_back({day_, minutes, std::move(told.title), telling::in_a_row(told.details)});
+    out_->push_back(
+        {day_, minutes, telling::clock_on(day_, told.at), std::move(told.title), telling::in_a_row(told.details)});
   }
 
   const JournalData* data_;

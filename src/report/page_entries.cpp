@@ -51,7 +51,7 @@ void entry_pages(PageLayout& layout) {
           layout.rule(layout.y, 0.1, ink::hair, what_x);
         }
         last = &entry.day;
-        if (entry.time) layout.words_end(time_x, layout.y + 3.5, hh_mm(*entry.time), type::body);
+        layout.words_end(time_x, layout.y + 3.5, entry.clock, type::body);
       }
       if (i < what.size()) layout.words(what_x, layout.y + 3.5, what[i], type::body_medium);
       if (i < words.size()) layout.words(entry_words_x, layout.y + 3.5, words[i], type::body);

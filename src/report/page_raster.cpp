@@ -52,8 +52,7 @@ int start_hours(const Model& model) {
   return 0;
 }
 
-/// One row of 24 hours. Where rows do not begin at noon, a night may lie in two of them: each part says by how many
-/// hours it is moved.
+/// One row of 24 hours. A night may lie in several of them: each part says by how many hours it is moved.
 struct RasterRow {
   Day day;                                  // that it is named after
   const NightLine* night = nullptr;         // whose figures and marks are beside it
@@ -62,38 +61,47 @@ struct RasterRow {
   bool begins_week = false;
 };
 
-bool begins_before(const NightLine& night, int hours) {
-  const double limit = hours * 60.0;
+/// From the first to the last that is drawn of a night, in clock minutes after its noon.
+std::optional<charts::Span> extent_of(const NightLine& night) {
+  std::optional<charts::Span> extent;
+  const auto reaches = [&](double at) {
+    extent = extent ? charts::Span{std::min(extent->from, at), std::max(extent->until, at)} : charts::Span{at, at};
+  };
   const auto& shape = night.shape;
-  const auto early = [&](double at) { return at < limit; };
-  return (shape.into_bed && early(*shape.into_bed)) || (shape.tried && early(*shape.tried)) ||
-         std::ranges::any_of(night.naps, early, &charts::Span::from) ||
-         std::ranges::any_of(night.letters, early, &charts::RasterLetter::at);
+  for (const auto& at : {shape.into_bed, shape.tried, shape.onset, shape.woke, shape.up})
+    if (at) reaches(shape.on_clock(*at));
+  for (const auto& nap : night.naps) {
+    reaches(nap.from);
+    reaches(nap.until);
+  }
+  for (const auto& letter : night.letters) reaches(letter.at);
+  return extent;
 }
 
+/// A row for each night, and one more at an end where a night goes on beyond the others: what crosses the edge of a row
+/// is carried on in the next one, never cut off.
 std::vector<RasterRow> rows_of(const Model& model) {
   const int start = start_hours(model);
   const auto& nights = model.nights;
   const bool calendar_days = model.row_start == RowStart::midnight;
-  std::vector<RasterRow> out;
-  if (start > 0 && (calendar_days || begins_before(nights.front(), start)))
-    out.push_back({nights.front().day - (calendar_days ? 0 : 1),
-                   nullptr,
-                   calendar_days ? &nights.front() : nullptr,
-                   {{&nights.front(), 24 - start}},
-                   false});
-  for (std::size_t i = 0; i < nights.size(); ++i) {
-    const NightLine* next = i + 1 < nights.size() ? &nights[i + 1] : nullptr;
-    RasterRow row{nights[i].day + (calendar_days ? 1 : 0),
-                  &nights[i],
-                  calendar_days ? next : &nights[i],
-                  {{&nights[i], -start}},
-                  false};
-    if (start > 0 && next != nullptr) row.parts.emplace_back(next, 24 - start);
-    row.begins_week = i > 0 && i % 7 == 0;
-    out.push_back(std::move(row));
+  const int count = static_cast<int>(nights.size());
+  std::vector<RasterRow> rows;
+  for (int r = -1; r <= count; ++r) {
+    const auto night = [&](int i) { return 0 <= i && i < count ? &nights[static_cast<std::size_t>(i)] : nullptr; };
+    RasterRow row{
+        nights.front().day + r + (calendar_days ? 1 : 0), night(r), night(calendar_days ? r + 1 : r), {}, false};
+    bool holds = row.night != nullptr || (calendar_days && r == -1);
+    for (int i = std::max(r - 2, 0); i < std::min(r + 3, count); ++i) {
+      const int moved = (i - r) * 24 - start;
+      const auto extent = extent_of(*night(i));
+      const bool reaches = extent && extent->from + moved * 60 < 24 * 60 && extent->until + moved * 60 > 0;
+      if (reaches || i == r) row.parts.emplace_back(night(i), moved);
+      holds = holds || reaches;
+    }
+    row.begins_week = r > 0 && r % 7 == 0;
+    if (holds) rows.push_back(std::move(row));
   }
-  return out;
+  return rows;
 }
 
 /// What of `drawn` lies in the row.
@@ -285,7 +293,7 @@ void draw_usual(PageLayout& layout, double middle, const Density& density, const
   }
   const int start = start_hours(model);
   std::vector<charts::Text> times;
-  for (const int moved : {-start, 24 - start}) {
+  for (const int moved : {-24 - start, -start, 24 - start}) {
     if (moved >= 24) continue;
     charts::Scene drawn;
     charts::draw_usual_night(drawn, frame_of({}, moved), (middle - 1.6) * mm, model.usual, charts::print_palette(),

@@ -89,6 +89,8 @@ void draw_headline_row(PageLayout& layout, double baseline, const std::string& l
       note += large ? 3.75 : 3.7;
     }
     layout.words(x, note, fmt::format("{} of {} nights", mean.n, means.nights), type::note, ink::faint);
+    if (column == Column::efficiency)
+      layout.words(x, note + (large ? 3.75 : 3.7), without_unconfirmed(means), type::note, ink::soft);
     x += 24.6;
   }
 }
@@ -214,7 +216,7 @@ void draw_footnotes(PageLayout& layout) {
     x += layout.width(words, type::note) + 4;
   };
   explain(late, "L", "entered a day or more late");
-  explain(unconfirmed, "?", "not confirmed");
+  explain(unconfirmed, "?", "looks odd, not confirmed");
   explain(forward, "+1 h", "clocks went forward");
   explain(back, "\u22121 h", "clocks went back");
   explain(few, "\u2020", "few nights");

@@ -57,6 +57,13 @@ std::string night_mark(const NightLine& night) {
   return mark;
 }
 
+std::string without_unconfirmed(const Means& means) {
+  if (means.unconfirmed == 0) return {};
+  const auto& efficiency = means.confirmed_efficiency.value;
+  return fmt::format("{} without {} ?", efficiency ? fmt::format("{:.1f}\u00a0%", *efficiency) : "too few",
+                     means.unconfirmed);
+}
+
 std::string grid_remarks(const Model& model) {
   std::string more;
   if (model.all.columns[static_cast<std::size_t>(Column::asleep)].n < 14)

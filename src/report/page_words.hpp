@@ -19,6 +19,9 @@ namespace nightjar::report {
 [[nodiscard]] std::string symptoms_title(const Model& model);
 /// What the grid leaves open, and the figures without late nights.
 [[nodiscard]] std::string grid_remarks(const Model& model);
+/// "83.5 % without 3 ?": what the headline's efficiency is without nights that look odd and are not confirmed; empty
+/// where there are none.
+[[nodiscard]] std::string without_unconfirmed(const Means& means);
 [[nodiscard]] std::string_view how_it_is_worked_out();
 
 }  // namespace nightjar::report

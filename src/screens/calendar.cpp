@@ -90,13 +90,11 @@ void add_dots(charts::Scene& scene, const JournalData& data, Day day, const std:
   const auto& p = palette();
   double x = 17;
   for (const auto* substance : substances) {
-    if (const auto* state = data.substance_day(substance->head.id, day)) {
-      if (state->state == DayState::taken)
-        scene.add(charts::Disc{{x, 61}, 4.8, p.taken, {}});
-      else if (state->state == DayState::none)
-        scene.add(charts::Disc{{x, 61}, 4.5, charts::no_color, {1.2, p.none}});
-      else
-        scene.add(charts::Line{{x - 4, 61}, {x + 4, 61}, {1.2, p.none}});
+    switch (analysis::day_mark(data, substance->head.id, day)) {
+      case analysis::DayMark::taken: scene.add(charts::Disc{{x, 61}, 4.8, p.taken, {}}); break;
+      case analysis::DayMark::none: scene.add(charts::Disc{{x, 61}, 4.5, charts::no_color, {1.2, p.none}}); break;
+      case analysis::DayMark::prefer_not: scene.add(charts::Line{{x - 4, 61}, {x + 4, 61}, {1.2, p.none}}); break;
+      case analysis::DayMark::not_recorded: break;
     }
     x += 14;
   }

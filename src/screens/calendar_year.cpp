@@ -38,12 +38,10 @@ void work_out(const JournalView& view, CalendarState& state) {
   const Day first = first_of_year(year), end = first_of_year(year + 1);
   const auto asked = listed_substances(view.data, true);
   for (Day day = first; day < end; ++day) {
-    if (state.year_of) {
-      const auto* answer = view.data.substance_day(*state.year_of, day);
-      known.states.push_back(answer ? std::optional(answer->state) : std::nullopt);
-    } else {
+    if (state.year_of)
+      known.states.push_back(analysis::day_mark(view.data, *state.year_of, day));
+    else
       known.marks.emplace_back(night_completeness(view.data, day - 1), day_completeness(view.data, asked, day));
-    }
   }
 }
 
@@ -69,12 +67,12 @@ void draw_cell(const JournalView& view, const CalendarState& state, Day day, Vec
   }
   const Vec2 middle{std::round((min.x + max.x) / 2), std::round((min.y + max.y) / 2)};
   if (state.year_of) {
-    const auto& answer = state.year_marks.states[index];
-    if (!answer) return;
+    const auto mark = state.year_marks.states[index];
+    if (mark == analysis::DayMark::not_recorded) return;
     const float r = std::min(px(5), (max.x - min.x) * 0.34F), line = std::max(theme().line(), px(1.2F));
-    if (*answer == DayState::taken)
+    if (mark == analysis::DayMark::taken)
       put_disc(list, middle, r, shade(p.taken));
-    else if (*answer == DayState::none)
+    else if (mark == analysis::DayMark::none)
       put_circle(list, middle, r, shade(p.none), line);
     else
       put_line(list, {middle.x - r, middle.y}, {middle.x + r, middle.y}, shade(p.none), line);

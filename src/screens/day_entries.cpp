@@ -95,6 +95,10 @@ DayEntry entry_of(const JournalView& view, const AnyRecord& record, Day day) {
   const Listed listed(view.data, record);
   entry.time = clock_of(listed.telling().at);
   entry.title = listed.telling().title;
+  // A day goes on after midnight: the date over the list is not that of this time.
+  const auto filed = filing_day(record, view.data.settings().day_start_min);
+  if (const auto& at = listed.telling().at; at && filed && entry.kind != Night::kind && day_of(at->local) > *filed)
+    entry.title += ", after midnight";
   entry.detail = telling::in_a_row(listed.telling().details);
   entry.written = written_words(view, head_of(record), day);
   return entry;

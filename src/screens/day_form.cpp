@@ -128,11 +128,9 @@ void draw_plans(const JournalView& view, TodayState& today, DayClashes& clashes,
     detail("Plan, as you typed it: " + plan->instruction + (plan->as_needed ? " (only when needed)" : ""));
     end_column();
     gap(6);
-    for (int slot = 0; slot < slots_of(*plan); ++slot) {
-      const bool timed = !plan->times.minutes.empty();
-      const std::string name =
-          timed ? hh_mm(plan->times.minutes[static_cast<std::size_t>(slot)]) : std::string("As planned");
-      const std::string key = plan_key(plan->head.id, slot);
+    for (const auto& time : asked_on(view.data, *plan, today.day)) {
+      const std::string name = time ? hh_mm(*time) : std::string("As planned");
+      const std::string key = plan_key(plan->head.id, time);
       field_row(name, label_width, 290);
       auto& state = form.plans[key];
       static_cast<void>(

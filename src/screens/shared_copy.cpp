@@ -103,9 +103,9 @@ void draw_day(SharedCopyState& state) {
   if (!begin_dialog("##shared_day", day_label(open.day), 720, night_label(open.day))) return;
   if (open.entries.empty() && open.remarks.empty()) soft_text("Nothing in this file belongs to this day.");
   for (const auto& entry : open.entries) {
-    line_of(Type::detail, Ink::faint, entry.time ? hh_mm(*entry.time) : "");
-    beside_at(64);
-    begin_column(590);
+    line_of(Type::detail, Ink::faint, entry.clock);
+    beside_at(80);
+    begin_column(574);
     detail(entry.words.empty() ? entry.what : entry.what + ": " + entry.words, Ink::text);
     end_column();
     gap(6);

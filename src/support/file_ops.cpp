@@ -64,6 +64,7 @@ class PosixFileOps final : public FileOps {
     out.owner = s.st_uid;
     out.group = s.st_gid;
     out.modified_s = s.st_mtim.tv_sec;
+    out.device = s.st_dev;
     return 0;
   }
   int set_mode(int file, std::uint32_t mode) override {
@@ -116,6 +117,7 @@ class PosixFileOps final : public FileOps {
   int make_folder(const std::string& path, unsigned mode) override {
     return ::mkdir(path.c_str(), mode) < 0 ? -errno : 0;
   }
+  int remove_folder(const std::string& path) override { return ::rmdir(path.c_str()) < 0 ? -errno : 0; }
   int real_path(const std::string& path, std::string& out) override {
     const std::unique_ptr<char, void (*)(void*)> real(::realpath(path.c_str(), nullptr), std::free);
     if (!real) return -errno;
@@ -268,10 +270,26 @@ Result<std::vector<std::uint8_t>> read_file(FileOps& ops, const std::string& pat
   return bytes;
 }
 
+namespace {
+
+/// Some disks may forget a new folder, with all that was saved in it, until the one above is written through.
+int sync_folder_above(FileOps& ops, const std::string& folder) {
+  const OpenFile above(ops, ops.open_at(AT_FDCWD, folder_part_of(folder), O_RDONLY | O_DIRECTORY, 0));
+  if (above.get() == -EACCES) return 0;  // it may be written and not read: then there is nothing more to be had
+  const int synced = above ? ops.sync(above.get()) : above.get();
+  return synced == -EINVAL || synced == -EOPNOTSUPP ? 0 : synced;
+}
+
+}  // namespace
+
 Result<void> make_folders(FileOps& ops, const std::string& path) {
   for (std::size_t end = path.find('/', 1);; end = path.find('/', end + 1)) {
-    const int made = ops.make_folder(path.substr(0, end), 0700);
+    const auto folder = path.substr(0, end);
+    const int made = ops.make_folder(folder, 0700);
     if (made < 0 && made != -EEXIST) return fail(file_error(-made, "make the folder", path));
+    if (made == 0)
+      if (const int synced = sync_folder_above(ops, folder); synced < 0)
+        return fail(file_error(-synced, "make the folder", path));
     if (end == std::string::npos) return {};
   }
 }
@@ -303,6 +321,9 @@ Error file_error(int error_number, std::string_view action, std::string_view nam
     case EDQUOT:
       return {ErrorCode::disk_full, text("your share of the disk is used up"),
               "free some space, or choose another disk"};
+    case EFBIG:
+      return {ErrorCode::disk_full, text("it would be larger than files may be here"),
+              "raise the limit of file sizes (ulimit -f), or choose another disk"};
     case EROFS: return {ErrorCode::read_only, text("this disk cannot be written to"), "choose another folder"};
     case EACCES:
     case EPERM: return {ErrorCode::read_only, text("this account may not do that here"), "choose another folder"};

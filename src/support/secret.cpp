@@ -1,5 +1,6 @@
 #include <sodium.h>
 
+#include <atomic>
 #include <cstring>
 #include <nightjar/support/contract.hpp>
 #include <nightjar/support/error.hpp>
@@ -7,6 +8,12 @@
 #include <utility>
 
 namespace nightjar {
+
+namespace {
+std::atomic<bool> lock_refused{false};
+}  // namespace
+
+bool secrets_are_locked_in_memory() noexcept { return !lock_refused.load(std::memory_order_relaxed); }
 
 void wipe(void* data, std::size_t size) noexcept {
   if (data != nullptr && size > 0) sodium_memzero(data, size);
@@ -16,6 +23,8 @@ SecretBytes::SecretBytes(std::size_t size) : size_(size) {
   if (sodium_init() < 0) throw Failure({ErrorCode::internal, "the cryptography library did not start", ""});
   data_ = static_cast<std::uint8_t*>(sodium_malloc(size > 0 ? size : 1));
   if (data_ == nullptr) throw Failure({ErrorCode::no_memory, "not enough memory for a key", "close other programs"});
+  // sodium_malloc locked it already and keeps to itself whether that worked. Doing it again changes nothing, and tells.
+  if (sodium_mlock(data_, size > 0 ? size : 1) != 0) lock_refused.store(true, std::memory_order_relaxed);
 }
 SecretBytes::SecretBytes(SecretBytes&& other) noexcept
     : data_(std::exchange(other.data_, nullptr)), size_(std::exchange(other.size_, 0)) {}

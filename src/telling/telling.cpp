@@ -127,8 +127,7 @@ class Teller {
     const auto* plan = data_.find<Plan>(event.plan_id);
     out_.title = plan ? name_of(plan->substance_id) + ", as planned" : "As planned";
     out_.at = event.at;
-    const auto slot = static_cast<std::size_t>(event.slot);
-    if (plan && slot < plan->times.minutes.size()) ask("slot", "Planned for", hh_mm(plan->times.minutes[slot]));
+    if (event.planned_min) ask("planned_min", "Planned for", hh_mm(*event.planned_min));
     say("state", label(event.state));
     say_zone("Time zone", {event.at});
     ask("note", anything_else, event.note);
@@ -296,8 +295,13 @@ std::string in_a_row(std::span<const Detail> details) {
   return out;
 }
 
-std::string line_of(const Telling& telling) {
-  std::string out = clock_of(telling.at);
+std::string clock_on(Day day, const std::optional<Moment>& at) {
+  if (!at || day_of(at->local) == day) return clock_of(at);
+  return fmt::format("{} {}", weekday_short(day_of(at->local)), clock_of(at));
+}
+
+std::string line_of(const Telling& telling, std::optional<Day> day) {
+  std::string out = day ? clock_on(*day, telling.at) : clock_of(telling.at);
   out.append(out.empty() ? std::string_view{} : between).append(telling.title);
   if (!telling.details.empty()) out.append(between).append(in_a_row(telling.details));
   return out;

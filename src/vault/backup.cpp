@@ -61,17 +61,35 @@ bool has_same_header(FileOps& ops, int folder, const std::string& name, std::spa
 }
 
 /// Under the first free name for this counter; not again when one of them is this very save.
-Result<void> store(FileOps& ops, int folder, std::uint64_t counter, bool pinned, std::span<const std::uint8_t> bytes) {
+/// Answers its name.
+Result<std::string> store(FileOps& ops, int folder, std::uint64_t counter, bool pinned,
+                          std::span<const std::uint8_t> bytes) {
   AtomicWrite how;
   how.replace = false;
   for (int number = 1;; ++number) {
     const auto name = backup_name(counter, number, pinned);
     // A run that was killed may have left a part of this very backup.
     sweep_temporary_files(ops, folder, name);
-    if (has_same_header(ops, folder, name, bytes)) return {};
+    if (has_same_header(ops, folder, name, bytes)) return name;
     const auto written = replace_file(ops, folder, name, bytes, how);
-    if (written) return {};
+    if (written) return name;
     if (written.error().code != ErrorCode::clash) return fail(written.error());
+  }
+}
+
+/// Finds out which of them open. The newest are read as a whole, until there are as many sound ones as are always kept;
+/// of the older ones, which gave way to nothing when they were made, the first part has to be that of this journal.
+void judge(FileOps& ops, const VaultFile& file, std::vector<Backup>& newest_first) {
+  std::size_t sound = 0;
+  for (auto& backup : newest_first) {
+    const auto there = VaultFile::inspect(ops, backup.path, true);
+    backup.sound = there && there->vault_id() == file.vault_id();
+    const bool just_made = backup.sound && there->fingerprint() == file.fingerprint();
+    if (backup.sound && !just_made && sound < always_kept) {
+      const auto opened = file.open_copy(backup.path);
+      backup.sound = opened || opened.error().code == ErrorCode::no_memory;  // that says nothing about the backup
+    }
+    sound += backup.sound;
   }
 }
 
@@ -89,6 +107,7 @@ std::vector<std::size_t> superfluous(const std::vector<Backup>& newest_first, st
   // Walking by counter: a clock that jumps can merge or split these spans of time, but cannot make us drop the newest.
   for (std::size_t i = 0; i < newest_first.size(); ++i) {
     const auto& backup = newest_first[i];
+    if (!backup.sound) continue;
     const auto day = floor<days>(sys_seconds(seconds(backup.modified_s)));
     const year_month_day date(day);
     const bool daily = first_of(days_kept, 7, day.time_since_epoch().count());
@@ -137,10 +156,11 @@ Result<void> back_up(FileOps& ops, const VaultFile& file, const std::string& fol
   if (auto ok = make_folders(ops, path); !ok) return ok;
   const auto handle = open_folder(ops, path);
   if (!handle) return fail(handle.error());
-  if (auto ok = store(ops, handle->get(), counter, pinned, *bytes); !ok) return ok;
+  if (auto stored = store(ops, handle->get(), counter, pinned, *bytes); !stored) return fail(stored.error());
 
-  const auto all = backups_of(ops, folder, file.vault_id());
+  auto all = backups_of(ops, folder, file.vault_id());
   if (!all) return fail(all.error());
+  judge(ops, file, *all);
   for (const auto i : superfluous(*all, size_limit)) ops.unlink_at(handle->get(), file_name_of((*all)[i].path));
   return {};
 }
@@ -152,24 +172,34 @@ void delete_backups(FileOps& ops, const std::string& folder, const Id& vault_id)
   for (const auto& backup : *all) ops.unlink_at(handle->get(), file_name_of(backup.path));
 }
 
-Result<void> restore(FileOps& ops, const Backup& backup, const std::string& journal_path) {
+Result<std::optional<std::string>> restore(FileOps& ops, const Backup& backup, const std::string& journal_path,
+                                           const KeepReplaced& replaced) {
   const auto bytes = read_file(ops, backup.path, header_size + largest_payload);
   if (!bytes) return fail(bytes.error());
   const auto header =
       Header::parse(std::span(*bytes).first(std::min(bytes->size(), header_size)), file_name_of(backup.path));
   if (!header) return fail(header.error());
-  if (auto ok = header->check_file_size(bytes->size(), file_name_of(backup.path)); !ok) return ok;
+  if (auto ok = header->check_file_size(bytes->size(), file_name_of(backup.path)); !ok) return fail(ok.error());
 
   const auto place = locate(ops, journal_path);
   if (!place) return fail(place.error());
   const auto lock = LockFile::take(ops, place->folder.get(), place->name);
   if (!lock) return fail(lock.error());
   AtomicWrite how;
+  std::optional<std::string> kept;
   if (const auto current = read_file(ops, place->path(), header_size + 2 * largest_payload)) {
-    const auto source = locate(ops, backup.path);
-    if (!source) return fail(source.error());
-    // What save it was cannot be known without a secret: it is kept beside the one that takes its place.
-    if (auto ok = store(ops, source->folder.get(), backup.counter, true, *current); !ok) return ok;
+    auto folder = replaced.folder;
+    if (folder.empty()) {
+      const auto source = locate(ops, backup.path);
+      if (!source) return fail(source.error());
+      folder = source->folder_path;
+    }
+    if (auto ok = make_folders(ops, folder); !ok) return fail(ok.error());
+    const auto handle = open_folder(ops, folder);
+    if (!handle) return fail(handle.error());
+    const auto name = store(ops, handle->get(), replaced.number, true, *current);
+    if (!name) return fail(name.error());
+    kept = folder + "/" + *name;
     const OpenFile old(ops, ops.open_at(place->folder.get(), place->name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK, 0));
     if (FileStat stat; old && ops.stat(old.get(), stat) == 0) how.like = stat;
   } else if (current.error().code != ErrorCode::not_found) {
@@ -177,7 +207,7 @@ Result<void> restore(FileOps& ops, const Backup& backup, const std::string& jour
   }
   const auto written = replace_file(ops, place->folder.get(), place->name, *bytes, how);
   if (!written) return fail(written.error());
-  return {};
+  return kept;
 }
 
 }  // namespace nightjar::vault

@@ -94,11 +94,14 @@ Result<void> Header::check_file_size(std::uint64_t size, std::string_view name) 
     return fail(
         ErrorCode::truncated,
         std::string(name) + " is cut short: " + std::to_string(expected - size) + " bytes are missing at the end",
-        "wait until it has been copied or downloaded completely, or open a backup of it");
+        "wait until it has been copied or downloaded completely, or open a backup of it; 'nightjar salvage' rescues "
+        "what "
+        "is there");
   if (size > expected)
     return fail(ErrorCode::trailing,
-                std::string(name) + " has " + std::to_string(size - expected) + " bytes too many at the end",
-                std::string(from_a_copy));
+                std::string(name) + " has " + std::to_string(size - expected) +
+                    (size - expected == 1 ? " byte too many at the end" : " bytes too many at the end"),
+                std::string(from_a_copy) + "; 'nightjar salvage' rescues what it holds");
   return {};
 }
 

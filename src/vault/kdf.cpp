@@ -1,8 +1,8 @@
 #include <sodium.h>
 
+#include <algorithm>
 #include <array>
-#include <fstream>
-#include <limits>
+#include <ctime>
 #include <nightjar/support/contract.hpp>
 #include <nightjar/vault/kdf.hpp>
 #include <string>
@@ -14,39 +14,37 @@ namespace {
 
 constexpr std::uint64_t mib = 1024 * 1024;
 
-/// What the system could give without swapping; unknown counts as plenty, the attempt itself will tell.
-std::uint64_t free_memory() {
-  std::ifstream info("/proc/meminfo");
-  std::string word;
-  while (info >> word)
-    if (std::uint64_t kib = 0; word == "MemAvailable:" && info >> kib) return kib * 1024;
-  return std::numeric_limits<std::uint64_t>::max();
+std::chrono::nanoseconds time_of_this_thread() {
+  timespec now{};
+  ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+  return std::chrono::seconds(now.tv_sec) + std::chrono::nanoseconds(now.tv_nsec);
 }
 
 }  // namespace
 
 KdfCost minimal_cost() { return {1, 8 * 1024}; }
+KdfCost small_cost() { return {3, 64 * mib}; }
 KdfCost standard_cost() { return {3, 256 * mib}; }
 KdfCost strong_cost() { return {4, 512 * mib}; }
 
-KdfCost suitable_cost(std::uint64_t free_memory, std::chrono::milliseconds standard_takes) {
-  using namespace std::chrono_literals;
-  // Time grows with memory, so one measurement is enough for the smaller steps too.
-  if (free_memory < 512 * mib || standard_takes > 3000ms) return {3, 64 * mib};
-  if (free_memory < 1024 * mib || standard_takes > 1500ms) return {3, 128 * mib};
-  return standard_cost();
+std::uint64_t work_of(const KdfCost& cost) { return cost.ops * cost.memory_bytes; }
+
+KdfCost NewCost::instead_of(const KdfCost& replaced) const {
+  if (may_lower) return cost;
+  return {std::max(cost.ops, replaced.ops), std::max(cost.memory_bytes, replaced.memory_bytes)};
 }
 
-KdfCost calibrated_cost() {
-  using namespace std::chrono_literals;
-  const auto memory = free_memory();
-  if (memory < 1024 * mib) return suitable_cost(memory, 0ms);
+Result<std::chrono::milliseconds> time_of_a_try(const KdfCost& cost) {
   constexpr std::array<std::uint8_t, 16> salt{};
-  const auto start = std::chrono::steady_clock::now();
-  const auto key = derive_key(salt, salt, standard_cost());
-  if (!key) return suitable_cost(0, 0ms);
-  return suitable_cost(memory,
-                       std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - start));
+  // The time grows with the passes, so a few tries of one pass tell as much as one of all.
+  constexpr int tries = 3;
+  auto best = std::chrono::nanoseconds::max();
+  for (int i = 0; i < tries; ++i) {
+    const auto start = time_of_this_thread();
+    if (const auto key = derive_key(salt, salt, {1, cost.memory_bytes}); !key) return fail(key.error());
+    best = std::min(best, time_of_this_thread() - start);
+  }
+  return std::chrono::duration_cast<std::chrono::milliseconds>(best * static_cast<std::int64_t>(cost.ops));
 }
 
 Result<SecretBytes> derive_key(std::span<const std::uint8_t> secret, std::span<const std::uint8_t, 16> salt,

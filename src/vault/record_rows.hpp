@@ -102,12 +102,12 @@ class FieldReader {
 
  private:
   void read(bool& value) { value = row_.next_int() != 0; }
-  void read(int& value) { value = static_cast<int>(row_.next_int()); }
+  void read(int& value) { value = row_.next_int32(); }
   void read(std::string& text) { text = row_.next_text(); }
   void read(StatedAmount& amount) { amount.text = row_.next_text(); }
   void read(Id& id) { id = row_.next_id(); }
-  void read(Instant& time) { time.ms = row_.next_int(); }
-  void read(Day& day) { day.since_epoch = static_cast<std::int32_t>(row_.next_int()); }
+  void read(Instant& time) { time = row_.next_instant(); }
+  void read(Day& day) { day.since_epoch = row_.next_int32(); }
   void read(Moment& moment) {
     const auto text = row_.next_text();
     if (auto stored = read_stored_moment(text))
@@ -160,21 +160,21 @@ template <class R>
   R record;
   auto& head = record.head;
   head.id = row.next_id();
-  head.created.ms = row.next_int();
-  head.changed.ms = row.next_int();
+  head.created = row.next_instant();
+  head.changed = row.next_instant();
   if (row.next_is_null())
     row.skip();
   else
     head.zone = row.next_text();
-  head.offset_min = static_cast<int>(row.next_int());
+  head.offset_min = row.next_int32();
   head.device_id = row.next_id();
-  head.revision = static_cast<int>(row.next_int());
+  head.revision = row.next_int32();
   if (row.next_is_null())
     row.skip();
   else
-    head.deleted = Instant{row.next_int()};
+    head.deleted = row.next_instant();
   head.origin = row.next_text();
-  head.form_version = static_cast<int>(row.next_int());
+  head.form_version = row.next_int32();
   R::fields(record, FieldReader(row));
   return record;
 }

@@ -48,6 +48,12 @@ std::vector<Line> read_lines(FileOps& ops, const std::string& note_file) {
   return lines;
 }
 
+Result<void> write_lines(FileOps& ops, const std::string& note_file, const std::vector<Line>& lines) {
+  std::string text;
+  for (const auto& line : lines) text += text_of(line);
+  return write_atomically(ops, note_file, text, Replaces::any_file);
+}
+
 }  // namespace
 
 Familiarity compare(const std::optional<Seen>& last, const Seen& now) {
@@ -69,9 +75,13 @@ Result<void> remember_seen(FileOps& ops, const std::string& note_file, const Id&
   auto lines = read_lines(ops, note_file);
   std::erase_if(lines, [&](const Line& line) { return line.vault_id == vault_id; });
   lines.push_back({vault_id, seen});
-  std::string text;
-  for (const auto& line : lines) text += text_of(line);
-  return write_atomically(ops, note_file, text, Replaces::any_file);
+  return write_lines(ops, note_file, lines);
+}
+
+Result<void> forget_seen(FileOps& ops, const std::string& note_file, const Id& vault_id) {
+  auto lines = read_lines(ops, note_file);
+  if (std::erase_if(lines, [&](const Line& line) { return line.vault_id == vault_id; }) == 0) return {};
+  return write_lines(ops, note_file, lines);
 }
 
 }  // namespace nightjar::vault

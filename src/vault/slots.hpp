@@ -12,7 +12,11 @@ namespace nightjar::vault {
                                            const SecretBytes& master_key, std::span<const std::uint8_t> secret,
                                            const KdfCost& cost);
 
-/// Tries each spelling of the secret on each slot of that type.
+/// The dearest that all tries of a secret may be together: passes times bytes.
+[[nodiscard]] constexpr std::uint64_t most_work(std::uint64_t memory_limit) { return 16 * memory_limit; }
+
+/// Tries each spelling of the secret on each slot of that type, unless all of them together would be more than
+/// most_work(): then none is tried.
 /// Errors: wrong_secret, kdf_refused, no_memory, too_new, cancelled.
 [[nodiscard]] Result<SecretBytes> unwrap_master_key(const Header& header, SlotType type,
                                                     std::span<const std::span<const std::uint8_t>> spellings,

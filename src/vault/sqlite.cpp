@@ -9,6 +9,7 @@
 #include <nightjar/support/contract.hpp>
 #include <nightjar/support/error.hpp>
 #include <thread>
+#include <utility>
 
 #include "vault/deny_vfs.hpp"
 #include "vault/sqlite_setup.hpp"
@@ -36,6 +37,7 @@ Error error_for(sqlite3* connection, int code) {
       return {ErrorCode::no_memory, "not enough memory for the journal", "close other programs and try again"};
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB: return damaged;
+    case SQLITE_INTERRUPT: return {ErrorCode::cancelled, "it was stopped before it was done", ""};
     case SQLITE_READONLY: return {ErrorCode::read_only, "the journal is open for reading only", ""};
     default: return {ErrorCode::internal, fmt::format("the database answered {}: {}", code, detail), ""};
   }
@@ -48,6 +50,12 @@ void check(sqlite3* connection, int code) {
 // VACUUM attaches '' for its own scratch space; every other name would be a file.
 int authorize(void*, int action, const char* first, const char*, const char*, const char*) {
   return action == SQLITE_ATTACH && (first == nullptr || *first != '\0') ? SQLITE_DENY : SQLITE_OK;
+}
+
+int is_to_stop(void* stop) { return static_cast<std::stop_token*>(stop)->stop_requested() ? 1 : 0; }
+
+[[noreturn]] void no_such_number() {
+  throw Failure({ErrorCode::damaged_inner, "an entry holds a number that none can have", "open the newest backup"});
 }
 
 class ConnectionLock {
@@ -106,6 +114,18 @@ bool Statement::step() {
 void Statement::run() {
   while (step()) {
   }
+}
+
+std::int32_t Statement::next_int32() {
+  const auto value = next_int();
+  if (!std::in_range<std::int32_t>(value)) no_such_number();
+  return static_cast<std::int32_t>(value);
+}
+Instant Statement::next_instant() {
+  constexpr std::int64_t first_ms = -62'167'219'200'000, last_ms = 253'402'300'799'999;  // the years 0 to 9999
+  const auto value = next_int();
+  if (value < first_ms || value > last_ms) no_such_number();
+  return Instant{value};
 }
 
 std::string_view Statement::next_text() {
@@ -170,7 +190,10 @@ Database::Database(std::span<const std::uint8_t> image, Pages pages) {
     sqlite3_int64 limit = largest_database;
     check(connection_, sqlite3_file_control(connection_, "main", SQLITE_FCNTL_SIZE_LIMIT, &limit));
 
-    for (const auto option : {SQLITE_DBCONFIG_DQS_DDL, SQLITE_DBCONFIG_DQS_DML, SQLITE_DBCONFIG_TRUSTED_SCHEMA})
+    // A journal has neither views nor triggers: those of a file from elsewhere would run in the place of our tables,
+    // and at every change.
+    for (const auto option : {SQLITE_DBCONFIG_DQS_DDL, SQLITE_DBCONFIG_DQS_DML, SQLITE_DBCONFIG_TRUSTED_SCHEMA,
+                              SQLITE_DBCONFIG_ENABLE_VIEW, SQLITE_DBCONFIG_ENABLE_TRIGGER})
       check(connection_, sqlite3_db_config(connection_, option, 0, nullptr));
     check(connection_, sqlite3_db_config(connection_, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr));
     run("PRAGMA foreign_keys = ON; PRAGMA cell_size_check = ON; PRAGMA secure_delete = ON; "
@@ -185,6 +208,12 @@ Database::Database(std::span<const std::uint8_t> image, Pages pages) {
 Database::~Database() {
   for (const auto& [sql, statement] : statements_) sqlite3_finalize(statement);
   sqlite3_close(connection_);
+}
+
+void Database::stop_on(std::stop_token stop) {
+  stop_ = std::move(stop);
+  constexpr int steps_between = 1000;  // far below a millisecond
+  sqlite3_progress_handler(connection_, steps_between, stop_.stop_possible() ? is_to_stop : nullptr, &stop_);
 }
 
 void Database::run(const std::string& sql) {

@@ -9,6 +9,7 @@
 #include <nightjar/vault/wiped_bytes.hpp>
 #include <optional>
 #include <span>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -42,6 +43,10 @@ class Statement {
 
   [[nodiscard]] bool next_is_null() const { return sqlite3_column_type(statement_, column_) == SQLITE_NULL; }
   [[nodiscard]] std::int64_t next_int() { return sqlite3_column_int64(statement_, column_++); }
+  /// These throw Failure{damaged_inner} for a number that no int can hold, or no year of four digits: a cast would read
+  /// another one.
+  [[nodiscard]] std::int32_t next_int32();
+  [[nodiscard]] Instant next_instant();
   /// Valid until the next step.
   [[nodiscard]] std::string_view next_text();
   [[nodiscard]] Id next_id();
@@ -65,6 +70,9 @@ class Database {
   Database& operator=(const Database&) = delete;
   ~Database();
 
+  /// From now on every statement ends with Failure{cancelled} soon after a stop was requested; none with {}.
+  void stop_on(std::stop_token stop);
+
   /// One or more statements without parameters or rows of interest. Throws Failure.
   void run(const std::string& sql);
   [[nodiscard]] Statement prepare(std::string_view sql);
@@ -80,6 +88,7 @@ class Database {
   static void require_database(std::span<const std::uint8_t> image);
   Database(std::span<const std::uint8_t> image, Pages pages);
   sqlite3* connection_ = nullptr;
+  std::stop_token stop_;
   std::map<std::string, sqlite3_stmt*, std::less<>> statements_;
 };
 

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <future>
 #include <nightjar/codec/lists_json.hpp>
 #include <nightjar/support/contract.hpp>
@@ -68,6 +69,75 @@ void migrate(Database& database, std::span<const Migration> steps) {
   }
 }
 
+/// What a database is made of: "table night" and the like, and how each was defined.
+using Shape = std::map<std::string, std::string>;
+
+/// As the definition was written, but for blanks and line ends, which the layout of our own steps may change.
+std::string without_layout(std::string_view sql) {
+  std::string out;
+  for (const char c : sql) {
+    const bool blank = c == ' ' || c == '\n' || c == '\t' || c == '\r';
+    if (!blank)
+      out += c;
+    else if (!out.empty() && out.back() != ' ')
+      out += ' ';
+  }
+  return out;
+}
+
+Shape shape_of(Database& database) {
+  Shape out;
+  // SQLite's own indexes follow from the definitions of their tables.
+  auto rows = database.prepare(
+      "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE type <> 'index' OR name NOT GLOB "
+      "'sqlite_autoindex_*'");
+  while (rows.step()) {
+    std::string object(rows.next_text());
+    object += ' ' + std::string(rows.next_text());
+    std::string definition(rows.next_text());
+    definition += ": " + without_layout(rows.next_text());
+    out.emplace(std::move(object), std::move(definition));
+  }
+  return out;
+}
+
+/// The shape that steps make of an empty database.
+Shape shape_after(std::span<const Migration> steps) {
+  const auto database = Database::empty();
+  migrate(*database, steps);
+  return shape_of(*database);
+}
+
+/// The shape that a journal of this version has. That of today is kept: nearly every journal has it.
+Shape shape_at(int version, std::span<const Migration> steps) {
+  const auto later = std::ranges::find_if(steps, [&](const Migration& step) { return step.to_version > version; });
+  const std::span<const Migration> taken(steps.begin(), later);
+  if (taken.data() != migrations().data() || taken.size() != migrations().size()) return shape_after(taken);
+  static const Shape of_today = shape_after(migrations());
+  return of_today;
+}
+
+/// Whoever has the key can put any database into a file. What differs from ours could look like our tables and be
+/// endless, or change what is stored at every save. Its names are not ours to print. A newer version may have added to
+/// the shape.
+void require_shape(const Shape& found, const Shape& known, bool newer) {
+  const auto refuse = [](const std::string& what) {
+    throw Failure({ErrorCode::damaged_inner,
+                   "what the file holds was put together by something other than Nightjar: " + what,
+                   "nothing was changed; open the newest backup, or rescue what can be read"});
+  };
+  for (const auto& [object, definition] : known) {
+    const auto it = found.find(object);
+    const bool is_table = object.starts_with("table ");
+    if (newer && !is_table) continue;
+    if (it == found.end()) refuse("the " + object + " is missing");
+    if (!newer && it->second != definition) refuse("the " + object + " is another than a journal has");
+  }
+  if (newer) return;
+  for (const auto& [object, definition] : found)
+    if (!known.contains(object)) refuse("there is a " + object.substr(0, object.find(' ')) + " that no journal has");
+}
+
 // What a person or an import can cause is a returned error; everything else is the machine's and goes on as an
 // exception.
 bool is_answer(ErrorCode code) {
@@ -79,7 +149,7 @@ HistoryStep step_of(Statement& row) {
   HistoryStep step;
   step.number = row.next_int();
   step.title = row.next_text();
-  step.at.ms = row.next_int();
+  step.at = row.next_instant();
   return step;
 }
 
@@ -104,8 +174,8 @@ std::vector<Revision> read_revisions(Statement& rows) {
   while (rows.step()) {
     Revision revision;
     revision.record_id = rows.next_id();
-    revision.revision = static_cast<int>(rows.next_int());
-    revision.changed.ms = rows.next_int();
+    revision.revision = rows.next_int32();
+    revision.changed = rows.next_instant();
     revision.device_id = rows.next_id();
     revision.before = rows.next_text();
     revision.reason = optional_text(rows);
@@ -132,19 +202,26 @@ Store Store::create(const JournalSettings& settings) {
   return store;
 }
 
-Result<OpenedStore> Store::open(std::span<const std::uint8_t> image, std::span<const Migration> steps) {
+Result<OpenedStore> Store::open(std::span<const std::uint8_t> image, std::span<const Migration> steps,
+                                const std::stop_token& stop) {
   NIGHTJAR_EXPECTS(!steps.empty());
   const int newest = steps.back().to_version;
   try {
     Store store(Database::from_image(image));
     auto& database = *store.database_;
+    database.stop_on(stop);
     const int version = version_of(database);
     // Every journal has a version; without one the first step would be taken again on tables that are there.
     if (database.number("PRAGMA application_id") != journal_application_id || version < 1)
       return fail(ErrorCode::damaged_inner, "what the file holds is not a journal", "open the newest backup");
+    require_shape(shape_of(database), shape_at(std::min(version, newest), steps), version > newest);
     // The check of all pages takes as long as reading the records. What it finds goes before what reading stumbles
     // over.
-    auto sound = std::async([image] { require_sound(*Database::look_at(image), "PRAGMA quick_check"); });
+    auto sound = std::async([image, stop] {
+      const auto pages = Database::look_at(image);
+      pages->stop_on(stop);
+      require_sound(*pages, "PRAGMA quick_check");
+    });
     if (version > newest) {
       store.read_only_ = true;
       database.run("PRAGMA query_only = ON");
@@ -163,9 +240,11 @@ Result<OpenedStore> Store::open(std::span<const std::uint8_t> image, std::span<c
     }
     if (sound.valid()) sound.get();
     if (stumbled) std::rethrow_exception(stumbled);
+    database.stop_on({});  // what stops an opening is not about what is done with the journal later
     return OpenedStore{std::move(store), *std::move(data), version < newest};
   } catch (const Failure& failure) {
-    if (failure.error().code == ErrorCode::damaged_inner || failure.error().code == ErrorCode::too_large)
+    if (failure.error().code == ErrorCode::damaged_inner || failure.error().code == ErrorCode::too_large ||
+        failure.error().code == ErrorCode::cancelled)
       return fail(failure.error());
     throw;
   }
@@ -248,7 +327,7 @@ std::vector<Tombstone> Store::tombstones() const {
     Tombstone tombstone;
     tombstone.record_id = rows.next_id();
     tombstone.kind = rows.next_text();
-    tombstone.purged.ms = rows.next_int();
+    tombstone.purged = rows.next_instant();
     out.push_back(std::move(tombstone));
   }
   return out;
@@ -425,7 +504,7 @@ Lists Store::lists() const {
   std::optional<ListsDraft> draft;
   if (row.step()) {
     draft = ListsDraft{std::string(row.next_text()), {}};
-    draft->changed = Instant{row.next_int()};
+    draft->changed = row.next_instant();
   }
   return lists_of(setting(lists_name), draft);
 }

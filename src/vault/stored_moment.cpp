@@ -54,7 +54,7 @@ std::optional<WallTime> wall_time(std::string_view text) {
   if (!year || !month || !day || !hour || !minute || *hour > 23 || *minute > 59) return std::nullopt;
   const auto date = make_day(*year, *month, *day);
   if (!date) return std::nullopt;
-  return at(*date, *hour * 60 + *minute);
+  return nightjar::at(*date, *hour * 60 + *minute);
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <cerrno>
 #include <chrono>
 #include <cstdio>
+#include <limits>
 #include <mutex>
 #include <new>
 #include <nightjar/support/atomic_file.hpp>
@@ -21,6 +22,8 @@ namespace {
 
 constexpr std::uint64_t usual_memory_limit = 1u << 30;
 constexpr std::uint64_t memory_limit_when_allowed = 2u << 30;
+/// Between two saves that this computer knows of there are never so many others.
+constexpr std::uint64_t most_saves_between = std::uint64_t{1} << 32;
 constexpr std::size_t passphrase_slot = 0;
 constexpr std::size_t recovery_slot = 1;
 
@@ -73,6 +76,15 @@ Result<void> set_only_slot(Header& header, std::size_t index, SlotType type, con
               "restart the computer and check its memory");
 }
 
+/// What a new secret costs in the place of those that the header has: a guess must not become cheaper by the way.
+KdfCost cost_in(const Header& header, SlotType type, const NewCost& wanted) {
+  auto cost = wanted.cost;
+  for (std::size_t i = 0; i < slot_count; ++i)
+    if (const auto slot = header.slot(i); slot.type == type)
+      cost = NewCost(cost, wanted.may_lower).instead_of(slot.cost);
+  return cost;
+}
+
 Result<void> set_passphrase(Header& header, const SecretBytes& master_key, const SecretBytes& passphrase,
                             const KdfCost& cost) {
   const auto prepared = prepared_new_passphrase(passphrase);
@@ -119,8 +131,10 @@ struct HeaderOnDisk {
   bool writable = false;
 };
 
+enum class Length { exact, any };
+
 /// Opens the file and makes every check that needs no secret.
-Result<HeaderOnDisk> read_header(FileOps& ops, const FilePlace& place) {
+Result<HeaderOnDisk> read_header(FileOps& ops, const FilePlace& place, Length length = Length::exact) {
   HeaderOnDisk out;
   // O_NONBLOCK: a named pipe must not make us wait. Asking for writing only tells whether it is permitted.
   constexpr int flags = O_NOFOLLOW | O_NONBLOCK;
@@ -146,6 +160,7 @@ Result<HeaderOnDisk> read_header(FileOps& ops, const FilePlace& place) {
   auto header = Header::parse(std::span(bytes).first(static_cast<std::size_t>(got)), place.name);
   if (!header) return fail(std::move(header.error()));
   out.header = *header;
+  if (length == Length::any) return out;
   if (auto ok = out.header.check_file_size(out.stat.size, place.name); !ok) return fail(std::move(ok.error()));
   return out;
 }
@@ -199,6 +214,14 @@ struct Sealed::Parts {
       });
     return bytes;
   }
+  /// What there is of it, and zeros, which authenticate nothing, for the rest.
+  [[nodiscard]] Result<std::vector<std::uint8_t>> payload_that_is_there() const {
+    std::vector<std::uint8_t> bytes(static_cast<std::size_t>(disk.header.payload_size()));
+    const auto got = read_fully(ops, disk.file.get(), bytes, header_size);
+    if (got < 0) return fail(file_error(static_cast<int>(-got), "read", place.name));
+    return bytes;
+  }
+  [[nodiscard]] std::uint64_t whole_size() const { return header_size + disk.header.payload_size(); }
 };
 
 Sealed::Sealed(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
@@ -215,6 +238,14 @@ bool Sealed::lock_unsupported() const {
   return parts_->read_only == ReadOnly::no && parts_->lock.state() == LockFile::State::unsupported;
 }
 bool Sealed::has_hard_links() const { return parts_->disk.stat.links > 1; }
+std::uint64_t Sealed::missing_bytes() const {
+  const auto size = parts_->disk.stat.size;
+  return size < parts_->whole_size() ? parts_->whole_size() - size : 0;
+}
+std::uint64_t Sealed::extra_bytes() const {
+  const auto size = parts_->disk.stat.size;
+  return size > parts_->whole_size() ? size - parts_->whole_size() : 0;
+}
 
 /// `saving` is held during a whole save, `facts` only while what the const functions return is changed: the window
 /// never waits for a disk.
@@ -231,14 +262,47 @@ struct VaultFile::State {
 
   [[nodiscard]] SaveNote next_note(std::int64_t now_ms) const { return {counter + 1, now_ms, header.mac()}; }
 
-  /// Mode and group of the file when it still is what we last read or wrote; nothing otherwise.
-  [[nodiscard]] std::optional<FileStat> unchanged_on_disk() const {
+  /// Mode and group of the file when it still is what we last read or wrote; nothing when it is not. An error when that
+  /// cannot be told: too many open files, a disk that does not answer.
+  [[nodiscard]] Result<std::optional<FileStat>> unchanged_on_disk() const {
+    Result<std::optional<FileStat>> found;
+    constexpr int tries = 3;  // most of what can go wrong here is over at once
+    for (int i = 0; i < tries; ++i)
+      if (found = look_at_disk(); found) break;
+    return found;
+  }
+  [[nodiscard]] Result<std::optional<FileStat>> look_at_disk() const {
+    const auto untold = [&](int error) {
+      auto why = file_error(-error, "look at", place.name);
+      why.message += "; it was not changed, and nothing is lost";
+      why.hint = "it is tried again at the next save";
+      return fail(std::move(why));
+    };
     const OpenFile file(ops, ops.open_at(place.folder.get(), place.name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK, 0));
+    // Gone, or something in its place that is no file.
+    const std::array gone{-ENOENT, -ELOOP, -EISDIR, -ENXIO, -ENODEV};
+    if (std::ranges::find(gone, file.get()) != gone.end()) return std::optional<FileStat>();
+    if (!file) return untold(file.get());
     FileStat stat;
+    if (const int r = ops.stat(file.get(), stat); r < 0) return untold(r);
+    if (stat.kind != FileStat::Kind::file) return std::optional<FileStat>();
     std::array<std::uint8_t, header_size> bytes{};
-    if (!file || ops.stat(file.get(), stat) < 0 || stat.kind != FileStat::Kind::file) return {};
-    if (read_fully(ops, file.get(), bytes, 0) != static_cast<std::int64_t>(bytes.size())) return {};
-    return std::ranges::equal(bytes, header.bytes()) ? std::optional(stat) : std::nullopt;
+    const auto got = read_fully(ops, file.get(), bytes, 0);
+    if (got < 0) return untold(static_cast<int>(got));
+    if (got != static_cast<std::int64_t>(bytes.size()) || !std::ranges::equal(bytes, header.bytes()))
+      return std::optional<FileStat>();
+    return std::optional(stat);
+  }
+
+  /// A number after the last one there is would be 0, and every older copy would look newer than what is saved now.
+  [[nodiscard]] bool has_a_next_number() const {
+    constexpr std::uint64_t for_two_tries = 2;
+    return counter <= std::numeric_limits<std::uint64_t>::max() - for_two_tries;
+  }
+  [[nodiscard]] Error no_next_number() const {
+    return {ErrorCode::refused,
+            place.name + " cannot be saved again: its saves are counted up to the last number there is",
+            "export it, and begin a new journal with that"};
   }
 
   [[nodiscard]] Error refusal() const {
@@ -302,11 +366,13 @@ struct VaultFile::State {
   /// A save whose point is the change of secrets: without the file as we know it, there is nothing to change.
   [[nodiscard]] Result<void> replace_secrets(const Header& next, const SecretBytes& key,
                                              std::span<const std::uint8_t> database, std::int64_t now_ms) {
+    if (!has_a_next_number()) return fail(no_next_number());
     const auto like = unchanged_on_disk();
-    if (!like)
+    if (!like) return fail(like.error());
+    if (!*like)
       return fail(ErrorCode::conflict, place.name + " was changed by another program; no secret was changed",
                   "save first, then try again");
-    const auto result = replace(next, key, database, now_ms, *like);
+    const auto result = replace(next, key, database, now_ms, **like);
     if (result.status == SaveResult::not_saved) return fail(*result.error);
     return {};
   }
@@ -376,6 +442,15 @@ Result<Sealed> VaultFile::inspect(FileOps& ops, const std::string& path, bool lo
       new Sealed::Parts{ops, std::move(*place), std::move(lock), std::move(*disk), read_only}));
 }
 
+Result<Sealed> VaultFile::inspect_damaged(FileOps& ops, const std::string& path) {
+  auto place = locate(ops, path);
+  if (!place) return fail(std::move(place.error()));
+  auto disk = read_header(ops, *place, Length::any);
+  if (!disk) return fail(std::move(disk.error()));
+  return Sealed(std::unique_ptr<Sealed::Parts>(
+      new Sealed::Parts{ops, std::move(*place), LockFile(), std::move(*disk), ReadOnly::asked}));
+}
+
 Result<Opened> VaultFile::unlock(Sealed& sealed, const SecretBytes& secret, SecretKind kind,
                                  const UnlockOptions& options) try {
   auto& parts = *sealed.parts_;
@@ -410,7 +485,7 @@ Result<SalvagedImage> VaultFile::salvage(const Sealed& sealed, const SecretBytes
   const auto& parts = *sealed.parts_;
   const auto key = master_key_for(parts.disk.header, secret, kind, options);
   if (!key) return fail(key.error());
-  const auto payload = parts.payload();
+  const auto payload = parts.payload_that_is_there();
   if (!payload) return fail(payload.error());
   auto salvaged = salvage_container(parts.disk.header, *payload, *key, parts.place.name);
   if (!salvaged) return fail(std::move(salvaged.error()));
@@ -439,7 +514,10 @@ SaveOutcome VaultFile::save(std::span<const std::uint8_t> database, std::int64_t
   auto& s = *state_;
   const std::lock_guard guard(s.saving);
   if (s.read_only != ReadOnly::no) return s.outcome(SaveResult::not_saved, s.refusal());
-  if (const auto like = s.unchanged_on_disk()) return s.replace(s.header, s.master_key, database, now_ms, *like);
+  if (!s.has_a_next_number()) return s.outcome(SaveResult::not_saved, s.no_next_number());
+  const auto like = s.unchanged_on_disk();
+  if (!like) return s.outcome(SaveResult::not_saved, like.error());
+  if (*like) return s.replace(s.header, s.master_key, database, now_ms, **like);
   return s.save_beside(database, now_ms);
 }
 
@@ -455,23 +533,24 @@ Result<void> VaultFile::check_secret(const SecretBytes& secret, SecretKind kind)
   return {};
 }
 
-Result<void> VaultFile::change_passphrase(const SecretBytes& passphrase, const KdfCost& cost,
+Result<void> VaultFile::change_passphrase(const SecretBytes& passphrase, const NewCost& cost,
                                           std::span<const std::uint8_t> database, std::int64_t now_ms) {
   auto& s = *state_;
   const std::lock_guard guard(s.saving);
   if (s.read_only != ReadOnly::no) return fail(s.refusal());
   auto next = s.header;
-  if (auto ok = set_passphrase(next, s.master_key, passphrase, cost); !ok) return ok;
+  if (auto ok = set_passphrase(next, s.master_key, passphrase, cost_in(next, SlotType::passphrase, cost)); !ok)
+    return ok;
   return s.replace_secrets(next, s.master_key, database, now_ms);
 }
 
-Result<RecoveryCode> VaultFile::new_recovery_code(const KdfCost& cost, std::span<const std::uint8_t> database,
+Result<RecoveryCode> VaultFile::new_recovery_code(const NewCost& cost, std::span<const std::uint8_t> database,
                                                   std::int64_t now_ms, const ShowCode& show) {
   auto& s = *state_;
   const std::lock_guard guard(s.saving);
   if (s.read_only != ReadOnly::no) return fail(s.refusal());
   auto next = s.header;
-  auto code = set_recovery_code(next, s.master_key, cost, show);
+  auto code = set_recovery_code(next, s.master_key, cost_in(next, SlotType::recovery_code, cost), show);
   if (!code) return code;
   if (auto ok = s.replace_secrets(next, s.master_key, database, now_ms); !ok) return fail(std::move(ok.error()));
   return code;
@@ -487,7 +566,7 @@ Result<void> VaultFile::drop_recovery_code(std::span<const std::uint8_t> databas
   return s.replace_secrets(next, s.master_key, database, now_ms);
 }
 
-Result<RecoveryCode> VaultFile::rekey(const SecretBytes& passphrase, const KdfCost& cost,
+Result<RecoveryCode> VaultFile::rekey(const SecretBytes& passphrase, const NewCost& cost,
                                       std::span<const std::uint8_t> database, std::int64_t now_ms,
                                       const ShowCode& show) {
   auto& s = *state_;
@@ -496,8 +575,9 @@ Result<RecoveryCode> VaultFile::rekey(const SecretBytes& passphrase, const KdfCo
   // Every slot wraps the old key, so none is kept.
   auto next = Header::fresh(s.header.vault_id());
   auto key = random_master_key();
-  if (auto ok = set_passphrase(next, key, passphrase, cost); !ok) return fail(std::move(ok.error()));
-  auto code = set_recovery_code(next, key, cost, show);
+  if (auto ok = set_passphrase(next, key, passphrase, cost_in(s.header, SlotType::passphrase, cost)); !ok)
+    return fail(std::move(ok.error()));
+  auto code = set_recovery_code(next, key, cost_in(s.header, SlotType::recovery_code, cost), show);
   if (!code) return code;
   if (auto ok = s.replace_secrets(next, key, database, now_ms); !ok) return fail(std::move(ok.error()));
   s.master_key = std::move(key);
@@ -508,6 +588,7 @@ Result<void> VaultFile::write_copy(const std::string& path, std::span<const std:
                                    std::int64_t now_ms) const {
   auto& s = *state_;
   const std::lock_guard guard(s.saving);
+  if (!s.has_a_next_number()) return fail(s.no_next_number());
   const auto place = locate(s.ops, path);
   if (!place) return fail(place.error());
   AtomicWrite how;
@@ -537,7 +618,46 @@ Result<OpenedCopy> VaultFile::open_copy(const std::string& path) const {
   if (!payload) return fail(payload.error());
   auto opening = open_container(copy, *payload, state_->master_key, parts.place.name);
   if (!opening) return fail(std::move(opening.error()));
-  return OpenedCopy{std::move(opening->database), opening->note.counter, opening->note.saved_at_ms};
+  return OpenedCopy{std::move(opening->database), opening->note.counter, opening->note.saved_at_ms, copy.mac()};
+}
+
+Result<void> VaultFile::seal_again(const std::string& path, const OpenedCopy& copy) const {
+  auto& s = *state_;
+  const std::lock_guard guard(s.saving);
+  const auto place = locate(s.ops, path);
+  if (!place) return fail(place.error());
+  const auto lock = LockFile::take(s.ops, place->folder.get(), place->name);
+  if (!lock) return fail(lock.error());
+  const auto disk = read_header(s.ops, *place);
+  if (!disk) return fail(disk.error());
+  if (disk->header.mac() != copy.fingerprint)
+    return fail(ErrorCode::conflict, place->name + " was changed by another program", "try it again");
+  AtomicWrite how;
+  how.like = disk->stat;
+  auto header = s.header;
+  const auto written = write_container(s.ops, place->folder.get(), place->name, header, s.master_key, copy.database,
+                                       {copy.counter, copy.saved_at_ms, disk->header.mac()}, how);
+  if (!written) return fail(written.error());
+  return {};
+}
+
+std::optional<std::uint64_t> VaultFile::save_number_of(const std::string& path) const {
+  const auto sealed = inspect_damaged(state_->ops, path);
+  if (!sealed || sealed->vault_id() != vault_id()) return {};
+  const auto payload = sealed->parts_->payload_that_is_there();
+  if (!payload) return {};
+  const std::lock_guard guard(state_->saving);
+  const auto inside = salvage_container(sealed->parts_->disk.header, *payload, state_->master_key, "");
+  return inside ? std::optional(inside->counter) : std::nullopt;
+}
+
+std::vector<KeyCost> VaultFile::key_costs() const {
+  const std::lock_guard guard(state_->facts);
+  std::vector<KeyCost> out;
+  for (std::size_t i = 0; i < slot_count; ++i)
+    for (const auto kind : {SecretKind::passphrase, SecretKind::recovery_code})
+      if (const auto slot = state_->header.slot(i); slot.type == slot_type(kind)) out.push_back({kind, slot.cost});
+  return out;
 }
 
 Result<std::vector<std::uint8_t>> VaultFile::sealed_bytes() const {
@@ -554,7 +674,7 @@ Result<std::vector<std::uint8_t>> VaultFile::sealed_bytes() const {
 void VaultFile::count_on_from(std::uint64_t counter) {
   const std::lock_guard saving(state_->saving);
   const std::lock_guard facts(state_->facts);
-  state_->counter = std::max(state_->counter, counter);
+  if (counter > state_->counter && counter - state_->counter < most_saves_between) state_->counter = counter;
 }
 
 std::string VaultFile::path() const {

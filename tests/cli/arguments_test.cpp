@@ -6,10 +6,10 @@ namespace {
 using Arguments = Program;
 
 std::vector<std::vector<std::string>> all_verbs() {
-  return {{"create"},  {"log", "night"}, {"log", "craving"}, {"log", "taken"}, {"log", "day"},
-          {"show"},    {"nights"},       {"summary"},        {"compare"},      {"trend"},
-          {"report"},  {"export"},       {"import"},         {"undo-import"},  {"passphrase"},
-          {"recover"}, {"check"},        {"zone"},           {"demo"},         {"crisis"}};
+  return {{"create"}, {"log", "night"}, {"log", "craving"}, {"log", "taken"}, {"log", "day"}, {"show"},
+          {"nights"}, {"summary"},      {"compare"},        {"trend"},        {"report"},     {"export"},
+          {"import"}, {"undo-import"},  {"passphrase"},     {"recover"},      {"check"},      {"zone"},
+          {"forget"}, {"demo"},         {"crisis"}};
 }
 
 TEST_F(Arguments, HelpNamesEveryVerbAndWhereHelpIs) {

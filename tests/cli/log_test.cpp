@@ -164,6 +164,24 @@ TEST_F(LogNight, WordsAreKeptExactlyAsTyped) {
   EXPECT_EQ(night()["comments"], typed);
 }
 
+TEST_F(LogCraving, AfterMidnightIsSaidWithItsDateAndWithTheDayUnderWhichItIsKept) {
+  EXPECT_TRUE(
+      done({"log", "craving"}, {"--peak", "6", "--at", "2024-03-24T02:00"})
+          .says("Saved: craving at 02:00 on Sunday 24 March (with Saturday 23 March, which goes on until 04:00)."));
+  EXPECT_TRUE(done({"log", "craving"}, {"--peak", "3", "--at", "2024-03-23T20:00"})
+                  .says("Saved: craving at 20:00 on Saturday 23 March."));
+  done({"log", "note"}, {"--text", "later", "--at", "2024-03-24T01:30"});
+  done({"log", "note"}, {"--text", "earlier", "--at", "2024-03-23T21:00"});
+  const auto shown = done({"show"}).out;
+  const std::vector<std::string> in_order{"2024-03-23", "20:00 \u00b7 Craving 3", "Sun 02:00 \u00b7 Craving 6",
+                                          "21:00 \u00b7 Note \u00b7 earlier", "Sun 01:30 \u00b7 Note \u00b7 later"};
+  for (std::size_t i = 0, from = 0; i < in_order.size(); ++i) {
+    const auto found = shown.find(in_order[i], from);
+    ASSERT_NE(found, std::string::npos) << in_order[i] << " in its place of\n" << shown;
+    from = found;
+  }
+}
+
 TEST_F(LogCraving, IsShownOnItsDayWithWhatWasSaid) {
   done({"log", "craving"}, {"--peak", "7", "--at", "23:40", "--minutes", "20", "--for", "kratom", "--trigger", "tired",
                             "--trigger", "a place", "--helped", "a walk", "--outcome", "still-there"});

@@ -88,8 +88,8 @@ TEST_F(Parity, APlanAndWhatBecameOfIt) {
   expect_whole("plan");
   done({"log", "day"}, {"--plan-taken", "tablets 8:00", "--plan-not-taken", "tablets 20:00"});
   std::map<int, std::string> states;
-  for (const auto& event : records("plan_event")) states[event["slot"]] = event["state"];
-  EXPECT_EQ(states, (std::map<int, std::string>{{0, "taken"}, {1, "not_taken"}}));
+  for (const auto& event : records("plan_event")) states[event["planned_min"]] = event["state"];
+  EXPECT_EQ(states, (std::map<int, std::string>{{480, "taken"}, {1200, "not_taken"}}));
   EXPECT_TRUE(run_on({"log", "day"}, {"--plan-taken", "tablets"}).says("write the time after the name"));
   EXPECT_TRUE(run_on({"log", "day"}, {"--plan-taken", "drops"}).says("there is no plan for that"));
   const auto clash = run_on({"log", "day"}, {"--plan-prefer-not", "tablets 8:00"});

@@ -65,7 +65,7 @@ class Program : public testing::Test {
                                       answers_.pop_front();
                                       return SecretBytes::copy_of(std::string_view(answer));
                                     },
-                                    {},
+                                    places_,
                                     [this](const std::string& file) -> Result<void> {
                                       shown_ = file;
                                       return {};
@@ -105,6 +105,7 @@ class Program : public testing::Test {
   FixedClock clock_;
   Zone computer_zone_ = zone_named("Europe/Berlin");
   bool zone_told_ = true;
+  journal::SafePlaces places_;  // none: nothing is kept beside the journal
   std::deque<std::string> answers_;
   int asked_ = 0;
   bool unheard_ = false;  // standard output cannot be written

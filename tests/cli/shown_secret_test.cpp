@@ -82,6 +82,7 @@ TEST_F(ShownSecrets, ACodeThatWasShownAndThenCameToNothingIsSaidToOpenNothing) {
     }
     int unlink_at(int folder, const std::string& name) override { return real_.unlink_at(folder, name); }
     int list(int folder, std::vector<std::string>& names) override { return real_.list(folder, names); }
+    int remove_folder(const std::string& path) override { return real_.remove_folder(path); }
     int make_folder(const std::string& path, unsigned mode) override { return real_.make_folder(path, mode); }
     int real_path(const std::string& path, std::string& out) override { return real_.real_path(path, out); }
     int read_link(int link, std::string& out) override { return real_.read_link(link, out); }

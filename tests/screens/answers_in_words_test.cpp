@@ -149,7 +149,7 @@ TEST_F(AnswersInWords, WhatADaySaysOfEachThing) {
   for (int i = 0; i < 3; ++i) {
     show(TodayPart::day);
     app().state().today.day_form.form.substances[id.hex()] = i;
-    app().state().today.day_form.form.plans[plan_key(plan_id, 0)] = i;
+    app().state().today.day_form.form.plans[plan_key(plan_id, std::nullopt)] = i;
     ui().settle(3);
     const std::string said = ui().value("tea"), planned = ui().value("tea, plan As planned");
     const auto text = listed_after(act::SaveDay{});

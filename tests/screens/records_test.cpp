@@ -204,7 +204,7 @@ TEST_F(RecordsTest, ThePlanStandsAsTypedBesideTakenAndNotTaken) {
   ui().click_at({(option.min.x + option.max.x) / 2, (option.min.y + option.max.y) / 2});
   ui().chord('S', ImGuiHarness::ctrl);
   const auto& event = only<PlanEvent>();
-  EXPECT_EQ(event.slot, 0);
+  EXPECT_EQ(event.planned_min, 8 * 60);
   EXPECT_EQ(event.state, PlanState::not_taken);
   EXPECT_EQ(data().substance_day(tablet, today_), nullptr) << "nothing follows from a plan but taken or not";
 }

@@ -92,6 +92,9 @@ class FailingFiles final : public FileOps {
   int make_folder(const std::string& path, unsigned mode) override {
     return tried("make_folder", [&] { return real_.make_folder(path, mode); });
   }
+  int remove_folder(const std::string& path) override {
+    return tried("remove_folder", [&] { return real_.remove_folder(path); });
+  }
   int real_path(const std::string& path, std::string& out) override {
     return tried("real_path", [&] { return real_.real_path(path, out); });
   }

@@ -195,6 +195,7 @@ inline void add_substances(InventedJournal& journal) {
       if (states[i] == ' ') continue;
       PlanEvent event;
       event.plan_id = id;
+      event.planned_min = id == morning ? 8 * 60 : 21 * 60 + 30;
       event.day = from + static_cast<int>(i);
       event.state = states[i] == 'T' ? PlanState::taken : PlanState::not_taken;
       journal.put(event);

@@ -112,6 +112,7 @@ inline MarkedJournal marked_journal() {
   plan.times = {{8 * 60}};
   PlanEvent event;
   event.plan_id = journal.put(plan);
+  event.planned_min = 8 * 60;
   event.day = day;
   event.note = mark("zqplannote", {prescribed, notes});
   journal.put(event);

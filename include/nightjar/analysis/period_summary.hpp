@@ -30,6 +30,7 @@ struct SummaryOptions {
   bool all = false;                    // also what rests on too few nights, marked
   bool without_late = false;           // leave out nights written 1 or more days late
   std::optional<Day> last_night = {};  // of a period that reaches into tonight, which nobody has slept yet
+  bool without_unconfirmed = false;    // leave out nights that look odd and are not confirmed; of rows with findings
 };
 
 struct MeasureSummary {

@@ -1,5 +1,6 @@
 // The calendar: a month, a year, the bin, a search.
 #pragma once
+#include <nightjar/analysis/substance_calendar.hpp>
 #include <nightjar/domain/completeness.hpp>
 #include <nightjar/domain/journal_data.hpp>
 #include <nightjar/entry/search.hpp>
@@ -24,7 +25,7 @@ struct CalendarState {
     std::uint64_t revision = 0;
     std::optional<Id> of;
     std::vector<std::pair<Completeness, Completeness>> marks;  // by day of the year: night, day
-    std::vector<std::optional<DayState>> states;               // of the substance
+    std::vector<analysis::DayMark> states;                     // of the substance
   } year_marks;
   // Searching: what is typed, and what was found for it.
   bool searching = false, focus_search = false;

@@ -17,8 +17,8 @@ struct Services {
   /// Asks for another frame; callable from any thread.
   std::function<void()> wake = [] {};
   std::function<journal::BootTime()> boot_time = journal::boot_time_now;
-  /// How much work a new journal's passphrase is. Called in a job: measuring takes a second.
-  std::function<journal::KdfCost()> new_journal_cost = journal::calibrated_cost;
+  /// How much work a new journal's passphrase is.
+  std::function<journal::KdfCost()> new_journal_cost = journal::standard_cost;
 
   Zone zone;                        // of this computer
   bool zone_told = true;            // it says which; else another stands in for it

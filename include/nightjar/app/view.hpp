@@ -11,7 +11,7 @@ struct JournalView {
   Instant now;
   WallTime local;      // now, in `zone`
   Day today;           // the journal day that it is
-  Zone zone;           // home, or the zone used for it on this computer
+  Zone zone;           // home, or where this computer does not know it, the computer's own
   const Lists& lists;  // how the person arranged theirs
   std::string file_name;
   bool read_only = false;

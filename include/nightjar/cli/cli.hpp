@@ -25,7 +25,8 @@ struct Environment {
   journal::SafePlaces safe_places{};  // without any, no backups are made
   /// Shows a shared file in a window of its own, until that is closed. None: there are no windows.
   std::function<Result<void>(const std::string& path)> show_shared{};
-  bool zone_told = true;  // the computer says which zone it is in; else another stands in for it
+  bool zone_told = true;     // the computer says which zone it is in; else another stands in for it
+  std::string protection{};  // a sentence for --version: what the kernel keeps this process from
 };
 
 /// The system's clock, zone, files and terminal.

@@ -91,14 +91,18 @@ class DayIndex {
   /// Precondition: not empty.
   [[nodiscard]] Day last() const { return blocks_.rbegin()->second.days.back(); }
 
-  /// Before the first record of that day for which `goes_before` holds.
+  /// Before the first record of that day for which `goes_before` holds. Precondition: it holds for all that follow one
+  /// for which it does. A day may hold a whole import, so few of its records are asked, and only the last where the new
+  /// one comes behind it.
   template <class Before>
   void add(Day day, const R& record, Before goes_before) {
     auto& block = blocks_[block_of(day)];
-    auto place = place_in(block, day);
-    while (place < block.days.size() && block.days[place] == day && !goes_before(*block.records[place])) ++place;
-    block.days.insert(block.days.begin() + static_cast<std::ptrdiff_t>(place), day);
-    block.records.insert(block.records.begin() + static_cast<std::ptrdiff_t>(place), &record);
+    const auto first = block.records.begin() + static_cast<std::ptrdiff_t>(place_in(block, day));
+    const auto end = block.records.begin() + static_cast<std::ptrdiff_t>(place_behind(block, day));
+    const auto comes_later = [&](const R* other) { return !goes_before(*other); };
+    const auto place = first == end || comes_later(*(end - 1)) ? end : std::partition_point(first, end, comes_later);
+    block.days.insert(block.days.begin() + (end - block.records.begin()), day);
+    block.records.insert(place, &record);
   }
   void remove(Day day, const R& record) {
     const auto block = blocks_.find(block_of(day));
@@ -122,6 +126,9 @@ class DayIndex {
   static std::int32_t block_of(Day day) { return day.since_epoch >> 6; }  // 64 days each
   static std::size_t place_in(const Block& block, Day day) {
     return static_cast<std::size_t>(std::ranges::lower_bound(block.days, day) - block.days.begin());
+  }
+  static std::size_t place_behind(const Block& block, Day day) {
+    return static_cast<std::size_t>(std::ranges::upper_bound(block.days, day) - block.days.begin());
   }
 
   Blocks blocks_;

@@ -141,13 +141,14 @@ enum class PlanState { taken, not_taken, prefer_not };
 template <>
 inline constexpr auto enum_names<PlanState> = std::to_array<std::string_view>({"taken", "not_taken", "prefer_not"});
 
-/// One live record per plan, day and slot (index in the plan's times).
+/// One live record per plan, day and planned time. The time is that of the plan as it was then: a plan whose times
+/// change later does not change what was answered.
 struct PlanEvent {
   static constexpr std::string_view kind = "plan_event";
   RecordHead head;
   Id plan_id{};
   Day day;
-  int slot = 0;
+  std::optional<int> planned_min;  // after midnight; nothing for a plan that names no times
   PlanState state = PlanState::taken;
   std::optional<Moment> at;
   std::optional<std::string> note;
@@ -156,7 +157,7 @@ struct PlanEvent {
   static constexpr void fields(Self& r, V&& v) {
     v(Field{"plan_id"}, r.plan_id);
     v(Field{"day"}, r.day);
-    v(Field{"slot", 0, 99}, r.slot);
+    v(Field{"planned_min", 0, 1439}, r.planned_min);
     v(Field{"state"}, r.state);
     v(Field{"at"}, r.at);
     v(Field{"note"}, r.note);

@@ -46,7 +46,7 @@ void adopt_old_draft(DayForm& draft, const DayForm& journal);
 [[nodiscard]] ProposedChanges proposed_changes(const DayForm& form, const JournalData& data, const Moment& at);
 /// Every substance asked about daily that has no state on this day becomes `none`.
 [[nodiscard]] ProposedChanges nothing_taken(const JournalData& data, Day day);
-[[nodiscard]] std::string plan_key(const Id& plan, int slot);
+[[nodiscard]] std::string plan_key(const Id& plan, const PlannedTime& time);
 /// Active substances in the order of their entry.
 [[nodiscard]] std::vector<const Substance*> listed_substances(const JournalData& data, bool asked_daily_only);
 

@@ -15,7 +15,7 @@ struct Options {
   IdSource new_id = random_id;
   Instant now;
   Id device_id{};
-  Zone home_zone;  // or the zone used for it on this computer
+  Zone home_zone;  // or the computer's own where it does not know that
 };
 
 inline constexpr std::size_t max_file_bytes = std::size_t{512} << 20;

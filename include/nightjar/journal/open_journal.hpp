@@ -8,6 +8,7 @@
 #include <nightjar/journal/rehearsal.hpp>
 #include <nightjar/journal/safekeeping.hpp>
 #include <nightjar/support/secret.hpp>
+#include <nightjar/vault/kdf.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,7 +16,6 @@
 
 namespace nightjar::vault {
 struct OpenedStore;
-struct KdfCost;
 }  // namespace nightjar::vault
 
 namespace nightjar::journal {
@@ -39,6 +39,12 @@ struct OtherCopy {
   std::map<std::string, std::string> drafts;
   std::uint64_t counter = 0;  // of its last save
   bool newer_form = false;    // a newer version saved it: its records may hold what this one cannot read
+};
+
+/// Other files of a journal that got new keys.
+struct OldCopies {
+  std::vector<std::string> changed;                       // paths: they open with the new secrets
+  std::vector<std::pair<std::string, std::string>> left;  // path and why: they open with the secrets of their time
 };
 
 class OpenJournal {
@@ -129,16 +135,23 @@ class OpenJournal {
   // while the journal is used, as may check_passphrase, check_recovery_code, prove_newest_backup, read_copy and
   // back_up.
   /// The new passphrase opens every later save; older copies of the file still open with the old one.
-  [[nodiscard]] Result<void> change_passphrase(const SecretBytes& new_passphrase, const vault::KdfCost& cost);
+  [[nodiscard]] Result<void> change_passphrase(const SecretBytes& new_passphrase, const vault::NewCost& cost);
   /// The old code no longer opens later saves. Answers the code as it is to be written down; then begin_rehearsal().
-  [[nodiscard]] Result<SecretBytes> make_new_recovery_code(const vault::KdfCost& cost,
+  [[nodiscard]] Result<SecretBytes> make_new_recovery_code(const vault::NewCost& cost,
                                                            const vault::ShowCode& show = {});
   /// New keys, a new recovery code (returned), and the backups on this computer are deleted and begun again: someone
-  /// who has an older copy and its passphrase cannot read what is written from now on. Copies out of our reach stay as
-  /// they are. Errors: those of change_passphrase; then nothing is changed or deleted. Then begin_rehearsal().
+  /// who has an older copy and its passphrase cannot read what is written from now on. Copies beside the journal, and
+  /// of what could not be saved, get the new keys, too: old_copies(). Those out of our reach stay as they are. Errors:
+  /// those of change_passphrase; then nothing is changed or deleted. Then begin_rehearsal().
   [[nodiscard]] Result<SecretBytes> make_old_copies_useless(const SecretBytes& new_passphrase,
-                                                            const vault::KdfCost& cost,
+                                                            const vault::NewCost& cost,
                                                             const vault::ShowCode& show = {});
+  /// What the last make_old_copies_useless did with other files of this journal.
+  [[nodiscard]] const OldCopies& old_copies() const;
+  /// What each way into this journal costs whoever tries it.
+  [[nodiscard]] std::vector<vault::KeyCost> key_costs() const;
+  /// The number of the save in another file of this journal, also in a damaged one; none where that cannot be told.
+  [[nodiscard]] std::optional<std::uint64_t> save_number_of(const std::string& path) const;
   [[nodiscard]] bool has_recovery_code() const;
   /// Errors: wrong_secret, when this passphrase does not open the file as it is now.
   [[nodiscard]] Result<void> check_passphrase(const SecretBytes& passphrase) const;
@@ -171,6 +184,8 @@ class OpenJournal {
   /// A backup of the last save, in any folder.
   [[nodiscard]] Result<void> back_up(const std::string& folder, FileOps& files) const;
   [[nodiscard]] Result<std::optional<ProvenBackup>> prove_newest_backup(const SafePlaces& places, FileOps& files) const;
+  /// The backup of the save that the file holds now, whatever else is in that folder.
+  [[nodiscard]] Result<std::optional<ProvenBackup>> prove_own_backup(const SafePlaces& places, FileOps& files) const;
 
   /// What is wrong with the database or with the records in it, a line each; empty when all is well.
   [[nodiscard]] std::vector<std::string> check() const;

@@ -10,15 +10,18 @@
 
 namespace nightjar::journal {
 
-using vault::calibrated_cost;
 using vault::generated_passphrase;
 using vault::KdfCost;
 using vault::minimal_cost;
+using vault::NewCost;
 using vault::prepared_new_passphrase;
 using vault::ShowCode;
+using vault::small_cost;
 using vault::standard_cost;
 using vault::strength_of;
 using vault::strong_cost;
+using vault::time_of_a_try;
+using vault::work_of;
 
 struct Created {
   OpenJournal journal;
@@ -60,6 +63,8 @@ class LockedJournal {
 /// Errors: not_found, not_a_vault, damaged_header, truncated, too_new, in_use and the like, each its own message.
 [[nodiscard]] Result<LockedJournal> inspect(const std::string& path, bool look_only = false,
                                             FileOps& files = posix_file_ops());
+/// For salvage(): also a file that was cut short, or that has something behind its end; only to look.
+[[nodiscard]] Result<LockedJournal> inspect_damaged(const std::string& path, FileOps& files = posix_file_ops());
 
 using vault::SecretKind;
 /// Slow, by design. The locked journal stays usable after an error (another try), and is used up by success.

@@ -51,9 +51,13 @@ using vault::Backup;
                                                      const std::string& vault_id);
 /// Of every journal that has backups on this computer: for a file too damaged to say which journal it is.
 [[nodiscard]] Result<std::vector<Backup>> all_backups(FileOps& files, const SafePlaces& places);
-/// Puts a backup in the place of a journal, which must be closed; what was there is pinned as a backup. Look into the
+/// Puts a backup in the place of a journal, which must be closed; what was there is pinned among the backups of the
+/// journal that it is of, and its path answered. `replaced_save` is the number of the save in it, as
+/// OpenJournal::save_number_of tells it; without one, that of the last save seen here, if it is that. Look into the
 /// backup first: inspect(backup.path, true) and unlock.
-[[nodiscard]] Result<void> restore_backup(FileOps& files, const Backup& backup, const std::string& journal_path);
+[[nodiscard]] Result<std::optional<std::string>> restore_backup(FileOps& files, const SafePlaces& places,
+                                                                const Backup& backup, const std::string& journal_path,
+                                                                std::optional<std::uint64_t> replaced_save = {});
 
 /// When a backup of this journal was last opened as restoring it would, on this computer.
 [[nodiscard]] std::optional<Instant> last_proof(FileOps& files, const SafePlaces& places, const std::string& vault_id);
@@ -65,10 +69,26 @@ struct ProvenBackup {
   std::size_t entries = 0;
   std::size_t kept = 0;  // backups of this journal, this one included
 };
-/// Opens the newest backup as restoring it would, changing nothing but the note of when. Nothing when there is none.
+enum class WhichBackup {
+  newest,        // by its number, also one that somebody put there
+  of_this_save,  // of the save that the journal's file holds now
+};
+/// Opens that backup as restoring it would, changing nothing but the note of when. Nothing when there is none.
 /// Errors: those of opening it; wrong_secret when it was made before the journal got new keys.
-[[nodiscard]] Result<std::optional<ProvenBackup>> prove_newest_backup(FileOps& files, const SafePlaces& places,
-                                                                      const vault::VaultFile& file, Instant now);
+[[nodiscard]] Result<std::optional<ProvenBackup>> prove_backup(FileOps& files, const SafePlaces& places,
+                                                               const vault::VaultFile& file, WhichBackup which,
+                                                               Instant now);
+
+/// Refuses a folder that is on the disk of the computer itself, though its name is one under which sticks and other
+/// disks appear: the stick is not there, and a folder of its name would look as if it were. Errors: not_found.
+[[nodiscard]] Result<void> require_plugged_in(FileOps& files, const std::string& folder,
+                                              const std::vector<std::string>& where_disks_appear = {
+                                                  "/media", "/run/media", "/mnt"});
+
+/// Other files of this journal in the folder that it is in: conflict copies, and whatever else was put there.
+[[nodiscard]] std::vector<std::string> copies_beside(FileOps& files, const vault::VaultFile& file);
+/// Whether a save made it because another program had changed the file.
+[[nodiscard]] bool is_conflict_copy(const std::string& path);
 
 void remove_file(FileOps& files, const std::string& path);
 

@@ -55,6 +55,8 @@ struct Means {
   Day from, until;
   int nights = 0;  // possible
   std::array<Mean, column_count> columns;
+  int unconfirmed = 0;        // nights that look odd and are not confirmed
+  Mean confirmed_efficiency;  // without these
 };
 
 /// Means, sd and coverage side by side: the last 14 nights, and the last 90.
@@ -149,6 +151,7 @@ struct DeviceLine {
 struct EntryLine {
   Day day;
   std::optional<int> time;  // minutes after the midnight of `day`, beyond 24 h for what came before its end
+  std::string clock;        // the same as it is read: "18:40", "Sun 02:00"; empty without a time
   std::string what, words;
 };
 

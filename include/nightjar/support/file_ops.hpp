@@ -20,6 +20,7 @@ struct FileStat {
   std::uint32_t owner = 0;
   std::uint32_t group = 0;
   std::int64_t modified_s = 0;  // Unix time of the last change
+  std::uint64_t device = 0;     // the same for everything on one mounted disk
 };
 
 /// Thin names for system calls. Every call returns what the system call returns, or the negative errno;
@@ -51,6 +52,7 @@ class FileOps {
   virtual int unlink_at(int folder, const std::string& name) = 0;
   virtual int list(int folder, std::vector<std::string>& names) = 0;
   virtual int make_folder(const std::string& path, unsigned mode) = 0;
+  virtual int remove_folder(const std::string& path) = 0;  // -ENOTEMPTY, never with anything in it
   virtual int real_path(const std::string& path, std::string& out) = 0;
   /// Where a symbolic link leads, one step, for one that was opened with O_PATH | O_NOFOLLOW.
   virtual int read_link(int link, std::string& out) = 0;
@@ -99,7 +101,7 @@ struct FilePlace {
 [[nodiscard]] std::int64_t read_fully(FileOps& ops, int file, std::span<std::uint8_t> into, std::uint64_t offset);
 /// A whole regular file. Errors: not_found, refused, too_large (above limit), io.
 [[nodiscard]] Result<std::vector<std::uint8_t>> read_file(FileOps& ops, const std::string& path, std::uint64_t limit);
-/// Makes the folder and those above it, readable for this account only.
+/// Makes the folder and those above it, readable for this account only. After it a power cut leaves them there.
 [[nodiscard]] Result<void> make_folders(FileOps& ops, const std::string& path);
 
 /// ".<name><ending>": a companion file in the same folder, shortened where a file name may not be that long.

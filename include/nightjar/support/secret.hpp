@@ -9,6 +9,14 @@ namespace nightjar {
 
 void wipe(void* data, std::size_t size) noexcept;
 
+/// False once the system refused to keep a secret out of swap: then keys may be written to it.
+[[nodiscard]] bool secrets_are_locked_in_memory() noexcept;
+/// "keys could not be locked in memory, …": what to say then, without a full stop.
+inline constexpr std::string_view unlocked_secrets =
+    "keys could not be locked in memory, so this computer may write them to its swap space; encrypted swap, or a "
+    "higher "
+    "limit of locked memory (ulimit -l), prevents that";
+
 /// Bytes in guarded memory. Throws Failure{no_memory} when the system gives none.
 class SecretBytes {
  public:

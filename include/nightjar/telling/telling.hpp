@@ -29,8 +29,12 @@ struct Telling {
 [[nodiscard]] std::string phrase(const Detail& detail);
 /// "Helped: music · How it went: it passed".
 [[nodiscard]] std::string in_a_row(std::span<const Detail> details);
-/// Time, title and details: "18:40 · Craving 6 of 10 · Helped: music".
-[[nodiscard]] std::string line_of(const Telling& telling);
+/// "18:40"; and where the clock showed another date than that of the day under which it is kept, with the weekday that
+/// it was: "Sun 02:00". Empty without a time.
+[[nodiscard]] std::string clock_on(Day day, const std::optional<Moment>& at);
+/// Time, title and details, on the day under which it is kept: "18:40 · Craving 6 of 10 · Helped: music". Without a day
+/// the time stands alone.
+[[nodiscard]] std::string line_of(const Telling& telling, std::optional<Day> day = std::nullopt);
 
 using Fields = std::span<const std::string_view>;
 /// The details of these fields only, and all others.

@@ -27,5 +27,7 @@ enum class Familiarity {
 /// Makes the folder, too. Errors: those of writing a file.
 [[nodiscard]] Result<void> remember_seen(FileOps& ops, const std::string& note_file, const Id& vault_id,
                                          const Seen& seen);
+/// The note keeps what it says of others. Errors: those of writing a file.
+[[nodiscard]] Result<void> forget_seen(FileOps& ops, const std::string& note_file, const Id& vault_id);
 
 }  // namespace nightjar::vault

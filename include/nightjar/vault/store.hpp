@@ -9,6 +9,7 @@
 #include <nightjar/vault/wiped_bytes.hpp>
 #include <optional>
 #include <span>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -42,10 +43,12 @@ class Store {
  public:
   [[nodiscard]] static Store create(const JournalSettings& settings);
   /// Copies the image, brings it to the newest schema and reads its records, while every page of it is checked beside.
-  /// An image with a newer schema than ours is opened for reading only. Errors: damaged_inner, too_large. Throws when a
+  /// An image with a newer schema than ours is opened for reading only. One that has other tables, indexes, views or
+  /// triggers than a journal of its version is not opened. Errors: damaged_inner, too_large, cancelled. Throws when a
   /// step to the newest schema fails.
   [[nodiscard]] static Result<OpenedStore> open(std::span<const std::uint8_t> image,
-                                                std::span<const Migration> steps = migrations());
+                                                std::span<const Migration> steps = migrations(),
+                                                const std::stop_token& stop = {});
   Store(Store&&) noexcept;
   Store& operator=(Store&&) noexcept;
   ~Store();
@@ -132,7 +135,8 @@ struct Store::Salvaged {
   std::map<std::string, std::string> drafts;
   std::optional<JournalSettings> settings;
   Lists lists;
-  std::map<std::string, std::uint64_t> lost;  // rows by table that could not be read, as far as that can be known
+  // Rows by table that could not be read, as far as that can be known; 0: the table is not one of a journal.
+  std::map<std::string, std::uint64_t> lost;
 };
 
 struct OpenedStore {

@@ -18,11 +18,12 @@ Result<void> run(Context& context, const BackupArguments& options) {
   if (!journal) return fail(journal.error());
   auto places = context.computer.safe_places;
   if (options.to) {
+    if (const auto there = journal::require_plugged_in(context.computer.files, *options.to); !there) return there;
     if (const auto made = journal->back_up(*options.to, context.computer.files); !made) return made;
     context.changed = true;
     places.backups = *options.to;
   }
-  const auto proven = journal->prove_newest_backup(places, context.computer.files);
+  const auto proven = journal->prove_own_backup(places, context.computer.files);
   if (!proven) return fail(proven.error());
   if (!*proven) return fail(ErrorCode::io, "there could be no backup", "name another folder with --to");
   context.out << fmt::format("Backed up and opened again: {}, with {}.\n{}\nBackups there: {}.\n",

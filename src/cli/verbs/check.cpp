@@ -3,7 +3,7 @@
 #include <nightjar/time/zone.hpp>
 
 #include "cli/backup_words.hpp"
-#include "cli/session.hpp"
+#include "cli/new_journal.hpp"
 #include "cli/verbs.hpp"
 
 namespace nightjar::cli {
@@ -27,6 +27,18 @@ void say_of_backups(Context& context, const journal::OpenJournal& journal, std::
                 << ".\n";
 }
 
+/// What a guess costs whoever has the file: it may be less than one thinks, if it was made on another computer.
+void say_of_keys(Context& context, const journal::OpenJournal& journal) {
+  for (const auto& [kind, cost] : journal.key_costs())
+    context.out << fmt::format("One try of the {}: {}.\n",
+                               kind == journal::SecretKind::passphrase ? "passphrase" : "recovery code",
+                               cost_words(cost));
+  if (secrets_are_locked_in_memory())
+    context.out << "Keys are kept out of swap.\n";
+  else
+    context.out << "Note: " << unlocked_secrets << ".\n";
+}
+
 Result<void> run(Context& context, const Access& access) {
   const auto journal = open(context, access, For::reading);
   if (!journal) return fail(journal.error());
@@ -35,6 +47,7 @@ Result<void> run(Context& context, const Access& access) {
               << "- the header and every encrypted part are whole and belong together\n"
               << "- the database inside, and what each record in it holds\n"
               << entries_label(journal->data().live_count()) << ".\n";
+  say_of_keys(context, *journal);
   say_of_backups(context, *journal, found);
   if (found.empty()) {
     context.out << "Nothing is wrong.\n";

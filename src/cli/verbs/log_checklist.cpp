@@ -40,9 +40,8 @@ Result<void> run(Context& context, const LogChecklistArguments& options) {
   if (const auto saved = apply_and_save(context, *journal, journal::edit_of(journal::create(journal->author(), check)));
       !saved)
     return saved;
-  context.out << fmt::format("Saved: checklist at {} on {}, {} of {} answered.\n", clock_of(check.at),
-                             day_label(day_of(check.at.local), today(context, journal->settings())), check.items.size(),
-                             words::checklist_items().size());
+  context.out << fmt::format("Saved: checklist at {}, {} of {} answered.\n", when_it_was(context, check.at, *journal),
+                             check.items.size(), words::checklist_items().size());
   return {};
 }
 

@@ -47,8 +47,7 @@ Result<void> run(Context& context, const LogCravingArguments& options) {
           apply_and_save(context, *journal, journal::edit_of(journal::create(journal->author(), craving)));
       !saved)
     return saved;
-  context.out << fmt::format("Saved: craving at {} on {}.\n", clock_of(craving.at),
-                             day_label(day_of(craving.at.local), today(context, journal->settings())));
+  context.out << fmt::format("Saved: craving at {}.\n", when_it_was(context, craving.at, *journal));
   return {};
 }
 

@@ -110,6 +110,9 @@ Result<void> answer(Context& context, const journal::OpenJournal& journal, const
     return fail(ErrorCode::usage, "one name is given two answers", "give each name once");
   const auto* existing = data.substance_day(*substance, day);
   if (existing && existing->state != state && !amending.may_change()) return fail(other_answer(day));
+  if (state != DayState::taken && is_taken_as_planned(data, *substance, day))
+    return fail(ErrorCode::clash, "a plan for that is answered as taken on " + iso(day),
+                "answer the plan with --plan-not-taken and --amend first if that is not right");
   if (state != DayState::taken)
     for (const auto* intake : data.on<Intake>(day))
       if (intake->substance_id == *substance)
@@ -121,19 +124,19 @@ Result<void> answer(Context& context, const journal::OpenJournal& journal, const
 
 Result<void> answer_plan(const journal::OpenJournal& journal, Day day, const std::string& typed, PlanState state,
                          Amending& amending, journal::Edit& edit) {
-  const auto named = plan_slot_named(journal.data(), day, typed);
+  const auto named = asked_plan_named(journal.data(), day, typed);
   if (!named) return fail(named.error());
-  const auto* existing = plan_event(journal.data(), named->plan, day, named->slot);
+  const auto* existing = plan_event(journal.data(), named->plan, day, named->time);
   if (existing && existing->state == state) return {};
   if (existing && !amending.may_change()) return fail(other_answer(day));
   PlanEvent event = existing ? *existing : PlanEvent{};
   event.plan_id = named->plan;
   event.day = day;
-  event.slot = named->slot;
+  event.planned_min = named->time;
   event.state = state;
   for (const auto& change : edit.changes)
     if (const auto* other = std::get_if<PlanEvent>(&change.after);
-        other && other->plan_id == event.plan_id && other->slot == event.slot)
+        other && other->plan_id == event.plan_id && other->planned_min == event.planned_min)
       return fail(ErrorCode::usage, "one planned time is given two answers", "give each once");
   edit.changes.push_back(existing ? journal::update(journal.author(), *existing, event)
                                   : journal::create(journal.author(), event));

@@ -34,8 +34,7 @@ Result<void> run(Context& context, const LogNoteArguments& options) {
   if (const auto saved = apply_and_save(context, *journal, journal::edit_of(journal::create(journal->author(), note)));
       !saved)
     return saved;
-  context.out << fmt::format("Saved: note at {} on {}.\n", clock_of(note.at),
-                             day_label(day_of(note.at.local), today(context, journal->settings())));
+  context.out << fmt::format("Saved: note at {}.\n", when_it_was(context, note.at, *journal));
   return {};
 }
 
@@ -44,7 +43,8 @@ Result<void> run(Context& context, const LogNoteArguments& options) {
 void add_log_note(CLI::App& log, Task& task) {
   auto o = std::make_shared<LogNoteArguments>();
   auto& verb = add_verb(log, "note", "Records a note with a time",
-                        "  nightjar log note ~/sleep.nightjar --text \"slept at my sister's\"\n");
+                        "  nightjar log note ~/sleep.nightjar --ask\n"
+                        "  nightjar log note ~/sleep.nightjar --text - < note.txt\n");
   add_access(verb, o->access);
   add_text(verb, "--text", o->text, "TEXT", "What you want to keep");
   add_time(verb, "--at", o->at, "When; without it, now");

@@ -42,8 +42,7 @@ Result<void> run(Context& context, const LogSupportArguments& options) {
   if (const auto saved = apply_and_save(context, *journal, journal::edit_of(journal::create(journal->author(), event)));
       !saved)
     return saved;
-  context.out << fmt::format("Saved: {} at {} on {}.\n", words::label(event.type), clock_of(event.at),
-                             day_label(day_of(event.at.local), today(context, journal->settings())));
+  context.out << fmt::format("Saved: {} at {}.\n", words::label(event.type), when_it_was(context, event.at, *journal));
   return {};
 }
 

@@ -72,8 +72,7 @@ Result<void> run(Context& context, const LogTakenArguments& options) {
   intake.reasons.insert(options.reasons.begin(), options.reasons.end());
   intake.noticed = options.noticed;
   intake.note = options.note;
-  const auto when = intake.at ? clock_of(intake.at) + " on " +
-                                    day_label(day_of(intake.at->local), today(context, journal->settings()))
+  const auto when = intake.at ? when_it_was(context, *intake.at, *journal)
                               : fmt::format("{}, {}", day_label(intake.day, today(context, journal->settings())),
                                             words::label(TimeIs::unknown));
   edit.changes.push_back(journal::create(author, intake));

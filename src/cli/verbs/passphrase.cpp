@@ -29,6 +29,13 @@ Result<void> with_new_code(Context& context, journal::OpenJournal& journal,
   return save(context, journal);
 }
 
+void say_of_old_copies(Context& context, const journal::OldCopies& copies) {
+  if (!copies.changed.empty()) context.out << "These copies got the new keys, too, and open with the new passphrase:\n";
+  for (const auto& path : copies.changed) context.out << "- " << visible(path) << '\n';
+  if (!copies.left.empty()) context.out << "These were left as they are, and may open with the old passphrase:\n";
+  for (const auto& [path, why] : copies.left) context.out << "- " << visible(path) << ": " << visible(why) << '\n';
+}
+
 Result<void> run(Context& context, const PassphraseArguments& options) {
   auto journal = open(context, options.access, For::changing);
   if (!journal) return fail(journal.error());
@@ -51,6 +58,7 @@ Result<void> run(Context& context, const PassphraseArguments& options) {
             [&](const journal::ShowCode& show) { return journal->make_old_copies_useless(*passphrase, cost, show); });
         !made)
       return made;
+    say_of_old_copies(context, journal->old_copies());
     context.out
         << "The journal has new keys, and its backups on this computer were begun anew. Copies elsewhere, such as\n"
            "in the history of a cloud, are out of reach: they still open with the passphrase of their time.\n";
@@ -77,8 +85,10 @@ void add_passphrase(CLI::App& program, Task& task) {
   add_flag(verb, "--new-recovery-code", options->new_recovery_code,
            "Makes a new recovery code and leaves the passphrase as it is")
       .excludes("--new-passphrase-file");
-  add_flag(verb, "--make-old-copies-useless", options->make_old_copies_useless,
-           "With the new passphrase, new keys and a new recovery code; deletes the backups on this computer")
+  add_flag(
+      verb, "--make-old-copies-useless", options->make_old_copies_useless,
+      "With the new passphrase, new keys and a new recovery code, also for the copies beside the journal and those "
+      "of what could not be saved; deletes the backups on this computer")
       .excludes("--new-recovery-code");
   add_kdf_cost(verb, options->kdf_cost);
   when_named(verb, task, [options](Context& context) { return run(context, *options); });

@@ -17,21 +17,37 @@ struct RestoreArguments {
 /// The backups kept here of the journal in this file, newest first.
 Result<std::vector<journal::Backup>> backups_of_file(Context& context, const std::string& file) {
   auto& files = context.computer.files;
-  const auto found = journal::inspect(file, true, files);
+  const auto found = journal::inspect_damaged(file, files);
   if (!found)
     return fail(found.error().code, found.error().message,
                 "name a backup with --from; they are below " + context.computer.safe_places.backups);
   return journal::backups_of(files, context.computer.safe_places, found->vault_id());
 }
 
+/// The one that --save takes: a pinned one only where there is no other of that number.
+std::vector<journal::Backup>::const_iterator picked(const std::vector<journal::Backup>& backups, std::uint64_t save) {
+  const auto of_it = [&](bool pinned) {
+    return std::ranges::find_if(
+        backups, [&](const auto& each) { return each.counter == save && save > 0 && each.pinned == pinned; });
+  };
+  const auto usual = of_it(false);
+  return usual != backups.end() ? usual : of_it(true);
+}
+
 Result<void> list(Context& context, const RestoreArguments& options) {
   const auto backups = backups_of_file(context, options.file);
   if (!backups) return fail(backups.error());
   if (backups->empty()) context.out << "There is no backup of this journal on this computer.\n";
-  for (const auto& backup : *backups)
-    context.out << fmt::format(
-        "{}, {} kB{}\n", save_label(backup.counter, Instant{backup.modified_s * 1000}, context.computer.zone),
-        backup.size / 1000, backup.pinned ? ", kept for good: --from " + visible(backup.path) : "");
+  for (const auto& backup : *backups) {
+    const Instant made{backup.modified_s * 1000};
+    const auto label = backup.counter == 0
+                           ? "a file whose save could not be told, of " + made_at(made, context.computer.zone)
+                           : save_label(backup.counter, made, context.computer.zone);
+    const auto by_number = picked(*backups, backup.counter);
+    const bool only_by_path = by_number == backups->end() || by_number->path != backup.path;
+    context.out << fmt::format("{}, {} kB{}{}\n", label, backup.size / 1000, backup.pinned ? ", kept for good" : "",
+                               only_by_path ? ": --from " + visible(backup.path) : "");
+  }
   if (!backups->empty()) context.out << "To go back to one of them: nightjar restore FILE --save NUMBER\n";
   return {};
 }
@@ -41,8 +57,7 @@ Result<journal::Backup> chosen(Context& context, const RestoreArguments& options
   const auto backups = backups_of_file(context, options.file);
   if (!backups) return fail(backups.error());
   const auto wanted = static_cast<std::uint64_t>(*options.save);
-  const auto it = std::find_if(backups->begin(), backups->end(),
-                               [&](const auto& each) { return each.counter == wanted && !each.pinned; });
+  const auto it = picked(*backups, wanted);
   if (it == backups->end())
     return fail(ErrorCode::not_found, fmt::format("there is no backup of save {}", wanted),
                 "without --save, the backups are listed");
@@ -53,7 +68,7 @@ Result<journal::Backup> chosen(Context& context, const RestoreArguments& options
 Result<bool> something_is_there(Context& context, const journal::Backup& backup, const RestoreArguments& options) {
   std::string real;
   if (context.computer.files.real_path(options.file, real) < 0) return false;
-  const auto there = journal::inspect(options.file, true, context.computer.files);
+  const auto there = journal::inspect_damaged(options.file, context.computer.files);
   const auto back = journal::inspect(backup.path, true, context.computer.files);
   if (there && back && there->vault_id() != back->vault_id() && !options.force)
     return fail(ErrorCode::clash, file_name_of(options.file) + " is another journal than this backup is of",
@@ -70,13 +85,15 @@ Result<void> run(Context& context, const RestoreArguments& options) {
   // Looked at first: only what opens takes the place of anything.
   const auto inside = open(context, {backup->path, options.passphrase_file}, For::reading);
   if (!inside) return fail(inside.error());
-  if (const auto done = journal::restore_backup(context.computer.files, *backup, options.file); !done) return done;
+  const auto save = *replaces ? inside->save_number_of(options.file) : std::nullopt;
+  const auto kept =
+      journal::restore_backup(context.computer.files, context.computer.safe_places, *backup, options.file, save);
+  if (!kept) return fail(kept.error());
   context.changed = true;
-  const auto slash = backup->path.rfind('/');
   context.out << fmt::format("Restored, with {}.\n", entries_label(inside->data().live_count()));
-  if (*replaces)
-    context.out << fmt::format("The file that was there before is kept beside the backup, in {}\n",
-                               slash == std::string::npos ? "this folder" : visible(backup->path.substr(0, slash)));
+  if (*kept)
+    context.out << fmt::format("The file that was there before is kept{}: {}\n",
+                               save ? fmt::format(" as save {}", *save) : "", visible(**kept));
   return {};
 }
 

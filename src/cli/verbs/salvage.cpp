@@ -20,7 +20,7 @@ std::string spaced(std::string name) {
 }
 
 Result<void> run(Context& context, const SalvageArguments& options) {
-  const auto locked = inspect(context, options.access.file, For::reading);
+  const auto locked = journal::inspect_damaged(options.access.file, context.computer.files);
   if (!locked) return fail(locked.error());
   const auto secret = read_secret(context, options.access.passphrase_file, "Passphrase");
   if (!secret) return fail(secret.error());
@@ -30,6 +30,13 @@ Result<void> run(Context& context, const SalvageArguments& options) {
   if (!done) return fail(done.error());
   context.changed = true;
 
+  const auto bytes = [](std::uint64_t count) { return fmt::format("{} byte{}", count, count == 1 ? "" : "s"); };
+  if (const auto missing = done->missing_bytes; missing > 0)
+    context.out << fmt::format("The file is cut short: {} {} missing at its end.\n", bytes(missing),
+                               missing == 1 ? "is" : "are");
+  if (const auto extra = done->extra_bytes; extra > 0)
+    context.out << fmt::format("The file has {} at its end that {} none of the journal's.\n", bytes(extra),
+                               extra == 1 ? "is" : "are");
   std::size_t entries = 0;
   for (const auto& [kind, count] : done->read) entries += count;
   context.out << fmt::format("{} of {} parts of the file are damaged. {} could be read:\n", done->damaged_parts,
@@ -37,7 +44,9 @@ Result<void> run(Context& context, const SalvageArguments& options) {
   for (const auto& [kind, count] : done->read) context.out << fmt::format("- {}: {}\n", spaced(kind), count);
   if (!done->lost.empty()) context.out << "Could not be read:\n";
   for (const auto& [table, count] : done->lost)
-    context.out << fmt::format("- {}: up to {} row{}\n", spaced(table), count, count == 1 ? "" : "s");
+    context.out << (count == 0 ? fmt::format("- {}: what has this name in the file is none of a journal's tables\n",
+                                             spaced(table))
+                               : fmt::format("- {}: up to {} row{}\n", spaced(table), count, count == 1 ? "" : "s"));
   if (done->stood_in_for > 0)
     context.out << fmt::format("{} that others refer to got a name that says so.\n", entries_label(done->stood_in_for));
   context.out << "Written to " << visible(options.out)

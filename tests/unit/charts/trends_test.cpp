@@ -48,6 +48,18 @@ TEST(TrendsPanels, NameTheFourStatesApart) {
   EXPECT_EQ(name_of(DayMark::not_recorded), "not recorded");
 }
 
+TEST_F(Trends, RowsOfSubstancesSayOfADayWhatIsSaidEverywhereElse) {
+  int planned = 0;
+  for (const auto& lane : input_.lanes)
+    for (std::size_t i = 0; i < lane.days.size(); ++i) {
+      const Day day = invented_from + static_cast<int>(i);
+      EXPECT_EQ(lane.days[i], analysis::day_mark(journal_.data(), lane.substance, day)) << lane.name << ' ' << i;
+      const auto* record = journal_.data().substance_day(lane.substance, day);
+      planned += lane.days[i] == DayMark::taken && (record == nullptr || record->state != DayState::taken);
+    }
+  EXPECT_GT(planned, 0) << "of some only a plan says so";
+}
+
 TEST_F(Trends, KeepAMissingNightMissing) {
   const auto& wednesday = input_.days[9];
   EXPECT_EQ(wednesday.night.kind, NightShape::Kind::not_recorded);

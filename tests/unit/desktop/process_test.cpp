@@ -1,7 +1,10 @@
 #include <gtest/gtest.h>
 #include <pthread.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <chrono>
 #include <csignal>
 #include <nightjar/desktop/process.hpp>
@@ -23,6 +26,39 @@ TEST(SignalWatch, TurnsASignalIntoAFlagAndWakesTheLoop) {
   EXPECT_EQ(woken, 1);
   EXPECT_TRUE(watch.take());
   EXPECT_FALSE(watch.take());
+}
+
+/// Runs it in a process of its own, from which nothing can be taken back.
+template <class Tried>
+int errno_of(Tried tried) {
+  const pid_t child = fork();
+  if (child == 0) {
+    if (!forbid_network_and_programs() || !network_is_forbidden()) _exit(255);
+    errno = 0;
+    tried();
+    _exit(errno);
+  }
+  int status = 0;
+  waitpid(child, &status, 0);
+  return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+TEST(Kernel, RefusesEverySocketButALocalOne) {
+  EXPECT_FALSE(network_is_forbidden()) << "this process can still do what it needs";
+  for (const int family : {AF_INET, AF_INET6, AF_NETLINK, AF_PACKET, AF_VSOCK})
+    for (const int type : {SOCK_STREAM, SOCK_DGRAM, SOCK_RAW})
+      EXPECT_EQ(errno_of([&] { static_cast<void>(socket(family, type, 0)); }), EACCES) << family << ' ' << type;
+  EXPECT_EQ(errno_of([] { static_cast<void>(socket(AF_UNIX, SOCK_STREAM, 0)); }), 0);
+  EXPECT_EQ(errno_of([] { static_cast<void>(listen(socket(AF_UNIX, SOCK_STREAM, 0), 1)); }), EPERM);
+}
+
+TEST(Kernel, RefusesAlsoWhatAThreadTries) {
+  EXPECT_EQ(errno_of([] {
+              int seen = 0;
+              std::thread([&] { seen = socket(AF_INET, SOCK_STREAM, 0) == -1 ? errno : 0; }).join();
+              errno = seen;
+            }),
+            EACCES);
 }
 
 TEST(Icon, IsAMoonOnATileWithRoundCorners) {

@@ -71,6 +71,32 @@ TEST(DayIndex, IsAMapFromDaysToRecordsInTheirOrder) {
   EXPECT_EQ(walked(index), wanted);
 }
 
+/// How many records of the day are asked while so many are filed on it.
+template <class OrderOf>
+std::size_t asked_while_filing(std::size_t count, OrderOf order_of) {
+  std::deque<Filed> records;
+  Index index;
+  std::size_t asked = 0;
+  for (std::size_t i = 0; i < count; ++i) {
+    const auto& record = records.emplace_back(Filed{order_of(static_cast<int>(i))});
+    index.add(Day{7}, record, [&](const Filed& other) {
+      ++asked;
+      return record.order < other.order;
+    });
+  }
+  const auto filed = index.find(Day{7})->second;
+  EXPECT_TRUE(std::ranges::is_sorted(filed, {}, &Filed::order));
+  return asked;
+}
+
+TEST(DayIndex, AWholeImportOnOneDayAsksFewOfItsRecords) {
+  constexpr std::size_t notes = 20'000;
+  EXPECT_LT(asked_while_filing(notes, [](int i) { return i; }), notes) << "in order: only the last one";
+  // Ids are random, so a journal is read in any order: each finds its place in about log2(20,000) steps.
+  EXPECT_LT(asked_while_filing(notes, [](int i) { return i * 7919 % 20'011; }), 20 * notes);
+  EXPECT_LT(asked_while_filing(notes, [](int i) { return -i; }), 20 * notes);
+}
+
 TEST(DayIndex, ForgetsNothingItWasNotToldTo) {
   const Filed one, other;
   Index index;

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <nightjar/domain/completeness.hpp>
 #include <nightjar/domain/journal_data.hpp>
 #include <nightjar/time/format.hpp>
 
@@ -129,6 +130,31 @@ TEST(Records, AreTheSameAnswersWhateverTheirHead) {
   EXPECT_TRUE(same_answers(a, b));
   b.quality = 3;
   EXPECT_FALSE(same_answers(a, b));
+}
+
+TEST(Completeness, CountsWhatAPlanSaysOfTheDay) {
+  JournalData data;
+  Substance tablets;
+  tablets.head.id = id(1);
+  tablets.name = "tablets";
+  Plan plan;
+  plan.head.id = id(2);
+  plan.substance_id = id(1);
+  PlanEvent event;
+  event.head.id = id(3);
+  event.plan_id = id(2);
+  event.day = day("2024-05-07");
+  CheckIn check_in;
+  check_in.head.id = id(4);
+  check_in.day = event.day;
+  for (const AnyRecord& record : {AnyRecord(tablets), AnyRecord(plan), AnyRecord(event)}) data.put(record);
+  const auto* listed = data.find<Substance>(id(1));
+  EXPECT_EQ(day_completeness(data, {&listed, 1}, event.day), Completeness::part);
+  data.put(check_in);
+  EXPECT_EQ(day_completeness(data, {&listed, 1}, event.day), Completeness::full) << "taken as planned is an answer";
+  event.state = PlanState::not_taken;
+  data.put(event);
+  EXPECT_EQ(day_completeness(data, {&listed, 1}, event.day), Completeness::part) << "not taken as planned is not none";
 }
 
 }  // namespace

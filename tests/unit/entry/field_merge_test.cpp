@@ -60,7 +60,7 @@ std::string value(const Flat& form, const std::string& name) {
 }
 
 /// Changes a field, or some of its elements, to something else. Few values, so that both sides often choose the same.
-struct Change {
+struct ChangeAnswers {
   int percent;
   void operator()(std::string_view, std::string& value) const {
     if (chance(percent)) value = word();
@@ -107,10 +107,10 @@ TYPED_TEST(FieldMerge, UntouchedFollowsTouchedStaysAndBothAreAskedAbout) {
   int followed = 0, stayed = 0, asked = 0;
   for (int round = 0; round < 400; ++round) {
     TypeParam base;
-    TypeParam::fields(base, Change{50});
+    TypeParam::fields(base, ChangeAnswers{50});
     TypeParam mine = base, fresh = base;
-    TypeParam::fields(mine, Change{30});
-    TypeParam::fields(fresh, Change{30});
+    TypeParam::fields(mine, ChangeAnswers{30});
+    TypeParam::fields(fresh, ChangeAnswers{30});
     const auto merged = merged_by_field(mine, base, fresh);
     const Flat before = flat(base), here = flat(mine), there = flat(fresh), result = flat(merged.form);
     std::set<std::string> names;
@@ -158,10 +158,10 @@ TYPED_TEST(FieldMerge, UntouchedFollowsTouchedStaysAndBothAreAskedAbout) {
 TYPED_TEST(FieldMerge, AStoredDraftKnowsWhatItStartedFrom) {
   for (int round = 0; round < 100; ++round) {
     TypeParam base;
-    TypeParam::fields(base, Change{50});
+    TypeParam::fields(base, ChangeAnswers{50});
     TypeParam mine = base, fresh = base;
-    TypeParam::fields(mine, Change{30});
-    TypeParam::fields(fresh, Change{30});
+    TypeParam::fields(mine, ChangeAnswers{30});
+    TypeParam::fields(fresh, ChangeAnswers{30});
     Drafted<TypeParam> here, later;
     here.start(base);
     here.form = mine;

@@ -6,12 +6,12 @@
 #include <nightjar/entry/night_form.hpp>
 
 #include "support/zones.hpp"
+#include "unit/entry/berlin.hpp"
 
 namespace nightjar::entry {
 namespace {
 
 const Day night = *parse_day("2024-03-30");
-const std::string berlin = "Europe/Berlin";
 
 NightForm times(const char* bed, const char* trying, const char* awake, const char* up) {
   NightForm form;
@@ -22,8 +22,6 @@ NightForm times(const char* bed, const char* trying, const char* awake, const ch
   form.out_of_bed.text = up;
   return form;
 }
-std::string at_of(const std::optional<Moment>& moment) { return moment ? iso_with_offset(*moment) : "none"; }
-
 TEST(NightForm, AMorningInAnotherZoneIsPlacedOnTheClockThere) {
   NightForm form = times("22:00", "22:00", "06:00", "06:30");
   form.night = *parse_day("2024-06-01");

@@ -8,13 +8,10 @@
 
 #include "support/night_times_table.hpp"
 #include "support/zones.hpp"
+#include "unit/entry/berlin.hpp"
 
 namespace nightjar::entry {
 namespace {
-
-const std::string berlin = "Europe/Berlin";
-
-std::string at_of(const std::optional<Moment>& moment) { return moment ? iso_with_offset(*moment) : "none"; }
 
 TEST(PlacingANight, EachTypedTimeFallsOnItsDay) {
   for (const auto& row : test::typed_nights()) {

@@ -8,6 +8,7 @@
 
 #include "support/zones.hpp"
 #include "unit/codec/random_records.hpp"
+#include "unit/entry/berlin.hpp"
 
 namespace nightjar::entry {
 namespace {
@@ -15,7 +16,6 @@ namespace {
 using nightjar::testing::RandomRecords;
 using Names = std::set<std::string>;
 
-const std::string berlin = "Europe/Berlin";
 const Instant now = *parse_utc("2026-11-22T09:20:00Z");
 
 /// Names of the fields in which two records differ.
@@ -313,12 +313,12 @@ class SavingADay : public ::testing::Test {
       plan.from = day_ - 10;
       plan.times.minutes = {480, 1200};
       const Id plan_id = put(plan).head.id;
-      for (int slot = 0; slot < 2; ++slot)
+      for (const int time : plan.times.minutes)
         if (random_.chance(60)) {
           auto event = random_.record<PlanEvent>();
           event.plan_id = plan_id;
           event.day = day_;
-          event.slot = slot;
+          event.planned_min = time;
           put(event);
         }
     }
@@ -408,7 +408,7 @@ TEST_F(SavingADay, OneAnswerChangesOneAnswer) {
     const auto& substances = data_.live<Substance>();
     const std::string id = substances.begin()->first.hex();
     expect_within(touched([&](DayForm& f) { toggle(f.substances[id]); }), {"substance_day"});
-    const std::string plan = plan_key(data_.live<Plan>().begin()->first, 1);
+    const std::string plan = plan_key(data_.live<Plan>().begin()->first, 20 * 60);
     expect_within(touched([&](DayForm& f) { toggle(f.plans[plan]); }), {"plan_event"});
   }
 }

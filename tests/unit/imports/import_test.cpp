@@ -1,6 +1,8 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <limits>
+#include <nightjar/codec/record_json.hpp>
 #include <nightjar/imports/merge.hpp>
 #include <nightjar/report/csv.hpp>
 #include <nightjar/time/format.hpp>
@@ -9,7 +11,7 @@
 
 using namespace nightjar;
 using namespace nightjar::imports;
-using namespace nightjar::imports::testing;
+using namespace nightjar::imports::importing;
 
 namespace {
 
@@ -171,6 +173,36 @@ TEST(ImportRecords, AnIntakeNeedsItsSubstance) {
   EXPECT_EQ(import_into(journal, "intakes.csv", intakes).counts, (Counts{1, 0, 1, 0, 0, 0}));
 }
 
+// Files of version 0.1 name the place of a planned time in the plan's list.
+TEST(ImportRecords, AnAnswerToAPlanThatNamesAPlaceGetsItsTime) {
+  const std::string head = R"("created_utc":"2024-05-01T08:00:00.000Z","changed_utc":"2024-05-01T08:00:00.000Z",)"
+                           R"("zone":null,"offset_min":0,"device_id":"00000000000000000000000000000009","revision":1,)"
+                           R"("deleted_utc":null,"origin":"","form_version":1,)";
+  const auto event = [&](const std::string& id, int slot) {
+    return R"({"kind":"plan_event","id":")" + id + "\"," + head +
+           R"("plan_id":"0a000000000000000000000000000001","day":"2024-05-03","slot":)" + std::to_string(slot) +
+           R"(,"state":"taken","at":null,"note":null})";
+  };
+  const std::string json =
+      R"({"format":"nightjar-journal","version":1,"records":[)" + event("0c000000000000000000000000000001", 1) + "," +
+      R"({"kind":"substance","id":"0b000000000000000000000000000001",)" + head +
+      R"("name":"Tablets","substance_kind":"prescribed","ask_daily":true,"active":true,"note":null},)" +
+      R"({"kind":"plan","id":"0a000000000000000000000000000001",)" + head +
+      R"("substance_id":"0b000000000000000000000000000001","prescriber":null,"instruction":"as said",)"
+      R"("from":"2024-05-01","until":null,"times":["08:00","20:30"],"as_needed":false},)" +
+      event("0c000000000000000000000000000002", 7) + "]}";
+  JournalData journal;
+  EXPECT_EQ(import_into(journal, "journal.json", json).counts.fresh, 4);
+  ASSERT_EQ(journal.live<PlanEvent>().size(), 2U);
+  EXPECT_EQ(journal.live<PlanEvent>().begin()->second.planned_min, 20 * 60 + 30);
+  EXPECT_EQ(journal.live<PlanEvent>().rbegin()->second.planned_min, std::nullopt) << "the plan has no such place";
+
+  const std::string row =
+      "\n0c000000000000000000000000000003,0a000000000000000000000000000001,2024-05-04,0,not_taken,,,\n";
+  EXPECT_EQ(import_into(journal, "plan_events.csv", "id,plan_id,day,slot,state,at,note,zone" + row).counts.fresh, 1);
+  EXPECT_EQ(journal.live<PlanEvent>().rbegin()->second.planned_min, 8 * 60);
+}
+
 TEST(ImportRecords, WhatIsInTheBinStaysThere) {
   JournalData journal;
   const std::string check_ins =
@@ -181,4 +213,40 @@ TEST(ImportRecords, WhatIsInTheBinStaysThere) {
   journal.put(binned);
   EXPECT_EQ(import_into(journal, "check_ins.csv", check_ins).counts, (Counts{1, 0, 0, 0, 0, 1}));
   EXPECT_TRUE(journal.live<CheckIn>().empty());
+}
+
+TEST(Import, ARecordThatRefersToNothingOrHasNoVersionIsRejectedWithItsLineAndTheOthersCome) {
+  const Id nobody{{0xEE}};
+  int number = 0;
+  const auto numbered = [&](auto record) {
+    record.head.id = Id{{0xAB, static_cast<std::uint8_t>(++number)}};
+    return record;
+  };
+  Substance substance;
+  substance.name = "coffee";
+  substance = numbered(substance);
+  SubstanceDay of_nothing;
+  of_nothing.substance_id = nobody;
+  of_nothing.day = Day{19'000};
+  SubstanceDay of_a_nap = of_nothing, sound = of_nothing;
+  Nap nap;
+  nap.day = Day{19'000};
+  nap.minutes = 20;
+  const auto sound_nap = numbered(nap);
+  of_a_nap.substance_id = sound_nap.head.id;
+  sound.substance_id = substance.head.id;
+  sound.day = Day{19'001};
+  auto unnumbered = numbered(nap), past_counting = numbered(nap);
+  unnumbered.head.revision = 0;
+  past_counting.head.revision = std::numeric_limits<int>::max();
+  const std::vector<AnyRecord> records{substance,  numbered(of_nothing), sound_nap,      numbered(of_a_nap),
+                                       unnumbered, past_counting,        numbered(sound)};
+  std::string json = R"({"format":"nightjar-journal","version":1,"records":[)";
+  for (const auto& record : records) json += (json.ends_with('[') ? "" : ",") + codec::to_json(record);
+  JournalData journal;
+  const auto batch = import_into(journal, "journal.json", json + "]}");
+  EXPECT_EQ(batch.counts, (Counts{7, 3, 0, 0, 4, 0}));
+  for (const std::size_t line : {2u, 4u}) EXPECT_TRUE(has_finding(batch, Severity::rejected, line, "neither in the"));
+  for (const std::size_t line : {5u, 6u}) EXPECT_TRUE(has_finding(batch, Severity::rejected, line, "of a version"));
+  EXPECT_EQ(journal.live<Substance>().size() + journal.live<Nap>().size() + journal.live<SubstanceDay>().size(), 3u);
 }

@@ -8,7 +8,7 @@
 
 #include "support/zones.hpp"
 
-namespace nightjar::imports::testing {
+namespace nightjar::imports::importing {
 
 /// Ids that differ from those of every other call.
 inline Options options_for(std::uint8_t batch) {
@@ -53,4 +53,4 @@ inline std::string source_file(const std::string& path) {
   return out.str();
 }
 
-}  // namespace nightjar::imports::testing
+}  // namespace nightjar::imports::importing

@@ -12,7 +12,7 @@
 
 using namespace nightjar;
 using namespace nightjar::imports;
-using namespace nightjar::imports::testing;
+using namespace nightjar::imports::importing;
 
 namespace {
 

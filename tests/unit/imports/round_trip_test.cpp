@@ -9,7 +9,7 @@
 
 using namespace nightjar;
 using namespace nightjar::imports;
-using namespace nightjar::imports::testing;
+using namespace nightjar::imports::importing;
 using nightjar::testing::RandomRecords;
 
 namespace {

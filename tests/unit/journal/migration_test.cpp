@@ -88,7 +88,7 @@ TEST_F(MigrationTest, KeepsTheEarlierFormForGoodBeforeAnythingIsSavedInTheNext) 
     EXPECT_TRUE(by_the_earlier_version->read_only());
   }
   EXPECT_EQ(bytes_of(pinned.path), old_bytes);
-  ASSERT_TRUE(restore_backup(posix_file_ops(), pinned, path()));
+  ASSERT_TRUE(restore_backup(posix_file_ops(), places(), pinned, path()));
   const auto back = unlocked(secret(passphrase));
   ASSERT_TRUE(back);
   EXPECT_FALSE(back->read_only());

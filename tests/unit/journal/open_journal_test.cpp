@@ -97,6 +97,21 @@ TEST_F(OpenJournalTest, AnEditIsAllOrNothing) {
   EXPECT_EQ(reopened(std::move(journal)).data().live_count(), 0u);
 }
 
+TEST_F(OpenJournalTest, AnEntryThatWasChangedAsOftenAsCanBeCountedIsNotCountedOnFromZero) {
+  auto journal = made();
+  auto change = nightjar::journal::create(author_, nap_on_3_may());
+  head_of(change.after).revision = std::numeric_limits<int>::max();
+  const auto id = head_of(change.after).id;
+  ASSERT_TRUE(journal.apply(edit_of(std::move(change))));
+  const auto held = *journal.data().find_any(id);
+  auto after = held;
+  std::get<Nap>(after).minutes = 5;
+  const auto refused = journal.apply(edit_of(update(author_, held, after)));
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, ErrorCode::refused);
+  EXPECT_EQ(*journal.data().find_any(id), held);
+}
+
 TEST_F(OpenJournalTest, SettingsOfTheJournalTravelWithIt) {
   auto journal = made();
   auto settings = journal.settings();

@@ -122,6 +122,100 @@ TEST_F(Safekeeping, OldCopiesBecomeUseless) {
   EXPECT_EQ(old.error().code, ErrorCode::wrong_secret);
 }
 
+TEST_F(Safekeeping, NewKeysAlsoGoToTheCopiesThatNightjarMadeElsewhere) {
+  { const auto journal = made(); }
+  test::FailingFiles failing;
+  std::string unsaved;
+  {
+    auto locked = inspect(path(), false, failing);
+    auto journal = unlock(*locked, secret(passphrase), SecretKind::passphrase, author_);
+    ASSERT_TRUE(journal);
+    journal->keep_safe(places(), failing);
+    failing.refuse_name("n.nightjar");
+    add(*journal, nap_on_3_may());
+    ASSERT_FALSE(journal->save_now());
+    unsaved = journal->save_status().kept_in.value();
+  }
+  const auto conflict = folder_ + "/n (conflict 2024-05-01).nightjar", own = folder_ + "/my copy.nightjar";
+  std::filesystem::copy_file(path(), conflict);
+  std::filesystem::copy_file(path(), own);
+
+  auto journal = unlocked(secret(passphrase));
+  ASSERT_TRUE(journal);
+  journal->keep_safe(places(), files_);
+  ASSERT_TRUE(journal->make_old_copies_useless(secret("a new long passphrase"), vault::minimal_cost()));
+  EXPECT_EQ(journal->old_copies().changed, (std::vector{unsaved, conflict}));
+  ASSERT_EQ(journal->old_copies().left.size(), 1u);
+  EXPECT_EQ(journal->old_copies().left[0].first, own);
+  for (const auto& path : {unsaved, conflict}) {
+    auto copy = inspect(path, true);
+    ASSERT_TRUE(copy);
+    EXPECT_FALSE(unlock(*copy, secret(passphrase), SecretKind::passphrase, author_)) << path;
+    const auto opened = unlock(*copy, secret("a new long passphrase"), SecretKind::passphrase, author_);
+    ASSERT_TRUE(opened) << path;
+    EXPECT_EQ(opened->data().live<Nap>().size(), path == unsaved ? 1u : 0u);
+  }
+  const auto kept = journal->read_copy(unsaved);
+  ASSERT_TRUE(kept) << "and is merged as before";
+  EXPECT_TRUE(journal->merge_with(*kept)->brought_something);
+}
+
+TEST_F(Safekeeping, AFileThatABackupReplacesIsKeptUnderTheNumberThatWasSeenOfIt) {
+  std::string id;
+  {
+    auto journal = made();
+    journal.keep_safe(places(), files_);
+    add(journal, nap_on_3_may());
+    ASSERT_TRUE(journal.save_now());
+    id = journal.vault_id();
+  }
+  const auto first = backups_of(files_, places(), id)->back();
+  const auto kept = restore_backup(files_, places(), first, path());
+  ASSERT_TRUE(kept);
+  EXPECT_EQ(*kept, places().backups + "/" + id + "/2-pinned.nightjar");
+  const auto again = unlocked(secret(passphrase));
+  ASSERT_TRUE(again);
+  EXPECT_TRUE(again->data().live<Nap>().empty());
+}
+
+TEST_F(Safekeeping, AStickThatIsNotThereIsNotMadeUpOnThisDisk) {
+  const auto area = folder_ + "/media";
+  std::filesystem::create_directories(area + "/there/with");
+  std::filesystem::create_directories(area + "/unmounted");
+  const auto plugged_in = [&](const std::string& folder) {
+    return require_plugged_in(files_, folder, {area}).has_value();
+  };
+  EXPECT_FALSE(plugged_in(area + "/stick"));
+  EXPECT_FALSE(plugged_in(area + "/stick/backups"));
+  EXPECT_FALSE(plugged_in(area + "/unmounted")) << "where a stick would appear, and nothing is";
+  EXPECT_TRUE(plugged_in(area + "/there")) << "somebody's own folder";
+  EXPECT_TRUE(plugged_in(folder_ + "/elsewhere/new"));
+  EXPECT_EQ(require_plugged_in(files_, area + "/stick", {area}).error().code, ErrorCode::not_found);
+  // What is mounted there is another disk.
+  EXPECT_TRUE(require_plugged_in(files_, "/proc/new", {"/"}).has_value());
+  EXPECT_TRUE(require_plugged_in(files_, "/dev/shm/new", {"/dev"}).has_value());
+}
+
+TEST_F(Safekeeping, TheBackupOfThisSaveIsProvedWhateverElseLiesThere) {
+  auto journal = made();
+  journal.keep_safe(places(), files_);
+  std::ofstream(places().backups + "/" + journal.vault_id() + "/900.nightjar") << "somebody's own";
+  EXPECT_FALSE(journal.prove_newest_backup(places(), files_)) << "restoring would stumble over it";
+  const auto own = journal.prove_own_backup(places(), files_);
+  ASSERT_TRUE(own);
+  EXPECT_EQ((*own)->counter, 1u);
+}
+
+TEST_F(Safekeeping, NotesOfThisComputerLeaveNoTemporaryFilesOfAKilledRun) {
+  auto journal = made();
+  journal.keep_safe(places(), files_);
+  std::ofstream(folder_ + "/state/.seen.0123456789abcdef.tmp") << "of an earlier version";
+  std::ofstream(folder_ + "/state/.seen.0123456789abcdef.part") << "of this one";
+  add(journal, nap_on_3_may());
+  ASSERT_TRUE(journal.save_now());
+  EXPECT_EQ(files_in("state"), 1u);
+}
+
 TEST_F(Safekeeping, TheGentleQuestionComesLaterAndLaterAndCanBeTurnedOff) {
   constexpr std::int64_t day = 86'400'000;
   const Instant made_at{1'700'000'000'000};

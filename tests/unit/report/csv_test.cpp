@@ -78,6 +78,7 @@ TEST(DaysCsv, ThePlanSaysWhatWasAnsweredAndNothingElse) {
   PlanEvent event;
   event.head.id = id(41);
   event.plan_id = id(40);
+  event.planned_min = 480;
   event.day = plan.from;
   event.state = PlanState::not_taken;
   data.put(event);

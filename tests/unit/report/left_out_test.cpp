@@ -62,7 +62,7 @@ R filled(Day day, const Id& substance, const Id& plan, const Fill::Text& text) {
   R record;
   R::fields(record, Fill(day, substance, plan, text));
   if constexpr (requires { record.until; }) record.until = {};
-  if constexpr (std::is_same_v<R, PlanEvent>) record.slot = 0;
+  if constexpr (std::is_same_v<R, PlanEvent>) record.planned_min = 8 * 60;
   return record;
 }
 
@@ -145,7 +145,7 @@ bool is_left_out(const Options& options, const Id& id) {
 
 TEST(LeftOut, ASubstanceIsNamedInNoTextOfAnyRecordUnlessThatWasSaidBefore) {
   std::mt19937 dice(20261130);
-  const int rounds = std::getenv("NIGHTJAR_LONG") != nullptr ? 60 : 10;
+  const int rounds = std::getenv("NIGHTJAR_LONG") != nullptr ? 60 : 7;
   for (int round = 0; round < rounds; ++round) {
     NamesEverywhere it(dice);
     Options options = all_of_two_weeks();
@@ -244,6 +244,7 @@ TEST(LeftOut, NoOtherRecordTellsWhatSomebodyPrefersNotToSay) {
   PlanEvent event;
   event.plan_id = plan_id;
   event.day = day;
+  event.planned_min = 8 * 60;
   event.state = PlanState::prefer_not;
   event.head.id = journal.put(event);
   event.head.created = event.head.changed = test::invented_made_at();
@@ -348,6 +349,7 @@ TEST(Contents, CountWhatOnlyAPlanOrAnIntakeSaysWasTaken) {
   plan.times.minutes = {8 * 60};
   PlanEvent event;
   event.plan_id = journal.put(plan);
+  event.planned_min = 8 * 60;
   for (int i = 0; i < 5; ++i) {
     event.day = test::invented_from + i;
     journal.put(event);

@@ -1,5 +1,6 @@
 #include <gmock/gmock.h>
 
+#include <nightjar/report/model.hpp>
 #include <nightjar/report/share_file.hpp>
 
 #include "support/invented_report.hpp"
@@ -82,6 +83,67 @@ TEST(PageForms, RowsFromMidnightCutEachNightInTwoAtMidnight) {
   EXPECT_NEAR(bars[1].second, 6, 0.01);
   EXPECT_EQ(std::ranges::count(words_in(page), "Mon 16"), 1);
   EXPECT_THAT(words_in(page), Contains("Mon 30")) << "the calendar day on which the last night ends";
+}
+
+/// Fourteen mornings to bed at 6:00 and up in the afternoon at 15:20.
+InventedJournal nights_beyond_noon() {
+  InventedJournal journal;
+  for (Day day = test::invented_from; day < test::invented_from + 14; ++day) {
+    Night night;
+    night.night = day;
+    night.into_bed = InventedJournal::on_day(day + 1, "6:00");
+    night.tried_to_sleep = InventedJournal::on_day(day + 1, "6:10");
+    night.sleep_latency_min = 10;
+    night.awakenings = night.awake_min = 0;
+    night.final_awakening = InventedJournal::on_day(day + 1, "15:00");
+    night.out_of_bed = InventedJournal::on_day(day + 1, "15:20");
+    journal.put(night);
+  }
+  return journal;
+}
+
+TEST(PageForms, WhatGoesOnBeyondTheEndOfARowIsCarriedOnInTheNext) {
+  auto journal = nights_beyond_noon();
+  for (const RowStart start : {RowStart::midnight, RowStart::noon, RowStart::evening}) {
+    SCOPED_TRACE(to_text(start));
+    Options options = two_weeks();
+    options.row_start = start;
+    double hours = 0;
+    for (const auto& [from, until] :
+         sleep_bars(page_titled(preview(journal.data(), options), "The nights, hour by hour")))
+      hours += until - from;
+    EXPECT_NEAR(hours, 14 * (8 + 40.0 / 60), 0.01) << "each minute asleep is drawn once, the last night's too";
+  }
+}
+
+TEST(PageForms, AUsualNightBeyondNoonIsDrawnWhole) {
+  auto journal = nights_beyond_noon();
+  const auto usual = build_model(journal.data(), two_weeks()).usual;
+  EXPECT_EQ(usual.tried, 18 * 60 + 10);
+  EXPECT_EQ(usual.onset, 18 * 60 + 20);
+  EXPECT_EQ(usual.woke, 27 * 60);
+  EXPECT_EQ(usual.up, 27 * 60 + 20);
+}
+
+// 7:29 typed for 19:29: the largest figure of the page does not rest on such nights silently.
+TEST(PageForms, TheHeadlineSaysWhatEfficiencyIsWithoutNightsThatLookOdd) {
+  InventedJournal journal;
+  for (int i = 0; i < 14; ++i) {
+    const Day day = test::invented_from + i;
+    journal.night(day, {"22:00", "22:00", 0, 0, 0, "6:00", "6:30", 3});
+    if (i >= 3) continue;
+    Night odd = *journal.data().one_on<Night>(day);
+    odd.into_bed = odd.tried_to_sleep = InventedJournal::on_day(day, "8:30");
+    odd.sleep_latency_min = 12 * 60;
+    journal.data().put(odd);
+  }
+  const auto model = build_model(journal.data(), two_weeks());
+  EXPECT_EQ(model.headline.recent.unconfirmed, 3);
+  EXPECT_NEAR(*model.headline.recent.confirmed_efficiency.value, 100 * 480.0 / 510, 1e-9);
+  EXPECT_LT(*model.headline.recent.columns[static_cast<std::size_t>(Column::efficiency)].value, 80);
+  const auto pages = preview(journal.data(), two_weeks());
+  EXPECT_THAT(all_words(pages), HasSubstr("94.1\u00a0% without 3 ?"));
+  EXPECT_THAT(*make_file(journal.data(), two_weeks(), Format::html), HasSubstr("94.1\u00a0% without 3 ?"));
 }
 
 /// Left and right end of the clock times over the usual night, in points.

@@ -297,6 +297,26 @@ TEST_F(AtomicFile, FoldersAreMadeDownToTheLastAndMayExist) {
   EXPECT_EQ(std::filesystem::status(path("a/b")).permissions(), std::filesystem::perms(0700));
 }
 
+TEST_F(AtomicFile, ANewFolderIsWrittenThroughToTheOneAboveIt) {
+  test::FailingFiles files;
+  ASSERT_TRUE(make_folders(files, path("a/b")));
+  EXPECT_EQ(std::ranges::count(files.calls(), "sync"), 2) << "one for each that was new";
+  files.forget_calls();
+  ASSERT_TRUE(make_folders(files, path("a/b")));
+  EXPECT_EQ(std::ranges::count(files.calls(), "sync"), 0);
+  const auto made = std::ranges::count(path("c"), '/');
+  files.fail_call(static_cast<int>(made) + 2, EIO);  // after the last folder was made and the one above it opened
+  const auto failed = make_folders(files, path("c"));
+  EXPECT_TRUE(files.fired());
+  ASSERT_FALSE(failed);
+  EXPECT_EQ(failed.error().code, ErrorCode::io);
+}
+
+TEST_F(AtomicFile, AFileThatMayNotGrowIsAnErrorThatIsSaid) {
+  EXPECT_EQ(file_error(EFBIG, "save", "x").code, ErrorCode::disk_full);
+  EXPECT_NE(file_error(EFBIG, "save", "x").message.find("larger than files may be"), std::string::npos);
+}
+
 TEST(HiddenSibling, FitsAFileNameAndStaysDifferentForDifferentFiles) {
   EXPECT_EQ(hidden_sibling("j.nightjar", ".lock"), ".j.nightjar.lock");
   const std::string one = std::string(254, 'x') + "1", two = std::string(254, 'x') + "2";

@@ -1,4 +1,5 @@
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <nightjar/support/secret.hpp>
 #include <type_traits>
@@ -33,4 +34,22 @@ TEST(Secret, WipeZeroesEveryByte) {
   char text[] = "passphrase";
   wipe(text, sizeof text);
   for (const char c : text) EXPECT_EQ(c, '\0');
+}
+
+namespace {
+bool system_refuses = false;
+}  // namespace
+// In the place of the library's, which a sanitizer would make believe that every lock is granted.
+extern "C" int sodium_mlock(void* const, const std::size_t) { return system_refuses ? -1 : 0; }
+
+TEST(Secret, SaysThatItCouldNotBeLockedInMemory) {
+  const auto locked = SecretBytes::copy_of(std::string_view("hush"));
+  EXPECT_TRUE(secrets_are_locked_in_memory());
+  EXPECT_EXIT(
+      {
+        system_refuses = true;
+        const auto secret = SecretBytes::copy_of(std::string_view("hush"));
+        ::_exit(secrets_are_locked_in_memory() || secret.text() != "hush" ? 1 : 0);
+      },
+      ::testing::ExitedWithCode(0), "");
 }

@@ -69,9 +69,8 @@ void values_of(const std::string&, const Field&, std::vector<Said<StatedAmount>>
 }
 void values_of(const std::string& field, const Field& about, std::vector<Said<int>>& out) {
   for (const int value : {about.min, about.min + 1, about.min + 2, about.min + 3, about.min + 4, about.max})
-    if (value <= about.max && (field != "plan_event.slot" || value < 2))
-      out.push_back({value, word_for(field, value).value_or(std::to_string(value))});
-  if (field == "plan_event.slot") out = {{0, "08:00"}, {1, "20:00"}};
+    if (value <= about.max) out.push_back({value, word_for(field, value).value_or(std::to_string(value))});
+  if (field == "plan_event.planned_min") out = {{8 * 60, "08:00"}, {20 * 60, "20:00"}};
   if (out.size() > 1 && out[out.size() - 2].value == out.back().value) out.pop_back();
 }
 void values_of(const std::string& field, const Field&, std::vector<Said<bool>>& out) {
@@ -291,6 +290,17 @@ TEST(Telling, NamesTheZoneOnlyWhereTheClockWasNotThatOfHome) {
   EXPECT_NE(told(craving).find("time zone: america/new_york"), std::string::npos);
   craving.at.zone.reset();
   EXPECT_EQ(told(craving).find("time zone"), std::string::npos) << "nothing is known, so nothing is said";
+}
+
+TEST(Telling, ATimeOfAnotherDateThanItsDayNamesTheWeekday) {
+  const Day saturday = *parse_day("2024-03-23");
+  const auto clock = [&](const char* local) {
+    return clock_on(saturday, make_moment(parse_local(local)->local, "Europe/Berlin"));
+  };
+  EXPECT_EQ(clock("2024-03-23T20:00"), "20:00");
+  EXPECT_EQ(clock("2024-03-24T02:00"), "Sun 02:00");
+  EXPECT_EQ(clock("2024-03-22T23:30"), "Fri 23:30");
+  EXPECT_EQ(clock_on(saturday, std::nullopt), "");
 }
 
 TEST(Telling, WhatIsNoLongerOnTheListHasNoName) {

@@ -215,7 +215,7 @@ inline PlanEvent full() {
   PlanEvent event;
   event.plan_id = plan_id;
   event.day = sample_day;
-  event.slot = 1;
+  event.planned_min = 20 * 60;
   event.state = PlanState::not_taken;
   event.at = on_the_day("20:10");
   event.note = "the box was empty";

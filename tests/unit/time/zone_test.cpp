@@ -81,10 +81,19 @@ class ComputerZones : public testing::Test {
 };
 
 TEST_F(ComputerZones, AreTakenFromTzWhereThatNamesOneThatIsKnown) {
-  for (const char* tz : {"Asia/Kolkata", ":Asia/Kolkata"}) {
+  for (const char* tz : {"Asia/Kolkata", ":Asia/Kolkata", ":/usr/share/zoneinfo/Asia/Kolkata",
+                         "/usr/share/zoneinfo/posix/Asia/Kolkata", "right/Asia/Kolkata"}) {
     setenv("TZ", tz, 1);
     EXPECT_EQ(system_zone().zone.name(), "Asia/Kolkata");
     EXPECT_TRUE(system_zone().told);
+  }
+}
+
+TEST_F(ComputerZones, HaveNoNameThatMeansAnotherOneElsewhere) {
+  for (const char* name : {"localtime", "posixrules", "right/Europe/Berlin"}) {
+    EXPECT_FALSE(find_zone(name)) << name;
+    setenv("TZ", name, 1);
+    EXPECT_NE(system_zone().zone.name(), name);
   }
 }
 

@@ -82,6 +82,41 @@ TEST_F(BackupTest, RestoringKeepsWhatWasThereEvenIfDamaged) {
   EXPECT_EQ(opened->file.save(database(10, 2), 0).counter, 41u);
 }
 
+TEST_F(BackupTest, TheReplacedFileIsKeptUnderItsOwnNumberWhereItIsSaid) {
+  auto file = create(database(10, 1)).file;
+  ASSERT_TRUE(back_up(ops(), file, path("backups")));
+  const auto backup = backups(file.vault_id())[0];
+  ASSERT_EQ(file.save(database(10, 2), 0).counter, 2u);
+  { [[maybe_unused]] const auto closed = std::move(file); }
+  const auto newest = read_all(path());
+  const auto kept = restore(ops(), backup, path(), {path("kept/here"), 2});
+  ASSERT_TRUE(kept);
+  EXPECT_EQ(*kept, path("kept/here/2-pinned.nightjar"));
+  EXPECT_EQ(read_all(**kept), newest);
+  std::filesystem::remove(path());
+  EXPECT_EQ(restore(ops(), backup, path(), {path("kept/here"), 2}).value(), std::nullopt) << "there was none";
+}
+
+TEST_F(BackupTest, FilesThatDoNotOpenDisplaceNoneThatDoes) {
+  auto file = create(database(200'000, 1)).file;
+  ASSERT_TRUE(back_up(ops(), file, path("backups")));
+  const auto folder = "backups/" + file.vault_id().hex() + "/";
+  auto damaged = read_all(path());
+  damaged.back() ^= 1;
+  write_all(path(folder + "901.nightjar"), damaged);
+  write_all(path(folder + "902.nightjar"), Bytes(damaged.begin(), damaged.begin() + 9000));
+  write_all(path(folder + "903.nightjar"), database(5000, 3));
+  // All on one day, so that only the three newest are always kept.
+  for (unsigned save = 2; save <= 6; ++save) {
+    ASSERT_EQ(file.save(database(200'000, save), 0).counter, save);
+    ASSERT_TRUE(back_up(ops(), file, path("backups")));
+  }
+  const auto after = backups(file.vault_id());
+  std::vector<std::uint64_t> numbers;
+  for (const auto& each : after) numbers.push_back(each.counter);
+  EXPECT_EQ(numbers, (std::vector<std::uint64_t>{903, 902, 901, 6, 5, 4}));
+}
+
 TEST_F(BackupTest, ADamagedBackupIsNotRestored) {
   auto file = create(database(10, 1)).file;
   ASSERT_TRUE(back_up(ops(), file, path("backups")));

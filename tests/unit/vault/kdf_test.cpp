@@ -1,6 +1,5 @@
 #include <gtest/gtest.h>
 
-#include <limits>
 #include <nightjar/vault/kdf.hpp>
 
 namespace nightjar::vault {
@@ -10,13 +9,19 @@ constexpr std::uint64_t mib = 1 << 20;
 
 TEST(KdfCost, ShippedDefaultIsThreePassesOver256MiB) { EXPECT_EQ(standard_cost(), (KdfCost{3, 256 * mib})); }
 
-TEST(KdfCost, StepsDownOnASlowOrSmallMachineButNeverBelowTheFloor) {
-  EXPECT_EQ(suitable_cost(8192 * mib, 500ms), standard_cost());
-  EXPECT_EQ(suitable_cost(8192 * mib, 1500ms), standard_cost());
-  EXPECT_EQ(suitable_cost(8192 * mib, 1501ms), (KdfCost{3, 128 * mib}));
-  EXPECT_EQ(suitable_cost(1023 * mib, 0ms), (KdfCost{3, 128 * mib}));
-  EXPECT_EQ(suitable_cost(8192 * mib, 60s), (KdfCost{3, 64 * mib}));
-  EXPECT_EQ(suitable_cost(0, 60s), (KdfCost{3, 64 * mib}));
+TEST(KdfCost, OfANewSecretIsNeverLessThanThatOfTheOneItReplacesUnlessSaidSo) {
+  EXPECT_EQ(NewCost(standard_cost()).instead_of(strong_cost()), strong_cost());
+  EXPECT_EQ(NewCost(standard_cost()).instead_of(small_cost()), standard_cost());
+  EXPECT_EQ(NewCost(strong_cost()).instead_of({5, 256 * mib}), (KdfCost{5, 512 * mib}));
+  EXPECT_EQ(NewCost(minimal_cost(), true).instead_of(strong_cost()), minimal_cost());
+}
+
+TEST(KdfCost, IsTimedByTheWorkOfThisThreadAlone) {
+  // While this thread waits, others may have the processor: that is no time of a try.
+  const auto takes = time_of_a_try({2, 8 * 1024});
+  ASSERT_TRUE(takes);
+  EXPECT_LT(*takes, 50ms);
+  EXPECT_EQ(time_of_a_try({1, std::uint64_t{1} << 42}).error().code, ErrorCode::no_memory);
 }
 
 TEST(DeriveKey, DependsOnSecretSaltAndCost) {

@@ -7,7 +7,7 @@ namespace nightjar::vault {
 namespace {
 
 std::string text_of(const SecretBytes& secret) { return std::string(secret.text()); }
-ErrorCode code_of(const Result<RecoveryCode>& result) { return result ? ErrorCode::internal : result.error().code; }
+ErrorCode error_of(const Result<RecoveryCode>& result) { return result ? ErrorCode::internal : result.error().code; }
 
 RecoveryCode known_code() {
   std::array<std::uint8_t, 16> bytes{};
@@ -50,7 +50,7 @@ TEST(RecoveryCode, RefusesEverySingleWrongDigit) {
       if (other == good[i]) continue;
       auto wrong = good;
       wrong[i] = other;
-      EXPECT_EQ(code_of(RecoveryCode::parse(wrong)), ErrorCode::code_typo) << wrong;
+      EXPECT_EQ(error_of(RecoveryCode::parse(wrong)), ErrorCode::code_typo) << wrong;
       ++tried;
     }
   }
@@ -65,7 +65,7 @@ TEST(RecoveryCode, RefusesSwappedNeighbours) {
       if (good[i] == good[i + 1]) continue;
       auto wrong = good;
       std::swap(wrong[i], wrong[i + 1]);
-      EXPECT_EQ(code_of(RecoveryCode::parse(wrong)), ErrorCode::code_typo) << wrong;
+      EXPECT_EQ(error_of(RecoveryCode::parse(wrong)), ErrorCode::code_typo) << wrong;
     }
   }
 }
@@ -76,7 +76,7 @@ TEST(RecoveryCode, RefusesTheWrongLengthAndForeignLetters) {
                             "0004\xA0"
                             "1061-050R-3GG2-8A1C-60T3-GF5E",
                             "\uff01004-1061-050R-3GG2-8A1C-60T3-GF5E"})
-    EXPECT_EQ(code_of(RecoveryCode::parse(typed)), ErrorCode::code_typo) << typed;
+    EXPECT_EQ(error_of(RecoveryCode::parse(typed)), ErrorCode::code_typo) << typed;
 }
 
 TEST(RecoveryCode, IsDifferentEachTimeAndReadsBack) {

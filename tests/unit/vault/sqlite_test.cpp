@@ -19,7 +19,7 @@
 namespace nightjar::vault {
 namespace {
 
-ErrorCode code_of(const std::function<void()>& work) {
+ErrorCode code_thrown_by(const std::function<void()>& work) {
   try {
     work();
   } catch (const Failure& failure) {
@@ -85,6 +85,45 @@ TEST(Sqlite, NothingWithANameCanBeAttached) {
   EXPECT_NO_THROW(database->run("ATTACH '' AS scratch"));
 }
 
+TEST(Sqlite, AViewIsNeverLookedIntoAndATriggerNeverRuns) {
+  auto database = Database::empty();
+  database->run(
+      "CREATE TABLE t (a); CREATE VIEW v AS SELECT 1 AS a;"
+      "CREATE TRIGGER gone AFTER INSERT ON t BEGIN DELETE FROM t; END; INSERT INTO t VALUES (1)");
+  EXPECT_EQ(database->number("SELECT count(*) FROM t"), 1);
+  EXPECT_ANY_THROW(static_cast<void>(database->number("SELECT count(*) FROM v")));
+}
+
+TEST(Sqlite, EveryStatementCanBeStopped) {
+  auto database = Database::empty();
+  std::stop_source stop;
+  database->stop_on(stop.get_token());
+  std::jthread someone([&] {
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    stop.request_stop();
+  });
+  constexpr auto endless = "WITH RECURSIVE n (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT count(*) FROM n";
+  EXPECT_EQ(code_of([&] { static_cast<void>(database->number(endless)); }), ErrorCode::cancelled);
+  database->stop_on({});
+  EXPECT_NO_THROW(
+      database->run("CREATE TABLE t (a); WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n "
+                    "WHERE i < 20000) INSERT INTO t SELECT i FROM n"));
+}
+
+TEST(Sqlite, ANumberThatNoIntHoldsIsDamage) {
+  auto database = Database::empty();
+  for (const auto* number : {"2147483648", "-2147483649", "1099511627781"}) {
+    auto row = database->prepare(std::string("SELECT ") + number);
+    ASSERT_TRUE(row.step());
+    EXPECT_EQ(code_of([&] { static_cast<void>(row.next_int32()); }), ErrorCode::damaged_inner) << number;
+  }
+  auto row = database->prepare("SELECT -2147483648, 2147483647, 9223372036854775807");
+  ASSERT_TRUE(row.step());
+  EXPECT_EQ(row.next_int32(), std::numeric_limits<std::int32_t>::min());
+  EXPECT_EQ(row.next_int32(), std::numeric_limits<std::int32_t>::max());
+  EXPECT_EQ(code_of([&] { static_cast<void>(row.next_instant()); }), ErrorCode::damaged_inner);
+}
+
 TEST(Sqlite, EveryConnectionHasItsRules) {
   auto database = Database::empty();
   EXPECT_EQ(database->number("PRAGMA temp_store"), 2);
@@ -121,22 +160,22 @@ TEST(Sqlite, AnImageGivesTheSameDatabaseAndCanGrow) {
 TEST(Sqlite, ADatabaseDoesNotGrowPastItsLimit) {
   auto database = Database::empty();
   database->run("PRAGMA page_size = 65536; CREATE TABLE t (a)");
-  EXPECT_EQ(code_of([&] {
+  EXPECT_EQ(code_thrown_by([&] {
               for (int i = 0; i < 6; ++i) database->run("INSERT INTO t VALUES (zeroblob(50000000))");
             }),
             ErrorCode::too_large);
 }
 
 TEST(Sqlite, BytesThatAreNoDatabaseAreRefused) {
-  EXPECT_EQ(code_of([] { static_cast<void>(Database::from_image(std::vector<std::uint8_t>(10))); }),
+  EXPECT_EQ(code_thrown_by([] { static_cast<void>(Database::from_image(std::vector<std::uint8_t>(10))); }),
             ErrorCode::damaged_inner);
-  EXPECT_EQ(code_of([] { static_cast<void>(Database::from_image(std::vector<std::uint8_t>(8192, 7))); }),
+  EXPECT_EQ(code_thrown_by([] { static_cast<void>(Database::from_image(std::vector<std::uint8_t>(8192, 7))); }),
             ErrorCode::damaged_inner);
   auto database = Database::empty();
   database->run("CREATE TABLE t (a)");
   auto image = database->image();
   image[18] = image[19] = 2;  // claims a write-ahead log
-  EXPECT_EQ(code_of([&] { static_cast<void>(Database::from_image(image)); }), ErrorCode::damaged_inner);
+  EXPECT_EQ(code_thrown_by([&] { static_cast<void>(Database::from_image(image)); }), ErrorCode::damaged_inner);
 }
 
 TEST(Sqlite, AnImageForAnotherThreadWaitsForTheEndOfATransaction) {

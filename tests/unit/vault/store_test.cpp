@@ -297,7 +297,7 @@ TEST(Store, AnImageOfANewerSchemaOpensForReadingOnly) {
   auto store = Store::create({});
   ASSERT_TRUE(store.put(filled<Night>(1)));
   auto newer = Database::from_image(store.image());
-  newer->run("ALTER TABLE night ADD COLUMN dreams TEXT; PRAGMA user_version = 2");
+  newer->run("ALTER TABLE night ADD COLUMN dreams TEXT; PRAGMA user_version = 1000");
   auto opened = Store::open(newer->image());
   ASSERT_TRUE(opened);
   EXPECT_TRUE(opened->store.read_only());
@@ -313,6 +313,86 @@ TEST(Store, WhatIsNotAJournalIsDamageAndSaysSo) {
   ASSERT_FALSE(refused);
   EXPECT_EQ(refused.error().code, ErrorCode::damaged_inner);
   EXPECT_EQ(Store::open(std::vector<std::uint8_t>(100)).error().code, ErrorCode::damaged_inner);
+}
+
+/// What a file holds that somebody made who has the key.
+WipedBytes changed_by(const std::string& sql) {
+  auto store = Store::create({});
+  EXPECT_TRUE(store.put(kratom()));
+  EXPECT_TRUE(store.put(filled<Night>(5)));
+  auto database = Database::from_image(store.image());
+  database->run(sql);
+  return database->image();
+}
+
+TEST(Store, ADatabaseOfAnotherShapeIsRefusedInOneSentenceAndItsOtherTablesAreRescued) {
+  const std::string endless =
+      "CREATE VIEW note AS WITH RECURSIVE n (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) "
+      "SELECT x AS id FROM n";
+  const std::vector<std::pair<std::string, std::string>> shapes{
+      {"DROP TABLE note;" + endless, "the table note is missing"},
+      {"CREATE TRIGGER t AFTER INSERT ON night BEGIN DELETE FROM setting; END",
+       "there is a trigger that no journal has"},
+      {"CREATE TABLE extra (a)", "there is a table that no journal has"},
+      {"CREATE VIEW extra AS SELECT 1", "there is a view that no journal has"},
+      {"DROP TABLE note; CREATE TABLE note (id BLOB PRIMARY KEY)", "the table note is another than a journal has"},
+      {"DROP INDEX intake_substance", "the index intake_substance is missing"}};
+  for (const auto& [sql, said] : shapes) {
+    SCOPED_TRACE(sql);
+    const auto image = changed_by(sql);
+    const auto refused = Store::open(image);
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, ErrorCode::damaged_inner);
+    EXPECT_TRUE(refused.error().message.ends_with(said)) << refused.error().message;
+    const auto rescued = Store::salvage(image);
+    ASSERT_TRUE(rescued);
+    EXPECT_EQ(rescued->records.size(), 2u);
+    EXPECT_EQ(rescued->lost.contains("note"), sql.ends_with(endless)) << "one without rows lost none";
+  }
+  EXPECT_TRUE(Store::open(changed_by("PRAGMA user_version = 1")));
+}
+
+TEST(Store, WhatIsRescuedDoesNotDependOnWhereTheDefinitionsLie) {
+  auto store = Store::create({});
+  for (int i = 0; i < 300; ++i) {
+    auto night = filled<Night>(i + 1);
+    night.night = Day{20000 + i};
+    ASSERT_TRUE(store.put(night));
+  }
+  auto image = store.image();
+  // The second part of a file holds some of the definitions, and of what was recorded first.
+  ASSERT_GT(image.size(), 200'000u);
+  std::fill(image.begin() + 65'408, image.begin() + 130'944, std::uint8_t{0});
+  ASSERT_FALSE(Store::open(image));
+  const auto rescued = Store::salvage(image);
+  ASSERT_TRUE(rescued) << rescued.error().message;
+  EXPECT_GT(rescued->records.size(), 100u);
+}
+
+TEST(Store, ANewerShapeMayHaveMoreButNoViewInPlaceOfATable) {
+  EXPECT_TRUE(Store::open(changed_by("CREATE TABLE dream (a); PRAGMA user_version = 2")));
+  const auto refused =
+      Store::open(changed_by("DROP TABLE note; CREATE VIEW note AS SELECT 1; PRAGMA user_version = 2"));
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, ErrorCode::damaged_inner);
+}
+
+TEST(Store, OpeningCanBeStoppedAndWhatStoppedItDoesNotStopTheOpenJournal) {
+  auto store = Store::create({});
+  for (int i = 0; i < 300; ++i) {
+    auto night = filled<Night>(i + 1);
+    night.night = Day{20000 + i};
+    ASSERT_TRUE(store.put(night));
+  }
+  const auto image = store.image();
+  std::stop_source stop;
+  auto opened = Store::open(image, migrations(), stop.get_token());
+  ASSERT_TRUE(opened);
+  stop.request_stop();
+  EXPECT_EQ(opened->store.load().live<Night>().size(), 300u);
+  const auto stopped = Store::open(image, migrations(), stop.get_token());
+  ASSERT_FALSE(stopped);
+  EXPECT_EQ(stopped.error().code, ErrorCode::cancelled);
 }
 
 TEST(Store, WhatTheCheckOfAllPagesFindsIsSaidRatherThanWhatReadingStumblesOver) {

@@ -4,10 +4,13 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <chrono>
+#include <limits>
 #include <nightjar/support/secret_text.hpp>
 #include <nightjar/vault/vault_file.hpp>
 #include <thread>
 
+#include "support/failing_files.hpp"
 #include "unit/vault/journal_folder.hpp"
 #include "vault/container.hpp"
 #include "vault/crypto.hpp"
@@ -393,6 +396,141 @@ TEST_F(VaultFileTest, AJournalWrittenByTheFirstReleaseOpensForEver) {
   auto again = VaultFile::inspect(ops(), golden, true);
   EXPECT_TRUE(
       VaultFile::unlock(*again, SecretBytes::copy_of("0004-1061-050R-3GG2-8A1C-60T3-GF5E"), SecretKind::recovery_code));
+}
+
+TEST_F(VaultFileTest, ANewSecretCostsNoLessThanTheOldOneUnlessThatIsAskedFor) {
+  constexpr KdfCost dearer{2, 16 * 1024};
+  auto made = VaultFile::create(ops(), path(), passphrase(), dearer, database(10, 1), 0);
+  ASSERT_TRUE(made);
+  const auto costs = [&] {
+    std::vector<KdfCost> out;
+    for (const auto& each : made->file.key_costs()) out.push_back(each.cost);
+    return out;
+  };
+  ASSERT_TRUE(made->file.change_passphrase(text("another passphrase"), minimal_cost(), database(10, 2), 0));
+  EXPECT_EQ(costs(), (std::vector{dearer, dearer}));
+  ASSERT_TRUE(made->file.new_recovery_code(minimal_cost(), database(10, 2), 0));
+  ASSERT_TRUE(made->file.rekey(text("another passphrase"), minimal_cost(), database(10, 2), 0));
+  EXPECT_EQ(costs(), (std::vector{dearer, dearer}));
+  ASSERT_TRUE(made->file.change_passphrase(text("another passphrase"), {minimal_cost(), true}, database(10, 2), 0));
+  EXPECT_EQ(costs(), (std::vector{minimal_cost(), dearer}));
+}
+
+TEST_F(VaultFileTest, ManySlotsTogetherMayNotCostMoreThanOneMay) {
+  // Each of them is allowed alone, and nothing is derived: that would take minutes.
+  auto header = Header::fresh(Id{{1}});
+  Slot slot;
+  slot.type = SlotType::passphrase;
+  slot.kdf = 1;
+  slot.cost = {16, 1u << 30};
+  for (std::size_t i = 0; i < slot_count; ++i) header.set_slot(i, slot);
+  const std::array<std::uint8_t, 3> bytes{1, 2, 3};
+  const std::span<const std::uint8_t> secret = bytes;
+  const std::array one{secret};
+  const auto begun = std::chrono::steady_clock::now();
+  auto key = unwrap_master_key(header, SlotType::passphrase, one, 1u << 30, {});
+  EXPECT_EQ(code_of(key), ErrorCode::kdf_refused);
+  // One slot, and two spellings of what was typed.
+  auto single = Header::fresh(Id{{1}});
+  slot.cost = {9, 1u << 30};
+  single.set_slot(0, slot);
+  const std::array two{secret, secret};
+  key = unwrap_master_key(single, SlotType::passphrase, two, 1u << 30, {});
+  EXPECT_EQ(code_of(key), ErrorCode::kdf_refused);
+  EXPECT_LT(std::chrono::steady_clock::now() - begun, std::chrono::seconds(2));
+}
+
+TEST_F(VaultFileTest, WhatCannotBeLookedAtJustNowIsNoSignOfAnotherProgram) {
+  for (const int error : {EMFILE, ENFILE, EIO, ENOMEM, EACCES}) {
+    std::filesystem::remove_all(folder_);
+    std::filesystem::create_directory(folder_);
+    nightjar::test::FailingFiles files;
+    auto made = VaultFile::create(files, path(), passphrase(), minimal_cost(), database(10, 1), 0);
+    ASSERT_TRUE(made);
+    files.fail_call(1, error);
+    EXPECT_EQ(made->file.save(database(10, 2), some_time_ms).status, SaveResult::saved) << "it was over at once";
+    files.fail_call(1, error, true);
+    const auto outcome = made->file.save(database(10, 3), some_time_ms);
+    files.work_again();
+    EXPECT_EQ(outcome.status, SaveResult::not_saved) << error;
+    ASSERT_TRUE(outcome.error);
+    EXPECT_NE(outcome.error->code, ErrorCode::conflict);
+    EXPECT_NE(outcome.error->message.find("nothing is lost"), std::string::npos) << outcome.error->message;
+    EXPECT_EQ(this->files().size(), 2u) << "the journal and its lock";
+    EXPECT_EQ(made->file.save(database(10, 3), some_time_ms).status, SaveResult::saved);
+    EXPECT_EQ(made->file.path(), path());
+  }
+}
+
+TEST_F(VaultFileTest, TheLastNumberOfASaveIsNotFollowedByTheFirst) {
+  constexpr auto last = std::numeric_limits<std::uint64_t>::max();
+  create(database(10, 1));
+  {
+    auto sealed = VaultFile::inspect(ops(), path());
+    ASSERT_TRUE(VaultFile::write_salvaged(*sealed, passphrase(), SecretKind::passphrase, path("last.nightjar"),
+                                          database(10, 1), last, 0));
+  }
+  auto opened = open("last.nightjar");
+  ASSERT_TRUE(opened);
+  const auto before = read_all(path("last.nightjar"));
+  const auto outcome = opened->file.save(database(10, 2), 0);
+  EXPECT_EQ(outcome.status, SaveResult::not_saved);
+  EXPECT_EQ(outcome.error->code, ErrorCode::refused);
+  EXPECT_EQ(opened->file.counter(), last);
+  EXPECT_EQ(code_of(opened->file.change_passphrase(text("another passphrase"), minimal_cost(), database(10, 2), 0)),
+            ErrorCode::refused);
+  EXPECT_EQ(read_all(path("last.nightjar")), before);
+}
+
+TEST_F(VaultFileTest, ANoteOfThisComputerCannotUseUpTheNumbersOfSaves) {
+  auto file = create(database(10, 1)).file;
+  file.count_on_from(std::numeric_limits<std::uint64_t>::max());
+  EXPECT_EQ(file.save(database(10, 2), 0).counter, 2u);
+  file.count_on_from(1000);
+  EXPECT_EQ(file.save(database(10, 3), 0).counter, 1001u);
+}
+
+TEST_F(VaultFileTest, ACutOrPaddedFileIsRefusedAndYetSalvagedByItsWholeParts) {
+  const auto data = database(400'000, 1);
+  create(data);
+  const auto whole = read_all(path());
+  const auto salvaged = [&](const Bytes& bytes) {
+    write_all(path(), bytes);
+    EXPECT_FALSE(VaultFile::inspect(ops(), path(), true));
+    auto sealed = VaultFile::inspect_damaged(ops(), path());
+    EXPECT_TRUE(sealed);
+    EXPECT_EQ(sealed->missing_bytes(), bytes.size() < whole.size() ? whole.size() - bytes.size() : 0);
+    EXPECT_EQ(sealed->extra_bytes(), bytes.size() > whole.size() ? bytes.size() - whole.size() : 0);
+    auto image = VaultFile::salvage(*sealed, passphrase(), SecretKind::passphrase);
+    EXPECT_TRUE(image);
+    return *std::move(image);
+  };
+  auto longer = whole;
+  longer.push_back(7);
+  EXPECT_TRUE(std::ranges::equal(salvaged(longer).database, data)) << "nothing is lost";
+  const auto cut_by_one = salvaged({whole.begin(), whole.end() - 1});
+  EXPECT_EQ(cut_by_one.damaged_parts, std::vector{cut_by_one.parts - 1});
+  const auto half = salvaged({whole.begin(), whole.begin() + static_cast<std::ptrdiff_t>(whole.size() / 2)});
+  EXPECT_EQ(half.parts, 7u);
+  EXPECT_EQ(half.damaged_parts.size(), 4u);
+  EXPECT_TRUE(std::equal(half.database.begin(), half.database.begin() + 150'000, data.begin()));
+  write_all(path(), std::span(whole).first(3000));
+  EXPECT_EQ(code_of(VaultFile::inspect_damaged(ops(), path())), ErrorCode::truncated) << "the keys are not there";
+}
+
+TEST_F(VaultFileTest, TellsTheNumberOfTheSaveInAnotherFileOfThisJournalAlsoADamagedOne) {
+  auto file = create(database(200'000, 1)).file;
+  ASSERT_EQ(file.save(database(200'000, 2), 0).counter, 2u);
+  auto bytes = read_all(path());
+  bytes.back() ^= 1;
+  bytes.push_back(0);
+  write_all(path("damaged.nightjar"), bytes);
+  EXPECT_EQ(file.save_number_of(path("damaged.nightjar")), 2u);
+  bytes[5000] ^= 1;  // the first chunk, where the number is
+  write_all(path("damaged.nightjar"), bytes);
+  EXPECT_FALSE(file.save_number_of(path("damaged.nightjar")));
+  create(database(10, 1), "other.nightjar");
+  EXPECT_FALSE(file.save_number_of(path("other.nightjar")));
 }
 
 }  // namespace

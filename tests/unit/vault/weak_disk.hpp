@@ -158,6 +158,7 @@ class WeakDisk final : public FileOps {
     for (const auto& [name, file] : names_) names.push_back(name);
     return 0;
   }
+  int remove_folder(const std::string&) override { return -ENOTEMPTY; }
   int make_folder(const std::string&, unsigned) override { return -EEXIST; }
   int real_path(const std::string& path, std::string& out) override {
     const auto name = path.substr(path.rfind('/') + 1);
