@@ -163,6 +163,7 @@ TEST_F(WithWithout, EarlierQuestionsStayWithTheirDate) {
   open_sheet();
   choose_screens_and_latency();
   look();
+  ui().settle(30);  // half a second later: no double click
   ui().click("Ask something else");
   set_time("2026-11-24T09:20");
   ui().resize({1280, 1300});  // to what was asked before, below the choices
