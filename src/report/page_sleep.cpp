@@ -216,7 +216,7 @@ void draw_footnotes(PageLayout& layout) {
     x += layout.width(words, type::note) + 4;
   };
   explain(late, "L", "entered a day or more late");
-  explain(unconfirmed, "?", "looks odd, not confirmed");
+  explain(unconfirmed, "?", "not confirmed");
   explain(forward, "+1 h", "clocks went forward");
   explain(back, "\u22121 h", "clocks went back");
   explain(few, "\u2020", "few nights");

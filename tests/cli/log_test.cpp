@@ -223,7 +223,7 @@ TEST_F(LogTaken, TheTimeMustLieOnTheDayNamed) {
   EXPECT_EQ(run_on({"log", "taken"}, {"--what", "a", "--day", "2024-03-20", "--at", "2024-03-22T10:00"}).status, 2);
   // 02:00 belongs to the journal day before.
   done({"log", "taken"}, {"--what", "a", "--day", "2024-03-20", "--at", "02:00"});
-  EXPECT_TRUE(done({"show"}).says("Wed 2024-03-20\n  02:00 · a · taken"));
+  EXPECT_TRUE(done({"show"}).says("Wed 2024-03-20\n  Thu 02:00 · a · taken"));
 }
 
 TEST_F(LogDay, AnswersAddUpAndDoNotReplaceEachOtherUnasked) {

@@ -37,9 +37,9 @@ keys ctrl+r ctrl+s
 keys ctrl+2 Left Return                                  # and the one before: only how it felt
 times 10 Tab; keys space ctrl+s
 keys ctrl+2 Left Left; keys t                            # something taken, on another day
-keys Tab; type_text Heronword; keys Return
+type_text Heronword; keys ctrl+Return
 keys ctrl+2 Right Return; type_text 2230                 # a half-filled form, and a craving over it
-keys c; keys 7 Return
+keys c 7 Tab; type_text 2100; keys ctrl+Return
 shot craving
 sleep 2.5
 kill -TERM "$pid"; wait "$pid" || die "the program did not end well after SIGTERM: $(tail -n 5 "$work/err.txt")"
