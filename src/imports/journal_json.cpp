@@ -24,10 +24,10 @@ int rank(const AnyRecord& record) {
 void name_planned_times(nlohmann::json& records) {
   std::map<std::string, nlohmann::json> times;
   for (const auto& record : records)
-    if (record.is_object() && record.value("kind", "") == Plan::kind && record.contains("times"))
+    if (record.is_object() && record.value("record", "") == Plan::kind && record.contains("times"))
       times[record.value("id", "")] = record["times"];
   for (auto& record : records) {
-    if (!record.is_object() || record.value("kind", "") != PlanEvent::kind || !record.contains("slot")) continue;
+    if (!record.is_object() || record.value("record", "") != PlanEvent::kind || !record.contains("slot")) continue;
     const auto slot = record["slot"];
     record.erase("slot");
     const auto of_plan = times.find(record.value("plan_id", ""));

@@ -96,8 +96,9 @@ std::optional<std::string_view> kind_of_table(const codec::CsvTable& table) {
   if (has_all(table, needed_for_days)) return SubstanceDay::kind;
   std::optional<std::string_view> kind;
   for_each_kind([&]<class R>() {
-    if (!codec::csv_file_name(R::kind).empty() && R::kind != Night::kind && has_all(table, codec::csv_columns(R::kind)))
-      kind = R::kind;
+    auto columns = codec::csv_columns(R::kind);
+    if (table.column("slot")) std::ranges::replace(columns, "planned_min", "slot");  // until 0.1
+    if (!codec::csv_file_name(R::kind).empty() && R::kind != Night::kind && has_all(table, columns)) kind = R::kind;
   });
   return kind;
 }

@@ -83,7 +83,7 @@ std::int64_t seconds_of(const YearlyChange& change, int year) {
   using namespace std::chrono;
   const std::chrono::year y{year};
   const month m{static_cast<unsigned>(change.month)};
-  const weekday day{static_cast<unsigned>(change.weekday)};
+  const std::chrono::weekday day{static_cast<unsigned>(change.weekday)};
   const sys_days date =
       change.week == 5 ? sys_days(y / m / day[last]) : sys_days(y / m / day[static_cast<unsigned>(change.week)]);
   return date.time_since_epoch().count() * a_day + change.seconds;

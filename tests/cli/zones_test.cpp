@@ -131,7 +131,7 @@ TEST_F(UnknownZones, EveryVerbWorksAndNamesTheHomeOnce) {
     EXPECT_EQ(times_said(ran, home_note), row.opens ? 1U : 0U) << ran.err;
   }
   // The rest of the program's verbs: they make a journal, work on a broken one, or open none.
-  const std::set<std::string> others{"create", "demo", "log", "open", "salvage", "recover", "crisis"};
+  const std::set<std::string> others{"create", "demo", "log", "open", "salvage", "recover", "crisis", "forget"};
   std::set<std::string> tried;
   for (const auto& row : rows) tried.insert(row.verb.front());
   const auto help = run({"--help"}).out;

@@ -49,6 +49,14 @@ TEST(TrendsPanels, NameTheFourStatesApart) {
 }
 
 TEST_F(Trends, RowsOfSubstancesSayOfADayWhatIsSaidEverywhereElse) {
+  PlanEvent answer = journal_.data().live<PlanEvent>().begin()->second;
+  const Id substance = journal_.data().find<Plan>(answer.plan_id)->substance_id;
+  answer.state = PlanState::taken;
+  answer.day = invented_from + 5;
+  if (const auto* said = journal_.data().substance_day(substance, answer.day))
+    journal_.data().forget(Id(said->head.id));
+  journal_.put(answer);
+  input_ = build_trends_input(journal_.data(), invented_from, invented_until);
   int planned = 0;
   for (const auto& lane : input_.lanes)
     for (std::size_t i = 0; i < lane.days.size(); ++i) {

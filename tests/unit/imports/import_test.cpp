@@ -179,15 +179,15 @@ TEST(ImportRecords, AnAnswerToAPlanThatNamesAPlaceGetsItsTime) {
                            R"("zone":null,"offset_min":0,"device_id":"00000000000000000000000000000009","revision":1,)"
                            R"("deleted_utc":null,"origin":"","form_version":1,)";
   const auto event = [&](const std::string& id, int slot) {
-    return R"({"kind":"plan_event","id":")" + id + "\"," + head +
+    return R"({"record":"plan_event","id":")" + id + "\"," + head +
            R"("plan_id":"0a000000000000000000000000000001","day":"2024-05-03","slot":)" + std::to_string(slot) +
            R"(,"state":"taken","at":null,"note":null})";
   };
   const std::string json =
       R"({"format":"nightjar-journal","version":1,"records":[)" + event("0c000000000000000000000000000001", 1) + "," +
-      R"({"kind":"substance","id":"0b000000000000000000000000000001",)" + head +
-      R"("name":"Tablets","substance_kind":"prescribed","ask_daily":true,"active":true,"note":null},)" +
-      R"({"kind":"plan","id":"0a000000000000000000000000000001",)" + head +
+      R"({"record":"substance","id":"0b000000000000000000000000000001",)" + head +
+      R"("name":"Tablets","kind":"prescribed","ask_daily":true,"active":true,"note":null},)" +
+      R"({"record":"plan","id":"0a000000000000000000000000000001",)" + head +
       R"("substance_id":"0b000000000000000000000000000001","prescriber":null,"instruction":"as said",)"
       R"("from":"2024-05-01","until":null,"times":["08:00","20:30"],"as_needed":false},)" +
       event("0c000000000000000000000000000002", 7) + "]}";

@@ -21,7 +21,7 @@ WipedBytes first_form(const std::string& times, const std::vector<std::pair<int,
   const std::string head = "1700000000000, 1700000000000, NULL, 0, x'00000000000000000000000000000009', 1, NULL, '', 1";
   database->run(
       fmt::format("INSERT INTO substance (id, created_utc, changed_utc, zone, offset_min, device_id, revision, "
-                  "deleted_utc, origin, form_version, name, substance_kind, ask_daily, active) VALUES "
+                  "deleted_utc, origin, form_version, name, kind, ask_daily, active) VALUES "
                   "(x'0b000000000000000000000000000001', {}, 'Tablets', 'prescribed', 1, 1)",
                   head));
   database->run(
@@ -36,8 +36,8 @@ WipedBytes first_form(const std::string& times, const std::vector<std::pair<int,
                     "revision, deleted_utc, origin, form_version, plan_id, day, slot, state) VALUES "
                     "(x'0c0000000000000000000000000000{:02x}', {}, x'{}', 20001, {}, '{}')",
                     number, head, plan_id, slot, state));
-    const auto json = fmt::format(R"({{"kind":"plan_event","plan_id":"{}","day":"2024-10-05","slot":{},"state":"{}"}})",
-                                  plan_id, slot, state);
+    const auto json = fmt::format(
+        R"({{"record":"plan_event","plan_id":"{}","day":"2024-10-05","slot":{},"state":"{}"}})", plan_id, slot, state);
     database->run(
         fmt::format("INSERT INTO revision VALUES (x'0c0000000000000000000000000000{0:02x}', 1, 1, "
                     "x'00000000000000000000000000000009', '{1}', NULL); INSERT INTO history VALUES ({0}, 'x', 1, "

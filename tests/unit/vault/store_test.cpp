@@ -70,8 +70,11 @@ TEST(Store, HasAColumnForEveryFieldOfEveryKindAndNoOther) {
       expected.push_back(name);
     R record;
     R::fields(record, [&](const Field& f, const auto&) { expected.emplace_back(f.name); });
-    EXPECT_EQ(database->texts("SELECT name FROM pragma_table_info('" + std::string(R::kind) + "')"), expected)
-        << R::kind;
+    // Columns that a later step added are the last ones.
+    auto columns = database->texts("SELECT name FROM pragma_table_info('" + std::string(R::kind) + "')");
+    std::ranges::sort(columns);
+    std::ranges::sort(expected);
+    EXPECT_EQ(columns, expected) << R::kind;
   });
 }
 
@@ -349,7 +352,7 @@ TEST(Store, ADatabaseOfAnotherShapeIsRefusedInOneSentenceAndItsOtherTablesAreRes
     EXPECT_EQ(rescued->records.size(), 2u);
     EXPECT_EQ(rescued->lost.contains("note"), sql.ends_with(endless)) << "one without rows lost none";
   }
-  EXPECT_TRUE(Store::open(changed_by("PRAGMA user_version = 1")));
+  EXPECT_TRUE(Store::open(changed_by("PRAGMA user_version = 2")));
 }
 
 TEST(Store, WhatIsRescuedDoesNotDependOnWhereTheDefinitionsLie) {
@@ -370,9 +373,9 @@ TEST(Store, WhatIsRescuedDoesNotDependOnWhereTheDefinitionsLie) {
 }
 
 TEST(Store, ANewerShapeMayHaveMoreButNoViewInPlaceOfATable) {
-  EXPECT_TRUE(Store::open(changed_by("CREATE TABLE dream (a); PRAGMA user_version = 2")));
+  EXPECT_TRUE(Store::open(changed_by("CREATE TABLE dream (a); PRAGMA user_version = 1000")));
   const auto refused =
-      Store::open(changed_by("DROP TABLE note; CREATE VIEW note AS SELECT 1; PRAGMA user_version = 2"));
+      Store::open(changed_by("DROP TABLE note; CREATE VIEW note AS SELECT 1; PRAGMA user_version = 1000"));
   ASSERT_FALSE(refused);
   EXPECT_EQ(refused.error().code, ErrorCode::damaged_inner);
 }
