@@ -1,4 +1,3 @@
-#include <linux/seccomp.h>
 #include <pthread.h>
 #include <sched.h>
 #include <seccomp.h>
@@ -55,8 +54,6 @@ bool forbid_network_and_programs() {
   }
   return all && seccomp_load(filter.get()) == 0;
 }
-
-bool network_is_forbidden() { return prctl(PR_GET_SECCOMP) == SECCOMP_MODE_FILTER; }
 
 void forbid_memory_dumps() {
 #ifdef NDEBUG  // a debugger must be able to attach to the builds that developers run

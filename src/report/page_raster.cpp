@@ -95,7 +95,11 @@ std::vector<RasterRow> rows_of(const Model& model) {
       const int moved = (i - r) * 24 - start;
       const auto extent = extent_of(*night(i));
       const bool reaches = extent && extent->from + moved * 60 < 24 * 60 && extent->until + moved * 60 > 0;
-      if (reaches || i == r) row.parts.emplace_back(night(i), moved);
+      // Its own night first: the line of the row lies under what is carried on.
+      if (i == r)
+        row.parts.emplace(row.parts.begin(), night(i), moved);
+      else if (reaches)
+        row.parts.emplace_back(night(i), moved);
       holds = holds || reaches;
     }
     row.begins_week = r > 0 && r % 7 == 0;

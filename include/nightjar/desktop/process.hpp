@@ -13,8 +13,6 @@ void forbid_memory_dumps();
 /// libraries too: sockets other than local ones, starting programs and processes, and reaching into other processes.
 /// False where the kernel cannot: then only the code itself keeps from it. Builds with sanitizers keep what these need.
 [[nodiscard]] bool forbid_network_and_programs();
-/// Whether it does.
-[[nodiscard]] bool network_is_forbidden();
 
 /// Waits for SIGTERM, SIGINT and SIGHUP in a thread of its own. Make it before any other thread, which then inherit
 /// the blocked signals.
